@@ -1,0 +1,34 @@
+"""The closed-class words of a language that the clause grammar turns on."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class GrammarWords:
+    """Function words by what they do.
+
+    All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (see `Modality`), `modal_forms` a form that
+    reads otherwise than its lemma ("könnte", "möchte").
+    """
+
+    FILE: ClassVar[str] = "grammar.yaml"
+
+    negations: frozenset[str]
+    negative_determiners: frozenset[str]
+    modals: dict[str, str]
+    modal_forms: dict[str, str]
+    semi_modals: dict[str, str]
+    conditional_marks: frozenset[str]
+    conditional_finites: frozenset[str]
+    purpose_marks: frozenset[str]
+    agent_prepositions: frozenset[str]
+    between: frozenset[str]
+    contractions: dict[str, str]
+    object_control: frozenset[str]
+    progressive_adverbs: frozenset[str]
+    past_infinitive: frozenset[str]
+    reflexives: frozenset[str]
+    dative_objects: bool
+    particles_join: bool
+    present_tells: str

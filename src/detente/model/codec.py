@@ -1,0 +1,42 @@
+"""The public JSON of the model: field for field, days as `from`/`to`, dates in ISO 8601."""
+
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from detente.model.time import DayInterval, Timex
+
+T = TypeVar("T")
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter()
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    for kind in (DayInterval, Timex):
+        names = {"first": override(rename="from"), "last": override(rename="to")}
+        converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter, **names))
+        converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, **names))
+    return converter
+
+
+def to_json(item: Any) -> Any:
+    """JSON-ready values of any item of the model.
+
+    >>> to_json(DayInterval.day(date(2018, 4, 27)))
+    {'from': '2018-04-27', 'to': '2018-04-27'}
+    """
+    return _converter().unstructure(item)
+
+
+def from_json(value: Any, kind: type[T]) -> T:
+    """The item of type `kind` that `to_json` gave `value` for.
+
+    >>> from_json({"from": "2018-06-01", "to": None}, DayInterval).first
+    datetime.date(2018, 6, 1)
+    """
+    return _converter().structure(value, kind)

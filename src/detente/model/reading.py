@@ -1,0 +1,40 @@
+"""A reading: everything that was found in one report."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from detente.model.actor import Actor, Place
+from detente.model.arrangement import Condition, Instrument, Question, Trend
+from detente.model.codec import from_json, to_json
+from detente.model.event import Event
+from detente.model.report import Report
+from detente.model.statement import Attitude, Statement
+from detente.model.time import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The eleven layers of one report. Ids are local to the reading; `notices` say what could not be told and why."""
+
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    times: tuple[Timex, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    questions: tuple[Question, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading as JSON-ready values in the public format (docs/format.md)."""
+        value: dict[str, Any] = to_json(self)
+        return value
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Reading":
+        """The reading that `to_json` gave `value` for."""
+        return from_json(value, cls)

@@ -1,0 +1,86 @@
+"""One clause: its predicate and how it is said: tense, mood, modality, negation."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from detente.reading.grammar import Grammar, clause_tokens, feature
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: its predicate and how it is said. Computed on demand, once."""
+
+    head: Token
+    grammar: Grammar
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The clause's own tokens in text order."""
+        return clause_tokens(self.head)
+
+    @cached_property
+    def finite(self) -> Token | None:
+        """The finite verb, if there is one."""
+        return self.grammar.finite(self.head)
+
+    @cached_property
+    def lemma(self) -> str:
+        """The predicate's lemma."""
+        return self.grammar.predicate_lemma(self.head)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the clause is negated."""
+        return self.grammar.negation(self.head) is not None
+
+    @cached_property
+    def subjunctive(self) -> bool:
+        """Whether the finite verb is in the subjunctive."""
+        return self.finite is not None and feature(self.finite, "Mood") == "Sub"
+
+    @cached_property
+    def modality(self) -> str:
+        """The reading of the clause's modal ("future", "planned", "possible", …), "" without one."""
+        words = self.grammar.words
+        for aux in self.grammar.auxiliaries(self.head):
+            if aux.dep_ == "cop":
+                continue
+            reading = words.modal_forms.get(aux.lower_) or words.modals.get(aux.lemma_.lower()) or words.modals.get(aux.lower_)
+            if reading and not (aux.dep_ == "aux:pass" or (reading == "future" and not self._infinitive)):
+                return reading
+        return ""
+
+    @cached_property
+    def _infinitive(self) -> bool:
+        head = self.head
+        if feature(head, "VerbForm") == "Inf" or head.tag_ in ("VVINF", "VVIZU", "VB"):
+            return True
+        return any(feature(aux, "VerbForm") == "Inf" or aux.tag_ in ("VAINF", "VB") for aux in self.grammar.auxiliaries(head))
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether the clause tells of the past: preterite, perfect, pluperfect, past participle."""
+        finite = self.finite
+        if finite is None:
+            return self.head.tag_ in ("VVPP", "VBN", "VBD") or feature(self.head, "Tense") == "Past"
+        if self.perfect:
+            return True
+        return (feature(finite, "Tense") == "Past" and feature(finite, "Mood") != "Sub") or finite.tag_ == "VBD"
+
+    @cached_property
+    def perfect(self) -> bool:
+        """Whether the clause stands in a perfect tense (also of the infinitive: "soll getroffen haben")."""
+        words, head = self.grammar.words, self.head
+        participle = head.tag_ in ("VVPP", "VBN", "VBD") or feature(head, "VerbForm") == "Part"
+        return participle and any(aux.dep_ == "aux" and aux.lemma_.lower() in words.past_infinitive
+                                  for aux in self.grammar.auxiliaries(head))
+
+    @cached_property
+    def progressive(self) -> bool:
+        """Whether the clause says that it is going on now."""
+        head, finite = self.head, self.finite
+        form = head.tag_ == "VBG" and any(aux.lemma_.lower() == "be" for aux in self.grammar.auxiliaries(head))
+        now = any(token.lower_ in self.grammar.words.progressive_adverbs for token in head.children)
+        return finite is not None and not self.past and (form or now)

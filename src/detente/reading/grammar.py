@@ -1,0 +1,287 @@
+"""Clause grammar over Universal Dependencies: who does what to whom in a clause, and how it is said.
+
+Everything here reads labels and morphology of the parse and the closed-class words of the language; nothing names a language.
+A parse is often wrong in a subject or an object, so where case or word order speak plainly they are heard as well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.grammar import GrammarWords
+
+CLAUSAL = frozenset({"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+
+
+def base(dep: str) -> str:
+    """A dependency label without its subtype."""
+    return dep.split(":", 1)[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents with one of these labels; a label without a subtype takes every subtype."""
+    wanted = frozenset(labels)
+    return [child for child in token.children if child.dep_ in wanted or base(child.dep_) in wanted]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, from the first conjunct on, in text order."""
+    first = token
+    while first.dep_ == "conj" and first.head is not first:
+        first = first.head
+    found, queue = [first], [first]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj":
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda word: word.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of what the token is coordinated with."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def feature(token: Token, name: str) -> str:
+    """A morphological feature's value, "" where it has none."""
+    values = token.morph.get(name)
+    return values[0] if values else ""
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the token is a finite verb form."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    form = feature(token, "VerbForm")
+    return form == "Fin" or token.tag_.endswith("FIN") or token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a clause is built on the token: a full verb, or a word with a copula."""
+    if token.pos_ == "VERB":
+        return token.dep_ not in ("amod", "case", "compound") or bool(children(token, "nsubj", "obj"))
+    if token.pos_ == "AUX":
+        return token.dep_ not in AUXILIARIES
+    return any(child.dep_ == "cop" for child in token.children) or base(token.dep_) in ("ccomp", "advcl", "parataxis")
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the clause that the token stands in (itself, if it is one)."""
+    here = token
+    while not is_predicate(here) and here.head is not here:
+        here = here.head
+    return here
+
+
+def governor(head: Token) -> Token | None:
+    """The predicate or noun that the clause built on `head` depends on; None for a main clause."""
+    first = first_conjunct(head)
+    return None if first.head is first else first.head
+
+
+def clause_tokens(head: Token) -> list[Token]:
+    """The tokens of a clause without those of the clauses inside it, in text order."""
+    found, queue = [head], [head]
+    while queue:
+        for child in queue.pop().children:
+            inner = base(child.dep_) in ("ccomp", "advcl", "csubj", "parataxis") or child.dep_ == "acl:relcl"
+            if inner or (child.dep_ == "conj" and is_predicate(child) and is_predicate(child.head)):
+                continue
+            found.append(child)
+            queue.append(child)
+    return sorted(found, key=lambda word: word.i)
+
+
+def extent(tokens: list[Token]) -> tuple[int, int]:
+    """Character offsets from the first to the last token, without punctuation at the ends."""
+    kept = [token for token in tokens if not token.is_space]
+    while len(kept) > 1 and kept[-1].is_punct:
+        kept.pop()
+    while len(kept) > 1 and kept[0].is_punct:
+        kept.pop(0)
+    return kept[0].idx, kept[-1].idx + len(kept[-1].text)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Questions about clauses, with one language's closed-class words."""
+
+    words: GrammarWords
+
+    def preposition(self, token: Token) -> str:
+        """The preposition of a phrase, contractions undone ("im" → "in"); "" for a bare phrase."""
+        for child in token.children:
+            if child.dep_ == "case" and child.pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
+                form = child.lower_
+                return self.words.contractions.get(form, form)
+        return ""
+
+    def predicate_lemma(self, token: Token) -> str:
+        """A verb's lemma with its separated particle joined ("bestellte … ein" → "einbestellen")."""
+        lemma = token.lemma_.lower()
+        for child in token.children:
+            if child.dep_ == "compound:prt":
+                particle = child.lower_
+                if child.i < token.i and lemma.startswith(particle):
+                    return lemma
+                return particle + lemma if self.words.particles_join else f"{lemma} {particle}"
+        return lemma
+
+    def auxiliaries(self, head: Token) -> list[Token]:
+        """Auxiliaries, modals and copulas of a clause in text order; those of the first conjunct where it has none itself."""
+        own = [child for child in head.children if child.dep_ in AUXILIARIES]
+        if not own and head.dep_ == "conj" and not is_finite(head) and is_predicate(head.head):
+            return self.auxiliaries(head.head)
+        return own
+
+    def finite(self, head: Token) -> Token | None:
+        """The finite verb of a clause."""
+        if is_finite(head):
+            return head
+        return next((aux for aux in self.auxiliaries(head) if is_finite(aux)), None)
+
+    def passive(self, head: Token) -> bool:
+        """Whether a clause is in the passive voice."""
+        labels = {child.dep_ for child in head.children}
+        if labels & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+            return True
+        if head.dep_ in ("acl", "amod", "advcl") and feature(head, "VerbForm") == "Part":
+            return feature(head, "Tense") == "Past" or head.tag_ in ("VVPP", "VBN") or feature(head, "Voice") == "Pass"
+        return head.dep_ == "conj" and not is_finite(head) and head.tag_ in ("VVPP", "VBN") and is_predicate(head.head) and \
+            not labels & SUBJECTS and self.passive(head.head)
+
+    def negation(self, head: Token) -> Token | None:
+        """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
+        for child in head.children:
+            if child.lower_ in self.words.negations and child.dep_ in ("advmod", "neg", "cc", "det", "aux"):
+                return child
+        for child in head.children:
+            if base(child.dep_) in ("nsubj", "obj", "obl"):
+                found = self.negative_determiner(child)
+                if found is not None:
+                    return found
+        return None
+
+    def negative_determiner(self, noun: Token) -> Token | None:
+        """The negative determiner of a noun phrase ("kein Treffen", "no talks"), or the pronoun itself."""
+        if noun.lower_ in self.words.negative_determiners:
+            return noun
+        return next((child for child in noun.children if child.lower_ in self.words.negative_determiners), None)
+
+    def subjects(self, head: Token) -> list[Token]:
+        """The grammatical subject of a clause, shared or controlled ones too; a relative pronoun gives what it stands for."""
+        own = [child for child in head.children if child.dep_ in SUBJECTS]
+        if own:
+            return [self.antecedent(token) for token in own]
+        if head.dep_ == "conj":
+            return self.subjects(head.head) if is_predicate(head.head) else []
+        if head.dep_ == "xcomp" or (head.dep_ == "ccomp" and not self.finite(head)):
+            return self._controller(head.head)
+        if head.dep_ == "advcl" and not self.finite(head):
+            return self.subjects(head.head) if is_predicate(head.head) else []
+        if head.dep_ == "acl" and not self.finite(head):
+            return [head.head]
+        return []
+
+    def _controller(self, governor: Token) -> list[Token]:
+        if not is_predicate(governor):
+            return []
+        if {self.predicate_lemma(governor), governor.lemma_.lower()} & self.words.object_control and not self.passive(governor):
+            controlled = children(governor, "obj", "iobj") or children(governor, "obl")
+            if controlled:
+                return controlled[:1]
+        return self.subjects(governor)
+
+    def antecedent(self, token: Token) -> Token:
+        """What a relative pronoun stands for; any other token is itself."""
+        if feature(token, "PronType") != "Rel" and token.tag_ not in ("PRELS", "PRELAT", "WDT", "WP"):
+            return token
+        here = token
+        while here.head is not here:
+            if here.dep_ in ("acl:relcl", "acl"):
+                return here.head
+            here = here.head
+        return token
+
+    def obliques(self, head: Token) -> list[Token]:
+        """The prepositional and other oblique phrases of a predicate or noun."""
+        return children(head, "obl", "nmod")
+
+    def prepositional(self, head: Token) -> dict[str, list[Token]]:
+        """The phrases with a preposition that hang on a predicate or noun, by preposition."""
+        found: dict[str, list[Token]] = {}
+        for token in [*self.obliques(head), *children(head, "advcl", "xcomp")]:
+            preposition = self.preposition(token)
+            if preposition:
+                found.setdefault(preposition, []).append(self.antecedent(token))
+        return found
+
+    def agents(self, head: Token) -> list[Token]:
+        """Who does it in a passive clause or a nominalisation ("von …", "by …")."""
+        marked = children(head, "obl:agent")
+        if marked:
+            return marked
+        return [token for preposition, tokens in self.prepositional(head).items()
+                if preposition in self.words.agent_prepositions for token in tokens]
+
+    def logical_subject(self, head: Token) -> list[Token]:
+        """Who does it, with the passive undone."""
+        return self.agents(head) if self.passive(head) else self.subjects(head)
+
+    def logical_object(self, head: Token) -> list[Token]:
+        """Whom it is done to, with the passive undone; reflexives are left out."""
+        if self.passive(head):
+            return self.subjects(head) or [self.antecedent(token) for token in children(head, "obj")]
+        return [self.antecedent(token) for token in children(head, "obj") if token.lower_ not in self.words.reflexives]
+
+    def indirect_object(self, head: Token) -> list[Token]:
+        """The indirect object: `iobj`, or a bare dative."""
+        found = children(head, "iobj")
+        if not found and self.words.dative_objects:
+            found = [token for token in children(head, "obl", "obj") if not self.preposition(token) and "Dat" in token.morph.get("Case")]
+        return [token for token in found if token.lower_ not in self.words.reflexives]
+
+    def reflexive(self, head: Token) -> bool:
+        """Whether the verb stands with a reflexive or reciprocal pronoun."""
+        return any(child.lower_ in self.words.reflexives for child in head.children)
+
+    def possessors(self, noun: Token) -> list[Token]:
+        """Whose it is: genitives and possessive pronouns of a noun."""
+        found = children(noun, "nmod:poss", "det:poss")
+        for child in children(noun, "nmod"):
+            if child not in found and not self.preposition(child):
+                found.append(child)
+        return found
+
+    def conditional(self, head: Token) -> bool:
+        """Whether the clause is itself a condition ("wenn …", "if …", "sollte … kommen")."""
+        for child in head.children:
+            if child.dep_ in ("mark", "advmod", "aux", "case") and child.lower_ in self.words.conditional_marks:
+                return child.dep_ != "aux" or self._verb_first(head)
+        return self._verb_first(head) and head.dep_ == "advcl"
+
+    def _verb_first(self, head: Token) -> bool:
+        finite = self.finite(head)
+        if finite is None or finite.lower_ not in self.words.conditional_finites:
+            return False
+        left = [token for token in clause_tokens(head) if not token.is_punct and not token.is_space]
+        return bool(left) and left[0].i == finite.i
+
+    def enclosing(self, head: Token) -> Iterator[tuple[Token, Token]]:
+        """The clauses around a clause, innermost first, as (clause inside, word that it hangs on)."""
+        here = head
+        while True:
+            first = first_conjunct(here)
+            outer = governor(first)
+            if outer is None:
+                return
+            yield first, outer
+            here = clause_head(outer)
+            if here is first:
+                return
