@@ -47,7 +47,11 @@ class Clause:
         for aux in self.grammar.auxiliaries(self.head):
             if aux.dep_ == "cop":
                 continue
-            reading = words.modal_forms.get(aux.lower_) or words.modals.get(aux.lemma_.lower()) or words.modals.get(aux.lower_)
+            reading = (
+                words.modal_forms.get(aux.lower_)
+                or words.modals.get(aux.lemma_.lower())
+                or words.modals.get(aux.lower_)
+            )
             if reading and not (aux.dep_ == "aux:pass" or (reading == "future" and not self._infinitive)):
                 return reading
         return ""
@@ -57,7 +61,9 @@ class Clause:
         head = self.head
         if feature(head, "VerbForm") == "Inf" or head.tag_ in ("VVINF", "VVIZU", "VB"):
             return True
-        return any(feature(aux, "VerbForm") == "Inf" or aux.tag_ in ("VAINF", "VB") for aux in self.grammar.auxiliaries(head))
+        return any(
+            feature(aux, "VerbForm") == "Inf" or aux.tag_ in ("VAINF", "VB") for aux in self.grammar.auxiliaries(head)
+        )
 
     @cached_property
     def past(self) -> bool:
@@ -74,8 +80,9 @@ class Clause:
         """Whether the clause stands in a perfect tense (also of the infinitive: "soll getroffen haben")."""
         words, head = self.grammar.words, self.head
         participle = head.tag_ in ("VVPP", "VBN", "VBD") or feature(head, "VerbForm") == "Part"
-        return participle and any(aux.dep_ == "aux" and aux.lemma_.lower() in words.past_infinitive
-                                  for aux in self.grammar.auxiliaries(head))
+        return participle and any(
+            aux.dep_ == "aux" and aux.lemma_.lower() in words.past_infinitive for aux in self.grammar.auxiliaries(head)
+        )
 
     @cached_property
     def progressive(self) -> bool:

@@ -1,7 +1,7 @@
 """Clause grammar over Universal Dependencies: who does what to whom in a clause, and how it is said.
 
-Everything here reads labels and morphology of the parse and the closed-class words of the language; nothing names a language.
-A parse is often wrong in a subject or an object, so where case or word order speak plainly they are heard as well.
+Everything here reads labels and morphology of the parse and the closed-class words of the language; nothing names a
+language. A parse is often wrong in a subject or an object, so where case or word order speak plainly they are heard too.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
 
-CLAUSAL = frozenset({"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"})
+CLAUSAL = frozenset(
+    {"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 
@@ -134,7 +136,7 @@ class Grammar:
         return lemma
 
     def auxiliaries(self, head: Token) -> list[Token]:
-        """Auxiliaries, modals and copulas of a clause in text order; those of the first conjunct where it has none itself."""
+        """Auxiliaries, modals and copulas of a clause in text order; the first conjunct's where it has none itself."""
         own = [child for child in head.children if child.dep_ in AUXILIARIES]
         if not own and head.dep_ == "conj" and not is_finite(head) and is_predicate(head.head):
             return self.auxiliaries(head.head)
@@ -153,8 +155,14 @@ class Grammar:
             return True
         if head.dep_ in ("acl", "amod", "advcl") and feature(head, "VerbForm") == "Part":
             return feature(head, "Tense") == "Past" or head.tag_ in ("VVPP", "VBN") or feature(head, "Voice") == "Pass"
-        return head.dep_ == "conj" and not is_finite(head) and head.tag_ in ("VVPP", "VBN") and is_predicate(head.head) and \
-            not labels & SUBJECTS and self.passive(head.head)
+        return (
+            head.dep_ == "conj"
+            and not is_finite(head)
+            and head.tag_ in ("VVPP", "VBN")
+            and is_predicate(head.head)
+            and not labels & SUBJECTS
+            and self.passive(head.head)
+        )
 
     def negation(self, head: Token) -> Token | None:
         """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
@@ -175,7 +183,7 @@ class Grammar:
         return next((child for child in noun.children if child.lower_ in self.words.negative_determiners), None)
 
     def subjects(self, head: Token) -> list[Token]:
-        """The grammatical subject of a clause, shared or controlled ones too; a relative pronoun gives what it stands for."""
+        """The subject of a clause, shared or controlled ones too; a relative pronoun gives what it stands for."""
         own = [child for child in head.children if child.dep_ in SUBJECTS]
         if own:
             return [self.antecedent(token) for token in own]
@@ -192,7 +200,9 @@ class Grammar:
     def _controller(self, governor: Token) -> list[Token]:
         if not is_predicate(governor):
             return []
-        if {self.predicate_lemma(governor), governor.lemma_.lower()} & self.words.object_control and not self.passive(governor):
+        if {self.predicate_lemma(governor), governor.lemma_.lower()} & self.words.object_control and not self.passive(
+            governor
+        ):
             controlled = children(governor, "obj", "iobj") or children(governor, "obl")
             if controlled:
                 return controlled[:1]
@@ -227,8 +237,12 @@ class Grammar:
         marked = children(head, "obl:agent")
         if marked:
             return marked
-        return [token for preposition, tokens in self.prepositional(head).items()
-                if preposition in self.words.agent_prepositions for token in tokens]
+        return [
+            token
+            for preposition, tokens in self.prepositional(head).items()
+            if preposition in self.words.agent_prepositions
+            for token in tokens
+        ]
 
     def logical_subject(self, head: Token) -> list[Token]:
         """Who does it, with the passive undone."""
@@ -244,7 +258,11 @@ class Grammar:
         """The indirect object: `iobj`, or a bare dative."""
         found = children(head, "iobj")
         if not found and self.words.dative_objects:
-            found = [token for token in children(head, "obl", "obj") if not self.preposition(token) and "Dat" in token.morph.get("Case")]
+            found = [
+                token
+                for token in children(head, "obl", "obj")
+                if not self.preposition(token) and "Dat" in token.morph.get("Case")
+            ]
         return [token for token in found if token.lower_ not in self.words.reflexives]
 
     def reflexive(self, head: Token) -> bool:

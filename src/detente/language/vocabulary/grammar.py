@@ -8,8 +8,8 @@ from typing import ClassVar
 class GrammarWords:
     """Function words by what they do.
 
-    All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (see `Modality`), `modal_forms` a form that
-    reads otherwise than its lemma ("könnte", "möchte").
+    All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (future, planned, intended, possible,
+    ability, permission, obligation, conditional), `modal_forms` a form that reads otherwise than its lemma ("könnte").
     """
 
     FILE: ClassVar[str] = "grammar.yaml"
@@ -32,3 +32,4 @@ class GrammarWords:
     dative_objects: bool
     particles_join: bool
     present_tells: str
+    topic_prepositions: tuple[str, ...] = ()

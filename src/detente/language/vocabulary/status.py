@@ -1,0 +1,43 @@
+"""Words that say whether an event took place: the operators over it."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Words that set the status of the event that they govern.
+
+    `effect` is an event status, or `same` (the governed event shares the status of the governing clause). `verbs` are
+    lemmas with the particle joined; `adjectives` match as attributes and as predicates. `scope` says what the word may
+    govern: `noun` (only a noun phrase), `clause` (only an infinitive or a clause), or `any`.
+    """
+
+    effect: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    scope: str = "any"
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """The operators of a language, and the prepositions that place an event before or after the clause.
+
+    `before` put the event ahead ("vor dem Gipfel"), `after` behind, `about` make it a topic whose time the clause does
+    not tell, `during` share it. `lasting` are noun lemmas of events that go on for a while ("Verhandlungen"), `generic`
+    predicates that speak of a habit ("selten").
+    """
+
+    FILE: ClassVar[str] = "status.yaml"
+
+    operators: tuple[Operator, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+    about: frozenset[str]
+    during: frozenset[str]
+    lasting: frozenset[str]
+    generic: frozenset[str] = field(default_factory=frozenset)
+    temporal_marks: frozenset[str] = field(default_factory=frozenset)
+    before_marks: frozenset[str] = field(default_factory=frozenset)
+    former: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,189 @@
+"""Drafts of events: what one event word tells by itself, before mentions are held against each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.events import Frame
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.status import StatusWords
+from detente.model import DayInterval, EventStatus, Span
+from detente.reading.grammar import children, clause_head, clause_tokens, conjuncts, extent, is_predicate
+from detente.reading.page import Page
+from detente.reading.parties import Ids, Parties, unique
+from detente.reading.setting import Setting
+from detente.reading.status import Assessor, Verdict
+from detente.reading.triggers import Trigger
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event as its own words tell it. `own_when` says whether the days stand with it, not with another mention."""
+
+    head: Token
+    frame: Frame
+    trigger: Span
+    evidence: Span
+    by: Ids
+    toward: Ids
+    when: DayInterval | None
+    where: str | None
+    verdict: Verdict
+    said_by: Ids
+    topic: Span | None
+
+    @property
+    def parties(self) -> Ids:
+        """Everybody who takes part."""
+        return unique([*self.by, *self.toward])
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun names the event."""
+        return self.head.pos_ in ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """Makes drafts from triggers."""
+
+    page: Page
+    setting: Setting
+    parties: Parties
+    assessor: Assessor
+
+    def draft(self, trigger: Trigger) -> Iterator[Draft]:
+        """The event or events that a trigger names: several where objects with days of their own share one verb."""
+        shared = self._shared_objects(trigger)
+        if not shared:
+            yield self._one(trigger, trigger.head, self._trigger_span(trigger), None)
+            return
+        verb = trigger.head
+        for group in shared:
+            nearest = min(shared, key=lambda other: min(abs(token.i - verb.i) for token in other))
+            words = self.page.span_of(verb) if group is nearest else self.page.span_of(group[0])
+            yield self._one(trigger, verb, words, group)
+
+    def _one(self, trigger: Trigger, head: Token, words: Span, group: list[Token] | None) -> Draft:
+        frame = trigger.frame
+        by, toward = self._roles(trigger)
+        reported = bool(self.parties.voices.said_by(head))
+        carrier = self._carrier(trigger)
+        verdict = self.assessor.assess(carrier, frame.type, reported)
+        when = self._when(head, carrier, group)
+        verdict, when = self._agree(verdict, when)
+        where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier is not head else None)
+        return Draft(
+            head,
+            frame,
+            words,
+            self._evidence(head),
+            by,
+            toward,
+            when,
+            where,
+            verdict,
+            self.parties.voices.said_by(head),
+            self._topic(head),
+        )
+
+    # --- words ---------------------------------------------------------------------------------------
+
+    def _trigger_span(self, trigger: Trigger) -> Span:
+        """The trigger's words where they stand together, else the head's."""
+        tokens = sorted({*trigger.tokens, trigger.head}, key=lambda token: token.i)
+        if tokens[-1].i - tokens[0].i + 1 == len(tokens):
+            return self.page.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+        return self.page.span_of(trigger.head)
+
+    def _evidence(self, head: Token) -> Span:
+        tokens = clause_tokens(clause_head(head))
+        return self.page.span(*extent([*tokens, head] if head not in tokens else tokens))
+
+    def _topic(self, head: Token) -> Span | None:
+        phrases = self.parties.grammar.prepositional(head)
+        for preposition in self.page.words(GrammarWords).topic_prepositions:
+            for noun in phrases.get(preposition, ()):
+                return self.page.span(*extent(clause_tokens(noun)))
+        return None
+
+    def _carrier(self, trigger: Trigger) -> Token:
+        """The word whose clause tells the status: the verb of a light-verb phrase, else the head."""
+        verbs = [token for token in trigger.tokens if token.pos_ == "VERB" and is_predicate(token)]
+        return verbs[0] if verbs and trigger.head.pos_ != "VERB" else trigger.head
+
+    # --- who -----------------------------------------------------------------------------------------
+
+    def _roles(self, trigger: Trigger) -> tuple[Ids, Ids]:
+        frame, head = trigger.frame, trigger.head
+        carrier = self._carrier(trigger)
+        by, toward = self._fill(head, frame.by), self._fill(head, frame.toward)
+        if carrier is not head:
+            by = by or self._fill(carrier, frame.by)
+            toward = toward or self._fill(carrier, frame.toward)
+        if frame.reciprocal:
+            together = self.parties.in_function(head, "between")
+            by, toward = unique([*by, *together]), toward
+        if len(by) != len(set(by) - set(toward)) and set(by) - set(toward):
+            by = tuple(actor for actor in by if actor not in toward)
+        return by, tuple(actor for actor in toward if actor not in by)
+
+    def _fill(self, head: Token, functions: Sequence[str]) -> Ids:
+        return self.parties.fill(head, functions)
+
+    # --- when ----------------------------------------------------------------------------------------
+
+    def _when(self, head: Token, carrier: Token, group: list[Token] | None) -> DayInterval | None:
+        if group is not None:
+            return self._group_when(head, group)
+        return self.setting.when_of(head) or (self.setting.when_of(carrier) if carrier is not head else None)
+
+    def _agree(self, verdict: Verdict, when: DayInterval | None) -> tuple[Verdict, DayInterval | None]:
+        """Status and days held against the day of publication: what lies ahead is not done."""
+        published = self.page.published
+        if published is None or when is None:
+            return verdict, when
+        ahead = when.first is not None and when.first > published
+        behind = when.last is not None and when.last < published
+        if ahead and verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING):
+            return Verdict(EventStatus.PLANNED, True), when
+        if behind and not verdict.firm and verdict.status in (EventStatus.PLANNED, EventStatus.ONGOING):
+            return Verdict(EventStatus.OCCURRED, False), when
+        if behind and verdict.status is EventStatus.PLANNED and not verdict.firm:
+            return verdict, None
+        return verdict, when
+
+    def _shared_objects(self, trigger: Trigger) -> list[list[Token]]:
+        """Coordinated objects in groups, where one has a day of its own ("missiles and, in September, a bomb")."""
+        head = trigger.head
+        if head.pos_ != "VERB":
+            return []
+        objects = [part for token in self.parties.grammar.logical_object(head)[:1] for part in conjuncts(token)]
+        if len(objects) < 2:
+            return []
+        groups = [[objects[0]]]
+        for before, here in pairwise(objects):
+            if any(before.i < mark.i < here.i for mark, _ in self.setting.times):
+                groups.append([here])
+            else:
+                groups[-1].append(here)
+        return groups if len(groups) > 1 else []
+
+    def _group_when(self, head: Token, group: list[Token]) -> DayInterval | None:
+        first = group[0].i
+        marks = [(mark, timex) for mark, timex in self.setting.times if mark.sent == head.sent and mark.i < first]
+        near = [timex for mark, timex in marks if all(not (mark.i < other.i < first) for other in self._objects(head))]
+        return near[-1].days if near else self.setting.when_of(head)
+
+    def _objects(self, head: Token) -> list[Token]:
+        return [part for token in self.parties.grammar.logical_object(head)[:1] for part in conjuncts(token)]
+
+
+def is_generic(draft: Draft, words: StatusWords) -> bool:
+    """Whether a noun speaks of such events in general ("Besuche … sind selten"), not of one."""
+    outer = draft.head.head
+    if not draft.nominal or draft.head.dep_ != "nsubj" or not children(outer, "cop"):
+        return False
+    return outer.lemma_.lower() in words.generic or outer.lower_ in words.generic

@@ -1,0 +1,147 @@
+"""Events: who does what to whom, when, where, whether it took place, and who says so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.status import StatusWords
+from detente.model import Event, EventStatus
+from detente.model.plover import quad_class
+from detente.reading.cast import Cast
+from detente.reading.drafts import Draft, Drafting, is_generic
+from detente.reading.grammar import Grammar, conjuncts
+from detente.reading.page import Page
+from detente.reading.parties import Parties, Voices, unique
+from detente.reading.setting import Setting
+from detente.reading.status import Assessor, Verdict
+from detente.reading.triggers import find_triggers
+
+
+def read_events(page: Page, setting: Setting, cast: Cast, voices: Voices) -> tuple[Event, ...]:
+    """The events of a page in text order, with ids "e1", "e2", …"""
+    grammar = Grammar(page.words(GrammarWords))
+    words = page.words(StatusWords)
+    parties = Parties(grammar, cast, voices)
+    drafting = Drafting(page, setting, parties, Assessor(grammar, words))
+
+    def is_party(token: Token) -> bool:
+        return bool(parties.named_by(token)) or cast.place_at(token) is not None
+
+    drafts = [draft for trigger in find_triggers(page, is_party) for draft in drafting.draft(trigger)]
+    kept = [draft for draft in drafts if not is_generic(draft, words)]
+    kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
+    linked = _linked(kept, cast)
+    told = [draft for draft in linked if draft.parties]
+    return tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
+
+
+def _event(name: str, draft: Draft) -> Event:
+    frame = draft.frame
+    return Event(
+        name,
+        frame.type,
+        frame.mode,
+        tuple(frame.context),
+        frame.cameo,
+        draft.trigger,
+        draft.evidence,
+        draft.by,
+        draft.toward,
+        draft.when,
+        draft.where,
+        draft.verdict.status,
+        draft.said_by,
+        draft.topic,
+        frame.id,
+    )
+
+
+def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """One event for nouns that a coordination heaps up ("insults, threats and mockery"), and for words that overlap."""
+    seen: list[Draft] = []
+    for draft in drafts:
+        heaped = any(_heaped(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen)
+        if not heaped:
+            seen.append(draft)
+            yield draft
+
+
+def _heaped(draft: Draft, other: Draft) -> bool:
+    if not (draft.nominal and other.nominal) or draft.parties != other.parties:
+        return False
+    return other.head in conjuncts(draft.head) and quad_class(draft.frame.type) == quad_class(other.frame.type)
+
+
+# --- mentions of the same event ----------------------------------------------------------------------
+
+
+def _linked(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """Nouns take over what another mention of the same event tells: parties, days, place, status."""
+    done: list[Draft] = []
+    for draft in drafts:
+        done.append(_completed(draft, done, drafts, cast) if draft.nominal else draft)
+    return done
+
+
+def _completed(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], cast: Cast) -> Draft:
+    other = _same_event(draft, before, drafts, cast)
+    if other is None:
+        return draft
+    completed = draft
+    if len(draft.parties) < len(other.parties) and len(_countries(draft, cast)) < 2:
+        mine = draft.by or tuple(actor for actor in other.by if actor not in draft.toward)
+        completed = replace(
+            completed,
+            by=mine,
+            toward=unique(
+                [*draft.toward, *(actor for actor in other.parties if actor not in mine and actor not in draft.toward)]
+            ),
+        )
+    if draft.when is None and _compatible(draft.verdict.status, other.verdict.status, draft.verdict.firm):
+        completed = replace(completed, when=other.when, where=draft.where or other.where)
+    if not draft.verdict.firm:
+        completed = replace(completed, verdict=Verdict(other.verdict.status, False))
+    return completed
+
+
+def _compatible(mine: EventStatus, theirs: EventStatus, firm: bool) -> bool:
+    return mine == theirs or not firm
+
+
+def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], cast: Cast) -> Draft | None:
+    """The nearest mention of the same kind of event whose parties fit: told before, or else told in a clause later on."""
+    wanted = _countries(draft, cast)
+    candidates = [other for other in reversed(before) if _fits(draft, other)]
+    if wanted:
+        later = [
+            other
+            for other in drafts
+            if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other)
+        ]
+        return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, cast)), None)
+    if draft.when is not None:
+        return None
+    recent = [other for other in candidates if draft.head.i - other.head.i < 250]
+    return next((other for other in recent if len(other.parties) > 1), None)
+
+
+def _fits(draft: Draft, other: Draft) -> bool:
+    return (
+        other.frame.type == draft.frame.type
+        and other.head is not draft.head
+        and bool(other.parties)
+        and (draft.when is None or other.when is None or draft.when == other.when)
+    )
+
+
+def _about_the_same(draft: Draft, other: Draft, wanted: frozenset[str], cast: Cast) -> bool:
+    if draft.parties and set(draft.parties) <= set(other.parties):
+        return True
+    return len(wanted) > 1 and wanted == _countries(other, cast)
+
+
+def _countries(draft: Draft, cast: Cast) -> frozenset[str]:
+    found = (cast.actor(actor).country for actor in draft.parties)
+    return frozenset(country for country in found if country)

@@ -1,0 +1,126 @@
+"""When and where: which time expression and which place of the report belong to a word."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.status import StatusWords
+from detente.model import DayInterval, Timex
+from detente.reading.cast import Cast
+from detente.reading.grammar import Grammar, base, clause_head, first_conjunct, governor, is_predicate
+from detente.reading.page import Page
+
+Wanted = Callable[[Token], bool]
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """The token of a phrase that hangs on something outside of it."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+
+
+def _inside(token: Token, top: Token) -> bool:
+    """Whether a token lies in the subtree of `top` without a clause boundary between them."""
+    here = token
+    while here is not top:
+        if here.head is here or (
+            is_predicate(here) and base(here.dep_) in ("ccomp", "advcl", "csubj", "parataxis", "conj")
+        ):
+            return False
+        here = here.head
+    return True
+
+
+def _distance(one: Token, other: Token) -> int:
+    return abs(one.i - other.i)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The times and places of a page, by the words that they hang on."""
+
+    page: Page
+    grammar: Grammar
+    cast: Cast
+    times: tuple[tuple[Token, Timex], ...] = field(repr=False)
+    located: tuple[Token, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, page: Page, times: Sequence[Timex], cast: Cast) -> "Setting":
+        """Index the resolved times and the places of a page."""
+        heads = []
+        for timex in times:
+            if timex.days is not None:
+                tokens = page.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+                heads.append((_head(list(tokens)), timex))
+        located = tuple(token for token in page.doc if cast.place_at(token) is not None)
+        return cls(page, Grammar(page.words(GrammarWords)), cast, tuple(heads), located)
+
+    def when_of(self, token: Token) -> DayInterval | None:
+        """The days of what `token` names, None if the report doesn't tell them."""
+        timex = self.time_of(token)
+        return timex.days if timex else None
+
+    def time_of(self, token: Token) -> Timex | None:
+        """The time expression that belongs to an event word or a predicate.
+
+        Looked for in its own phrase, then in its clause, then in the clause that it continues.
+        """
+        for candidates in self._candidates(token, [head for head, _ in self.times]):
+            if candidates:
+                best = min(candidates, key=lambda head: _distance(head, token))
+                return next(timex for head, timex in self.times if head is best)
+        return None
+
+    def where_of(self, token: Token, wanted: Wanted = lambda _: True) -> str | None:
+        """The id of the place where what `token` names takes place; `wanted` rules places out."""
+        places = [place for place in self.located if wanted(place)]
+        for candidates in self._candidates(token, places):
+            if candidates:
+                after = [place for place in candidates if place.i > token.i] or candidates
+                return self.cast.place_at(min(after, key=lambda place: _distance(place, token)))
+        return None
+
+    def _candidates(self, token: Token, heads: Sequence[Token]) -> Iterator[list[Token]]:
+        sentence = [head for head in heads if head.sent == token.sent]
+        if not sentence:
+            return
+        if not is_predicate(token):
+            yield [head for head in sentence if _inside(head, token)]
+        clause = clause_head(token)
+        own = [head for head in sentence if clause_head(head) is clause]
+        yield [head for head in own if self._free(head, clause, token)]
+        yield [] if is_predicate(token) else own
+        yield from self._carried(clause, sentence)
+
+    def _free(self, head: Token, clause: Token, token: Token) -> bool:
+        """Whether a time or place hangs on the clause itself, not on some other noun in it."""
+        here = head
+        while here is not clause and here.head is not here:
+            if (
+                here.dep_ in ("nmod", "nmod:poss", "amod", "appos", "acl")
+                and here.head is not token
+                and here.head is not clause
+            ):
+                return (
+                    here.head.dep_ in ("obl", "advmod", "obl:tmod")
+                    and is_predicate(here.head.head)
+                    and self.cast.place_at(here.head) is not None
+                )
+            here = here.head
+        return True
+
+    def _carried(self, clause: Token, sentence: Sequence[Token]) -> Iterator[list[Token]]:
+        """What a clause takes over: from the clause that it continues, or that a temporal clause hangs on."""
+        first = first_conjunct(clause)
+        if first is not clause:
+            yield [head for head in sentence if clause_head(head) is first]
+            clause = first
+        outer = governor(clause)
+        if outer is None or clause.dep_ not in ("advcl", "xcomp"):
+            return
+        marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "case")}
+        if clause.dep_ == "xcomp" or marks & self.page.words(StatusWords).temporal_marks:
+            yield [head for head in sentence if clause_head(head) is clause_head(outer)]

@@ -1,0 +1,305 @@
+"""Whether an event took place: tense, mood, modality, negation, and the words over it.
+
+What is planned must never come out as done. So an event is `occurred` only where something says so (a past tense, a
+perfect, a day that lies behind); every infinitive under a word that nobody knows is a plan, not a fact.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.status import Operator, StatusWords
+from detente.model import EventStatus as S
+from detente.reading.clause import Clause
+from detente.reading.grammar import Grammar, base, children, clause_head, feature, governor, is_predicate
+
+ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+UNSETTLED = frozenset({S.POSSIBLE, S.HYPOTHETICAL})
+
+
+class Verdict(NamedTuple):
+    """A status and whether words of the event's own say so (`firm`), or only the tense around it."""
+
+    status: S
+    firm: bool
+
+
+@dataclass(frozen=True)
+class Assessor:
+    """Reads the status of events off their clauses."""
+
+    grammar: Grammar
+    words: StatusWords
+
+    def assess(self, head: Token, kind: str, reported: bool) -> Verdict:
+        """The status of an event of PLOVER type `kind` that `head` (a verb or a noun) names.
+
+        `reported` tells whether it stands in somebody's words.
+        """
+        if is_predicate(head) and head.pos_ in ("VERB", "AUX"):
+            return self._clause(head, kind, reported)
+        return self._noun(head, kind, reported)
+
+    # --- verbs ---------------------------------------------------------------------------------------
+
+    def _clause(self, head: Token, kind: str, reported: bool) -> Verdict:
+        verdict = self._own(head, kind, reported)
+        for inner, outer in self.grammar.enclosing(head):
+            if self.grammar.conditional(inner):
+                return Verdict(S.HYPOTHETICAL, True)
+            verdict = self._embedded(verdict, inner, outer, kind, reported)
+        if verdict is None and self._conditioned(head):
+            return Verdict(S.HYPOTHETICAL, True)
+        return verdict or Verdict(S.OCCURRED if head.tag_ in ("VBD", "VVPP", "VBN") else S.PLANNED, False)
+
+    def _own(self, head: Token, kind: str, reported: bool) -> Verdict | None:
+        """What the clause itself says; None where it has no finite verb."""
+        clause = Clause(head, self.grammar)
+        if self.grammar.conditional(head):
+            return Verdict(S.HYPOTHETICAL, True)
+        if clause.modality:
+            return self._modal(clause, kind, reported)
+        if clause.finite is None:
+            return None
+        if clause.past:
+            return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
+        if clause.negated:
+            return Verdict(S.CANCELLED if kind in ARRANGED and not clause.progressive else S.DENIED, True)
+        if self._conditioned(head):
+            return Verdict(S.HYPOTHETICAL, True)
+        if clause.progressive:
+            return Verdict(S.ONGOING, True)
+        if kind in SPEECH and kind not in ARRANGED:
+            return Verdict(S.OCCURRED, True)
+        return Verdict(S(self.grammar.words.present_tells) if kind in ARRANGED else S.ONGOING, False)
+
+    def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
+        past = (
+            clause.finite is not None
+            and feature(clause.finite, "Tense") == "Past"
+            and feature(clause.finite, "Mood") != "Sub"
+        )
+        modality = clause.modality
+        if (
+            modality in ("ability", "obligation", "permission")
+            and past
+            and clause.finite is not None
+            and clause.finite.tag_ != "MD"
+        ):
+            return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
+        if self._conditioned(clause.head):
+            return Verdict(S.HYPOTHETICAL, True)
+        if modality in ("future", "planned", "intended") or (modality == "conditional" and reported):
+            if clause.perfect and modality == "planned":
+                return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
+            if clause.negated:
+                return Verdict(S.CANCELLED if kind in ARRANGED else S.DENIED, True)
+            return Verdict(S.PLANNED, True)
+        if modality == "obligation" and past and kind in ARRANGED:
+            return Verdict(S.PLANNED, True)
+        if clause.perfect and modality in ("conditional", "obligation"):
+            return Verdict(S.DENIED, True)
+        return Verdict(S.POSSIBLE, True)
+
+    def _conditioned(self, head: Token) -> bool:
+        """Whether a condition hangs on the clause ("if …, Italy will help")."""
+        return any(child.dep_ == "advcl" and self.grammar.conditional(child) for child in head.children)
+
+    def _embedded(
+        self, verdict: Verdict | None, inner: Token, outer: Token, kind: str, reported: bool
+    ) -> Verdict | None:
+        """The status of what `inner` tells, seen from the word that it hangs on."""
+        finite = self.grammar.finite(inner) is not None
+        effect = self._effect(outer, clause=True)
+        if inner.dep_ == "acl:relcl" or (base(inner.dep_) == "parataxis"):
+            return verdict
+        if finite:
+            if base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") and effect in (S.POSSIBLE, S.DENIED):
+                return Verdict(S(effect), True)
+            return verdict
+        if verdict is not None:
+            return verdict
+        around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
+        if inner.dep_ == "advcl" or (inner.dep_ == "obl"):
+            return self._adjunct(inner, around)
+        if inner.dep_ in ("acl", "amod") and inner.tag_ in ("VBN", "VVPP", "ADJA", "VBG", "ADJD"):
+            return Verdict(S.OCCURRED, False) if inner.tag_ in ("VBN", "VVPP", "ADJA") else around
+        if effect == "same":
+            return around
+        coloured = self.grammar.words.semi_modals.get(self.grammar.predicate_lemma(outer).split(" ")[0])
+        if effect is None and coloured == "same":
+            return around
+        if effect is None and coloured == "possible":
+            effect = S.POSSIBLE
+        return self._weighed(S(effect) if effect else S.PLANNED, around, self.grammar.negation(outer) is not None, kind)
+
+    def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
+        marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
+        infinitive = feature(inner, "VerbForm") == "Inf" or inner.tag_ in ("VVIZU", "VVINF", "VB")
+        if infinitive:
+            return Verdict(S.PLANNED, True)
+        if marks & self.words.before_marks:
+            return Verdict(S.PLANNED, False) if around is None or around.status is not S.OCCURRED else around
+        if marks & self.words.temporal_marks:
+            return around if around and around.status in UNSETTLED | {S.PLANNED} else Verdict(S.OCCURRED, True)
+        return around
+
+    def _weighed(self, effect: S, around: Verdict | None, negated: bool, kind: str) -> Verdict:
+        """The operator's effect, with what is said of the operator itself."""
+        if effect is S.PLANNED:
+            if negated:
+                return Verdict(S.CANCELLED if kind in ARRANGED else S.DENIED, True)
+            if around is not None and around.status in UNSETTLED:
+                return Verdict(S.POSSIBLE, True)
+        if effect in (S.CANCELLED, S.POSTPONED):
+            if negated:
+                return Verdict(S.PLANNED, True)
+            if around is not None and around.status in UNSETTLED:
+                return Verdict(S.POSSIBLE, True)
+        return Verdict(effect, True)
+
+    # --- nouns ---------------------------------------------------------------------------------------
+
+    def _noun(self, head: Token, kind: str, reported: bool) -> Verdict:
+        own = self._modifiers(head, kind)
+        if own is not None:
+            return own
+        place: Token = head
+        while place.dep_ == "conj" and place.head is not place:
+            place = place.head
+        if self.grammar.negative_determiner(head) is not None:
+            return Verdict(S.DENIED, True)
+        outer = place.head
+        if outer is place:
+            return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
+        if not is_predicate(outer):
+            effect = self._effect(outer, clause=False)
+            if effect == "same":
+                return self._noun(outer, kind, reported)
+            if effect is not None:
+                return self._weighed(S(effect), None, False, kind)
+        return self._in_clause(place, kind, reported)
+
+    def _modifiers(self, head: Token, kind: str) -> Verdict | None:
+        """What adjectives and participles on the noun say ("the cancelled meeting", "der für Freitag geplante Besuch")."""
+        found: Verdict | None = None
+        for child in children(head, "amod", "acl", "appos"):
+            if self._lemmas(child) & self.words.former:
+                return Verdict(S.OCCURRED, True)
+            effect = self._adjective(child) or (self._effect(child, clause=False) if child.dep_ == "acl" else None)
+            if effect in (S.CANCELLED, S.POSTPONED, S.POSSIBLE, S.DENIED):
+                return Verdict(S(effect), True)
+            if effect == S.PLANNED:
+                found = Verdict(S.PLANNED, False)
+        if found is not None:
+            governed = self._governed(head, kind)
+            return governed if governed and governed.status in (S.CANCELLED, S.POSTPONED) else Verdict(S.PLANNED, True)
+        return None
+
+    def _governed(self, head: Token, kind: str) -> Verdict | None:
+        outer = head.head
+        if outer is head or not is_predicate(outer):
+            return None
+        effect = self._effect(outer, clause=False)
+        if effect in (None, "same"):
+            return None
+        return self._weighed(S(effect), self._own(outer, kind, False), self.grammar.negation(outer) is not None, kind)
+
+    def _in_clause(self, head: Token, kind: str, reported: bool) -> Verdict:
+        """The status of a noun from the clause that it stands in."""
+        clause = clause_head(head)
+        preposition = self._preposition(head)
+        effect = self._effect(clause, clause=False) if self._argument(head, clause) else None
+        around = self._clause(clause, kind, reported) if is_predicate(clause) else None
+        if effect == "same" and around is not None:
+            return Verdict(around.status, True)
+        if effect is not None and effect != "same":
+            own = self._own(clause, kind, reported)
+            return self._weighed(S(effect), own, self.grammar.negation(clause) is not None, kind)
+        if preposition in self.words.before:
+            return Verdict(S.PLANNED, False)
+        if preposition in self.words.after and not (around and around.status in UNSETTLED):
+            return Verdict(S.OCCURRED, False)
+        if around is not None and around.status in UNSETTLED:
+            return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
+        return self._default(head, kind, preposition, around)
+
+    def _default(self, head: Token, kind: str, preposition: str, around: Verdict | None) -> Verdict:
+        if kind not in ARRANGED:
+            planned = around is not None and around.status is S.PLANNED
+            return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
+        if (
+            around is not None
+            and around.status is S.OCCURRED
+            and preposition not in self.words.about
+            and not self._present(head)
+        ):
+            return Verdict(S.OCCURRED, False)
+        return Verdict(S.ONGOING if head.lemma_.lower() in self.words.lasting else S.PLANNED, False)
+
+    def _present(self, head: Token) -> bool:
+        clause = Clause(clause_head(head), self.grammar)
+        return clause.finite is not None and not clause.past and not clause.modality
+
+    def _preposition(self, head: Token) -> str:
+        """The preposition under which a noun or what it is part of hangs on the clause."""
+        here = head
+        while not is_predicate(here) and here.head is not here:
+            preposition = self.grammar.preposition(here)
+            if preposition and here.dep_ != "nmod":
+                return preposition
+            here = here.head
+        return self.grammar.preposition(head)
+
+    def _argument(self, head: Token, clause: Token) -> bool:
+        return head.head is clause or (head.dep_ == "conj" and head.head.head is clause)
+
+    # --- operators -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _verbs(self) -> dict[str, list[Operator]]:
+        index: dict[str, list[Operator]] = {}
+        for operator in self.words.operators:
+            for verb in operator.verbs:
+                index.setdefault(verb, []).append(operator)
+        return index
+
+    def _effect(self, token: Token, *, clause: bool) -> str | None:
+        """The effect of a word on what hangs on it: on a clause or an infinitive, or on a noun."""
+        if token.pos_ in ("VERB", "AUX"):
+            for operator in self._verbs.get(
+                self.grammar.predicate_lemma(token), self._verbs.get(token.lemma_.lower(), [])
+            ):
+                if operator.scope in ("any", "clause" if clause else "noun"):
+                    return operator.effect
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self._noun_effect(token, clause)
+        return self._adjective(token)
+
+    def _noun_effect(self, token: Token, clause: bool) -> str | None:
+        lemma = token.lemma_
+        wanted: Sequence[Operator] = [
+            operator for operator in self.words.operators if operator.scope in ("any", "clause" if clause else "noun")
+        ]
+        for operator in wanted:
+            if lemma in operator.nouns or lemma.lower() in operator.nouns:
+                return operator.effect
+        return None
+
+    def _adjective(self, token: Token) -> str | None:
+        lemmas = self._lemmas(token)
+        return next((operator.effect for operator in self.words.operators if lemmas & operator.adjectives), None)
+
+    def _lemmas(self, token: Token) -> frozenset[str]:
+        return frozenset({token.lemma_.lower(), token.lower_})
+
+
+def governed_by_noun(head: Token) -> Token | None:
+    """The noun that an event noun is part of, if it hangs on one."""
+    outer = governor(head)
+    return outer if outer is not None and outer.pos_ in ("NOUN", "PROPN") else None
