@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, ClassVar, Protocol, TypeVar
 
 import cattrs
+import spacy
 import yaml
 from spacy.language import Language as Pipeline
 
@@ -14,6 +15,7 @@ from detente.language import pipeline as pipelines
 from detente.model import UsageError
 
 LANGUAGES: Sequence[str] = ("de", "en")
+UD_CORE = frozenset({"nsubj", "obj", "obl"})
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,14 +30,18 @@ W = TypeVar("W", bound=Words)
 
 
 def load_data(package: str, name: str) -> Any:
-    """The parsed YAML file `name` of `package`.
+    """The parsed YAML file `name` of `package`; of a folder, its parsed files by name without ending.
 
     Raises FileNotFoundError where there is none.
     """
-    return yaml.load(files(package).joinpath(name).read_text("utf-8"), Loader=_Loader)
+    path = files(package).joinpath(name)
+    if path.is_dir():
+        inside = sorted(file.name for file in path.iterdir() if file.name.endswith(".yaml"))
+        return {file.removesuffix(".yaml"): load_data(package, f"{name}/{file}") for file in inside}
+    return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(code: str, kind: type[W]) -> W:
     return cattrs.structure(load_data(f"detente.language.{code}", kind.FILE), kind)
 
@@ -49,15 +55,35 @@ class Language:
 
     def words(self, kind: type[W]) -> W:
         """The language's words of one kind, e.g. `language.words(TimeWords)`; read once."""
-        return _words(self.code, kind)
+        words: W = _words(self.code, kind)
+        return words
 
 
-@lru_cache(maxsize=None)
-def load(code: str) -> Language:
-    """The bundle for a language, with the shipped pipeline; loaded once a process.
+@cache
+def load(code: str, pipeline_name: str | None = None) -> Language:
+    """The bundle for a language, loaded once a process: with our pipeline, or with a spaCy pipeline of the user's.
 
-    Raises UsageError for a language that has no room here.
+    `pipeline_name` is the name of an installed spaCy package or the path of a folder; its trees must be Universal
+    Dependencies. Raises UsageError for a language that has no room here or a pipeline that can't be used.
     """
     if code not in LANGUAGES:
         raise UsageError(f"no language '{code}' here: choose one of {', '.join(LANGUAGES)}")
-    return Language(code, pipelines.load(code))
+    return Language(code, pipelines.load(code) if pipeline_name is None else own_pipeline(code, pipeline_name))
+
+
+def own_pipeline(code: str, name: str) -> Pipeline:
+    """The spaCy pipeline called `name`, checked: of that language, with a parser in Universal Dependencies labels.
+
+    Raises UsageError with what to do.
+    """
+    try:
+        pipeline = spacy.load(name)
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise UsageError(f"pipeline '{name}' can't be loaded ({reason}): install it or name its folder") from error
+    if pipeline.lang not in (code, "xx"):
+        raise UsageError(f"pipeline '{name}' is for '{pipeline.lang}', not for '{code}': name another under pipelines")
+    labels = set(pipeline.pipe_labels.get("parser", ())) or UD_CORE
+    if not labels >= UD_CORE:
+        raise UsageError(f"pipeline '{name}' has no Universal Dependencies labels (nsubj, obj, obl): name one that has")
+    return pipeline

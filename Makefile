@@ -1,0 +1,49 @@
+# Two commands: `make demo` shows the reading of a report, `make test` runs every test. Both start from a bare checkout.
+
+PYTHON ?= $(firstword $(shell for python in python3.13 python3.12 python3.11 python3; do \
+  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$python"; done))
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := examples/korea-2018/2018-04-18-de.txt
+
+.PHONY: demo test lint bench floors readme-output schema clean
+
+demo: $(VENV)/.installed  ## the reading of a wire story, in the terminal
+	@$(BIN)/detente read $(EXAMPLE)
+
+test: $(VENV)/.installed-dev  ## every test
+	$(BIN)/pytest
+
+lint: $(VENV)/.installed-dev  ## style, types, which room imports from which
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.installed-dev  ## speed and memory, as a table
+	$(BIN)/python benchmarks/read_speed.py
+
+floors: $(VENV)/.installed-dev  ## accuracy as it is now, in the form of tests/gate/floors.yaml
+	@$(BIN)/python -m tests.gate.measure
+
+schema: $(VENV)/.installed-dev  ## docs/reading.schema.json from the model
+	$(BIN)/python -m tests.house.schema docs/reading.schema.json
+
+readme-output: $(VENV)/.installed-dev  ## the output in README.md, read anew
+	$(BIN)/python -m tests.house.readme_output
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it, or name it with make PYTHON=..." >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed: on Debian, apt install python3-venv" >&2; exit 2; }
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	@echo "installing Détente into $(VENV) (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
+	@echo "installing Détente and what its tests need into $(VENV) (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

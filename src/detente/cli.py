@@ -1,0 +1,124 @@
+"""The command line: thin commands. What they call is imported when it is called, so that --help is quick."""
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from typer.exceptions import Abort, Exit, TyperException
+
+from detente.model import DetenteError, UsageError
+
+DONE, NOTHING_FOUND, WRONG_USE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+
+app = typer.Typer(name="detente", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+class Format(StrEnum):
+    """How a reading is given out."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from detente import __version__
+
+        typer.echo(f"detente {__version__}")
+        raise Exit(DONE)
+
+
+@app.callback()
+def detente(
+    version: Annotated[bool, typer.Option(
+        "--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Reads German and English reports of diplomacy into a sourced model: who met, who is to meet, who said what."""
+
+
+@app.command()
+def read(
+    files: Annotated[list[str] | None, typer.Argument(
+        metavar="FILE...", help="Reports as plain text in UTF-8; - is standard input.", show_default=False)] = None,
+    published: Annotated[str | None, typer.Option(
+        metavar="DATE", help="The day of publication, YYYY-MM-DD. Default: the day in a file's name.")] = None,
+    language: Annotated[str | None, typer.Option(
+        metavar="de|en", help="The language of the reports. Default: recognised in each.")] = None,
+    output: Annotated[Format | None, typer.Option(
+        "--format", metavar="table|json|jsonl",
+        help="A picture for people, one JSON value, or one reading a line. Default: table; jsonl with --jsonl.",
+    )] = None,
+    jsonl: Annotated[str | None, typer.Option(
+        metavar="FILE", help='Read JSON Lines, {"id", "text", "language", "published"} a line; - is standard input.',
+    )] = None,
+    jobs: Annotated[int | None, typer.Option(
+        metavar="N", min=1, help="Processes to read with. Default: one for each processor, if there is enough to read.",
+    )] = None,
+    settings: Annotated[Path | None, typer.Option(
+        metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+) -> None:
+    """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
+    if bool(files) == bool(jsonl):
+        raise UsageError("name one or more FILEs (- is standard input), or --jsonl FILE: detente read --help shows how")
+    from detente.archive import read_all
+    from detente.settings import Settings
+    from detente.show.output import write
+    from detente.show.progress import progress
+    from detente.wire.files import read_files
+    from detente.wire.lines import count_lines, read_lines
+    from detente.wire.published import parse_day
+
+    chosen = Settings.find(settings, os.environ)
+    day = parse_day(published, "--published") if published else None
+    if jsonl:
+        arrivals, total = read_lines(jsonl, published=day, language=language), count_lines(jsonl)
+    else:
+        arrivals, total = read_files(files or [], published=day, language=language), len(files or [])
+    style = output or (Format.JSONL if jsonl else Format.TABLE)
+    with _reader_may_leave(), progress(total) as (advance, complain):
+        tally = write(advance(read_all(arrivals, chosen, jobs)), style, total != 1 or bool(jsonl), complain)
+    raise Exit(WRONG_USE if tally.failed else DONE if tally.found else NOTHING_FOUND)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Ends quietly when whoever reads our output has gone (`head`, `less`)."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the last flush complains as we leave
+        raise Exit(READER_GONE) from error
+
+
+def main() -> NoReturn:
+    """The `detente` command: runs it and leaves with its exit code; every error is one line on stderr."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    try:
+        code = app(standalone_mode=False) or DONE
+        if code == INTERRUPTED:
+            _complain("stopped")
+    except DetenteError as error:
+        code = _complain(str(error))
+    except TyperException as error:
+        code = _complain(f"{error.format_message()} (detente --help shows how)")
+    except (Abort, KeyboardInterrupt):
+        _complain("stopped")
+        code = INTERRUPTED
+    except OSError as error:
+        code = _complain(f"the output can't be written ({error.strerror}): check where it goes")
+    sys.exit(code)
+
+
+def _complain(sentence: str) -> int:
+    """Says on one line of stderr what was wrong."""
+    sys.stderr.write(f"detente: {' '.join(sentence.split())}\n")
+    return WRONG_USE

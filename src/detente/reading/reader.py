@@ -1,0 +1,15 @@
+"""The reader: a report becomes a reading, layer by layer."""
+
+from detente.language.bundle import Language
+from detente.model import Reading, Report
+from detente.reading.page import Page
+
+
+def read_report(report: Report, language: Language) -> Reading:
+    """The reading of a report in that language."""
+    return read_page(Page(report, language.pipeline(report.text), language))
+
+
+def read_page(page: Page) -> Reading:
+    """The reading of a parsed report."""
+    return Reading(page.report)

@@ -1,0 +1,42 @@
+"""From what came in to a reading: language, report, pipeline, reader, in that order."""
+
+from dataclasses import replace
+from datetime import date
+
+from detente.language.bundle import LANGUAGES, Language, load
+from detente.language.recognise import recognise
+from detente.model import Reading, Report, ReportError
+from detente.reading.reader import read_report
+from detente.settings import Settings
+from detente.wire.decoding import check
+from detente.wire.dispatch import Dispatch
+
+UNDATED = "publication day unknown: dates that need it stay words; give it with --published (in Python: published=)"
+
+
+def read_text(text: str, *, published: date | None = None, language: str | None = None, title: str | None = None,
+              source: str | None = None, url: str | None = None, settings: Settings | None = None) -> Reading:
+    """The reading of a text; see `detente.read`."""
+    dispatch = Dispatch(check(text, "the text"), language=language, published=published, title=title, source=source,
+                        url=url)
+    return read_dispatch(dispatch, settings or Settings())
+
+
+def read_dispatch(dispatch: Dispatch, settings: Settings) -> Reading:
+    """The reading of what came in; its language is recognised where the envelope does not say it.
+
+    Raises ReportError for a text in another language, UsageError for a pipeline that can't be used.
+    """
+    code = dispatch.language or recognise(dispatch.text, dispatch.name)
+    if code not in LANGUAGES:
+        raise ReportError(f"{dispatch.name}: no language '{code}' here: choose one of {', '.join(LANGUAGES)}")
+    report = Report.of(dispatch.text, code, dispatch.published, title=dispatch.title, source=dispatch.source,
+                       url=dispatch.url)
+    reading = read_report(report, bundle(code, settings))
+    undated = (UNDATED,) if dispatch.published is None else ()
+    return replace(reading, notices=(*dispatch.notices, *undated, *reading.notices))
+
+
+def bundle(code: str, settings: Settings) -> Language:
+    """The language bundle that the settings ask for. Raises UsageError."""
+    return load(code, settings.pipelines.get(code))

@@ -1,0 +1,63 @@
+"""Settings: what a user can change, read from one TOML file. Handed in, never global."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from detente.model import UsageError
+
+ENVIRONMENT = "DETENTE_SETTINGS"
+"""The environment variable that names the settings file where `--settings` does not."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user can change.
+
+    `pipelines` maps a language code to the name or folder of a spaCy pipeline with Universal Dependencies labels that
+    is to parse in place of ours; `facts` are YAML files with people, bodies and countries beyond the shipped table;
+    `processes` is how many processes read a batch (None: one for each processor once a batch is worth it).
+    """
+
+    pipelines: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[Path, ...] = ()
+    processes: int | None = None
+
+    @classmethod
+    def from_file(cls, path: Path) -> "Settings":
+        """The settings in a TOML file; `facts` are relative to its folder.
+
+        Raises UsageError for a file that can't be read, an unknown key or a value of the wrong kind.
+        """
+        try:
+            values = tomllib.loads(path.read_text("utf-8"))
+        except OSError as error:
+            reason = error.strerror or "can't be read"
+            raise UsageError(f"settings file {path}: {reason.lower()}: name a TOML file") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise UsageError(f"settings file {path} is not TOML ({error}): mend it, see docs/settings.md") from error
+        return cls.from_values(values, path)
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any], path: Path) -> "Settings":
+        """The settings that parsed TOML `values` of the file `path` stand for. Raises UsageError."""
+        wrong = set(values) - {"pipelines", "facts", "processes"}
+        if wrong:
+            raise UsageError(f"settings file {path}: no setting '{min(wrong)}': use pipelines, facts, processes")
+        pipelines, facts = values.get("pipelines", {}), values.get("facts", [])
+        processes = values.get("processes")
+        if not isinstance(pipelines, dict) or not all(isinstance(name, str) for name in pipelines.values()):
+            raise UsageError(f'settings file {path}: pipelines must be a table such as [pipelines] de = "my_pipeline"')
+        if not isinstance(facts, list) or not all(isinstance(name, str) for name in facts):
+            raise UsageError(f'settings file {path}: facts must be a list of files such as ["people.yaml"]')
+        if processes is not None and (not isinstance(processes, int) or isinstance(processes, bool) or processes < 1):
+            raise UsageError(f"settings file {path}: processes must be a whole number from 1")
+        return cls(pipelines, tuple(path.parent / name for name in facts), processes)
+
+    @classmethod
+    def find(cls, path: Path | None, environment: Mapping[str, str]) -> "Settings":
+        """The settings in `path`, else in the file that DETENTE_SETTINGS names, else defaults. Raises UsageError."""
+        named = path or (Path(environment[ENVIRONMENT]) if environment.get(ENVIRONMENT) else None)
+        return cls.from_file(named) if named else cls()

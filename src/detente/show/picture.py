@@ -1,0 +1,63 @@
+"""The picture of a reading in the terminal."""
+
+import sys
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from detente.model import Reading, Report
+from detente.show.sections import Line, Section, sections
+from detente.show.words import days_of, quoted, short
+
+WIDTH = 100
+_STYLES = {
+    "held": "green", "occurred": "green", "under way": "green", "ongoing": "green", "in force": "green",
+    "better": "green",
+    "planned": "bold yellow", "possible": "yellow", "if at all": "yellow", "hypothetical": "yellow",
+    "proposed": "yellow",
+    "cancelled": "red", "postponed": "red", "denied": "red", "not concluded": "red", "violated": "red", "worse": "red",
+}
+MORE_WORDS = 3  # quotations shown for one item
+
+
+def draw(reading: Reading, console: Console | None = None) -> None:
+    """Prints the picture of a reading on standard output, or on `console`.
+
+    Status stands there as a word, so nothing is lost without colour (a pipe, NO_COLOR).
+    """
+    if console is None:
+        console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+        console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    console.print(_heading(reading.report))
+    for section in sections(reading):
+        console.print(_section(section, reading.report.text))
+    console.print()
+
+
+def _heading(report: Report) -> RenderableType:
+    title = report.title or next((line for line in report.text.splitlines() if line.strip("\ufeff \t")), "")
+    day = days_of(report.published) if report.published else "publication day unknown"
+    facts = [day, {"de": "German", "en": "English"}.get(report.language, report.language), report.source, report.url]
+    return Text("\n").append(short(title, 98), "bold").append("\n" + " · ".join(part for part in facts if part), "dim")
+
+
+def _section(section: Section, text: str) -> RenderableType:
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=13, no_wrap=True)
+    table.add_column(ratio=1)
+    for line in section.lines:
+        table.add_row(Text(line.word, _STYLES.get(line.word, "cyan")), _body(line, text))
+    return Group(Text("\n" + section.title.upper(), "bold"), Padding(table, (0, 0, 0, 2)))
+
+
+def _body(line: Line, text: str) -> Text:
+    body = Text(line.head)
+    for span, focus in line.words[:MORE_WORDS]:
+        before, words, after = quoted(text, span, focus)
+        body.append("\n" if body else "")
+        body.append(f"“{before}", "dim").append(words, "underline").append(f"{after}”", "dim")
+    if len(line.words) > MORE_WORDS:
+        body.append(f" and {len(line.words) - MORE_WORDS} more", "dim")
+    return body
