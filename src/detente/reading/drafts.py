@@ -1,6 +1,6 @@
 """Drafts of events: what one event word tells by itself, before mentions are held against each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from detente.language.vocabulary.events import Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
 from detente.model import DayInterval, EventStatus, Span
-from detente.reading.grammar import children, clause_head, clause_tokens, conjuncts, extent, is_predicate
+from detente.reading.grammar import children, clause_head, clause_tokens, conjuncts, extent
 from detente.reading.page import Page
 from detente.reading.parties import Ids, Parties, unique
 from detente.reading.setting import Setting
@@ -70,7 +70,7 @@ class Drafting:
         frame = trigger.frame
         by, toward = self._roles(trigger)
         reported = bool(self.parties.voices.said_by(head))
-        carrier = self._carrier(trigger)
+        carrier = trigger.verb or trigger.head
         verdict = self.assessor.assess(carrier, frame.type, reported)
         when = self._when(head, carrier, group)
         verdict, when = self._agree(verdict, when)
@@ -109,29 +109,16 @@ class Drafting:
                 return self.page.span(*extent(clause_tokens(noun)))
         return None
 
-    def _carrier(self, trigger: Trigger) -> Token:
-        """The word whose clause tells the status: the verb of a light-verb phrase, else the head."""
-        verbs = [token for token in trigger.tokens if token.pos_ == "VERB" and is_predicate(token)]
-        return verbs[0] if verbs and trigger.head.pos_ != "VERB" else trigger.head
-
     # --- who -----------------------------------------------------------------------------------------
 
     def _roles(self, trigger: Trigger) -> tuple[Ids, Ids]:
-        frame, head = trigger.frame, trigger.head
-        carrier = self._carrier(trigger)
-        by, toward = self._fill(head, frame.by), self._fill(head, frame.toward)
-        if carrier is not head:
-            by = by or self._fill(carrier, frame.by)
-            toward = toward or self._fill(carrier, frame.toward)
-        if frame.reciprocal:
-            together = self.parties.in_function(head, "between")
-            by, toward = unique([*by, *together]), toward
-        if len(by) != len(set(by) - set(toward)) and set(by) - set(toward):
-            by = tuple(actor for actor in by if actor not in toward)
+        """Who acts and whom it is done to; an actor stands on one side only."""
+        roles = trigger.roles(self.parties.grammar)
+        by = self.parties.fill(roles, trigger.frame.by)
+        toward = self.parties.fill(roles, trigger.frame.toward)
+        if trigger.frame.reciprocal:
+            by = unique([*by, *self.parties.in_function(roles, "between")])
         return by, tuple(actor for actor in toward if actor not in by)
-
-    def _fill(self, head: Token, functions: Sequence[str]) -> Ids:
-        return self.parties.fill(head, functions)
 
     # --- when ----------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
 from detente.model import Event, EventStatus
-from detente.model.plover import quad_class
+from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_generic
 from detente.reading.grammar import Grammar, conjuncts
@@ -71,7 +71,7 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _heaped(draft: Draft, other: Draft) -> bool:
     if not (draft.nominal and other.nominal) or draft.parties != other.parties:
         return False
-    return other.head in conjuncts(draft.head) and quad_class(draft.frame.type) == quad_class(other.frame.type)
+    return other.head in conjuncts(draft.head) and TYPES[draft.frame.type].quad == TYPES[other.frame.type].quad
 
 
 # --- mentions of the same event ----------------------------------------------------------------------

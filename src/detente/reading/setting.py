@@ -53,7 +53,7 @@ class Setting:
         heads = []
         for timex in times:
             if timex.days is not None:
-                tokens = page.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+                tokens = page.tokens_of(page.span(timex.start, timex.end))
                 heads.append((_head(list(tokens)), timex))
         located = tuple(token for token in page.doc if cast.place_at(token) is not None)
         return cls(page, Grammar(page.words(GrammarWords)), cast, tuple(heads), located)
