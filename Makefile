@@ -1,6 +1,6 @@
 # Two commands: `make demo` shows the reading of a report, `make test` runs every test. Both start from a bare checkout.
 
-PYTHON ?= $(firstword $(shell for python in python3.13 python3.12 python3.11 python3; do \
+PYTHON ?= $(firstword $(shell for python in python3.11 python3.12 python3.13 python3; do \
   "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$python"; done))
 VENV := .venv
 BIN := $(VENV)/bin

@@ -2,16 +2,15 @@
 
 import sys
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from detente.model import Reading, Report
-from detente.show.sections import Line, Section, sections
+from detente.show.sections import Line, sections
 from detente.show.words import days_of, quoted, short
 
 WIDTH = 100
+COLUMN = 17
 _STYLES = {
     "held": "green", "occurred": "green", "under way": "green", "ongoing": "green", "in force": "green",
     "better": "green",
@@ -32,24 +31,26 @@ def draw(reading: Reading, console: Console | None = None) -> None:
         console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
     console.print(_heading(reading.report))
     for section in sections(reading):
-        console.print(_section(section, reading.report.text))
+        console.print(Text("\n" + section.title.upper(), "bold"))
+        for line in section.lines:
+            _print_line(console, line, reading.report.text)
     console.print()
 
 
-def _heading(report: Report) -> RenderableType:
+def _heading(report: Report) -> Text:
     title = report.title or next((line for line in report.text.splitlines() if line.strip("\ufeff \t")), "")
     day = days_of(report.published) if report.published else "publication day unknown"
     facts = [day, {"de": "German", "en": "English"}.get(report.language, report.language), report.source, report.url]
     return Text("\n").append(short(title, 98), "bold").append("\n" + " · ".join(part for part in facts if part), "dim")
 
 
-def _section(section: Section, text: str) -> RenderableType:
-    table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(width=13, no_wrap=True)
-    table.add_column(ratio=1)
-    for line in section.lines:
-        table.add_row(Text(line.word, _STYLES.get(line.word, "cyan")), _body(line, text))
-    return Group(Text("\n" + section.title.upper(), "bold"), Padding(table, (0, 0, 0, 2)))
+def _print_line(console: Console, line: Line, text: str) -> None:
+    """Prints an item: its status in the first column, the rest wrapped in the second."""
+    word = f"  {line.word:<{COLUMN - 3}} " if line.word else "  "
+    for row in _body(line, text).wrap(console, console.width - len(word)):
+        row.rstrip()
+        console.print(Text(word, _STYLES.get(line.word, "cyan")).append_text(row), soft_wrap=True)
+        word = " " * len(word)
 
 
 def _body(line: Line, text: str) -> Text:

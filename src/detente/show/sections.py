@@ -1,14 +1,17 @@
 """A reading sorted the way a desk officer asks: what was held, what is ahead, who said what, what hangs on what."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from detente.model import ActorKind, Anchor, DayInterval, Event, EventStatus, Office, OfficeStatus, Reading, Span
 from detente.show.words import days, listed, short
 
 MEETING = "CONSULT"  # PLOVER's type for meetings, visits, talks, calls
 BACKGROUND_DAYS = 60  # what ended longer before the publication is background, unless it is the news of the day
+
+_STOP = re.compile(r"(?<=[a-zäöüß][.!?])[»”\"]? |\n")
 
 _HELD = {EventStatus.OCCURRED: "held", EventStatus.ONGOING: "under way"}
 _AHEAD = {EventStatus.PLANNED: "planned", EventStatus.POSSIBLE: "possible", EventStatus.HYPOTHETICAL: "if at all"}
@@ -74,7 +77,14 @@ def _meetings(events: Iterable[Event], words: dict[EventStatus, str], names: dic
                 told.append([event])
             else:
                 same.append(event)
+    told.sort(key=_first_day)
     return tuple(_meeting(group, words[group[0].status], names) for group in told)
+
+
+def _first_day(group: list[Event]) -> date:
+    """For the order: meetings without a day come last, as the report tells them."""
+    known = [event.when.first or event.when.last for event in group if event.when]
+    return known[0] if known and known[0] else date.max
 
 
 def _may_be_same(one: Event, other: Event) -> bool:
@@ -122,8 +132,8 @@ def _aims(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
     for aim in reading.attitudes:
         who = listed(aim.by, names) or "nobody named"
         toward = f" of {listed(aim.toward, names)}" if aim.toward else ""
-        words = tuple((span, None) for span in aim.content) or ((aim.cue, None),)
-        yield Line(aim.kind.value, _head(who + toward, None, None, aim.said_by, names), words)
+        words = _hull(reading, (aim.cue, *aim.content))
+        yield Line(aim.kind.value, _head(who + toward, None, None, aim.said_by, names), ((words, aim.cue),))
 
 
 def _conditions(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
@@ -160,26 +170,26 @@ def _trends(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
                    ((_around(reading, trend.trigger), trend.trigger),))
 
 
-def _around(reading: Reading, span: Span, reach: int = 60) -> Span:
-    """The line of the report that a short span stands in, cut to some characters to either side."""
+def _hull(reading: Reading, spans: tuple[Span, ...]) -> Span:
+    """The stretch from the first to the last of some spans."""
+    return Span.of(reading.report.text, min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _around(reading: Reading, span: Span) -> Span:
+    """The stretch between two full stops or line breaks that a span stands in; near enough to a sentence to be read."""
     text = reading.report.text
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - reach)
-    end = text.find("\n", span.end)
-    end = min(len(text) if end < 0 else end, span.end + reach)
-    while text[start - 1:start].isalnum() and start < span.start:
-        start += 1
-    while text[end:end + 1].isalnum() and end > span.end:
-        end -= 1
-    return Span.of(text, start, end)
+    start = max(stop.end() for stop in _STOP.finditer(f"\n{text[:span.start]}")) - 1
+    after = _STOP.search(text, span.end)
+    return Span.of(text, start, after.start() + 1 if after else len(text))
 
 
 def _actors(reading: Reading) -> Iterator[Line]:
-    states = {actor.country: actor.name for actor in reading.actors if actor.kind is ActorKind.STATE and actor.country}
+    states = {actor.country: actor.name for actor in reversed(reading.actors) if actor.kind is ActorKind.STATE and actor.country}
     for actor in sorted(reading.actors, key=lambda each: -len(each.mentions)):
         country = "" if actor.kind is ActorKind.STATE else states.get(actor.country or "", actor.country)
         offices = [_office(office, states) for office in actor.offices]
         head = " · ".join(part for part in (actor.name, country, *offices) if part)
-        yield Line("" if actor.kind is ActorKind.PERSON else actor.kind.value, head)
+        yield Line(actor.kind.value, head)
 
 
 def _office(office: Office, states: dict[str, str]) -> str:

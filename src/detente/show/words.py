@@ -70,7 +70,7 @@ def quoted(text: str, span: Span, around: Span | None = None, width: int = QUOTE
         before = "… " + before[len(before) - keep_before:].partition(" ")[2]
     if keep_after < len(after):
         after = after[:keep_after].rpartition(" ")[0] + " …"
-    return _one_line(before), _one_line(text[focus.start:focus.end]), _one_line(after)
+    return _one_line(before).lstrip(), _one_line(text[focus.start:focus.end]), _one_line(after).rstrip()
 
 
 def short(text: str, width: int = 80) -> str:

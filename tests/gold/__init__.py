@@ -1,0 +1,1 @@
+"""Gold readings: what a careful reader finds in a report."""
