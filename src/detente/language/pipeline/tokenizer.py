@@ -1,0 +1,30 @@
+"""spaCy's own rules for a language, with our few changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+LONGEST_WORD = 200
+
+
+def adapt(nlp: Language, unsplit_prefixes: Sequence[str]) -> None:
+    """Keep words with one of `unsplit_prefixes` and a hyphen whole ("inter-Korean"), and cut what no word can be.
+
+    Treebanks cut "one-week" at its hyphens and leave "inter-Korean" whole; where spaCy's rules for the language don't cut
+    at hyphens at all, nothing changes.
+    """
+    defaults = list(nlp.Defaults.infixes or [])
+    if unsplit_prefixes:
+        guards = "".join(rf"(?<!^{form})" for p in unsplit_prefixes for form in {p, p.capitalize(), p.upper()})
+        defaults = [guards + f"(?:{rule})" if _cuts_hyphens(rule) else rule for rule in defaults]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(defaults).finditer
+
+
+def _cuts_hyphens(rule: str) -> bool:
+    """Whether an infix rule cuts between two letters at a hyphen."""
+    match = re.search(rule, "one-week")
+    return match is not None and match.group() == "-"
