@@ -1,0 +1,92 @@
+"""What is known before a report is read: countries, places, people and bodies, with their names in every language.
+
+The tables are YAML files beside this one; a user's own file in the same format adds to them (`load_facts(extra)`).
+Names are given by language (ISO 639-1), or under `any` where they are the same everywhere. docs/reading/actors.md tells more.
+"""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import cattrs
+import yaml
+
+from detente.language.facts.kinds import (
+    BodyFact,
+    CountryFact,
+    Facts,
+    Forms,
+    OfficeFact,
+    PersonFact,
+    PlaceFact,
+    names_in,
+)
+from detente.model import UsageError
+
+__all__ = [
+    "BodyFact", "CountryFact", "Facts", "Forms", "OfficeFact", "PersonFact", "PlaceFact", "load_facts", "names_in",
+]
+
+TABLES = ("countries", "places", "people", "bodies")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@lru_cache(maxsize=8)
+def load_facts(extra: Path | None = None) -> Facts:
+    """Our tables, and the user's file `extra` before them: what it says of a name counts first.
+
+    Raises UsageError where `extra` can't be read or does not have the format.
+    """
+    ours = [yaml.load(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8"), Loader=_Loader) for name in TABLES]
+    tables = [*([_user_table(extra)] if extra is not None else []), *ours]
+    merged = {name: [row for table in tables for row in table.get(name) or ()] for name in TABLES}
+    try:
+        return _converter().structure(merged, Facts)
+    except cattrs.BaseValidationError as error:
+        wrong = "; ".join(cattrs.transform_error(error)[:2])
+        raise UsageError(f"{extra}: {wrong}: docs/reading/actors.md tells the format of a file of facts") from error
+
+
+def _user_table(path: Path) -> dict[str, Any]:
+    try:
+        table = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UsageError(f"{path}: this file of facts can't be read ({error}): check its name and its YAML") from error
+    if not isinstance(table, dict) or not set(table) <= set(TABLES):
+        raise UsageError(f"{path}: a file of facts has the keys {', '.join(TABLES)} and no others")
+    return table
+
+
+@lru_cache(maxsize=1)
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    converter.register_structure_hook(OfficeFact, _office)
+    return converter
+
+
+def _office(value: Any, _: type[OfficeFact]) -> OfficeFact:
+    role, of, since, until = (*value, None, None)[:4]
+    return OfficeFact(str(role), str(of), _first_day(since), _last_day(until))
+
+
+def _first_day(value: object) -> date | None:
+    """The first day of a year, a month ("2018-04") or a day."""
+    if value is None or isinstance(value, date):
+        return value
+    year, month, day = (*(int(part) for part in str(value).split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def _last_day(value: object) -> date | None:
+    """The last day of a year, a month or a day."""
+    first = _first_day(value)
+    if first is None or isinstance(value, date):
+        return first
+    parts = str(value).count("-")
+    if parts == 2:
+        return first
+    after = date(first.year + 1, 1, 1) if parts == 0 or first.month == 12 else date(first.year, first.month + 1, 1)
+    return after - timedelta(days=1)

@@ -1,0 +1,123 @@
+"""The form of a fact: countries, places, people and their offices, bodies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from detente.model import ActorKind
+
+EVERYWHERE = "any"
+
+NamesByLanguage = Mapping[str, tuple[str, ...]]
+
+
+def names_in(names: NamesByLanguage, language: str) -> tuple[str, ...]:
+    """The names in a language (ISO 639-1), the usual one first, then those that are the same everywhere.
+
+    >>> names_in({"de": ("Genf",), "en": ("Geneva",)}, "de")
+    ('Genf',)
+    """
+    found = names.get(language, ()) + names.get(EVERYWHERE, ())
+    return found or next(iter(names.values()), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How one language names a country: its names, adjectives, people, and the seats of power that stand for it."""
+
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountryFact:
+    """A state or territory with its code (ISO 3166-1 alpha-3).
+
+    `half` names its side where a land is divided and both sides are called by it ("the North"); `twin` is the other side.
+    """
+
+    code: str
+    forms: Mapping[str, Forms]
+    wikidata: str | None = None
+    half: str | None = None
+    twin: str | None = None
+
+    def named(self, language: str) -> Forms:
+        """The names in a language, those that hold in every language among them."""
+        own, shared = (self.forms.get(key, Forms()) for key in (language, EVERYWHERE))
+        return Forms(own.names + shared.names, own.adjectives + shared.adjectives, own.people + shared.people,
+                     own.seats + shared.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """A place that can be named: `seat` where it is a seat of government and can stand for it; degrees in WGS 84."""
+
+    names: NamesByLanguage
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    seat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFact:
+    """An office that somebody held: `role` a key of the languages' offices.yaml, `of` a country code or body, and when."""
+
+    role: str
+    of: str
+    since: date | None = None
+    until: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Whether it was held on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """Somebody well known, under the name that reports give in full, and `also` under others.
+
+    `names` are those of languages that write it otherwise. `family` is what a report calls the person after the first time. `alone` is whether that will do without the full name or
+    a title (not for names that are everyday words as well).
+    """
+
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    country: str | None = None
+    wikidata: str | None = None
+    also: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    female: bool = False
+    alone: bool = True
+    offices: tuple[OfficeFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFact:
+    """An organisation or body. `country` where it belongs to one."""
+
+    names: NamesByLanguage
+    kind: ActorKind = ActorKind.ORGANISATION
+    country: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """The tables. Two loads are two different objects, so that what is derived from one can be kept beside it."""
+
+    countries: tuple[CountryFact, ...] = ()
+    places: tuple[PlaceFact, ...] = ()
+    people: tuple[PersonFact, ...] = ()
+    bodies: tuple[BodyFact, ...] = ()
+    by_code: Mapping[str, CountryFact] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_code", {fact.code: fact for fact in reversed(self.countries)})
+
+    def country(self, code: str | None) -> CountryFact | None:
+        """The country with this code (ISO 3166-1 alpha-3), if it is in the table."""
+        return self.by_code.get(code) if code else None
