@@ -131,7 +131,9 @@ def _time(gold: Answers, _number: int, item: dict[str, Any]) -> Timex:
 
 def _place(gold: Answers, _number: int, item: dict[str, Any]) -> Place:
     at = gold.at(item)
-    return Place(str(item["at"]), at.text, either(item.get("country"))[0], None, None, (at,))
+    names = [name for event in gold.layer("events") if event.get("where") for name in either(event["where"])]
+    name = next((name for name in names if name in at.text), at.text)
+    return Place(str(item["at"]), name, either(item.get("country"))[0], None, None, (at,))
 
 
 def _event(gold: Answers, number: int, item: dict[str, Any]) -> Event:

@@ -184,7 +184,8 @@ def _around(reading: Reading, span: Span) -> Span:
 
 
 def _actors(reading: Reading) -> Iterator[Line]:
-    states = {actor.country: actor.name for actor in reversed(reading.actors) if actor.kind is ActorKind.STATE and actor.country}
+    states = {actor.country: actor.name for actor in reversed(reading.actors)
+              if actor.kind is ActorKind.STATE and actor.country}
     for actor in sorted(reading.actors, key=lambda each: -len(each.mentions)):
         country = "" if actor.kind is ActorKind.STATE else states.get(actor.country or "", actor.country)
         offices = [_office(office, states) for office in actor.offices]

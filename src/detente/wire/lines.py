@@ -38,7 +38,7 @@ def count_lines(path: str) -> int | None:
     """How many reports a JSON Lines file holds, or None where that can't be told (standard input, a pipe)."""
     if path == STDIN or not Path(path).is_file():
         return None
-    with Path(path).open("rb") as file:
+    with _opened(path, display_name(path)) as file:
         return sum(1 for line in file if line.strip())
 
 

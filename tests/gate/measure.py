@@ -1,0 +1,39 @@
+"""Accuracy as it is now, in the form of floors.yaml: `make floors`."""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from detente import read
+from detente.model import Reading
+from tests.gate.scorer import Score, score
+from tests.gold.answers import OURS, SHARED, Answers
+
+FLOORS = Path(__file__).with_name("floors.yaml")
+
+
+@cache
+def reading_of(path: Path) -> Reading:
+    """The program's reading of the text of a gold file."""
+    gold = Answers(path)
+    return read(gold.text, published=gold.published, language=gold.language)
+
+
+def measured(gold: Answers) -> dict[str, Score]:
+    """The scores of the program on a gold file, and their sum's mean as `mean`."""
+    return score(gold, reading_of(gold.path))
+
+
+def main() -> None:
+    """Writes YAML to standard output: for each report and layer the found and the right F1."""
+    for gold in (*OURS, *SHARED):
+        scores = measured(gold)
+        layers = {layer: [round(each.found, 3), round(each.right, 3)] for layer, each in scores.items()}
+        layers["mean"] = [round(sum(pair[side] for pair in layers.values()) / len(layers), 3) for side in (0, 1)]
+        sys.stdout.write(yaml.safe_dump({gold.path.stem: layers}, sort_keys=False, default_flow_style=None))
+
+
+if __name__ == "__main__":
+    main()

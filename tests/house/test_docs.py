@@ -1,0 +1,56 @@
+"""Documentation is tested: every command, option, setting and make target is in it, and its links lead somewhere."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer
+
+from detente.cli import app
+from detente.settings import ENVIRONMENT, Settings
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def test_every_command_and_option_is_documented() -> None:
+    text = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    group = typer.main.get_command(app)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        assert f"detente {name}" in text
+        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        assert not [option for option in options if f"`{option}" not in text], name
+
+
+def test_every_setting_is_documented() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    assert not [field.name for field in fields(Settings) if f"`{field.name}`" not in text]
+    assert ENVIRONMENT in text
+
+
+def test_every_make_target_is_documented() -> None:
+    targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert targets
+    assert not [target for target in targets if f"`make {target}`" not in text]
+
+
+def test_every_exit_code_is_documented() -> None:
+    from detente import cli
+
+    text = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    codes = (cli.DONE, cli.NOTHING_FOUND, cli.WRONG_USE, cli.INTERRUPTED, cli.READER_GONE)
+    assert not [code for code in codes if f"| {code} |" not in text]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert not [link for link in links if not (page.parent / link).exists()]
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = [str(page.relative_to(ROOT / "docs")) for page in (ROOT / "docs").rglob("*.md")]
+    assert not [page for page in pages if page != "README.md" and f"({page})" not in index]
