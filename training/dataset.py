@@ -1,4 +1,4 @@
-"""Sentences as integer arrays, and batches of sentences of one length."""
+"""Sentences as integer arrays, and batches of sentences of like length."""
 
 from __future__ import annotations
 
@@ -134,14 +134,13 @@ def items(sentences: Sequence[Sentence], inv: Inventory, types: Types, extra=Non
 
 
 def batches(pool: Sequence[Item], tokens: int, most: int, rng: random.Random) -> Iterator[list[Item]]:
-    """Shuffled batches; all sentences of a batch have one length, so no padding is needed."""
-    by_length: dict[int, list[Item]] = {}
-    for item in pool:
-        by_length.setdefault(len(item.types), []).append(item)
-    cut = []
-    for length, group in by_length.items():
-        rng.shuffle(group)
-        size = max(1, min(most, tokens // length))
-        cut += [group[i : i + size] for i in range(0, len(group), size)]
+    """Shuffled batches of sentences of like length."""
+    order = sorted(pool, key=lambda item: (len(item.types) + rng.random() * 2.9) // 3 + rng.random() * 0.01)
+    cut: list[list[Item]] = [[]]
+    for item in order:
+        longest = max([len(item.types), *(len(i.types) for i in cut[-1])])
+        if cut[-1] and (len(cut[-1]) >= most or longest * (len(cut[-1]) + 1) > tokens):
+            cut.append([])
+        cut[-1].append(item)
     rng.shuffle(cut)
     yield from cut

@@ -54,12 +54,12 @@ def build_graph(net: Network, treebank: int) -> onnx.ModelProto:
     h = s.hidden
     g.exact("flat", np.array([0, 0, 2 * h], np.int64))
     for k in range(s.layers):
-        w = np.stack([_gates(p[f"layers.{k}.weight_ih_l0{d}"], h) for d in ("", "_reverse")])
-        r = np.stack([_gates(p[f"layers.{k}.weight_hh_l0{d}"], h) for d in ("", "_reverse")])
+        w = np.stack([_gates(p[f"{d}_layers.{k}.weight_ih_l0"], h) for d in ("forward", "backward")])
+        r = np.stack([_gates(p[f"{d}_layers.{k}.weight_hh_l0"], h) for d in ("forward", "backward")])
         b = np.stack(
             [
-                np.concatenate([_gates(p[f"layers.{k}.bias_{m}_l0{d}"], h) for m in ("ih", "hh")])
-                for d in ("", "_reverse")
+                np.concatenate([_gates(p[f"{d}_layers.{k}.bias_{m}_l0"], h) for m in ("ih", "hh")])
+                for d in ("forward", "backward")
             ]
         )
         y = f"y{k}"

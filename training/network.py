@@ -38,7 +38,7 @@ class Shape:
 
 
 class Network(nn.Module):
-    """Scores for one batch of sentences that all have the same length."""
+    """Scores for one batch of sentences. The backward layers read each sentence turned round, so padding does no harm."""
 
     def __init__(self, s: Shape) -> None:
         super().__init__()
@@ -53,12 +53,13 @@ class Network(nn.Module):
         if s.extra_tags:
             self.extra = nn.Embedding(s.extra_tags, s.extra_width)
             width += s.extra_width
-        layers = []
+        forward, backward = [], []
         for _ in range(s.layers):
-            layers.append(nn.LSTM(width, s.hidden, bidirectional=True, batch_first=True))
+            forward.append(nn.LSTM(width, s.hidden, batch_first=True))
+            backward.append(nn.LSTM(width, s.hidden, batch_first=True))
             width = 2 * s.hidden
-        self.layers = nn.ModuleList(layers)
-        for layer in layers:
+        self.forward_layers, self.backward_layers = nn.ModuleList(forward), nn.ModuleList(backward)
+        for layer in forward + backward:
             for name, p in layer.named_parameters():
                 if "weight_hh" in name:
                     for k in range(4):
@@ -79,22 +80,25 @@ class Network(nn.Module):
         self.out_ent = nn.Linear(width, s.entities)
         self.out_feats = nn.Linear(width, sum(s.groups.values()) or 1)
 
-    def encode(self, words: Tensor, affixes: Tensor, vectors: Tensor | None, treebank: Tensor, extra: Tensor | None) -> Tensor:
-        """Token states (sentences, tokens, 2 × hidden)."""
+    def encode(self, b: dict[str, Tensor]) -> Tensor:
+        """Token states (sentences, tokens, 2 × hidden) of a batch (see `train.collate`)."""
         s = self.s
-        word = self.word(words).sum(-2)
+        word = self.word(b["words"]).sum(-2)
         if self.training and s.drop_word:
             word = word * (torch.rand(word.shape[:2]) > s.drop_word).unsqueeze(-1)
-        parts = [word, self.affix(affixes).sum(-2)]
-        if vectors is not None and s.vector_width:
-            parts.append(vectors)
-        x = torch.cat(parts, -1) + self.treebank(treebank).unsqueeze(1)
-        if extra is not None and s.extra_tags:
-            x = torch.cat([x, self.extra(extra)], -1)
+        parts = [word, self.affix(b["affixes"]).sum(-2)]
+        if s.vector_width:
+            parts.append(b["vectors"])
+        x = torch.cat(parts, -1) + self.treebank(b["treebank"]).unsqueeze(1)
+        if s.extra_tags:
+            x = torch.cat([x, self.extra(b["extra"])], -1)
         x = self._drop(x, s.drop_input)
-        for i, layer in enumerate(self.layers):
-            y, _ = layer(x)
-            x = self._drop(y, s.drop_layer)
+        turn = b["turn"].unsqueeze(-1)
+        for ahead, back in zip(self.forward_layers, self.backward_layers, strict=True):
+            y, _ = ahead(x)
+            z, _ = back(x.gather(1, turn.expand(-1, -1, x.shape[-1])))
+            x = torch.cat([y, z.gather(1, turn.expand(-1, -1, z.shape[-1]))], -1)
+            x = self._drop(x, s.drop_layer)
         return x
 
     def _drop(self, x: Tensor, rate: float) -> Tensor:
@@ -104,13 +108,15 @@ class Network(nn.Module):
         mask = (torch.rand(x.shape[0], 1, x.shape[2]) > rate).to(x.dtype) / (1 - rate)
         return x * mask
 
-    def arcs(self, x: Tensor) -> Tensor:
-        """Scores (sentences, tokens, 1 + tokens): column 0 is the root."""
+    def arcs(self, x: Tensor, known: Tensor) -> Tensor:
+        """Scores (sentences, tokens, 1 + tokens): column 0 is the root; `known` (sentences, tokens) is false for padding."""
         dep = self._drop(torch.relu(self.arc_dep(x)), self.s.drop_layer)
         head = self._drop(torch.relu(self.arc_head(x)), self.s.drop_layer)
         root = self.arc_root.to(head.dtype).expand(x.shape[0], 1, -1)
         head = torch.cat([root, head], 1)
-        return dep @ self.arc_mix.to(dep.dtype) @ head.transpose(1, 2) + self.arc_prior(head).transpose(1, 2)
+        scores = dep @ self.arc_mix.to(dep.dtype) @ head.transpose(1, 2) + self.arc_prior(head).transpose(1, 2)
+        known = torch.cat([known.new_ones(known.shape[0], 1), known], 1)
+        return scores.float().masked_fill(~known.unsqueeze(1), -1e4)
 
     def label_parts(self, x: Tensor) -> tuple[Tensor, Tensor]:
         return self.lab_dep(x), self.lab_head(x)

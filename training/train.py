@@ -18,37 +18,56 @@ from torch.nn.functional import cross_entropy
 
 
 def collate(group: list[Item], types: Types) -> dict[str, torch.Tensor]:
-    ids = torch.tensor(np.stack([g.types for g in group]))
-    stack = lambda name: torch.tensor(np.stack([getattr(g, name) for g in group]))  # noqa: E731
+    """A batch: every array padded to the longest sentence; `turn` holds the positions that turn each sentence round."""
+    longest = max(len(g.types) for g in group)
+    longest += -longest % 4  # fewer shapes, for which kernels are made once each
+
+    def pad(name: str, fill: int) -> torch.Tensor:
+        first = getattr(group[0], name)
+        out = np.full((len(group), longest, *first.shape[1:]), fill, np.int64)
+        for k, g in enumerate(group):
+            row = getattr(g, name)
+            out[k, : len(row)] = row
+        return torch.from_numpy(out)
+
+    ids = pad("types", 0)
+    lengths = torch.tensor([len(g.types) for g in group]).unsqueeze(1)
+    at = torch.arange(longest).unsqueeze(0)
+    known = at < lengths
     return {
         "words": types.t_words[ids],
         "affixes": types.t_affixes[ids],
         "vectors": types.t_vectors[ids] if types.t_vectors is not None else None,
         "treebank": torch.tensor([g.treebank for g in group]),
-        "extra": stack("extra"),
-        **{k: stack(k) for k in ("tag", "pos", "feats", "head", "dep", "entity")},
+        "extra": pad("extra", 0),
+        "known": known,
+        "turn": torch.where(known, lengths - 1 - at, at),
+        **{k: pad(k, MISSING) for k in ("tag", "pos", "feats", "head", "dep", "entity")},
     }
 
 
-def masked(scores: torch.Tensor, gold: torch.Tensor, smooth: float = 0.0) -> torch.Tensor:
-    """Cross-entropy summed over known tokens, divided by all tokens' number."""
+def masked(scores: torch.Tensor, gold: torch.Tensor, count: int, smooth: float = 0.0) -> torch.Tensor:
+    """Cross-entropy summed over known tokens, divided by `count`, the batch's number of tokens."""
     if not bool((gold != MISSING).any()):
         return scores.new_zeros(())
-    return cross_entropy(scores.flatten(0, -2), gold.flatten(), ignore_index=MISSING, reduction="sum", label_smoothing=smooth) / gold.numel()
+    return cross_entropy(scores.flatten(0, -2), gold.flatten(), ignore_index=MISSING, reduction="sum", label_smoothing=smooth) / count
 
 
 def loss(net: Network, b: dict[str, torch.Tensor], groups: dict[str, int]) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = net.encode(b["words"], b["affixes"], b["vectors"], b["treebank"], b["extra"])
-        arcs = net.arcs(x)
+        x = net.encode(b)
+        arcs = net.arcs(x, b["known"])
         labels = net.labels(x, b["head"].clamp(min=0))
         tag, pos, ent, feats = net.out_tag(x), net.out_pos(x), net.out_ent(x), net.out_feats(x)
-    total = masked(arcs.float(), b["head"]) + masked(labels.float(), b["dep"])
-    total = total + 0.7 * masked(tag.float(), b["tag"]) + 0.7 * masked(pos.float(), b["pos"]) + 0.7 * masked(ent.float(), b["entity"])
-    at = 0
-    for j, size in enumerate(groups.values()):
-        total = total + 0.25 * masked(feats[..., at : at + size].float(), b["feats"][..., j])
-        at += size
+    n = int(b["known"].sum())
+    total = masked(arcs, b["head"], n) + masked(labels.float(), b["dep"], n)
+    for scores, key in ((tag, "tag"), (pos, "pos"), (ent, "entity")):
+        total = total + 0.7 * masked(scores.float(), b[key], n)
+    if bool((b["feats"] != MISSING).any()):
+        at = 0
+        for j, size in enumerate(groups.values()):
+            total = total + 0.25 * masked(feats[..., at : at + size].float(), b["feats"][..., j], n)
+            at += size
     return total
 
 
@@ -63,8 +82,8 @@ def evaluate(net: Network, pool: list[Item], types: Types, inv: Inventory) -> di
     for group in batches(pool, 3000, 64, random.Random(0)):
         b = collate(group, types)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = net.encode(b["words"], b["affixes"], b["vectors"], b["treebank"], b["extra"])
-            heads = net.arcs(x).argmax(-1)
+            x = net.encode(b)
+            heads = net.arcs(x, b["known"]).argmax(-1)
             labels = net.labels(x, heads).argmax(-1)
             tag, pos, ent = net.out_tag(x).argmax(-1), net.out_pos(x).argmax(-1), net.out_ent(x).argmax(-1)
         for key, p, g in (("tag", tag, b["tag"]), ("pos", pos, b["pos"]), ("uas", heads, b["head"])):
@@ -130,7 +149,7 @@ def main(config_path: str) -> None:
     if "init" in c:
         net.load_state_dict(torch.load(c["init"], weights_only=True))
     net.train()
-    optimizer = torch.optim.AdamW(net.parameters(), lr=c["rate"], betas=(0.9, 0.95), weight_decay=c.get("decay", 1e-4))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=c["rate"], betas=(0.9, 0.95), weight_decay=c.get("decay", 1e-4), fused=True)
     average = {k: v.clone() for k, v in net.state_dict().items()}
     began, step, seen = time.time(), 0, 0
     budget = c["minutes"] * 60
@@ -153,9 +172,9 @@ def main(config_path: str) -> None:
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             optimizer.step()
             step += 1
-            size = len(group) * len(group[0].types)
+            size = sum(len(g.types) for g in group)
             seen += size
-            total, count = total + float(value) * size, count + size
+            total, count = total + value.item() * size, count + size
             if step % 4 == 0:
                 keep = min(0.995, step / (step + 30))
                 for k, v in net.state_dict().items():
