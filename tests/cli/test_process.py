@@ -17,7 +17,8 @@ pytestmark = pytest.mark.slow
 
 
 def test_help_is_quick_and_loads_no_library() -> None:
-    code = "import sys\nimport detente.cli\nprint(sorted({'spacy', 'numpy', 'rich', 'onnxruntime', 'yaml'} & set(sys.modules)))"
+    libraries = {"spacy", "numpy", "rich", "onnxruntime", "yaml"}
+    code = f"import sys\nimport detente.cli\nprint(sorted({libraries} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
     times = []
     for _ in range(3):
@@ -30,23 +31,37 @@ def test_help_is_quick_and_loads_no_library() -> None:
 def test_a_report_from_standard_input_whatever_the_locale() -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     for style, sample in (("json", "Südkorea"), ("table", "Panmunjom")):
-        done = subprocess.run([*COMMAND, "read", "-", "--published", "2018-04-18", "--format", style],
-                              input=EXAMPLE.read_bytes(), capture_output=True, env=environment, check=True)
+        done = subprocess.run(
+            [*COMMAND, "read", "-", "--published", "2018-04-18", "--format", style],
+            input=EXAMPLE.read_bytes(),
+            capture_output=True,
+            env=environment,
+            check=True,
+        )
         assert done.stderr == b""
         assert sample in done.stdout.decode("utf-8")
 
 
 def test_output_to_a_closed_pipe_ends_quietly() -> None:
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {' '.join(COMMAND)} read {EXAMPLE} {EXAMPLE} {EXAMPLE} | true"],
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {' '.join(COMMAND)} read {EXAMPLE} {EXAMPLE} {EXAMPLE} | true"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode in (0, 141)
     assert done.stderr == ""
 
 
 def test_output_to_a_full_disk_is_told_in_a_line() -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*COMMAND, "read", str(EXAMPLE), "--format", "json"], stdout=full, stderr=subprocess.PIPE,
-                              text=True, check=False)
+        done = subprocess.run(
+            [*COMMAND, "read", str(EXAMPLE), "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "can't be written" in done.stderr
@@ -56,10 +71,17 @@ def test_a_pool_gives_what_one_process_gives_in_order(tmp_path: Path) -> None:
     texts = {"de": EXAMPLE.read_text("utf-8"), "en": EXAMPLE.with_name("2018-04-18-en.txt").read_text("utf-8")}
     paragraphs = [(code, part) for code, text in texts.items() for part in text.split("\n\n")]
     path = tmp_path / "reports.jsonl"
-    path.write_text("\n".join(json.dumps({"id": str(number), "text": text, "language": code, "published": "2018-04-18"})
-                              for number, (code, text) in enumerate(paragraphs)), "utf-8")
-    alone, pooled = (subprocess.run([*COMMAND, "read", "--jsonl", str(path), "--jobs", jobs], capture_output=True, check=True)
-                     for jobs in "12")
+    path.write_text(
+        "\n".join(
+            json.dumps({"id": str(number), "text": text, "language": code, "published": "2018-04-18"})
+            for number, (code, text) in enumerate(paragraphs)
+        ),
+        "utf-8",
+    )
+    alone, pooled = (
+        subprocess.run([*COMMAND, "read", "--jsonl", str(path), "--jobs", jobs], capture_output=True, check=True)
+        for jobs in "12"
+    )
     assert pooled.stdout == alone.stdout
     assert [json.loads(line)["id"] for line in pooled.stdout.splitlines()] == [str(n) for n in range(len(paragraphs))]
     assert pooled.stderr == alone.stderr == b""
@@ -70,8 +92,12 @@ def test_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
     line = json.dumps({"text": EXAMPLE.read_text("utf-8"), "language": "de"})
     path.write_text("\n".join([line] * 2000), "utf-8")
     for jobs in "12":
-        process = subprocess.Popen([*COMMAND, "read", "--jsonl", str(path), "--jobs", jobs], stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE, start_new_session=True)
+        process = subprocess.Popen(
+            [*COMMAND, "read", "--jsonl", str(path), "--jobs", jobs],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
         assert process.stdout is not None
         process.stdout.readline()  # it is under way
         os.killpg(process.pid, signal.SIGINT)

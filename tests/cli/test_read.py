@@ -50,8 +50,10 @@ def test_the_picture_is_the_default(run: Callable[..., Run], report: Path) -> No
 
 
 def test_lines_come_back_in_order_and_a_bad_one_has_its_place(run: Callable[..., Run], tmp_path: Path) -> None:
-    values = [{"id": f"r{number}", "text": f"Talks on Friday, round {number}, in Berlin.", "language": "en"}
-              for number in range(30)]
+    values = [
+        {"id": f"r{number}", "text": f"Talks on Friday, round {number}, in Berlin.", "language": "en"}
+        for number in range(30)
+    ]
     values[7] = {"id": "r7", "text": ""}
     values[9]["text"] += "!!!"
     values[11]["language"] = "fr"
@@ -92,8 +94,9 @@ def test_a_day_in_the_file_name_is_used_and_told(run: Callable[..., Run], tmp_pa
     assert "file name" in reading["notices"][0]
 
 
-def test_settings_are_read_from_the_environment(run: Callable[..., Run], report: Path, tmp_path: Path,
-                                                monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_are_read_from_the_environment(
+    run: Callable[..., Run], report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = tmp_path / "detente.toml"
     settings.write_text("pipeline = 'x'")
     monkeypatch.setenv("DETENTE_SETTINGS", str(settings))
@@ -102,15 +105,26 @@ def test_settings_are_read_from_the_environment(run: Callable[..., Run], report:
     assert run("read", str(report)).code == 0
 
 
-@pytest.mark.parametrize(("name", "data", "reason"), [
-    ("empty.txt", b"", "empty.txt is empty: "),
-    ("binary.txt", b"\x7f\x00\x01\xff" * 100, "binary.txt is binary"),
-    ("latin.txt", "Südkoreas Präsident für Gespräche".encode("latin-1"), "latin.txt is not UTF-8"),
-    ("huge.txt", b"Talks in Berlin. " * 1_200_000, "huge.txt is longer than a report"),
-    ("french.txt", "Le président a rencontré le ministre des affaires étrangères à Paris.".encode(), "another language (French"),
-    ("russian.txt", "Президент встретился с министром иностранных дел в Москве.".encode(), "another language (Russian"),
-    ("numbers.txt", b"12 34 56 ...", "numbers.txt has no words"),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty.txt is empty: "),
+        ("binary.txt", b"\x7f\x00\x01\xff" * 100, "binary.txt is binary"),
+        ("latin.txt", "Südkoreas Präsident für Gespräche".encode("latin-1"), "latin.txt is not UTF-8"),
+        ("huge.txt", b"Talks in Berlin. " * 1_200_000, "huge.txt is longer than a report"),
+        (
+            "french.txt",
+            "Le président a rencontré le ministre des affaires étrangères à Paris.".encode(),
+            "another language (French",
+        ),
+        (
+            "russian.txt",
+            "Президент встретился с министром иностранных дел в Москве.".encode(),
+            "another language (Russian",
+        ),
+        ("numbers.txt", b"12 34 56 ...", "numbers.txt has no words"),
+    ],
+)
 def test_bad_files(run: Callable[..., Run], tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     (tmp_path / name).write_bytes(data)
     done = run("read", str(tmp_path / name))
@@ -119,26 +133,35 @@ def test_bad_files(run: Callable[..., Run], tmp_path: Path, name: str, data: byt
     assert done.out == ""
 
 
-@pytest.mark.parametrize(("arguments", "reason"), [
-    (["read"], "name one or more FILEs"),
-    (["read", "x.txt", "--jsonl", "y.jsonl"], "name one or more FILEs"),
-    (["read", "no such file.txt"], "no such file.txt does not exist: check the path"),
-    (["read", "."], ". is a folder"),
-    (["read", "--jsonl", "none.jsonl"], "none.jsonl does not exist"),
-    (["read", "{report}", "--published", "tomorrow"], "--published: 'tomorrow' is no date: write it as YYYY-MM-DD"),
-    (["read", "{report}", "--published", "2018-02-30"], "is no date"),
-    (["read", "{report}", "--language", "fr"], "no language 'fr' here: choose one of de, en"),
-    (["read", "{report}", "--format", "xml"], "'xml'"),
-    (["read", "{report}", "--jobs", "0"], "--jobs"),
-    (["read", "{report}", "--jobs", "many"], "valid integer"),
-    (["read", "{report}", "--settings", "none.toml"], "settings file none.toml: no such file"),
-    (["read", "{report}", "--colour"], "--colour"),
-    (["write"], "write"),
-    ([], "Missing command"),
-    (["--nonsense"], "--nonsense"),
-])
-def test_wrong_use(run: Callable[..., Run], report: Path, arguments: list[str], reason: str,
-                   tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["read"], "name one or more FILEs"),
+        (["read", "x.txt", "--jsonl", "y.jsonl"], "name one or more FILEs"),
+        (["read", "no such file.txt"], "no such file.txt does not exist: check the path"),
+        (["read", "."], ". is a folder"),
+        (["read", "--jsonl", "none.jsonl"], "none.jsonl does not exist"),
+        (["read", "{report}", "--published", "tomorrow"], "--published: 'tomorrow' is no date: write it as YYYY-MM-DD"),
+        (["read", "{report}", "--published", "2018-02-30"], "is no date"),
+        (["read", "{report}", "--language", "fr"], "no language 'fr' here: choose one of de, en"),
+        (["read", "{report}", "--format", "xml"], "'xml'"),
+        (["read", "{report}", "--jobs", "0"], "--jobs"),
+        (["read", "{report}", "--jobs", "many"], "valid integer"),
+        (["read", "{report}", "--settings", "none.toml"], "settings file none.toml: no such file"),
+        (["read", "{report}", "--colour"], "--colour"),
+        (["write"], "write"),
+        ([], "Missing command"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_wrong_use(
+    run: Callable[..., Run],
+    report: Path,
+    arguments: list[str],
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = run(*(argument.format(report=report) for argument in arguments))
     assert done.code == 2

@@ -1,8 +1,8 @@
 """How near a reading comes to the gold, layer by layer.
 
-An item is *found* if it stands at the same place in the text (an event also with the same PLOVER type), and *right* if every
-attribute that the gold states agrees as well. Items are paired one to one, the best pairs first; optional gold is neither
-asked for nor counted against.
+An item is *found* if it stands at the same place in the text (an event also with the same PLOVER type), and *right* if
+every attribute that the gold states agrees as well. Items are paired one to one, the best pairs first; optional gold is
+neither asked for nor counted against.
 """
 
 import re
@@ -14,9 +14,22 @@ from typing import Any
 from detente.model import Actor, DayInterval, Event, Reading, Span
 from tests.gold.answers import Answers, either
 
-LAYERS = ("actors", "offices", "times", "places", "events", "statements", "attitudes", "conditions", "instruments",
-          "questions", "trends")
-ALWAYS = LAYERS[:3] + LAYERS[4:6]  # the gold speaks of these layers in every report; of the others only where it has items
+LAYERS = (
+    "actors",
+    "offices",
+    "times",
+    "places",
+    "events",
+    "statements",
+    "attitudes",
+    "conditions",
+    "instruments",
+    "questions",
+    "trends",
+)
+ALWAYS = (
+    LAYERS[:3] + LAYERS[4:6]
+)  # the gold speaks of these layers in every report; of the others only where it has items
 
 Item = dict[str, Any]
 Extent = list[tuple[int, int]]
@@ -47,7 +60,7 @@ class Score:
 
 
 def f1(hits: int, gold: int, given: int) -> float:
-    """Harmonic mean of recall (of `gold`) and precision (of `given`); 1 where nothing is asked for and nothing given."""
+    """Harmonic mean of recall (of `gold`) and precision (of `given`); 1 where nothing is asked for nor given."""
     recall, precision = hits / gold if gold else 1.0, hits / given if given else 1.0
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
@@ -57,8 +70,11 @@ def score(gold: Answers, reading: Reading) -> dict[str, Score]:
     judge = Judge(gold, reading)
     given = {layer: list(getattr(reading, layer, ())) for layer in LAYERS}
     given["offices"] = [(actor, office) for actor in reading.actors for office in actor.offices]
-    return {layer: _score(gold.layer(layer), given[layer], judge.pairing(layer)) for layer in LAYERS
-            if gold.layer(layer) or layer in ALWAYS}
+    return {
+        layer: _score(gold.layer(layer), given[layer], judge.pairing(layer))
+        for layer in LAYERS
+        if gold.layer(layer) or layer in ALWAYS
+    }
 
 
 def _score(wanted: list[Item], given: list[Any], pairing: Pairing) -> Score:
@@ -75,8 +91,12 @@ def _score(wanted: list[Item], given: list[Any], pairing: Pairing) -> Score:
             taken[-w] = right
             used.add(-g)
     asked = {number for number, item in enumerate(wanted) if not item.get("optional")}
-    return Score(len(asked), len(given) - len(taken.keys() - asked), len(taken.keys() & asked),
-                 sum(taken[number] for number in taken.keys() & asked))
+    return Score(
+        len(asked),
+        len(given) - len(taken.keys() - asked),
+        len(taken.keys() & asked),
+        sum(taken[number] for number in taken.keys() & asked),
+    )
 
 
 def plain(name: str) -> str:
@@ -123,8 +143,14 @@ class Judge:
 
     def pairing(self, layer: str) -> Pairing:
         """How items of a layer are compared: None, or how good the pair is and whether it is wholly right."""
-        special: dict[str, Pairing] = {"actors": self._actor, "offices": self._office, "times": self._time,
-                                       "places": self._place, "events": self._event, "statements": self._statement}
+        special: dict[str, Pairing] = {
+            "actors": self._actor,
+            "offices": self._office,
+            "times": self._time,
+            "places": self._place,
+            "events": self._event,
+            "statements": self._statement,
+        }
         return special.get(layer, self._cued)
 
     def _actor(self, item: Item, actor: Actor) -> tuple[float, bool] | None:
@@ -151,8 +177,13 @@ class Judge:
     def _event(self, item: Item, event: Event) -> tuple[float, bool] | None:
         if not overlap(self._zone(item), extent([event.trigger])) or not _agrees(item, "type", event.type):
             return None
-        parts = (self._parties(item, event), self._sources(item, event.said_by), _agrees(item, "status", event.status.value),
-                 _same_days(item, event.when), self._somewhere(item, event.where))
+        parts = (
+            self._parties(item, event),
+            self._sources(item, event.said_by),
+            _agrees(item, "status", event.status.value),
+            _same_days(item, event.when),
+            self._somewhere(item, event.where),
+        )
         return sum(parts), all(parts)
 
     def _zone(self, item: Item) -> Extent:
@@ -188,14 +219,22 @@ class Judge:
 
     def _cued(self, item: Item, given: Any) -> tuple[float, bool] | None:
         """Attitudes, conditions, instruments, questions, trends."""
-        here = extent([getattr(given, "cue", None) or getattr(given, "trigger", None) or getattr(given, "evidence", None)])
+        here = extent(
+            [getattr(given, "cue", None) or getattr(given, "trigger", None) or getattr(given, "evidence", None)]
+        )
         fit = overlap(self._at(item), here or extent(given.mentions))
         if not fit:
             return None
-        parts = [_agrees(item, name, getattr(given, name)) for name in ("kind", "aspect", "direction", "status")
-                 if name in item]
-        parts += [bool(self.keys(getattr(given, name)) & set(item[name])) for name in ("by", "toward", "said_by")
-                  if name in item]
+        parts = [
+            _agrees(item, name, getattr(given, name))
+            for name in ("kind", "aspect", "direction", "status")
+            if name in item
+        ]
+        parts += [
+            bool(self.keys(getattr(given, name)) & set(item[name]))
+            for name in ("by", "toward", "said_by")
+            if name in item
+        ]
         parts.append(_same_days(item, getattr(given, "when", None)))
         return fit + sum(parts), all(parts)
 

@@ -1,4 +1,4 @@
-"""Floors under the accuracy of a reading. They rise with the program (`make floors`) and never fall without a line here."""
+"""Floors under the accuracy of a reading. They rise with the program (`make floors`) and never fall in silence."""
 
 from itertools import product
 
@@ -19,15 +19,24 @@ floors = yaml.safe_load(FLOORS.read_text("utf-8"))
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.path.stem)
 def test_no_layer_falls_below_its_floor(gold: Answers) -> None:
     scores = measured(gold)
-    fallen = [f"{layer}: {name} {value:.3f}, was {floor:.3f}" for layer, each in scores.items()
-              for name, value, floor in zip(("found", "right"), (each.found, each.right), floors[gold.path.stem][layer],
-                                            strict=True) if value < floor - SLACK]
+    fallen = [
+        f"{layer}: {name} {value:.3f}, was {floor:.3f}"
+        for layer, each in scores.items()
+        for name, value, floor in zip(
+            ("found", "right"), (each.found, each.right), floors[gold.path.stem][layer], strict=True
+        )
+        if value < floor - SLACK
+    ]
     assert not fallen, "\n".join(fallen)
 
 
 def test_every_report_and_layer_has_a_floor() -> None:
-    missing = [(gold.path.stem, layer) for gold in OURS for layer in score(gold, gold.perfect())
-               if layer not in floors.get(gold.path.stem, {})]
+    missing = [
+        (gold.path.stem, layer)
+        for gold in OURS
+        for layer in score(gold, gold.perfect())
+        if layer not in floors.get(gold.path.stem, {})
+    ]
     assert not missing
 
 
@@ -35,9 +44,14 @@ def test_every_report_and_layer_has_a_floor() -> None:
 def test_what_did_not_happen_is_never_shown_as_done(gold: Answers) -> None:
     events = reading_of(gold.path).events
     done = {EventStatus.OCCURRED, EventStatus.ONGOING}
-    shown = [f"{event.trigger.text!r} in {event.evidence.text!r}" for item, event in product(gold.layer("events"), events)
-             if item.get("status") and set(item["status"].split("|")) <= NOT_DONE
-             and event.trigger.overlaps(gold.at(item)) and event.status in done]
+    shown = [
+        f"{event.trigger.text!r} in {event.evidence.text!r}"
+        for item, event in product(gold.layer("events"), events)
+        if item.get("status")
+        and set(item["status"].split("|")) <= NOT_DONE
+        and event.trigger.overlaps(gold.at(item))
+        and event.status in done
+    ]
     assert not shown, "\n".join(shown)
 
 

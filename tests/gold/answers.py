@@ -1,7 +1,7 @@
 """Gold readings as objects, and as a Reading of the model (what a perfect reader would give).
 
-`at`, `content`: the words an item rests on (`words#2` is their second occurrence); `a|b`: either will do; `optional`: neither
-asked for nor counted against.
+`at`, `content`: the words an item rests on (`words#2` is their second occurrence); `a|b`: either will do; `optional`:
+neither asked for nor counted against.
 """
 
 import re
@@ -103,8 +103,13 @@ class Answers:
     def perfect(self) -> Reading:
         """The reading that gives every item as the gold states it."""
         report = Report.of(self.text, self.language, self.published)
-        return Reading(report, **{layer: tuple(make(self, number, item) for number, item in enumerate(self.layer(layer)))
-                                  for layer, make in _MAKERS.items()})
+        return Reading(
+            report,
+            **{
+                layer: tuple(make(self, number, item) for number, item in enumerate(self.layer(layer)))
+                for layer, make in _MAKERS.items()
+            },
+        )
 
 
 def _days(item: dict[str, Any]) -> DayInterval | None:
@@ -113,13 +118,27 @@ def _days(item: dict[str, Any]) -> DayInterval | None:
 
 def _actor(gold: Answers, _number: int, item: dict[str, Any]) -> Actor:
     name, *others = item["names"]
-    mentions = [Span.of(gold.text, found.start(), found.end())
-                for each in sorted(item["names"], key=len) for found in re.finditer(rf"\b{re.escape(each)}\b", gold.text)]
-    offices = [Office(either(office["title"])[0], either(office["of"])[0], OfficeStatus(either(office["status"])[0]),
-                      mentions[0]) for office in item.get("offices", [])]
-    return Actor(item["_key"], name, tuple(others), ActorKind(either(item["kind"])[0]),
-                 either(item["country"])[0] if "country" in item else None, None, tuple(offices),
-                 tuple(mentions))
+    mentions = [
+        Span.of(gold.text, found.start(), found.end())
+        for each in sorted(item["names"], key=len)
+        for found in re.finditer(rf"\b{re.escape(each)}\b", gold.text)
+    ]
+    offices = [
+        Office(
+            either(office["title"])[0], either(office["of"])[0], OfficeStatus(either(office["status"])[0]), mentions[0]
+        )
+        for office in item.get("offices", [])
+    ]
+    return Actor(
+        item["_key"],
+        name,
+        tuple(others),
+        ActorKind(either(item["kind"])[0]),
+        either(item["country"])[0] if "country" in item else None,
+        None,
+        tuple(offices),
+        tuple(mentions),
+    )
 
 
 def _time(gold: Answers, _number: int, item: dict[str, Any]) -> Timex:
@@ -143,57 +162,115 @@ def _event(gold: Answers, number: int, item: dict[str, Any]) -> Event:
         if start >= 0:
             trigger = Span.of(gold.text, start, start + len(word))
             break
-    place = next((each["at"] for each in gold.layer("places") if item.get("where") and either(item["where"])[0] in each["at"]),
-                 None)
-    return Event(f"e{number}", either(item["type"])[0], None, (), None, trigger, _sentence(gold.text, trigger),
-                 tuple(item.get("by", ())), tuple(item.get("to", ())), _days(item), place,
-                 EventStatus(either(item.get("status", "occurred"))[0]), tuple(item.get("said_by", ())), None, None)
+    place = next(
+        (each["at"] for each in gold.layer("places") if item.get("where") and either(item["where"])[0] in each["at"]),
+        None,
+    )
+    return Event(
+        f"e{number}",
+        either(item["type"])[0],
+        None,
+        (),
+        None,
+        trigger,
+        _sentence(gold.text, trigger),
+        tuple(item.get("by", ())),
+        tuple(item.get("to", ())),
+        _days(item),
+        place,
+        EventStatus(either(item.get("status", "occurred"))[0]),
+        tuple(item.get("said_by", ())),
+        None,
+        None,
+    )
 
 
 def _sentence(text: str, span: Span) -> Span:
     start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n")) + 1
     end = min((at for mark in (". ", "\n") if (at := text.find(mark, span.end)) >= 0), default=len(text))
-    return Span.of(text, start + (text[start:start + 1] == " "), end)
+    return Span.of(text, start + (text[start : start + 1] == " "), end)
 
 
 def _statement(gold: Answers, number: int, item: dict[str, Any]) -> Statement:
-    return Statement(f"s{number}", StatementKind(either(item["kind"])[0]), either(item["speaker"])[0] if "speaker" in item
-                     else None, None, (), None, (gold.at(item),), _days(item), None, ())
+    return Statement(
+        f"s{number}",
+        StatementKind(either(item["kind"])[0]),
+        either(item["speaker"])[0] if "speaker" in item else None,
+        None,
+        (),
+        None,
+        (gold.at(item),),
+        _days(item),
+        None,
+        (),
+    )
 
 
 def _attitude(gold: Answers, number: int, item: dict[str, Any]) -> Attitude:
-    return Attitude(f"a{number}", AttitudeKind(either(item["kind"])[0]), tuple(item.get("by", ())),
-                    tuple(item.get("toward", ())), gold.at(item), (), tuple(item.get("said_by", ())))
+    return Attitude(
+        f"a{number}",
+        AttitudeKind(either(item["kind"])[0]),
+        tuple(item.get("by", ())),
+        tuple(item.get("toward", ())),
+        gold.at(item),
+        (),
+        tuple(item.get("said_by", ())),
+    )
 
 
 def _condition(gold: Answers, number: int, item: dict[str, Any]) -> Condition:
     at = gold.at(item)
-    return Condition(f"c{number}", ConditionKind(either(item["kind"])[0]), Anchor(None, at), None, at,
-                     tuple(item.get("said_by", ())))
+    return Condition(
+        f"c{number}", ConditionKind(either(item["kind"])[0]), Anchor(None, at), None, at, tuple(item.get("said_by", ()))
+    )
 
 
 def _instrument(gold: Answers, number: int, item: dict[str, Any]) -> Instrument:
-    return Instrument(f"i{number}", InstrumentKind(either(item["kind"])[0]), InstrumentStatus(either(item["status"])[0]), (),
-                      _days(item), (gold.at(item),))
+    return Instrument(
+        f"i{number}",
+        InstrumentKind(either(item["kind"])[0]),
+        InstrumentStatus(either(item["status"])[0]),
+        (),
+        _days(item),
+        (gold.at(item),),
+    )
 
 
 def _question(gold: Answers, number: int, item: dict[str, Any]) -> Question:
-    return Question(f"q{number}", None, QuestionAspect(either(item["aspect"])[0]), gold.at(item),
-                    tuple(item.get("said_by", ())))
+    return Question(
+        f"q{number}", None, QuestionAspect(either(item["aspect"])[0]), gold.at(item), tuple(item.get("said_by", ()))
+    )
 
 
 def _trend(gold: Answers, number: int, item: dict[str, Any]) -> Trend:
-    return Trend(f"t{number}", Direction(either(item["direction"])[0]), tuple(item.get("between", ())), gold.at(item),
-                 _days(item))
+    return Trend(
+        f"t{number}",
+        Direction(either(item["direction"])[0]),
+        tuple(item.get("between", ())),
+        gold.at(item),
+        _days(item),
+    )
 
 
-_MAKERS = {"actors": _actor, "times": _time, "places": _place, "events": _event, "statements": _statement,
-           "attitudes": _attitude, "conditions": _condition, "instruments": _instrument, "questions": _question,
-           "trends": _trend}
+_MAKERS = {
+    "actors": _actor,
+    "times": _time,
+    "places": _place,
+    "events": _event,
+    "statements": _statement,
+    "attitudes": _attitude,
+    "conditions": _condition,
+    "instruments": _instrument,
+    "questions": _question,
+    "trends": _trend,
+}
 
 OURS = tuple(Answers(path) for path in sorted(HERE.glob("*.yaml")))
 """The gold readings that belong to the project."""
 
-SHARED = tuple(Answers(path) for path in sorted((HERE.parents[2] / "shared" / "gold").glob("*.yaml"))
-               if path.name not in {gold.path.name for gold in OURS})
+SHARED = tuple(
+    Answers(path)
+    for path in sorted((HERE.parents[2] / "shared" / "gold").glob("*.yaml"))
+    if path.name not in {gold.path.name for gold in OURS}
+)
 """Further gold readings, where there is a folder shared/ beside the checkout."""

@@ -26,20 +26,58 @@ SENTENCES = {
     ],
     "en": [
         "Foreign Minister José Muñoz is to meet his Turkish counterpart Çağla Şahin in Zürich on Friday.",
-        "\"We want ‘serious’ talks,\" said the spokeswoman, “not threats”.",
+        '"We want ‘serious’ talks," said the spokeswoman, “not threats”.',
         "Oil exports could be suspended if the EU imposes new sanctions.",
         "A summit planned for early June was cancelled, Reuters reported.",
         "Russia and Ukraine agreed a ceasefire in 2014; a peace treaty isn't in sight.",
-        "He hoped both sides would move \"step by step\" – naïvely, perhaps.",
+        'He hoped both sides would move "step by step" – naïvely, perhaps.',
     ],
 }
-GLUE = [" ", " ", "\n", "\n\n", "\r\n\r\n", "\u00a0", "\t", "  ", " – ", "\u2028", " 🕊️ ", " 👩🏽‍⚖️ ", "\ufeff", " … ", "\u200b", " (dpa) ", ""]
-NOISE = ["\u00ad", "\u0301", "\u200d", "🕊", "«", "»", "„", "“", "'", "(", "ﬁ", "İ", "ẞ", "\u202e", "𝔎", "–", "\r", "$", "<b>"]
+GLUE = [
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n\r\n",
+    "\u00a0",
+    "\t",
+    "  ",
+    " – ",
+    "\u2028",
+    " 🕊️ ",
+    " 👩🏽‍⚖️ ",
+    "\ufeff",
+    " … ",
+    "\u200b",
+    " (dpa) ",
+    "",
+]
+NOISE = [
+    "\u00ad",
+    "\u0301",
+    "\u200d",
+    "🕊",
+    "«",
+    "»",
+    "„",
+    "“",
+    "'",
+    "(",
+    "ﬁ",
+    "İ",
+    "ẞ",
+    "\u202e",
+    "𝔎",
+    "–",
+    "\r",
+    "$",
+    "<b>",
+]
 
 
 @st.composite
 def reports(draw: st.DrawFn, code: str) -> str:
-    """Sentences of a language, joined by odd blanks, with odd characters anywhere, in composed or decomposed letters."""
+    """Sentences of a language, joined by odd blanks, with odd characters anywhere, letters composed or decomposed."""
     parts = draw(st.lists(st.sampled_from(SENTENCES[code]), min_size=1, max_size=4))
     text = "".join(part + draw(st.sampled_from(GLUE)) for part in parts)
     for _ in range(draw(st.integers(0, 5))):

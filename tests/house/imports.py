@@ -31,7 +31,7 @@ def imported(name: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             start = node.module or ""
             if node.level:
-                base = package.split(".")[:len(package.split(".")) - node.level + 1]
+                base = package.split(".")[: len(package.split(".")) - node.level + 1]
                 start = ".".join([*base, *filter(None, [node.module])])
             for alias in node.names:
                 if f"{start}.{alias.name}" in known:
@@ -57,8 +57,8 @@ def cycles(edges: dict[str, set[str]]) -> list[list[str]]:
             elif target in stack:
                 low[module] = min(low[module], index[target])
         if low[module] == index[module]:
-            ring = stack[stack.index(module):]
-            del stack[stack.index(module):]
+            ring = stack[stack.index(module) :]
+            del stack[stack.index(module) :]
             if len(ring) > 1:
                 rings.append(sorted(ring))
 

@@ -21,7 +21,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A reading",
-        "description": "What `detente read --format json` gives for a report. docs/format.md says what each field means.",
+        "description": "What `detente read --format json` gives for a report; docs/format.md says more.",
         **reading,
         "$defs": dict(sorted(definitions.items())),
     }
@@ -40,8 +40,13 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind is Reading:
         properties["id"] = {"type": "string", "description": "the mark of the report, in the output of many reports"}
     required = [name for name in properties if not (kind is Reading and name == "id")]
-    return {"type": "object", "description": (kind.__doc__ or "").strip().splitlines()[0], "properties": properties,
-            "required": required, "additionalProperties": False}
+    return {
+        "type": "object",
+        "description": (kind.__doc__ or "").strip().splitlines()[0],
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
 
 
 def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -28,8 +28,12 @@ def test_the_graph_sees_imports_inside_functions() -> None:
 
 def test_rooms_import_from_their_left() -> None:
     order = {name: place for place, name in enumerate(ROOMS)}
-    wrong = [f"{module} imports {target}" for module, targets in graph().items() for target in targets
-             if room(module) in order and room(target) in order and order[room(target)] > order[room(module)]]
+    wrong = [
+        f"{module} imports {target}"
+        for module, targets in graph().items()
+        for target in targets
+        if room(module) in order and room(target) in order and order[room(target)] > order[room(module)]
+    ]
     assert wrong == []
 
 
@@ -40,8 +44,12 @@ def test_every_room_is_known() -> None:
 
 
 def test_reading_knows_no_language() -> None:
-    wrong = [f"{path.name}: {found[0]}" for module, path in modules().items() if room(module) == "reading"
-             for found in re.finditer(r"""["'](de|en|German|English)["']""", path.read_text("utf-8"))]
+    wrong = [
+        f"{path.name}: {found[0]}"
+        for module, path in modules().items()
+        if room(module) == "reading"
+        for found in re.finditer(r"""["'](de|en|German|English)["']""", path.read_text("utf-8"))
+    ]
     assert wrong == []
 
 

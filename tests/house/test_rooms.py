@@ -35,12 +35,18 @@ def tracked() -> list[Path]:
 
 def test_nothing_names_a_place_on_somebodys_machine() -> None:
     place = re.compile(r"(?<![\w.])/(?:work|home|root|Users)/\w")
-    wrong = [str(path.relative_to(ROOT)) for path in tracked()
-             if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ""} and path.stat().st_size < 500_000
-             and place.search(path.read_text("utf-8", "ignore"))]
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in tracked()
+        if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ""}
+        and path.stat().st_size < 500_000
+        and place.search(path.read_text("utf-8", "ignore"))
+    ]
     assert wrong == []
 
 
 def test_no_file_is_too_big_for_the_package() -> None:
-    sizes = {code: sum(path.stat().st_size for path in (LANGUAGE / code).rglob("*") if path.is_file()) for code in LANGUAGES}
+    sizes = {
+        code: sum(path.stat().st_size for path in (LANGUAGE / code).rglob("*") if path.is_file()) for code in LANGUAGES
+    }
     assert {code: size for code, size in sizes.items() if size > 40_000_000} == {}
