@@ -25,7 +25,7 @@ def assert_points_at_its_words(reading: Reading, text: str) -> int:
     count = 0
     for span in spans_in(reading):
         assert 0 <= span.start < span.end <= len(text), span
-        assert text[span.start:span.end] == span.text, span
+        assert text[span.start : span.end] == span.text, span
         count += 1
     assert_ids_lead_somewhere(reading)
     return count

@@ -17,17 +17,17 @@ class Settings:
     """What a user can change.
 
     `pipelines` maps a language code to the name or folder of a spaCy pipeline with Universal Dependencies labels that
-    is to parse in place of ours; `facts` are YAML files with people, bodies and countries beyond the shipped table;
+    is to parse in place of ours; `facts` is a YAML file with people, bodies and places beyond the shipped tables;
     `processes` is how many processes read a batch (None: one for each processor once a batch is worth it).
     """
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
-    facts: tuple[Path, ...] = ()
+    facts: Path | None = None
     processes: int | None = None
 
     @classmethod
     def from_file(cls, path: Path) -> "Settings":
-        """The settings in a TOML file; `facts` are relative to its folder.
+        """The settings in a TOML file; `facts` is relative to its folder.
 
         Raises UsageError for a file that can't be read, an unknown key or a value of the wrong kind.
         """
@@ -46,15 +46,15 @@ class Settings:
         wrong = set(values) - {"pipelines", "facts", "processes"}
         if wrong:
             raise UsageError(f"settings file {path}: no setting '{min(wrong)}': use pipelines, facts, processes")
-        pipelines, facts = values.get("pipelines", {}), values.get("facts", [])
+        pipelines, facts = values.get("pipelines", {}), values.get("facts")
         processes = values.get("processes")
         if not isinstance(pipelines, dict) or not all(isinstance(name, str) for name in pipelines.values()):
             raise UsageError(f'settings file {path}: pipelines must be a table such as [pipelines] de = "my_pipeline"')
-        if not isinstance(facts, list) or not all(isinstance(name, str) for name in facts):
-            raise UsageError(f'settings file {path}: facts must be a list of files such as ["people.yaml"]')
+        if not isinstance(facts, str | None):
+            raise UsageError(f'settings file {path}: facts must name a file, as in facts = "people.yaml"')
         if processes is not None and (not isinstance(processes, int) or isinstance(processes, bool) or processes < 1):
             raise UsageError(f"settings file {path}: processes must be a whole number from 1")
-        return cls(pipelines, tuple(path.parent / name for name in facts), processes)
+        return cls(pipelines, path.parent / facts if facts else None, processes)
 
     @classmethod
     def find(cls, path: Path | None, environment: Mapping[str, str]) -> "Settings":

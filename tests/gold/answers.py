@@ -125,7 +125,7 @@ def _actor(gold: Answers, _number: int, item: dict[str, Any]) -> Actor:
     ]
     offices = [
         Office(
-            either(office["title"])[0], either(office["of"])[0], OfficeStatus(either(office["status"])[0]), mentions[0]
+            either(office["title"])[0], either(office["of"])[0], OfficeStatus(either(office.get("status", "holds"))[0]), mentions[0]
         )
         for office in item.get("offices", [])
     ]
@@ -229,7 +229,7 @@ def _instrument(gold: Answers, number: int, item: dict[str, Any]) -> Instrument:
     return Instrument(
         f"i{number}",
         InstrumentKind(either(item["kind"])[0]),
-        InstrumentStatus(either(item["status"])[0]),
+        InstrumentStatus(either(item.get("status", "in_force"))[0]),
         (),
         _days(item),
         (gold.at(item),),
@@ -265,7 +265,7 @@ _MAKERS = {
     "trends": _trend,
 }
 
-OURS = tuple(Answers(path) for path in sorted(HERE.glob("*.yaml")))
+OURS = tuple(Answers(path) for path in sorted([*HERE.glob("*.yaml"), *HERE.glob("reports/*.yaml")]))
 """The gold readings that belong to the project."""
 
 SHARED = tuple(

@@ -19,23 +19,26 @@ def test_any_utf8_comes_back_unchanged(text: str) -> None:
         assert text.strip().strip("\ufeff") == "" or text.startswith(("%PDF", "{\\rtf")), error  # noqa: PT017
 
 
-@pytest.mark.parametrize(("data", "reason"), [
-    (b"", "is empty"),
-    (b" \r\n\t", "is empty"),
-    (b"\xef\xbb\xbf", "is empty"),
-    (b"\x00\x01\x02\x03 binary", "is binary"),
-    (bytes(range(256)) * 10, "is binary"),
-    (b"%PDF-1.7 ...", "is a PDF file"),
-    (b"PK\x03\x04....", "is a zip archive"),
-    (b"\x1f\x8b\x08....", "is a gzip file"),
-    ("Über die Gespräche".encode("latin-1"), "looks like Windows-1252"),
-    ("„Über“ die Gespräche – später".encode("cp1252"), "iconv -f WINDOWS-1252"),
-    ("Встреча в Москве".encode("koi8-r"), "is not UTF-8"),
-    ("Ein Bericht".encode("utf-16"), "is UTF-16"),
-    ("Ein Bericht".encode("utf-16-le"), "is UTF-16"),
-    (b"x" * (MAX_BYTES + 1), "is longer than a report"),
-    ("ü".encode() * (MAX_BYTES // 2 + 1), "is longer than a report"),
-])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"\x00\x01\x02\x03 binary", "is binary"),
+        (bytes(range(256)) * 10, "is binary"),
+        (b"%PDF-1.7 ...", "is a PDF file"),
+        (b"PK\x03\x04....", "is a zip archive"),
+        (b"\x1f\x8b\x08....", "is a gzip file"),
+        ("Über die Gespräche".encode("latin-1"), "looks like Windows-1252"),
+        ("„Über“ die Gespräche – später".encode("cp1252"), "iconv -f WINDOWS-1252"),
+        ("Встреча в Москве".encode("koi8-r"), "is not UTF-8"),
+        ("Ein Bericht".encode("utf-16"), "is UTF-16"),
+        ("Ein Bericht".encode("utf-16-le"), "is UTF-16"),
+        (b"x" * (MAX_BYTES + 1), "is longer than a report"),
+        ("ü".encode() * (MAX_BYTES // 2 + 1), "is longer than a report"),
+    ],
+)
 def test_what_is_no_report_is_refused_in_one_sentence(data: bytes, reason: str) -> None:
     with pytest.raises(ReportError) as caught:
         decode(data, "a.txt")

@@ -39,8 +39,12 @@ def test_each_file_is_read_or_told_why_not(tmp_path: Path) -> None:
     arrivals = list(read_files([str(good), str(tmp_path / "none.txt"), str(tmp_path), str(huge), "a\0b"]))
     assert isinstance(arrivals[0], Dispatch)
     errors = [arrival.error for arrival in arrivals[1:] if isinstance(arrival, Unreadable)]
-    assert ["does not exist" in errors[0], "is a folder" in errors[1], "longer than" in errors[2], "no file name" in errors[3]] \
-        == [True] * 4
+    assert [
+        "does not exist" in errors[0],
+        "is a folder" in errors[1],
+        "longer than" in errors[2],
+        "no file name" in errors[3],
+    ] == [True] * 4
 
 
 def test_an_endless_file_is_not_read_to_its_end() -> None:

@@ -16,10 +16,24 @@ def lines(tmp_path: Path, *values: object) -> Path:
 
 
 def test_a_line_is_a_dispatch(tmp_path: Path) -> None:
-    path = lines(tmp_path, {"id": 7, "text": "Kim traf Moon.", "language": "de", "published": "2018-04-18", "title": "Treffen",
-                            "source": "dpa", "url": "https://example.org/1", "mood": "ignored"})
-    assert list(read_lines(str(path))) == [Dispatch("Kim traf Moon.", f"{path} line 1", "7", "de", date(2018, 4, 18), "Treffen",
-                                                    "dpa", "https://example.org/1")]
+    path = lines(
+        tmp_path,
+        {
+            "id": 7,
+            "text": "Kim traf Moon.",
+            "language": "de",
+            "published": "2018-04-18",
+            "title": "Treffen",
+            "source": "dpa",
+            "url": "https://example.org/1",
+            "mood": "ignored",
+        },
+    )
+    assert list(read_lines(str(path))) == [
+        Dispatch(
+            "Kim traf Moon.", f"{path} line 1", "7", "de", date(2018, 4, 18), "Treffen", "dpa", "https://example.org/1"
+        )
+    ]
 
 
 def test_options_hold_where_a_line_says_nothing(tmp_path: Path) -> None:
@@ -31,20 +45,23 @@ def test_options_hold_where_a_line_says_nothing(tmp_path: Path) -> None:
     assert (second.language, second.published) == ("en", date(2018, 5, 1))
 
 
-@pytest.mark.parametrize(("line", "reason"), [
-    (b"{", "is not JSON"),
-    (b"\xff\xfe", "is not JSON"),
-    (b"[" * 100_000, "is not JSON"),
-    (b"[1]", "is not a JSON object"),
-    (b"7", "is not a JSON object"),
-    ({"id": "x"}, "has no 'text'"),
-    ({"id": "x", "text": 7}, "'text' is not a string"),
-    ({"id": "x", "text": ""}, "is empty"),
-    ({"id": "x", "text": "a", "published": "soon"}, "is no date"),
-    ({"id": "x", "text": "a", "published": 20180418}, "'published' is not a string"),
-    (b'{"id": "x", "text": "\\ud83d"}', "half a character"),
-    (b'{"text": "' + b"x" * MAX_LINE + b'"}', "longer than a report"),
-])
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"{", "is not JSON"),
+        (b"\xff\xfe", "is not JSON"),
+        (b"[" * 100_000, "is not JSON"),
+        (b"[1]", "is not a JSON object"),
+        (b"7", "is not a JSON object"),
+        ({"id": "x"}, "has no 'text'"),
+        ({"id": "x", "text": 7}, "'text' is not a string"),
+        ({"id": "x", "text": ""}, "is empty"),
+        ({"id": "x", "text": "a", "published": "soon"}, "is no date"),
+        ({"id": "x", "text": "a", "published": 20180418}, "'published' is not a string"),
+        (b'{"id": "x", "text": "\\ud83d"}', "half a character"),
+        (b'{"text": "' + b"x" * MAX_LINE + b'"}', "longer than a report"),
+    ],
+)
 def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path, line: object, reason: str) -> None:
     bad, good = read_lines(str(lines(tmp_path, line, {"id": "good", "text": "Kim met Moon."})))
     assert isinstance(bad, Unreadable)

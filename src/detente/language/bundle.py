@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
 import cattrs
@@ -12,6 +13,7 @@ import yaml
 from spacy.language import Language as Pipeline
 
 from detente.language import pipeline as pipelines
+from detente.language.facts import Facts, load_facts
 from detente.model import UsageError
 
 LANGUAGES: Sequence[str] = ("de", "en")
@@ -48,10 +50,11 @@ def _words(code: str, kind: type[W]) -> W:
 
 @dataclass(frozen=True)
 class Language:
-    """What the reader knows of a language: `code` (ISO 639-1), its parsing `pipeline`, its words."""
+    """What the reader knows of a language: `code` (ISO 639-1), its parsing `pipeline`, its words; `facts` of the world."""
 
     code: str
     pipeline: Pipeline = field(repr=False)
+    facts: Facts = field(default_factory=load_facts, repr=False)
 
     def words(self, kind: type[W]) -> W:
         """The language's words of one kind, e.g. `language.words(TimeWords)`; read once."""
@@ -60,15 +63,17 @@ class Language:
 
 
 @cache
-def load(code: str, pipeline_name: str | None = None) -> Language:
+def load(code: str, pipeline_name: str | None = None, own_facts: Path | None = None) -> Language:
     """The bundle for a language, loaded once a process: with our pipeline, or with a spaCy pipeline of the user's.
 
     `pipeline_name` is the name of an installed spaCy package or the path of a folder; its trees must be Universal
-    Dependencies. Raises UsageError for a language that has no room here or a pipeline that can't be used.
+    Dependencies. `own_facts` is a YAML file of people, places and bodies to add to ours. Raises UsageError for a language
+    that has no room here, a pipeline or a file of facts that can't be used.
     """
     if code not in LANGUAGES:
         raise UsageError(f"no language '{code}' here: choose one of {', '.join(LANGUAGES)}")
-    return Language(code, pipelines.load(code) if pipeline_name is None else own_pipeline(code, pipeline_name))
+    pipeline = pipelines.load(code) if pipeline_name is None else own_pipeline(code, pipeline_name)
+    return Language(code, pipeline, load_facts(own_facts))
 
 
 def own_pipeline(code: str, name: str) -> Pipeline:

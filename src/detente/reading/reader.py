@@ -2,7 +2,9 @@
 
 from detente.language.bundle import Language
 from detente.model import Reading, Report
+from detente.reading.actors import read_cast
 from detente.reading.page import Page
+from detente.reading.times.find import read_times
 
 
 def read_report(report: Report, language: Language) -> Reading:
@@ -12,4 +14,6 @@ def read_report(report: Report, language: Language) -> Reading:
 
 def read_page(page: Page) -> Reading:
     """The reading of a parsed report."""
-    return Reading(page.report)
+    times = read_times(page)
+    cast = read_cast(page, times, page.language.facts)
+    return Reading(page.report, times=times, actors=cast.actors, places=cast.places)
