@@ -125,7 +125,10 @@ def _actor(gold: Answers, _number: int, item: dict[str, Any]) -> Actor:
     ]
     offices = [
         Office(
-            either(office["title"])[0], either(office["of"])[0], OfficeStatus(either(office.get("status", "holds"))[0]), mentions[0]
+            either(office["title"])[0],
+            either(office["of"])[0],
+            OfficeStatus(either(office.get("status", "holds"))[0]),
+            mentions[0],
         )
         for office in item.get("offices", [])
     ]

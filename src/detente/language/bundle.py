@@ -50,7 +50,7 @@ def _words(code: str, kind: type[W]) -> W:
 
 @dataclass(frozen=True)
 class Language:
-    """What the reader knows of a language: `code` (ISO 639-1), its parsing `pipeline`, its words; `facts` of the world."""
+    """What the reader knows: a language by its `code` (ISO 639-1), its parsing `pipeline`, its words; `facts`."""
 
     code: str
     pipeline: Pipeline = field(repr=False)
@@ -67,8 +67,8 @@ def load(code: str, pipeline_name: str | None = None, own_facts: Path | None = N
     """The bundle for a language, loaded once a process: with our pipeline, or with a spaCy pipeline of the user's.
 
     `pipeline_name` is the name of an installed spaCy package or the path of a folder; its trees must be Universal
-    Dependencies. `own_facts` is a YAML file of people, places and bodies to add to ours. Raises UsageError for a language
-    that has no room here, a pipeline or a file of facts that can't be used.
+    Dependencies. `own_facts` is a YAML file of people, places and bodies to add to ours. Raises UsageError for a
+    language that has no room here, a pipeline or a file of facts that can't be used.
     """
     if code not in LANGUAGES:
         raise UsageError(f"no language '{code}' here: choose one of {', '.join(LANGUAGES)}")

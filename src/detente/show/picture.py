@@ -7,7 +7,7 @@ from rich.text import Text
 
 from detente.model import Reading, Report
 from detente.show.sections import Line, sections
-from detente.show.words import days_of, quoted, short
+from detente.show.words import days_of, quoted, short, visible
 
 WIDTH = 100
 COLUMN = 17
@@ -41,7 +41,8 @@ def _heading(report: Report) -> Text:
     title = report.title or next((line for line in report.text.splitlines() if line.strip("\ufeff \t")), "")
     day = days_of(report.published) if report.published else "publication day unknown"
     facts = [day, {"de": "German", "en": "English"}.get(report.language, report.language), report.source, report.url]
-    return Text("\n").append(short(title, 98), "bold").append("\n" + " · ".join(part for part in facts if part), "dim")
+    below = " · ".join(visible(part) for part in facts if part)
+    return Text("\n").append(short(title, 98), "bold").append(f"\n{below}", "dim")
 
 
 def _print_line(console: Console, line: Line, text: str) -> None:
@@ -54,7 +55,7 @@ def _print_line(console: Console, line: Line, text: str) -> None:
 
 
 def _body(line: Line, text: str) -> Text:
-    body = Text(line.head)
+    body = Text(visible(line.head))
     for span, focus in line.words[:MORE_WORDS]:
         before, words, after = quoted(text, span, focus)
         body.append("\n" if body else "")

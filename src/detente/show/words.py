@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from unicodedata import category
 
 from detente.model import DayInterval, Span
 
@@ -79,13 +80,22 @@ def short(text: str, width: int = 80) -> str:
     >>> short("talks  about\nthe release of prisoners", 20)
     'talks about the …'
     """
-    line = " ".join(text.split())
+    line = " ".join(visible(text).split())
     return line if len(line) <= width else line[:width - 1].rpartition(" ")[0] + " …"
 
 
+def visible(text: str) -> str:
+    r"""A text with nothing in it that a terminal would obey: controls become blanks, invisible marks go.
+
+    >>> visible("Kim\x1b[31m traf\nMo\u00adon")
+    'Kim [31m traf Moon'
+    """
+    return "".join(letter if letter.isprintable() else "" if category(letter) == "Cf" else " " for letter in text)
+
+
 def _one_line(text: str) -> str:
-    """Runs of white space and unprintable characters as one blank; a blank at either end stays."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    """Runs of white space as one blank; a blank at either end stays."""
+    printable = visible(text)
     inner = " ".join(printable.split())
     if not inner:
         return " " if printable else ""
