@@ -1,0 +1,83 @@
+"""The form of a language's words of time: `language/<code>/times.yaml`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class TimeRule:
+    """One shape of a time expression.
+
+    `find` is a regular expression over word classes: `{month}` is one word of class `month`, `{num|few}` one word of
+    either, everything else is ordinary syntax, and what stands in a lookaround is context, not part of the expression.
+    `make` names the kind of time that it stands for, `given` adds fixed values to those that the words bring.
+    """
+
+    find: str
+    make: str
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TimeCompound:
+    """Words written as one: `pattern` over lower-cased text, where `<month>` is any word of class `month`."""
+
+    pattern: str
+    word_class: str
+
+
+@dataclass(frozen=True)
+class TenseWords:
+    """What tells past from future where no parse does, and words that look ahead whatever the tense of their clause.
+
+    `past`, `past_suffixes`, `present`, `future` are verb forms; `participle` is a pattern of past participles, `perfect`
+    the auxiliaries that make a past with one; `infinitive_marks` are the words before an infinitive that is still to come.
+    `ahead` are participles, verbs and adjectives that set a date for what is to come, `ahead_before` the prepositions that
+    do so right before a date, `back_before` and `back_weakly` those that look back. `standing` are lemmas and forms of verbs of being and
+    having, with which "today" means these times rather than the day. `breaks` end a clause.
+    """
+
+    past: Sequence[str]
+    past_suffixes: Sequence[str]
+    not_past: Sequence[str]
+    present: Sequence[str]
+    perfect: Sequence[str]
+    participle: str
+    future: Sequence[str]
+    infinitive_marks: Sequence[str]
+    ahead: Sequence[str]
+    ahead_before: Sequence[str]
+    back_before: Sequence[str]
+    back_weakly: Sequence[str]
+    standing: Sequence[str]
+    breaks: Sequence[str]
+
+
+@dataclass(frozen=True, eq=False)
+class TimeWords:
+    """A language's words of time.
+
+    `terms` maps a word class to values and each value to words or phrases; `~` at the end of a word stands for each of
+    `endings`. `numbers` are cardinals up to twelve or so, `tens` the round ones, `tens_join` how both make the numbers
+    between (`{one}`, `{ten}`). `rules` are tried at every word: the longest wins, the earlier of two as long. `lasting` are
+    endings of nouns that an adjective of years describes by how long they last; with any other noun it is an age. `decades_in_years` says how
+    annotators of the language value a length in decades: P10Y or P1DE.
+    """
+
+    FILE: ClassVar[str] = "times.yaml"
+
+    endings: Sequence[str]
+    terms: Mapping[str, Mapping[Any, Sequence[str]]]
+    numbers: Mapping[str, int]
+    tens: Mapping[str, int]
+    tens_join: str
+    compounds: Sequence[TimeCompound]
+    rules: Sequence[TimeRule]
+    lasting: Sequence[str]
+    decades_in_years: bool
+    relations: Mapping[str, Sequence[str]]
+    range_words: Sequence[str]
+    list_words: Sequence[str]
+    between_words: Sequence[str]
+    tenses: TenseWords
