@@ -10,7 +10,7 @@ import yaml
 from spacy.language import Language
 
 from detente.language.pipeline.annotator import Annotator
-from detente.language.pipeline.lemmas import Lemmatizer
+from detente.language.pipeline.lemmas import LemmaRules, Lemmatizer
 from detente.language.pipeline.morphology import FormRules
 from detente.language.pipeline.parser import Parser
 from detente.language.pipeline.segmenter import Segmenter
@@ -21,13 +21,16 @@ __all__ = ["load"]
 
 _ROOMS = Path(__file__).resolve().parents[1]
 _COMPONENT = "detente_annotator"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(language: str) -> Language:
     """The pipeline of a language (ISO 639-1 code).
 
     Its Docs carry tags (`tag_`), parts of speech, features, lemmas, trees in Universal Dependencies labels, sentence
-    starts and names (PER, LOC, ORG, MISC). Nothing is downloaded. Raises FileNotFoundError for a language without a room.
+    starts and names (PER, LOC, ORG, MISC). Nothing is downloaded.
+
+    Raises FileNotFoundError for a language without a room.
 
     >>> nlp = load("en")
     >>> [(token.text, token.dep_) for token in nlp("Trump met Kim.")]
@@ -48,15 +51,12 @@ def _annotator(nlp: Language, name: str, language: str) -> Annotator:
     del name
     room = _ROOMS / language
     rules = _data(room / "morphology.yaml")
-    lemmatizer = Lemmatizer(
-        room / "model" / "lemmas.tsv.gz",
-        frozenset(rules.get("keep_case") or ()),
-        frozenset(rules.get("genitive_tags") or ()),
-    )
+    lemma_rules = LemmaRules.of(rules.get("lemmas") or {}, rules.get("separable") or ())
+    lemmatizer = Lemmatizer(room / "model" / "lemmas.tsv.gz", lemma_rules)
     return Annotator(nlp.vocab, Parser(room / "model"), lemmatizer, FormRules.of(rules))
 
 
 def _data(path: Path) -> dict[str, Any]:
     """A YAML file's mapping."""
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
     return data

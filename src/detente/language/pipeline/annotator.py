@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
-from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -17,7 +16,7 @@ from detente.language.pipeline.lemmas import Lemmatizer
 from detente.language.pipeline.morphology import FormRules
 from detente.language.pipeline.parser import LONGEST, Inventory, Parse, Parser
 
-_ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
+_ATTRIBUTES = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's codes
 _DOCS_AT_ONCE = 16
 _JOINT = "parataxis"  # relation of a later piece of an overlong sentence to its first
@@ -43,6 +42,7 @@ class Annotator:
         self._codes = _Codes(vocab, parser.inventory)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc in place."""
         return self.annotate([doc])[0]
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = _DOCS_AT_ONCE) -> Iterator[Doc]:
@@ -68,7 +68,7 @@ class Annotator:
                 table[own_root, 4] = self._codes.joint
         for doc, table in zip(docs, tables, strict=True):
             if len(doc):
-                doc.from_array(_ATTRIBUTES, table.astype(np.uint64))
+                doc.from_array(cast(Any, _ATTRIBUTES), cast(Any, table.astype(np.uint64)))
         return list(docs)
 
     def _fill(self, table: NDArray[np.int64], piece: _Piece, words: list[str], parse: Parse) -> None:
@@ -138,12 +138,12 @@ class _Codes:
         add = vocab.strings.add
         self._vocab = vocab
         self._groups = list(inventory.groups.items())
-        self.poses = np.array([POS_IDS[pos] for pos in inventory.poses], np.int64)
+        self.poses = np.array([add(pos) for pos in inventory.poses], np.int64)
         self.labels = np.array([_signed(add("ROOT" if x == "root" else x)) for x in inventory.labels])
         self.tags = np.array([_signed(add(tag)) for tag in inventory.tags])
         self.kinds = {label[2:]: _signed(add(label[2:])) if label[2:] else 0 for label in inventory.entities}
         self.joint = _signed(add(_JOINT))
-        self.space = [_signed(add("_SP")), POS_IDS["SPACE"], 0, 0, _signed(add("dep"))]
+        self.space = [_signed(add("_SP")), add("SPACE"), 0, 0, _signed(add("dep"))]
         self._features: dict[bytes, tuple[bool, dict[str, str]]] = {}
         self._morphs: dict[tuple[object, ...], int] = {}
 
@@ -158,7 +158,7 @@ class _Codes:
     def morph(
         self, form: str, tag: str, lemma: str, feats: dict[str, str], first_person: bool, rules: FormRules
     ) -> int:
-        """spaCy's number for the corrected features."""
+        """Number of the corrected features in spaCy's vocabulary."""
         out = rules.apply(form, tag, lemma, feats, first_person)
         key = tuple(out.items())
         if key not in self._morphs:

@@ -15,7 +15,9 @@ PREFIXES = 4
 AFFIX_IDS = SUFFIXES + PREFIXES + 1
 LONGEST_FORM = 60
 
-_SAME = str.maketrans({**dict.fromkeys("„“”»«‟〝〞", '"'), **dict.fromkeys("‚‘’‹›‛`´", "'"), **dict.fromkeys("–—―−", "-")})
+_SAME = str.maketrans(
+    {**dict.fromkeys("„“”»«‟〝〞", '"'), **dict.fromkeys("‚‘’‹›‛`´", "'"), **dict.fromkeys("–—―−", "-")}
+)
 
 
 def plain(form: str) -> str:

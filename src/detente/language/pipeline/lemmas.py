@@ -3,31 +3,67 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-_WORD = "^"  # stands before a whole word in the table, so that it never matches inside a longer one
-_LONGEST_SUFFIX = 8
+WORD = "^"  # stands before a whole word in the table, so that it never matches inside a longer one
+INSIDE = "+"  # behind a tag: rules for what follows a marker ("ge" in "getroffen", "zu" in "einzustellen")
+LONGEST_SUFFIX = 8
+_SHORTEST_STEM = 3
 _REMEMBERED = 100_000
+
+Edit = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class LemmaRules:
+    """The `lemmas` part of a language's `morphology.yaml`; see there for what each entry means."""
+
+    keep_case: frozenset[str]
+    genitive_tags: frozenset[str]
+    prefix_tags: frozenset[str]
+    prefixes: tuple[str, ...]
+    markers: Mapping[str, str]
+    exceptions: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], prefixes: Sequence[str]) -> LemmaRules:
+        """From the parsed entry and the language's separable verb prefixes."""
+        return cls(
+            keep_case=frozenset(data.get("keep_case") or ()),
+            genitive_tags=frozenset(data.get("genitive_tags") or ()),
+            prefix_tags=frozenset(data.get("prefix_tags") or ()),
+            prefixes=tuple(sorted(prefixes, key=len, reverse=True)),
+            markers=data.get("markers") or {},
+            exceptions=data.get("exceptions") or {},
+        )
+
+    def splits(self, low: str) -> Iterator[tuple[str, str]]:
+        """Ways to cut a verb prefix from a lowered form, the longest first, the uncut form last."""
+        for prefix in self.prefixes:
+            if low.startswith(prefix) and len(low) - len(prefix) >= _SHORTEST_STEM:
+                yield prefix, low[len(prefix) :]
+        yield "", low
 
 
 class Lemmatizer:
     """Form and tag to lemma, by the longest suffix known for the tag.
 
-    `lemmas.tsv.gz` has a line `tag⇥suffix⇥cut⇥added` per rule: cut so many letters from the end of the form, then add.
-    Tags in `keep_case` keep the letter case of the form; others are lowered first. A tag in `genitive_tags` whose features
-    say genitive loses a final -s where no rule for the whole word speaks.
+    `lemmas.tsv.gz` has a line `tag⇥suffix⇥cut⇥added` per rule (an empty tag repeats the one above): cut so many letters
+    from the end of the form, then add. A suffix behind `WORD` is a whole word.
     """
 
-    def __init__(self, path: Path, keep_case: frozenset[str], genitive_tags: frozenset[str]) -> None:
-        self._rules: dict[tuple[str, str], tuple[int, str]] = {}
+    def __init__(self, path: Path, rules: LemmaRules) -> None:
+        self._table: dict[str, dict[str, Edit]] = {}
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             tag = ""
             for line in lines:
                 new_tag, suffix, cut, added = line.rstrip("\n").split("\t")
                 tag = new_tag or tag
-                self._rules[tag, suffix] = (int(cut), added)
-        self._keep_case = keep_case
-        self._genitive_tags = genitive_tags
+                self._table.setdefault(tag, {})[suffix] = (int(cut), added)
+        self._rules = rules
         self._known: dict[tuple[str, str, bool], str] = {}
 
     def __call__(self, form: str, tag: str, genitive: bool) -> str:
@@ -41,22 +77,49 @@ class Lemmatizer:
         return lemma
 
     def _lemma(self, form: str, tag: str, genitive: bool) -> str:
+        rules = self._rules
         low = form.lower()
-        base = form if tag in self._keep_case or len(low) != len(form) else low
-        whole = self._rules.get((tag, _WORD + low))
+        base = form if tag in rules.keep_case or len(low) != len(form) else low
+        special = rules.exceptions.get(tag, {}).get(low)
+        if special is not None:
+            return special
+        table = self._table.get(tag, {})
+        whole = table.get(WORD + low)
         if whole is not None:
-            return _edit(base, *whole)
-        if tag in self._genitive_tags:
+            return _edit(base, whole)
+        if tag in rules.genitive_tags:
             return _without_genitive(form) if genitive else form
-        for size in range(min(len(low), _LONGEST_SUFFIX), -1, -1):
-            rule = self._rules.get((tag, low[len(low) - size :]))
-            if rule is not None and rule[0] < len(base):
-                return _edit(base, *rule)
-        return base
+        if tag in rules.prefix_tags:
+            lemma = self._by_parts(low, tag, table)
+            if lemma is not None:
+                return lemma
+        return _edit(base, _longest(table, low))
+
+    def _by_parts(self, low: str, tag: str, table: Mapping[str, Edit]) -> str | None:
+        """The lemma of a verb form through its parts: "zusammen" + "getroffen", "ein" + "ge" + "stellt"."""
+        marker = self._rules.markers.get(tag)
+        inside = self._table.get(tag + INSIDE, {})
+        for prefix, rest in self._rules.splits(low):
+            whole = table.get(WORD + rest)
+            if whole is not None:
+                return prefix + _edit(rest, whole)
+            if marker and rest.startswith(marker) and len(rest) - len(marker) >= _SHORTEST_STEM:
+                stem = rest[len(marker) :]
+                return prefix + _edit(stem, inside.get(WORD + stem) or _longest(inside, stem))
+        return None
 
 
-def _edit(form: str, cut: int, added: str) -> str:
-    return (form[: len(form) - cut] + added) or form
+def _longest(table: Mapping[str, Edit], low: str) -> Edit:
+    """The edit of the longest suffix in the table that leaves something of the word."""
+    for size in range(min(len(low), LONGEST_SUFFIX), -1, -1):
+        edit = table.get(low[len(low) - size :])
+        if edit is not None and edit[0] < len(low):
+            return edit
+    return (0, "")
+
+
+def _edit(form: str, edit: Edit) -> str:
+    return (form[: len(form) - edit[0]] + edit[1]) or form
 
 
 def _without_genitive(name: str) -> str:

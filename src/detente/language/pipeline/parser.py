@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from spacy.strings import StringStore
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from detente.language.pipeline.features import affix_ids, plain, word_ids
 from detente.language.pipeline.tree import decode
@@ -40,8 +40,8 @@ class Inventory:
 class Parse:
     """One sentence's analysis; arrays have a row per token.
 
-    `heads` are token indices, the root's its own; `feats` has a column per feature of the inventory's `groups`, each value an
-    index into that feature's values.
+    `heads` are token indices, the root's its own; `feats` has a column per feature in `groups`, each value
+    an index into that feature's values.
     """
 
     heads: Ints
@@ -149,7 +149,8 @@ class Parser:
         scores: Floats = joined @ self._label_weight + self._label_bias
         root = self.inventory.labels.index("root")
         scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
-        return scores.argmax(1)
+        best: Ints = scores.argmax(1)
+        return best
 
 
 def _groups(order: list[int], sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -21,8 +21,8 @@ _NUMBER = re.compile(r"\d+\.")
 class Segmenter:
     """Text to a Doc with sentence starts. `doc.text` is always the text.
 
-    spaCy's rules peel one affix after another off a word, which takes time quadratic in the word's length: runs of more than
-    `LONGEST_RUN` characters without a space are cut first.
+    spaCy's rules peel one affix after another off a word, which takes time quadratic in the word's length: runs of more
+    than `LONGEST_RUN` characters without a space are cut first.
     """
 
     def __init__(self, nlp: Language, rules: SentenceRules) -> None:
@@ -31,13 +31,14 @@ class Segmenter:
         self._rules = rules
 
     def __call__(self, text: str) -> Doc:
+        """A Doc of the text, with sentence starts set."""
         doc = self._in_pieces(text) if _LONG_RUN.search(text) else self._tokenizer(text)
         doc = self._split_numbers(doc)
         marks = np.full((len(doc), 1), -1, np.int64)
         marks[starts(doc, self._rules)] = 1
         if len(doc):
             marks[0] = 1
-        doc.from_array([SENT_START], marks.astype(np.uint64))
+        doc.from_array(["SENT_START"], cast(Any, marks.astype(np.uint64)))
         return doc
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:

@@ -99,7 +99,7 @@ def _ends_abbreviation(words: list[Token], k: int, rules: SentenceRules) -> bool
     follows = words[k + 1].text if k + 1 < len(words) else ""
     if stem in rules.may_end:
         return follows not in rules.starters
-    if stem in rules.abbreviations or any(stem.endswith("-" + a) for a in (stem.rsplit("-", 1)[-1],) if a in rules.abbreviations):
+    if stem in rules.abbreviations or stem.rsplit("-", 1)[-1] in rules.abbreviations:
         return True
     if len(stem) == 1 and stem.isalpha() and stem.isupper():
         return follows not in rules.starters

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
-LONGEST_WORD = 200
-
 
 def adapt(nlp: Language, unsplit_prefixes: Sequence[str]) -> None:
-    """Keep words with one of `unsplit_prefixes` and a hyphen whole ("inter-Korean"), and cut what no word can be.
+    """Keep words with one of `unsplit_prefixes` and a hyphen whole ("inter-Korean").
 
-    Treebanks cut "one-week" at its hyphens and leave "inter-Korean" whole; where spaCy's rules for the language don't cut
-    at hyphens at all, nothing changes.
+    Treebanks cut "one-week" at its hyphens and leave "inter-Korean" whole. Where spaCy's rules for the language don't
+    cut at hyphens at all, nothing changes.
     """
-    defaults = list(nlp.Defaults.infixes or [])
+    defaults = [str(getattr(rule, "pattern", rule)) for rule in nlp.Defaults.infixes or ()]
     if unsplit_prefixes:
         guards = "".join(rf"(?<!^{form})" for p in unsplit_prefixes for form in {p, p.capitalize(), p.upper()})
         defaults = [guards + f"(?:{rule})" if _cuts_hyphens(rule) else rule for rule in defaults]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(defaults).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(defaults).finditer
 
 
 def _cuts_hyphens(rule: str) -> bool:

@@ -12,13 +12,13 @@ Heads = NDArray[np.int64]
 def decode(scores: Scores) -> Heads:
     """Heads of the best tree with exactly one root.
 
-    `scores` is (n, n + 1): row i scores token i's head, column 0 is the root and column j + 1 is token j. Returned are n
-    column numbers. The greedy choice is taken where it is such a tree already, which it nearly always is.
+    `scores` is (n, n + 1): row i scores token i's head, column 0 is the root and column j + 1 is token j. Returned are
+    n column numbers. The greedy choice is taken where it is such a tree already, which it nearly always is.
     """
     masked = scores.copy()
     rows = np.arange(len(scores))
     masked[rows, rows + 1] = -np.inf
-    heads = masked.argmax(1)
+    heads: Heads = masked.argmax(1)
     if is_tree(heads):
         return heads
     return _single_root(masked)
@@ -50,8 +50,8 @@ def is_tree(heads: Heads) -> bool:
 def _single_root(scores: Scores) -> Heads:
     """The best single-root tree: of the likely roots, the one whose best tree scores highest.
 
-    Trying every token as the root would cost a factor of n; the best tree has its root among the few tokens with the smallest
-    loss from being the root, so four are tried.
+    Trying every token as the root would cost a factor of n; the best tree has its root among the few tokens that lose
+    least by being the root, so four are tried.
     """
     n = len(scores)
     rows = np.arange(n)
@@ -79,7 +79,7 @@ def _chu_liu_edmonds(scores: Scores) -> Heads:
     weight = np.full((n, n), -np.inf, np.float64)
     weight[1:] = scores
     np.fill_diagonal(weight, -np.inf)
-    best = weight.argmax(1)
+    best: Heads = weight.argmax(1)
     best[0] = 0
     cycle = _cycle(best)
     if cycle is None:
@@ -98,7 +98,7 @@ def _chu_liu_edmonds(scores: Scores) -> Heads:
     enter_by = entering.argmax(0)
     small[m, :m] = entering[enter_by, np.arange(m)]
     below = np.concatenate([[0], _chu_liu_edmonds(small[1:].astype(np.float32))])
-    heads = best.copy()
+    heads: Heads = best.copy()
     for k in range(1, m):
         chosen = below[k]
         heads[outside[k]] = cycle[leave_by[k]] if chosen == m else outside[chosen]
