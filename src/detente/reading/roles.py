@@ -1,0 +1,88 @@
+"""Who fills a grammatical function around the word that names an event: subject, object, possessor, phrases …"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, feature, is_predicate
+
+PREFIX = "prep:"
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks")."""
+
+    head: Token
+    verb: Token | None
+    grammar: Grammar
+
+    def fillers(self, function: str) -> list[Token]:
+        """The heads of the phrases in one function.
+
+        Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
+        `subjects` (a subject that is several), `poss` (genitive, possessive), `modifier` (adjective, compound part, the
+        compound word itself), `between`, `clause_subject` and `clause_object` (of the clause around a noun),
+        `xcomp_subject`, and `prep:` with a preposition ("prep:mit").
+        """
+        if function.startswith(PREFIX):
+            return self.prepositional(function[len(PREFIX):])
+        found: list[Token] = getattr(self, f"_{function}")()
+        return found
+
+    def prepositional(self, preposition: str) -> list[Token]:
+        """The phrases with this preposition at the event word, its light verb or its object."""
+        places = [self.head, *([self.verb] if self.verb is not None else [])]
+        if self._verbal:
+            places += self.grammar.logical_object(self.head)[:1]
+        found: list[Token] = []
+        for place in places:
+            found += [token for token in self.grammar.prepositional(place).get(preposition, []) if token not in found]
+        return [token for token in found if token != self.head]
+
+    @property
+    def _verbal(self) -> bool:
+        return self.head.pos_ in ("VERB", "AUX")
+
+    @property
+    def _clause(self) -> Token:
+        return self.verb if self.verb is not None else self.head
+
+    def _subject(self) -> list[Token]:
+        clause = self._clause
+        if not is_predicate(clause) and clause.pos_ == "NOUN":
+            return []
+        return [token for token in self.grammar.logical_subject(clause) if token != self.head]
+
+    def _object(self) -> list[Token]:
+        if self.verb is not None or not self._verbal:
+            return []
+        return self.grammar.logical_object(self.head)
+
+    def _iobj(self) -> list[Token]:
+        return self.grammar.indirect_object(self._clause) if self._clause.pos_ in ("VERB", "AUX", "ADJ") else []
+
+    def _subjects(self) -> list[Token]:
+        return [token for token in self._subject() if len(conjuncts(token)) > 1 or feature(token, "Number") == "Plur"]
+
+    def _poss(self) -> list[Token]:
+        return [] if self._verbal else self.grammar.possessors(self.head)
+
+    def _modifier(self) -> list[Token]:
+        return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]
+
+    def _between(self) -> list[Token]:
+        return [each for preposition in self.grammar.words.between
+                for token in self.prepositional(preposition) for each in conjuncts(token)]
+
+    def _clause_subject(self) -> list[Token]:
+        clause = clause_head(self._clause)
+        return [token for token in self.grammar.logical_subject(clause) if token != self.head]
+
+    def _clause_object(self) -> list[Token]:
+        clause = clause_head(self._clause)
+        return [token for token in self.grammar.logical_object(clause) if token != self.head]
+
+    def _xcomp_subject(self) -> list[Token]:
+        return [subject for child in self.head.children if base(child.dep_) in ("xcomp", "ccomp")
+                for subject in self.grammar.subjects(child)]
