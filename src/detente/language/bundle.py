@@ -44,7 +44,8 @@ def load_data(package: str, name: str) -> Any:
 
 
 @cache
-def _words(code: str, kind: type[W]) -> W:
+def words_of(code: str, kind: type[W]) -> W:
+    """The words of one kind in a language; read once."""
     return cattrs.structure(load_data(f"detente.language.{code}", kind.FILE), kind)
 
 
@@ -58,7 +59,7 @@ class Language:
 
     def words(self, kind: type[W]) -> W:
         """The language's words of one kind, e.g. `language.words(TimeWords)`; read once."""
-        words: W = _words(self.code, kind)
+        words: W = words_of(self.code, kind)
         return words
 
 
