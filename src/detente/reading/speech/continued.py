@@ -1,0 +1,43 @@
+"""Speech that goes on without a cue: a mood of reported speech, or a quotation that stands alone."""
+
+from spacy.tokens import Token
+
+from detente.reading.grammar import base, feature, is_finite
+from detente.reading.speech.draft import Desk, Draft
+from detente.reading.speech.lines import Line
+
+CLEAR = "Pres"
+
+
+def continued_speech(desk: Desk, line: Line) -> Draft | None:
+    """The whole line as a statement of the last speaker, if its main verb is in the mood of reported speech."""
+    if not desk.words.reported_mood:
+        return None
+    finite = main_finite(desk, line)
+    if finite is None or feature(finite, "Mood") != "Sub" or _idiom(desk, finite):
+        return None
+    pieces = desk.pieces((line.first, line.last))
+    return Draft(line, pieces, continues=True) if pieces else None
+
+
+def is_clear(desk: Desk, line: Line) -> bool:
+    """Whether the main verb's form can be nothing but reported speech (Konjunktiv I)."""
+    finite = main_finite(desk, line)
+    return finite is not None and feature(finite, "Tense") == CLEAR
+
+
+def main_finite(desk: Desk, line: Line) -> Token | None:
+    """The finite verb of a line's main clause."""
+    finites = [token for token in desk.sheet.tokens(line.first, line.last) if desk.sheet.free(token) and is_finite(token)]
+    for token in finites:
+        head = token.head if base(token.dep_) in ("aux", "cop") else token
+        if head.dep_ == "ROOT":
+            return token
+    top = [token for token in finites if base((token.head if base(token.dep_) in ("aux", "cop") else token).dep_) in ("conj", "parataxis")]
+    return top[0] if top else None
+
+
+def _idiom(desk: Desk, finite: Token) -> bool:
+    """Whether the form belongs to a set phrase ("es sei denn", "sei es")."""
+    near = {token.lower_ for token in desk.page.doc[max(0, finite.i - 2):finite.i + 3]}
+    return finite.lower_ in desk.words.mood_idioms and bool(near & set(desk.words.mood_idiom_words))

@@ -1,0 +1,131 @@
+"""Statements: who says what, to whom, when, and who passes it on."""
+
+from collections.abc import Sequence
+
+from detente.model import DayInterval, Span, Statement, StatementKind, Timex
+from detente.reading.cast import Cast
+from detente.reading.page import Page
+from detente.reading.speech.assembly import drafts_of
+from detente.reading.speech.draft import Desk, Draft, Source
+
+QUOTING = ("acl", "acl:relcl", "ccomp", "advcl", "parataxis", "conj")
+
+
+def read_statements(page: Page, times: Sequence[Timex], cast: Cast) -> tuple[Statement, ...]:
+    """The statements of a page in text order, with ids s1, s2, …"""
+    desk = Desk.of(page)
+    drafts = drafts_of(desk)
+    return tuple(_statement(desk, cast, times, drafts, draft, f"s{number}") for number, draft in enumerate(drafts, 1))
+
+
+def _statement(desk: Desk, cast: Cast, times: Sequence[Timex], drafts: Sequence[Draft], draft: Draft, id: str) -> Statement:
+    speakers = _speakers(desk, cast, draft.source)
+    return Statement(
+        id=id, kind=_kind(desk, draft), speaker=speakers[0] if speakers else None, source=_span(desk, draft.source),
+        toward=tuple(actor for actor in _toward(desk, cast, draft) if actor not in speakers), cue=_cue(desk, draft),
+        content=tuple(_piece(desk, piece) for piece in draft.pieces), when=_when(desk, draft, times),
+        where=_where(desk, cast, draft), said_by=_said_by(desk, cast, drafts, draft))
+
+
+def _piece(desk: Desk, piece: tuple[int, int]) -> Span:
+    first, last = desk.token(piece[0]), desk.token(piece[1])
+    return desk.page.span(first.idx, last.idx + len(last.text))
+
+
+def _span(desk: Desk, source: Source | None) -> Span | None:
+    return _piece(desk, (source.first, source.last)) if source is not None else None
+
+
+def _cue(desk: Desk, draft: Draft) -> Span | None:
+    return _piece(desk, draft.cue) if draft.cue is not None else None
+
+
+def _kind(desk: Desk, draft: Draft) -> StatementKind:
+    if draft.whole:
+        return StatementKind.DIRECT
+    for quoted in draft.line.quotes:
+        if draft.covers(quoted.first) and not _title(desk, quoted.first, quoted.last):
+            return StatementKind.MIXED
+    return StatementKind.INDIRECT
+
+
+def _title(desk: Desk, first: int, last: int) -> bool:
+    """Whether quoted words are only a name ("Max Thunder")."""
+    words = [token for token in desk.sheet.tokens(first, last) if token.is_alpha]
+    return bool(words) and all(token.pos_ == "PROPN" for token in words)
+
+
+def _speakers(desk: Desk, cast: Cast, source: Source | None) -> tuple[str, ...]:
+    if source is None:
+        return ()
+    found = cast.actors_of(source.head)
+    if found:
+        return found
+    for token in desk.sheet.tokens(source.first, source.last):
+        if token.dep_ in ("appos", "flat", "flat:name", "compound") and cast.actors_at(token):
+            return cast.actors_at(token)
+    return ()
+
+
+def _said_by(desk: Desk, cast: Cast, drafts: Sequence[Draft], draft: Draft) -> tuple[str, ...]:
+    """The chain of those in whose statements this one lies, outermost first."""
+    anchor = draft.cue[0] if draft.cue is not None else draft.start
+    around = [other for other in drafts if other is not draft and other.covers(anchor) and other.covers(draft.start)]
+    around.sort(key=lambda other: other.start)
+    chain = [actor for other in around for actor in _speakers(desk, cast, other.source)[:1]]
+    chain += _speakers(desk, cast, draft.outer)[:1]
+    own = _speakers(desk, cast, draft.source)[:1]
+    return tuple(actor for actor in dict.fromkeys(chain) if actor not in own)
+
+
+def _toward(desk: Desk, cast: Cast, draft: Draft) -> tuple[str, ...]:
+    """To whom it is said: the object of the verb of saying, or a phrase with a preposition of address."""
+    verb = draft.verb
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return ()
+    heads = [*desk.grammar.indirect_object(verb), *desk.grammar.logical_object(verb)]
+    for preposition, tokens in desk.grammar.prepositional(verb).items():
+        if preposition in desk.words.toward:
+            heads += tokens
+    found = [actor for head in heads if not draft.covers(head.i) for actor in cast.actors_of(head)]
+    return tuple(dict.fromkeys(found))
+
+
+def _when(desk: Desk, draft: Draft, times: Sequence[Timex]) -> DayInterval | None:
+    """The day of the act of saying: a time in the cue's own clause, outside of what is said."""
+    if draft.verb is None:
+        return None
+    best: tuple[int, DayInterval] | None = None
+    low, high = desk.token(draft.line.first).idx, desk.token(draft.line.last).idx
+    for timex in times:
+        days = timex.days
+        if days is None or not low <= timex.start <= high or timex.type.value in ("DURATION", "SET"):
+            continue
+        tokens = desk.page.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if any(draft.covers(token.i) or not desk.sheet.free(token) for token in tokens) or not _same_clause(draft, tokens[0].i):
+            continue
+        distance = abs(tokens[0].i - draft.verb.i)
+        if best is None or distance < best[0]:
+            best = (distance, days)
+    return best[1] if best else None
+
+
+def _same_clause(draft: Draft, index: int) -> bool:
+    """Whether nothing of the content lies between a token and the verb of saying."""
+    verb = draft.verb
+    if verb is None:
+        return False
+    low, high = sorted((index, verb.i))
+    return not any(low < first < high for first, _ in draft.pieces)
+
+
+def _where(desk: Desk, cast: Cast, draft: Draft) -> str | None:
+    """The place of the act of saying: a place in the cue's own clause, outside of what is said."""
+    if draft.verb is None or draft.cue is None:
+        return None
+    for token in desk.sheet.tokens(draft.line.first, draft.line.last):
+        place = cast.place_at(token)
+        named = draft.source is not None and draft.source.first <= token.i <= draft.source.last
+        if place is not None and not named and desk.sheet.free(token) and not draft.covers(token.i) and _same_clause(draft, token.i):
+            return place
+    return None
