@@ -30,7 +30,7 @@ def measured(gold: Answers) -> dict[str, Score]:
 
 def main() -> None:
     """Writes YAML to standard output: for each report and layer the found and the right F1."""
-    sys.stdout.write("# [found F1, right F1] of each layer, written by `make -s floors`; a floor never goes down in silence\n")
+    sys.stdout.write("# [found F1, right F1] a layer, from `make -s floors`; no floor goes down in silence\n")
     for gold in (*OURS, *SHARED):
         scores = measured(gold)
         layers = {layer: [round(each.found, 3), round(each.right, 3)] for layer, each in scores.items()}
