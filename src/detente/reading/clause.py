@@ -46,13 +46,15 @@ class Clause:
         words = self.grammar.words
         for aux in self.grammar.auxiliaries(self.head):
             if aux.dep_ == "cop":
+                if self._infinitive and aux.lemma_.lower() != self.head.lemma_.lower():
+                    return words.copula_infinitive
                 continue
             reading = (
                 words.modal_forms.get(aux.lower_)
                 or words.modals.get(aux.lemma_.lower())
                 or words.modals.get(aux.lower_)
             )
-            if reading and not (aux.dep_ == "aux:pass" or (reading == "future" and not self._infinitive)):
+            if reading and not (reading == "future" and not self._infinitive):
                 return reading
         return ""
 

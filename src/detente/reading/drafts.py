@@ -10,12 +10,16 @@ from detente.language.vocabulary.events import Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
 from detente.model import DayInterval, EventStatus, Span
-from detente.reading.grammar import children, clause_head, clause_tokens, conjuncts, extent
+from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, extent
 from detente.reading.page import Page
 from detente.reading.parties import Ids, Parties, unique
+from detente.reading.roles import Roles
 from detente.reading.setting import Setting
-from detente.reading.status import Assessor, Verdict
+from detente.reading.status import SPEECH, Assessor, Verdict
 from detente.reading.triggers import Trigger
+
+WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
+UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,14 @@ class Draft:
     def nominal(self) -> bool:
         """Whether a noun names the event."""
         return self.head.pos_ in ("NOUN", "PROPN")
+
+    @property
+    def definite(self) -> bool:
+        """Whether the noun points back to something told ("das Treffen", "his visit", "this meeting")."""
+        return any(
+            child.dep_ in ("det", "det:poss", "nmod:poss") and "Ind" not in child.morph.get("Definite")
+            for child in self.head.children
+        )
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,7 @@ class Drafting:
         verdict = self.assessor.assess(carrier, frame.type, reported)
         when = self._when(head, carrier, group)
         verdict, when = self._agree(verdict, when)
-        where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier is not head else None)
+        where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier != head else None)
         return Draft(
             head,
             frame,
@@ -116,16 +128,27 @@ class Drafting:
         roles = trigger.roles(self.parties.grammar)
         by = self.parties.fill(roles, trigger.frame.by)
         toward = self.parties.fill(roles, trigger.frame.toward)
+        if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
+            toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
             by = unique([*by, *self.parties.in_function(roles, "between")])
+            if len({*by, *toward}) < 2 and trigger.head.pos_ == "VERB":
+                phrases = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
+                toward = toward or self.parties.stray(trigger.head, phrases)
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
+        """The person at home where the visit goes, if the clause is about one; else the state."""
+        countries = {self.setting.cast.actor(actor).country for actor in toward}
+        hosts = [actor for actor in self.parties.in_function(roles, "clause_subject") if actor not in by]
+        return unique([*(actor for actor in hosts if self.setting.cast.actor(actor).country in countries), *toward])
 
     # --- when ----------------------------------------------------------------------------------------
 
     def _when(self, head: Token, carrier: Token, group: list[Token] | None) -> DayInterval | None:
         if group is not None:
             return self._group_when(head, group)
-        return self.setting.when_of(head) or (self.setting.when_of(carrier) if carrier is not head else None)
+        return self.setting.when_of(head) or (self.setting.when_of(carrier) if carrier != head else None)
 
     def _agree(self, verdict: Verdict, when: DayInterval | None) -> tuple[Verdict, DayInterval | None]:
         """Status and days held against the day of publication: what lies ahead is not done."""
@@ -174,3 +197,20 @@ def is_generic(draft: Draft, words: StatusWords) -> bool:
     if not draft.nominal or draft.head.dep_ != "nsubj" or not children(outer, "cop"):
         return False
     return outer.lemma_.lower() in words.generic or outer.lower_ in words.generic
+
+
+def is_content(draft: Draft, grammar: Grammar) -> bool:
+    """Whether an event word only says what somebody asks for, wishes or talks about, and nobody tells it as an event.
+
+    Meetings are kept: that one is wished for is what a reader of plans wants to know.
+    """
+    if draft.frame.type == "CONSULT":
+        return False
+    status, head = draft.verdict.status, draft.head
+    if draft.nominal:
+        return (status in UNREAL and draft.frame.type in SPEECH) or (status in WISHED and not draft.verdict.firm)
+    embedded = grammar.finite(head) is None and base(head.dep_) in ("xcomp", "advcl", "acl", "ccomp", "obl")
+    if not embedded or status not in WISHED:
+        return False
+    asked = bool(set(grammar.lemmas(head.head)) & grammar.words.object_control)
+    return asked or status is EventStatus.POSSIBLE or draft.frame.type in SPEECH

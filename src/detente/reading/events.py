@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
-from detente.model import Event, EventStatus
+from detente.model import Event, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
-from detente.reading.drafts import Draft, Drafting, is_generic
+from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, conjuncts
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
@@ -19,7 +19,7 @@ from detente.reading.status import Assessor, Verdict
 from detente.reading.triggers import find_triggers
 
 
-def read_events(page: Page, setting: Setting, cast: Cast, voices: Voices) -> tuple[Event, ...]:
+def read_events(page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices) -> tuple[Event, ...]:
     """The events of a page in text order, with ids "e1", "e2", …"""
     grammar = Grammar(page.words(GrammarWords))
     words = page.words(StatusWords)
@@ -29,11 +29,16 @@ def read_events(page: Page, setting: Setting, cast: Cast, voices: Voices) -> tup
     def is_party(token: Token) -> bool:
         return bool(parties.named_by(token)) or cast.place_at(token) is not None
 
-    drafts = [draft for trigger in find_triggers(page, is_party) for draft in drafting.draft(trigger)]
-    kept = [draft for draft in drafts if not is_generic(draft, words)]
+    dated = {token.i for timex in times for token in page.tokens_of(page.span(timex.start, timex.end))}
+
+    def is_name(token: Token) -> bool:
+        return token.i in dated or (token.pos_ == "PROPN" and (is_party(token) or cast.mention_at(token) is not None))
+
+    triggers = [trigger for trigger in find_triggers(page, is_party) if not is_name(trigger.head)]
+    drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
+    kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    linked = _linked(kept, cast)
-    told = [draft for draft in linked if draft.parties]
+    told = [draft for draft in _linked(kept, cast) if draft.parties]
     return tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
 
 
@@ -69,9 +74,13 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _heaped(draft: Draft, other: Draft) -> bool:
-    if not (draft.nominal and other.nominal) or draft.parties != other.parties:
+    """Whether a noun only goes on with what another word of the same kind has told of the same parties."""
+    if not draft.nominal or TYPES[draft.frame.type].quad != TYPES[other.frame.type].quad:
         return False
-    return other.head in conjuncts(draft.head) and TYPES[draft.frame.type].quad == TYPES[other.frame.type].quad
+    if draft.parties and draft.parties != other.parties:
+        return False
+    together = conjuncts(draft.head)
+    return other.head in together if other.nominal else any(noun.head == other.head for noun in together)
 
 
 # --- mentions of the same event ----------------------------------------------------------------------
@@ -99,15 +108,12 @@ def _completed(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], c
                 [*draft.toward, *(actor for actor in other.parties if actor not in mine and actor not in draft.toward)]
             ),
         )
-    if draft.when is None and _compatible(draft.verdict.status, other.verdict.status, draft.verdict.firm):
+    same_people = set(draft.parties) == set(other.parties)
+    if draft.when is None and (same_people if draft.verdict.firm else True):
         completed = replace(completed, when=other.when, where=draft.where or other.where)
     if not draft.verdict.firm:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
     return completed
-
-
-def _compatible(mine: EventStatus, theirs: EventStatus, firm: bool) -> bool:
-    return mine == theirs or not firm
 
 
 def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], cast: Cast) -> Draft | None:
@@ -121,7 +127,7 @@ def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
             if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other)
         ]
         return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, cast)), None)
-    if draft.when is not None:
+    if draft.when is not None or not draft.definite:
         return None
     recent = [other for other in candidates if draft.head.i - other.head.i < 250]
     return next((other for other in recent if len(other.parties) > 1), None)
@@ -130,7 +136,7 @@ def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
 def _fits(draft: Draft, other: Draft) -> bool:
     return (
         other.frame.type == draft.frame.type
-        and other.head is not draft.head
+        and other.head != draft.head
         and bool(other.parties)
         and (draft.when is None or other.when is None or draft.when == other.when)
     )

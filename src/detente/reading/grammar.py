@@ -32,7 +32,7 @@ def children(token: Token, *labels: str) -> list[Token]:
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, from the first conjunct on, in text order."""
     first = token
-    while first.dep_ == "conj" and first.head is not first:
+    while first.dep_ == "conj" and first.head != first:
         first = first.head
     found, queue = [first], [first]
     while queue:
@@ -45,7 +45,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The first of what the token is coordinated with."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -76,7 +76,7 @@ def is_predicate(token: Token) -> bool:
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that the token stands in (itself, if it is one)."""
     here = token
-    while not is_predicate(here) and here.head is not here:
+    while not is_predicate(here) and here.head != here:
         here = here.head
     return here
 
@@ -84,7 +84,7 @@ def clause_head(token: Token) -> Token:
 def governor(head: Token) -> Token | None:
     """The predicate or noun that the clause built on `head` depends on; None for a main clause."""
     first = first_conjunct(head)
-    return None if first.head is first else first.head
+    return None if first.head == first else first.head
 
 
 def clause_tokens(head: Token) -> list[Token]:
@@ -135,6 +135,15 @@ class Grammar:
                 return particle + lemma if self.words.particles_join else f"{lemma} {particle}"
         return lemma
 
+    def lemmas(self, token: Token) -> Iterator[str]:
+        """What a verb may be looked up as, most special first: with its particle, with the word behind it, by itself."""
+        joined, plain = self.predicate_lemma(token), token.lemma_.lower()
+        if not self.words.particles_join and joined == plain and token.i + 1 < len(token.doc):
+            yield f"{plain} {token.nbor().lower_}"
+        yield joined
+        if joined != plain:
+            yield plain
+
     def auxiliaries(self, head: Token) -> list[Token]:
         """Auxiliaries, modals and copulas of a clause in text order; the first conjunct's where it has none itself."""
         own = [child for child in head.children if child.dep_ in AUXILIARIES]
@@ -151,6 +160,11 @@ class Grammar:
     def passive(self, head: Token) -> bool:
         """Whether a clause is in the passive voice."""
         labels = {child.dep_ for child in head.children}
+        if head.tag_ in ("VVINF", "VVIZU"):
+            return False
+        auxiliaries = [aux for aux in self.auxiliaries(head) if aux.dep_ != "cop"]
+        if auxiliaries and not any(aux.lemma_.lower() in self.words.passive_auxiliaries for aux in auxiliaries):
+            return False
         if labels & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
             return True
         if head.dep_ in ("acl", "amod", "advcl") and feature(head, "VerbForm") == "Part":
@@ -166,7 +180,8 @@ class Grammar:
 
     def negation(self, head: Token) -> Token | None:
         """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
-        for child in head.children:
+        near = [*head.children, *(word for child in children(head, "advmod") for word in child.children)]
+        for child in near:
             if child.lower_ in self.words.negations and child.dep_ in ("advmod", "neg", "cc", "det", "aux"):
                 return child
         for child in head.children:
@@ -193,7 +208,7 @@ class Grammar:
             return self._controller(head.head)
         if head.dep_ == "advcl" and not self.finite(head):
             return self.subjects(head.head) if is_predicate(head.head) else []
-        if head.dep_ == "acl" and not self.finite(head):
+        if base(head.dep_) == "acl" and (not self.finite(head) or head.dep_ == "acl:relcl"):
             return [head.head]
         return []
 
@@ -213,7 +228,7 @@ class Grammar:
         if feature(token, "PronType") != "Rel" and token.tag_ not in ("PRELS", "PRELAT", "WDT", "WP"):
             return token
         here = token
-        while here.head is not here:
+        while here.head != here:
             if here.dep_ in ("acl:relcl", "acl"):
                 return here.head
             here = here.head
@@ -277,6 +292,10 @@ class Grammar:
                 found.append(child)
         return found
 
+    def complement(self, head: Token) -> bool:
+        """Whether a clause opens with a conjunction that makes it the content of what it hangs on ("dass", "that")."""
+        return any(child.dep_ == "mark" and child.lower_ in self.words.complementizers for child in head.children)
+
     def conditional(self, head: Token) -> bool:
         """Whether the clause is itself a condition ("wenn …", "if …", "sollte … kommen")."""
         for child in head.children:
@@ -301,5 +320,5 @@ class Grammar:
                 return
             yield first, outer
             here = clause_head(outer)
-            if here is first:
+            if here == first:
                 return

@@ -7,7 +7,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from detente.reading.cast import Cast
-from detente.reading.grammar import Grammar, children, conjuncts, feature
+from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
 from detente.reading.roles import Roles
 
 Ids = tuple[str, ...]
@@ -93,3 +93,9 @@ class Parties:
         """The actors in one function around an event word, () if there are none."""
         look = self._nation if function == "modifier" else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
+
+    def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
+        """The actors in a phrase with one of these prepositions anywhere in the clause, where the tree hung it elsewhere."""
+        wanted = frozenset(prepositions)
+        phrases = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
+        return next((found for token in phrases if (found := self.cast.actors_of(token))), ())

@@ -18,14 +18,14 @@ Wanted = Callable[[Token], bool]
 def _head(tokens: Sequence[Token]) -> Token:
     """The token of a phrase that hangs on something outside of it."""
     inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0])
 
 
 def _inside(token: Token, top: Token) -> bool:
     """Whether a token lies in the subtree of `top` without a clause boundary between them."""
     here = token
-    while here is not top:
-        if here.head is here or (
+    while here != top:
+        if here.head == here or (
             is_predicate(here) and base(here.dep_) in ("ccomp", "advcl", "csubj", "parataxis", "conj")
         ):
             return False
@@ -71,17 +71,22 @@ class Setting:
         for candidates in self._candidates(token, [head for head, _ in self.times]):
             if candidates:
                 best = min(candidates, key=lambda head: _distance(head, token))
-                return next(timex for head, timex in self.times if head is best)
+                return next(timex for head, timex in self.times if head == best)
         return None
 
     def where_of(self, token: Token, wanted: Wanted = lambda _: True) -> str | None:
         """The id of the place where what `token` names takes place; `wanted` rules places out."""
         places = [place for place in self.located if wanted(place)]
-        for candidates in self._candidates(token, places):
+        near = [place for place in places if is_predicate(token) or not self._with_somebody(place, token)]
+        for candidates in self._candidates(token, near):
             if candidates:
                 after = [place for place in candidates if place.i > token.i] or candidates
                 return self.cast.place_at(min(after, key=lambda place: _distance(place, token)))
         return None
+
+    def _with_somebody(self, place: Token, token: Token) -> bool:
+        """Whether the place says where somebody else is ("told journalists in Seoul")."""
+        return place.head != token and bool(self.cast.actors_at(place.head)) and place.dep_ == "nmod"
 
     def _candidates(self, token: Token, heads: Sequence[Token]) -> Iterator[list[Token]]:
         sentence = [head for head in heads if head.sent == token.sent]
@@ -90,19 +95,19 @@ class Setting:
         if not is_predicate(token):
             yield [head for head in sentence if _inside(head, token)]
         clause = clause_head(token)
-        own = [head for head in sentence if clause_head(head) is clause]
+        own = [head for head in sentence if clause_head(head) == clause]
         yield [head for head in own if self._free(head, clause, token)]
-        yield [] if is_predicate(token) else own
+        yield own
         yield from self._carried(clause, sentence)
 
     def _free(self, head: Token, clause: Token, token: Token) -> bool:
         """Whether a time or place hangs on the clause itself, not on some other noun in it."""
         here = head
-        while here is not clause and here.head is not here:
+        while here != clause and here.head != here:
             if (
                 here.dep_ in ("nmod", "nmod:poss", "amod", "appos", "acl")
-                and here.head is not token
-                and here.head is not clause
+                and here.head != token
+                and here.head != clause
             ):
                 return (
                     here.head.dep_ in ("obl", "advmod", "obl:tmod")
@@ -115,8 +120,8 @@ class Setting:
     def _carried(self, clause: Token, sentence: Sequence[Token]) -> Iterator[list[Token]]:
         """What a clause takes over: from the clause that it continues, or that a temporal clause hangs on."""
         first = first_conjunct(clause)
-        if first is not clause:
-            yield [head for head in sentence if clause_head(head) is first]
+        if first != clause:
+            yield [head for head in sentence if clause_head(head) == first]
             clause = first
         outer = governor(clause)
         if outer is None or clause.dep_ not in ("advcl", "xcomp"):

@@ -64,7 +64,7 @@ class Assessor:
         if clause.modality:
             return self._modal(clause, kind, reported)
         if clause.finite is None:
-            return None
+            return Verdict(S.DENIED if clause.negated else S.OCCURRED, True) if clause.perfect else None
         if clause.past:
             return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
         if clause.negated:
@@ -118,7 +118,8 @@ class Assessor:
         if inner.dep_ == "acl:relcl" or (base(inner.dep_) == "parataxis"):
             return verdict
         if finite:
-            if base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") and effect in (S.POSSIBLE, S.DENIED):
+            complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
+            if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
             return verdict
         if verdict is not None:
@@ -169,12 +170,12 @@ class Assessor:
         if own is not None:
             return own
         place: Token = head
-        while place.dep_ == "conj" and place.head is not place:
+        while place.dep_ == "conj" and place.head != place:
             place = place.head
         if self.grammar.negative_determiner(head) is not None:
             return Verdict(S.DENIED, True)
         outer = place.head
-        if outer is place:
+        if outer == place:
             return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
         if not is_predicate(outer):
             effect = self._effect(outer, clause=False)
@@ -196,18 +197,21 @@ class Assessor:
             if effect == S.PLANNED:
                 found = Verdict(S.PLANNED, False)
         if found is not None:
-            governed = self._governed(head, kind)
-            return governed if governed and governed.status in (S.CANCELLED, S.POSTPONED) else Verdict(S.PLANNED, True)
+            return self._governed(head, kind) or Verdict(S.PLANNED, True)
         return None
 
     def _governed(self, head: Token, kind: str) -> Verdict | None:
+        """What became of a planned event, where the verb that it is subject or object of says so."""
         outer = head.head
-        if outer is head or not is_predicate(outer):
+        if outer == head or not is_predicate(outer) or base(head.dep_) not in ("nsubj", "obj"):
             return None
         effect = self._effect(outer, clause=False)
-        if effect in (None, "same"):
+        around = self._clause(outer, kind, False)
+        if effect == "same" and around.firm:
+            return around
+        if effect not in (S.CANCELLED, S.POSTPONED, S.DENIED):
             return None
-        return self._weighed(S(effect), self._own(outer, kind, False), self.grammar.negation(outer) is not None, kind)
+        return self._weighed(S(effect), around, self.grammar.negation(outer) is not None, kind)
 
     def _in_clause(self, head: Token, kind: str, reported: bool) -> Verdict:
         """The status of a noun from the clause that it stands in."""
@@ -218,8 +222,7 @@ class Assessor:
         if effect == "same" and around is not None:
             return Verdict(around.status, True)
         if effect is not None and effect != "same":
-            own = self._own(clause, kind, reported)
-            return self._weighed(S(effect), own, self.grammar.negation(clause) is not None, kind)
+            return self._weighed(S(effect), around, self.grammar.negation(clause) is not None, kind)
         if preposition in self.words.before:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
@@ -248,7 +251,7 @@ class Assessor:
     def _preposition(self, head: Token) -> str:
         """The preposition under which a noun or what it is part of hangs on the clause."""
         here = head
-        while not is_predicate(here) and here.head is not here:
+        while not is_predicate(here) and here.head != here:
             preposition = self.grammar.preposition(here)
             if preposition and here.dep_ != "nmod":
                 return preposition
@@ -256,7 +259,7 @@ class Assessor:
         return self.grammar.preposition(head)
 
     def _argument(self, head: Token, clause: Token) -> bool:
-        return head.head is clause or (head.dep_ == "conj" and head.head.head is clause)
+        return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
 
     # --- operators -----------------------------------------------------------------------------------
 

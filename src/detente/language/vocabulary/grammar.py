@@ -32,4 +32,7 @@ class GrammarWords:
     dative_objects: bool
     particles_join: bool
     present_tells: str
+    passive_auxiliaries: frozenset[str] = frozenset()
+    copula_infinitive: str = ""
+    complementizers: frozenset[str] = frozenset()
     topic_prepositions: tuple[str, ...] = ()
