@@ -6,6 +6,7 @@ from datetime import date
 from detente.language.bundle import LANGUAGES, Language, load
 from detente.language.recognise import recognise
 from detente.model import Reading, Report, ReportError
+from detente.reading.clean import clean, restored
 from detente.reading.reader import read_report
 from detente.settings import Settings
 from detente.wire.decoding import check
@@ -32,7 +33,13 @@ def read_dispatch(dispatch: Dispatch, settings: Settings) -> Reading:
         raise ReportError(f"{dispatch.name}: no language '{code}' here: choose one of {', '.join(LANGUAGES)}")
     report = Report.of(dispatch.text, code, dispatch.published, title=dispatch.title, source=dispatch.source,
                        url=dispatch.url)
-    reading = read_report(report, bundle(code, settings))
+    language = bundle(code, settings)
+    if (cleaned := clean(report.text)) is None:
+        reading = read_report(report, language)
+    elif cleaned.text.strip():
+        reading = restored(read_report(replace(report, text=cleaned.text), language), cleaned, report)
+    else:
+        raise ReportError(f"{dispatch.name} is empty: give a report with text in it")
     undated = (UNDATED,) if dispatch.published is None else ()
     return replace(reading, notices=(*dispatch.notices, *undated, *reading.notices))
 
