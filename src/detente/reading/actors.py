@@ -1,65 +1,53 @@
 """Actors: who is named in a report, and which words name whom."""
 
-from datetime import date
+from functools import lru_cache
 
-from detente.language.facts import BodyFact, CountryFact, Facts, PersonFact, PlaceFact
+from detente.language.bundle import Language
+from detente.language.facts import Facts
 from detente.language.vocabulary.names import NameWords
-from detente.model import ActorKind, Timex
+from detente.language.vocabulary.speech import SpeechWords, Takes
+from detente.model import Timex
+from detente.reading.actors_bodies import read_bodies
+from detente.reading.actors_offices import hold_offices
+from detente.reading.actors_pronouns import read_pronouns
+from detente.reading.actors_references import read_references
 from detente.reading.cast import Cast
-from detente.reading.names.figures import Company, Figure, Manner, Mention, Spot
-from detente.reading.names.gazetteer import Entry, Hit, Sense, gazetteer
-from detente.reading.names.words import words_of
+from detente.reading.names.figures import Company
+from detente.reading.names.marks import read_marks, settle_marks
+from detente.reading.names.people import People, given_names, name_runs
+from detente.reading.offices import read_titles
 from detente.reading.page import Page
+from detente.reading.places import unknown_places
 
 
 def read_cast(page: Page, times: tuple[Timex, ...], facts: Facts) -> Cast:
-    """The actors and places of a report. `times` keeps a month from being taken for a name."""
-    company = Company(page)
-    taken = {at for time in times for at in range(time.start, time.end)}
-    hits = gazetteer(facts, page.language).scan(words_of(page.text))
-    for hit in hits:
-        if hit.start not in taken:
-            _place_hit(page, company, facts, hit)
+    """The actors and places of a report. `times` keep a month or a weekday from being taken for a name."""
+    company = Company(page, facts)
+    company.times = frozenset(at for time in times for at in _tokens(page, time))
+    company.speech = saying(page.language)
+    given = given_names(facts, page.words(NameWords).given)
+    marks = read_marks(company, given, times)
+    titles = read_titles(company)
+    company.titled = {at for title in titles for at in range(title.start, title.end)}
+    people = People(company, facts, given)
+    met = [(run, figure) for run in name_runs(company, titles, company.times) if (figure := people.meet(run))]
+    settle_marks(company, marks)
+    unknown_places(company)
+    read_bodies(company)
+    loose = hold_offices(company, titles, met)
+    read_references(company, loose)
+    read_pronouns(company)
+    company.settle_places()
     return company.cast()
 
 
-def _place_hit(page: Page, company: Company, facts: Facts, hit: Hit) -> None:
-    tokens = page.doc.char_span(hit.start, hit.end, alignment_mode="expand")
-    whole = tokens.start_char == hit.start and hit.end <= tokens.end_char <= hit.end + 1
-    entry = next((e for sense in Sense for e in hit.of(sense)), None)
-    if entry is None:
-        return
-    fact = entry.fact
-    mention = Mention(tokens.start, tokens.end, Manner.NAME)
-    if isinstance(fact, CountryFact):
-        for at in range(tokens.start, tokens.end):
-            company.tell(at, fact.code)
-        if entry.sense in (Sense.STATE, Sense.SEAT) and whole:
-            company.mention(company.state(fact, entry.form), mention)
-    elif isinstance(fact, PlaceFact) and whole and entry.sense is Sense.CITY:
-        country = facts.country(fact.country)
-        if fact.seat and country and not _after_place_preposition(page, tokens.start):
-            name = country.named(page.language.code).names[0]
-            company.mention(company.state(country, name), mention)
-        else:
-            company.place(Spot(entry.form, fact.country, fact), mention)
-    elif isinstance(fact, PersonFact) and whole:
-        best = max((e for e in hit.entries if isinstance(e.fact, PersonFact)), key=lambda e: _weight(e, page.published))
-        if isinstance(best.fact, PersonFact) and (best.sense is Sense.PERSON or best.fact.alone):
-            _named(company, best, best.fact, ActorKind.PERSON, mention)
-    elif isinstance(fact, BodyFact):
-        _named(company, entry, fact, fact.kind, mention)
+@lru_cache(maxsize=8)
+def saying(language: Language) -> frozenset[str]:
+    """The lemmas of verbs that say something."""
+    classes = language.words(SpeechWords).verbs
+    return frozenset(word for kind in classes for word in kind.words if Takes.THAT in kind.takes and "+" not in word)
 
 
-def _named(company: Company, entry: Entry, fact: PersonFact | BodyFact, kind: ActorKind, mention: Mention) -> None:
-    figure = company.known(fact) or company.add(Figure(kind, entry.form, fact.country, fact))
-    company.mention(figure, mention)
-
-
-def _weight(entry: Entry, day: date | None) -> tuple[bool, bool]:
-    offices = entry.fact.offices if isinstance(entry.fact, PersonFact) else ()
-    return entry.sense is Sense.PERSON, day is not None and any(office.held_on(day) for office in offices)
-
-
-def _after_place_preposition(page: Page, at: int) -> bool:
-    return at > 0 and page.doc[at - 1].lower_ in page.words(NameWords).place_prepositions
+def _tokens(page: Page, time: Timex) -> range:
+    span = page.doc.char_span(time.start, time.end, alignment_mode="expand")
+    return range(span.start, span.end)

@@ -109,7 +109,7 @@ class Cast:
 def _coordinated(token: Token) -> list[Token]:
     first = token
     steps = 0
-    while first.dep_ == CONJUNCT and first.head is not first and steps < 20:
+    while first.dep_ == CONJUNCT and first.head != first and steps < 20:
         first = first.head
         steps += 1
     found, todo = [], [first]
@@ -117,5 +117,5 @@ def _coordinated(token: Token) -> list[Token]:
         here = todo.pop(0)
         found.append(here)
         todo.extend(child for child in here.children if child.dep_ == CONJUNCT)
-    return [other for other in found if other is not token]
+    return [other for other in found if other != token]
 

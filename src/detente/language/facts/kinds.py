@@ -31,7 +31,7 @@ class Forms:
     seats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CountryFact:
     """A state or territory with its code (ISO 3166-1 alpha-3).
 
@@ -51,7 +51,7 @@ class CountryFact:
                      own.seats + shared.seats)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceFact:
     """A place that can be named: `seat` where it is a seat of government and can stand for it; degrees in WGS 84."""
 
@@ -60,6 +60,8 @@ class PlaceFact:
     lat: float | None = None
     lon: float | None = None
     seat: bool = False
+    stands_for: str | None = None
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class OfficeFact:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PersonFact:
     """Somebody well known, under the name that reports give in full, and `also` under others.
 
@@ -95,7 +97,7 @@ class PersonFact:
     offices: tuple[OfficeFact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BodyFact:
     """An organisation or body. `country` where it belongs to one."""
 

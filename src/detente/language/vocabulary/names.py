@@ -1,4 +1,4 @@
-"""The form of a language's words around names: how names inflect, and what stands before places and people."""
+"""The form of a language's words around names: how names inflect, and what stands before people and places."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -6,20 +6,45 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class NameWords:
-    """How names inflect, and the small words that tell a place from a party.
+    """How names inflect, and the words that tell people, parties and places apart. Lower case unless said otherwise.
 
-    `genitives` are the endings that a name takes by itself; `endings` those that `~` stands for in the tables and that adjectives of
-    nations take; `people` maps the ending of a word for a nation's people to its forms; `of_city` are the endings that
-    make an adjective of a city's name ("Moskauer").
+    `genitives`: endings that a name takes by itself. `endings`: what `~` stands for in the tables, and what adjectives of
+    nations take; `citation` is the one that names are quoted with. `people`: the ending of a word for a nation's people, to its
+    forms. `of_city`: endings that make an adjective of a city's name ("Moskauer"); `city_adjectives`: irregular ones.
+    `capitals_name`: whether a capital letter inside a sentence is the mark of a name. `trusts_labels`: whether the pipeline's
+    names of people (PER) are good enough to go by.
+    `particles` stand inside names of people, `honorifics` before them (with the sex they tell: m, f or nothing).
+    `never_names`: words with a capital that are no names. `group_cues`: words in names of organisations. `given`: first names.
+    `place_prepositions` make a place of a capital, `party_prepositions` the government, `motion_prepositions` a place with one of
+    `motion` (verbs and nouns of going). `visit_verbs` take a place as their object, `visit_nouns` name the going there. `place_nouns` stand before the name of a
+    place ("the town of"), `place_links` between.
+    `halves`: what the sides of a divided land are called. `acting_nouns`: nouns that a nation's adjective makes an act or an
+    arm of the state. `governments`: nouns for a government, which is its state.
     """
 
     FILE: ClassVar[str] = "names.yaml"
 
     genitives: tuple[str, ...]
     endings: tuple[str, ...]
+    citation: str
     people: dict[str, tuple[str, ...]]
     of_city: tuple[str, ...]
     city_adjectives: dict[str, str]
+    capitals_name: bool
+    trusts_labels: bool
+    particles: frozenset[str]
+    honorifics: dict[str, str]
+    never_names: frozenset[str]
+    group_cues: frozenset[str]
+    given: tuple[str, ...]
     place_prepositions: frozenset[str]
+    party_prepositions: frozenset[str]
+    motion_prepositions: frozenset[str]
+    motion: frozenset[str]
     visit_verbs: frozenset[str]
+    visit_nouns: tuple[str, ...]
+    place_nouns: tuple[str, ...]
+    place_links: frozenset[str]
     halves: dict[str, frozenset[str]]
+    acting_nouns: tuple[str, ...]
+    governments: tuple[str, ...]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from detente.language.facts import BodyFact, CountryFact, PersonFact, PlaceFact
+from detente.language.facts import BodyFact, CountryFact, Facts, PersonFact, PlaceFact
 from detente.model import Actor, ActorKind, Office, Place, Span
 from detente.reading.cast import Cast
+from detente.reading.names.gazetteer import Hit
 from detente.reading.page import Page
 
 
@@ -74,12 +75,22 @@ class Company:
     """Everybody and every place found so far, who is named at which token, and what nation each token tells."""
 
     page: Page
+    facts: Facts
     figures: list[Figure] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     named: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
     located: dict[int, Spot] = field(default_factory=dict)
     nations: dict[int, tuple[str, ...]] = field(default_factory=dict)
     words: dict[int, Mention] = field(default_factory=dict)
+    body_names: dict[int, str] = field(default_factory=dict)
+    people: dict[int, Hit] = field(default_factory=dict)
+    whole_names: set[int] = field(default_factory=set)
+    times: frozenset[int] = frozenset()
+    titled: set[int] = field(default_factory=set)
+    body_facts: dict[int, BodyFact] = field(default_factory=dict)
+    visited: list[tuple[CountryFact, Mention]] = field(default_factory=list)
+    bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})
+    speech: frozenset[str] = frozenset()
 
     def state(self, fact: CountryFact, name: str) -> Figure:
         """The figure of a state; made if it is new."""
@@ -87,6 +98,19 @@ class Company:
             if figure.fact is fact:
                 return figure
         return self.add(Figure(ActorKind.STATE, name, fact.code, fact))
+
+    def known_state(self, fact: CountryFact) -> Figure | None:
+        """The figure of a state, if it is there."""
+        return next((figure for figure in self.figures if figure.fact is fact), None)
+
+    def settle_places(self) -> None:
+        """Let a state whose capital somebody visits be an actor, if nothing else names it."""
+        for fact, mention in self.visited:
+            state = self.known_state(fact)
+            if state is None or not state.mentions:
+                names = fact.named(self.page.language.code).names
+                state = state or self.add(Figure(ActorKind.STATE, names[0] if names else fact.code, fact.code, fact))
+                state.mentions.append(mention)
 
     def known(self, fact: PersonFact | BodyFact) -> Figure | None:
         """The figure of a known person or body, if it is there."""

@@ -130,16 +130,13 @@ def gazetteer(facts: Facts, language: Language) -> Gazetteer:
     for person in facts.people:
         _add_person(made, person, language.code)
     for body in facts.bodies:
-        names = names_in(body.names, language.code)
-        for name in (*names, *(other for forms in body.names.values() for other in forms)):
-            for form in _inflected(name, words.endings):
-                made.add(form, Sense.BODY, body, names[0].replace(WILDCARD, "e"))
+        _add_body(made, body, language.code, words)
     return made
 
 
 def _add_country(made: Gazetteer, country: CountryFact, code: str, words: NameWords) -> None:
     named = country.named(code)
-    name = named.names[0] if named.names else country.code
+    name = named.names[0].replace(WILDCARD, words.citation) if named.names else country.code
     for form in _all_inflected(named.names, words.endings):
         made.add(form, Sense.STATE, country, name)
     for form in _all_inflected(named.seats, words.endings):
@@ -157,12 +154,20 @@ def _add_place(made: Gazetteer, place: PlaceFact, code: str, words: NameWords) -
     names = names_in(place.names, code)
     for name in names:
         for form in _inflected(name, words.endings):
-            made.add(form, Sense.CITY, place, names[0].replace(WILDCARD, "e"))
+            made.add(form, Sense.CITY, place, names[0].replace(WILDCARD, words.citation))
         for ending in words.of_city:
             made.add(name + ending, Sense.OF_CITY, place, names[0])
     for adjective, city in words.city_adjectives.items():
         if city in names:
             made.add(adjective, Sense.OF_CITY, place, names[0])
+
+
+def _add_body(made: Gazetteer, body: BodyFact, code: str, words: NameWords) -> None:
+    names = names_in(body.names, code)
+    foreign = [name for forms in body.names.values() for name in forms if " " in name]
+    for name in (*names, *foreign):
+        for form in _inflected(name, words.endings):
+            made.add(form, Sense.BODY, body, names[0].replace(WILDCARD, words.citation))
 
 
 def _add_person(made: Gazetteer, person: PersonFact, code: str) -> None:

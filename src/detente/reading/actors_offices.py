@@ -1,0 +1,131 @@
+"""Who holds which office: titles before and after names, and sentences that say so."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.offices import OfficeWords
+from detente.model import Office, OfficeStatus
+from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.people import Run
+from detente.reading.offices import Title
+
+Met = Sequence[tuple[Run, Figure]]
+
+
+def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Title]:
+    """Give each named person the offices that the report gives them; what is left are titles without a name."""
+    words = company.page.words(OfficeWords)
+    loose: list[Title] = []
+    before = {run.title.head: figure for run, figure in met if run.title is not None and not run.title.plural}
+    shared = {run.title.head for run, _ in met if run.title is not None and run.title.plural}
+    ends = {run.end: figure for run, figure in met}
+    starts = {run.start for run, _ in met}
+    for title in titles:
+        figure = before.get(title.head)
+        if figure is not None:
+            give(company, figure, title)
+            continue
+        if title.head in shared:
+            continue
+        figure = _named_before(company, title, ends, starts)
+        if figure is not None:
+            give(company, figure, title)
+            continue
+        found = _said_of(company, title, words)
+        if found is not None:
+            give(company, found[0], replace(title, status=found[1]))
+            continue
+        loose.append(title)
+    return loose
+
+
+def give(company: Company, figure: Figure, title: Title, *, listed: bool = False, manner: Manner = Manner.TITLE) -> None:
+    """Let a person hold the office of a title; its words name the person from now on."""
+    company.mention(figure, Mention(title.whole if listed else title.start, title.end, manner, listed))
+    if title.female:
+        figure.sex = "f"
+    elif not figure.sex and company.page.words(OfficeWords).female:
+        figure.sex = "m"
+    if figure.country is None and title.of is not None:
+        figure.country = _country_of(company, title)
+    if not title.office or title.plural:
+        return
+    evidence = company.page.span_of(company.page.doc[title.whole:title.end])
+    office = Office(title.text, title.of, title.standing, evidence)
+    if not any(_same(office, held) for held in figure.offices):
+        figure.offices.append(office)
+
+
+def _same(office: Office, held: Office) -> bool:
+    short, long = sorted((office.title.casefold(), held.title.casefold()), key=len)
+    return short in long and (office.of == held.of or office.of is None or held.of is None)
+
+
+def _country_of(company: Company, title: Title) -> str | None:
+    if company.facts.country(title.of):
+        return title.of
+    return next((fact.country for at in range(title.whole, title.reach) if (fact := company.body_facts.get(at))), None)
+
+
+def _named_before(company: Company, title: Title, ends: dict[int, Figure], starts: set[int]) -> Figure | None:
+    """The person before a title in apposition: "Song Tao, head of the …", "Emmanuel Macron, the French president,"."""
+    doc = company.page.doc
+    at = (title.possessor if title.possessor is not None else title.whole) - 1
+    if at < 1 or doc[at].text not in (",", "(", "–", "-"):
+        return None
+    if title.reach in starts or (title.reach < len(doc) and title.reach + 1 in starts and doc[title.reach].pos_ == "DET"):
+        return None
+    if at in ends:
+        figure = ends[at]
+    elif at >= 3 and doc[at - 1].like_num and doc[at - 2].text in (",", "(") and at - 2 in ends:
+        figure = ends[at - 2]
+    else:
+        return None
+    stop = doc[title.reach] if title.reach < len(doc) else None
+    closes = stop is None or stop.is_punct or stop.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON", "SPACE", "SCONJ", "ADV")
+    return figure if closes and figure.is_person else None
+
+
+def _said_of(company: Company, title: Title, words: OfficeWords) -> tuple[Figure, OfficeStatus] | None:
+    """Who is said to be, to become or to have been something: "ist als Außenminister nominiert", "was elected president"."""
+    doc, head = company.page.doc, company.page.doc[title.head]
+    if not title.office:
+        return None
+    copula = [child for child in head.children if child.dep_ == "cop"]
+    if copula:
+        subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
+        figure = _person_at(company, subject) if subject is not None else None
+        if figure is None:
+            return None
+        past = any("Past" in token.morph.get("Tense") for token in copula)
+        standing = title.status or (OfficeStatus.FORMER if past else OfficeStatus.HOLDS)
+        return figure, standing
+    as_office = title.whole and doc[title.whole - 1].lower_ in words.role_prepositions
+    for verb in [token for token in head.sent if token.pos_ in ("VERB", "ADJ", "AUX")]:
+        status = next((status for status, verbs in words.verbs.items() if verb.lemma_.lower() in verbs), None)
+        if status is None or not (as_office or head.head is verb and head.dep_ in ("xcomp", "obj", "obl", "appos")):
+            continue
+        if abs(verb.i - title.head) > 12:
+            continue
+        if not as_office and verb.i > title.head:
+            continue
+        figure = _appointed(company, verb, title)
+        if figure is not None:
+            return figure, status
+    return None
+
+
+def _appointed(company: Company, verb: Token, title: Title) -> Figure | None:
+    for label in ("nsubj:pass", "obj", "nsubj"):
+        for child in verb.children:
+            if child.dep_ == label and child.i not in range(title.whole, title.end):
+                figure = _person_at(company, child)
+                if figure is not None:
+                    return figure
+    return None
+
+
+def _person_at(company: Company, token: Token) -> Figure | None:
+    return next((figure for figure in company.named.get(token.i, ()) if figure.is_person), None)

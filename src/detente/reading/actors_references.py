@@ -1,0 +1,159 @@
+"""References: people called by what they are, without a name ("the ambassador", "a senior official")."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.language.facts import PersonFact
+from detente.language.vocabulary.offices import OfficeWords
+from detente.model import ActorKind
+from detente.reading.actors_offices import give
+from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.offices import Title
+
+SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+
+
+def read_references(company: Company, titles: Sequence[Title]) -> None:
+    """Find out whom the titles without a name mean: somebody of the report, a known holder of the office, or somebody unnamed."""
+    for title in sorted(titles, key=lambda title: title.head):
+        if title.plural or any(at in company.named for at in range(title.head, title.head + 1)):
+            continue
+        figure = _meant(company, title)
+        if figure is not None:
+            told = title.office and title.of is not None
+            give(company, figure, title if told else replace(title, office=_tells_office(title)), listed=True, manner=Manner.EPITHET)
+        elif _acts(company, title):
+            _add_unnamed(company, title)
+
+
+def _tells_office(title: Title) -> bool:
+    """Whether a title without a nation still says more than its noun ("head of the International Department")."""
+    return title.office and title.end - title.head > 2
+
+
+def _meant(company: Company, title: Title) -> Figure | None:
+    if title.indefinite or not (title.definite or title.of or title.possessor is not None):
+        return None
+    people = [figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)]
+    people.sort(key=lambda figure: max(m.start for m in figure.mentions if m.start < title.head), reverse=True)
+    people = [figure for figure in people if _fits(company, figure, title)]
+    if title.office:
+        for figure in people:
+            if _holds(company, figure, title):
+                return figure
+        known = _holder(company, title)
+        if known is not None:
+            return known
+        if title.of is not None or not title.definite:
+            return None
+        if _tells_office(title):
+            return next((figure for figure in people if figure.kind is ActorKind.PERSON and not _leads(company, figure)), None)
+        return None
+    if title.of is not None:
+        return next((figure for figure in people if figure.country == title.of), None)
+    return next((figure for figure in people if _near(company, figure, title)), None)
+
+
+def _near(company: Company, figure: Figure, title: Title) -> bool:
+    last = max(m.start for m in figure.mentions if m.start < title.head)
+    doc = company.page.doc
+    return figure.kind is ActorKind.UNNAMED or title.head - last < 80 and doc[last].sent.start != doc[title.head].sent.start \
+        or not _same_clause(doc[last], doc[title.head])
+
+
+def _same_clause(one: Token, other: Token) -> bool:
+    low, high = sorted((one.i, other.i))
+    return not any(token.text == "," or token.pos_ == "SCONJ" for token in one.doc[low:high])
+
+
+def _fits(company: Company, figure: Figure, title: Title) -> bool:
+    gender = company.page.doc[title.head].morph.get("Gender")
+    if figure.sex == "m" and title.female:
+        return False
+    if figure.sex == "f" and "Masc" in gender and not title.female:
+        return False
+    if figure.kind is ActorKind.UNNAMED:
+        return title.text.split()[-1].casefold()[:5] in figure.name.casefold() or not title.office
+    if title.of and figure.country and company.facts.country(title.of):
+        return title.of == figure.country
+    return True
+
+
+def _holds(company: Company, figure: Figure, title: Title) -> bool:
+    head = company.page.doc[title.head].lemma_.casefold()
+    if any(head in office.title.casefold() for office in figure.offices):
+        return True
+    day = company.page.published
+    if isinstance(figure.fact, PersonFact) and title.roles:
+        return any(office.role in title.roles and (title.of is None or office.of == title.of)
+                   and (day is None or office.held_on(day)) for office in figure.fact.offices)
+    return False
+
+
+def _leads(company: Company, figure: Figure) -> bool:
+    """Whether the facts know an office of the person on the day, so that another title is likely somebody else's."""
+    day = company.page.published
+    return isinstance(figure.fact, PersonFact) and any(day is None or office.held_on(day) for office in figure.fact.offices)
+
+
+def _holder(company: Company, title: Title) -> Figure | None:
+    """Who held the office on the day of the report, by the facts."""
+    day, of = company.page.published, title.of
+    if day is None or of is None or not title.roles or title.status is not None and title.status != "holds":
+        return None
+    strong = title.roles - {"minister", "envoy", "ambassador", "spokesperson", "negotiator"}
+    holders = [fact for fact in company.facts.people
+               if any(office.of == of and office.role in strong and office.held_on(day) for office in fact.offices)]
+    if len(holders) != 1:
+        return None
+    fact = holders[0]
+    known = company.known(fact)
+    if known is not None:
+        return known
+    name = fact.names.get(company.page.language.code, fact.name)
+    return company.add(Figure(ActorKind.PERSON, name, fact.country, fact, "f" if fact.female else "m"))
+
+
+def _acts(company: Company, title: Title) -> bool:
+    head = company.page.doc[title.head]
+    if head.dep_ in SUBJECTS or any(child.dep_ == "case" and child.lower_ in company.page.words(OfficeWords).agents
+                                    for child in head.children):
+        return head.head.lemma_.lower() in company.speech or title.of is not None
+    return title.of is not None and head.dep_ in ("obj", "iobj", "nmod", "obl")
+
+
+def _add_unnamed(company: Company, title: Title) -> None:
+    doc = company.page.doc
+    start = title.start
+    name = _nominative(doc[start:title.end].text, doc[title.head], title)
+    figure = company.add(Figure(ActorKind.UNNAMED, name, None, None, "f" if title.female else ""))
+    noun = doc[title.head]
+    figure.aliases.append(noun.lemma_ or noun.text)
+    give(company, figure, replace(title, office=title.office and title.of is not None), listed=True, manner=Manner.EPITHET)
+    if figure.country is None:
+        figure.country = _country_around(company, title)
+
+
+def _nominative(text: str, head: Token, title: Title) -> str:
+    return text if head.lemma_.casefold() not in text.casefold() or head.text == head.lemma_ else text.replace(head.text, head.lemma_)
+
+
+def _country_around(company: Company, title: Title) -> str | None:
+    """For whom an unnamed person speaks: where it is, else the state that the sentence or the one before starts with."""
+    doc = company.page.doc
+    sent = doc[title.head].sent
+    for token in sent[title.head - sent.start:]:
+        spot = company.located.get(token.i)
+        if spot is not None and spot.fact is not None and spot.fact.seat:
+            return spot.country
+    states = [figure for token in sent for figure in company.named.get(token.i, ())
+              if figure.kind is ActorKind.STATE and token.dep_.startswith("nsubj")]
+    if states:
+        return states[0].country
+    told = [code for token in sent for code in company.nations.get(token.i, ())]
+    return told[0] if len(set(told)) == 1 else None
+
+
+__all__ = ["Mention", "read_references"]

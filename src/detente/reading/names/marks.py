@@ -1,0 +1,265 @@
+"""Marks: the names that the tables know, as they stand in a report, and what each comes to there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from detente.language.facts import BodyFact, CountryFact, PlaceFact, names_in
+from detente.language.vocabulary.names import NameWords
+from detente.model import ActorKind, Timex
+from detente.reading.names.figures import Company, Figure, Manner, Mention, Spot
+from detente.reading.names.gazetteer import Entry, Hit, Sense, gazetteer
+from detente.reading.names.words import Word, fold, words_of
+from detente.reading.places import Use, use_of
+
+NATIONS = (Sense.STATE, Sense.SEAT, Sense.ADJECTIVE, Sense.PEOPLE)
+ORDER = (Sense.STATE, Sense.SEAT, Sense.BODY, Sense.CITY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.OF_CITY)
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A name from the tables at some tokens. `whole` is whether it covers them, and is not a part of a longer word."""
+
+    hit: Hit
+    tokens: Tokens
+    whole: bool
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+        return self.tokens.start
+
+    @property
+    def end(self) -> int:
+        """The token after the last."""
+        return self.tokens.end
+
+    def entry(self, *senses: Sense) -> Entry | None:
+        """What it can be, in the first of these senses that it has."""
+        return next((entry for sense in senses for entry in self.hit.of(sense)), None)
+
+
+def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) -> list[Mark]:
+    """Every name from the tables in a report, noted in the company as nation, body or person's name."""
+    page = company.page
+    words = words_of(page.text)
+    taken = [(time.start, time.end) for time in times]
+    marks = []
+    for hit in gazetteer(company.facts, page.language).scan(words):
+        if any(start <= hit.start < end for start, end in taken):
+            continue
+        tokens = page.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        slack = tokens.end_char - hit.end
+        whole = tokens.start_char == hit.start and (slack == 0 or page.text[hit.end:tokens.end_char] in (".", "'", "’"))
+        mark = Mark(hit, tokens, whole)
+        if _is_common_word(mark):
+            continue
+        marks.append(mark)
+        _note(company, mark, _given_before(words, hit, given))
+    return marks
+
+
+def _is_common_word(mark: Mark) -> bool:
+    """Whether a word at the start of a sentence is no name but an everyday word with a capital."""
+    token = mark.tokens[0]
+    return (len(mark.tokens) == 1 and mark.whole and not token.text.isupper()
+            and token.pos_ in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART")
+            and not any(mark.hit.of(Sense.STATE, Sense.CITY, Sense.ADJECTIVE, Sense.PERSON)))
+
+
+def _given_before(words: Sequence[Word], hit: Hit, given: frozenset[str]) -> bool:
+    before = words[hit.first - 1] if hit.first else None
+    return before is not None and before.fold in given and before.capital and words[hit.first].gap.isspace()
+
+
+def _note(company: Company, mark: Mark, given_before: bool) -> None:
+    entry = mark.entry(*ORDER)
+    person = mark.entry(Sense.PERSON, Sense.FAMILY)
+    if person is not None and (entry is None or given_before or person.sense is Sense.PERSON):
+        for at in range(mark.start, mark.end):
+            company.people[at] = mark.hit
+        return
+    if entry is None:
+        return
+    fact = entry.fact
+    for at in range(mark.start, mark.end):
+        if mark.whole and not given_before:
+            company.whole_names.add(at)
+        if isinstance(fact, CountryFact):
+            company.tell(at, fact.code)
+        elif isinstance(fact, PlaceFact) and fact.seat and fact.country:
+            company.tell(at, fact.stands_for or fact.country)
+        elif isinstance(fact, BodyFact):
+            company.body_names[at] = entry.form
+            company.body_facts[at] = fact
+
+
+def settle_marks(company: Company, marks: Sequence[Mark]) -> None:
+    """Make actors and places of the names: states first, so that a place can tell whether its state is one of the actors."""
+    settle = _Settling(company, company.page.words(NameWords))
+    for mark in marks:
+        if mark.start in company.people or any(at in company.named for at in range(mark.start, mark.end)):
+            continue
+        entry = mark.entry(*ORDER)
+        if entry is not None:
+            settle.one(mark, entry)
+    settle.finish()
+
+
+@dataclass
+class _Settling:
+    company: Company
+    words: NameWords
+
+    def __post_init__(self) -> None:
+        self.waiting: list[tuple[Mark, CountryFact, Entry]] = []
+
+    def one(self, mark: Mark, entry: Entry) -> None:
+        fact = entry.fact
+        if isinstance(fact, BodyFact):
+            self._body(mark, entry, fact)
+        elif isinstance(fact, PlaceFact):
+            self._city(mark, entry, fact)
+        elif isinstance(fact, CountryFact):
+            self._country(mark, entry, fact)
+
+    def _mention(self, mark: Mark, end: int | None = None) -> Mention:
+        return Mention(mark.start, end or mark.end, Manner.NAME)
+
+    def _body(self, mark: Mark, entry: Entry, fact: BodyFact) -> None:
+        if not mark.whole and any(at in self.company.titled for at in range(mark.start, mark.end)):
+            return
+        figure = self.company.known(fact) or self.company.add(Figure(fact.kind, entry.form, fact.country, fact))
+        known = names_in(fact.names, self.company.page.language.code)
+        figure.aliases.extend(name for name in known if "~" not in name and name not in figure.aliases)
+        self.company.mention(figure, self._mention(mark))
+
+    def _city(self, mark: Mark, entry: Entry, fact: PlaceFact) -> None:
+        if not mark.whole or fact.area:
+            return
+        if entry.sense is Sense.OF_CITY:
+            self._arm(mark, fact)
+            return
+        use = use_of(self.company.page.doc, mark.start, mark.end, self.words, seat=True) if fact.seat else Use.PLACE
+        country = self.company.facts.country(fact.country)
+        if use is Use.PARTY and fact.stands_for:
+            body = next((b for b in self.company.facts.bodies if fact.stands_for in names_in(b.names, "en")), None)
+            if body is not None:
+                form = names_in(body.names, self.company.page.language.code)[0].replace("~", self.words.citation)
+                figure = self.company.known(body) or self.company.add(Figure(body.kind, form, body.country, body))
+                self.company.mention(figure, self._mention(mark))
+                return
+        if use is Use.PARTY and country is not None:
+            self.company.mention(self._state(country), self._mention(mark))
+            return
+        self.company.place(Spot(entry.form, fact.country, fact), self._mention(mark))
+        if fact.seat and country is not None:
+            visited = fact.country == country.code and self._goal(mark)
+            if use is Use.VISITED or visited:
+                self.company.visited.append((country, self._mention(mark)))
+
+    def _goal(self, mark: Mark) -> bool:
+        """Whether the city is where a visit goes ("Besuch in Berlin")."""
+        token = mark.tokens[-1]
+        return any(token.head.lemma_.lower().endswith(noun) for noun in self.words.visit_nouns)
+
+    def _arm(self, mark: Mark, fact: PlaceFact) -> None:
+        """A city's adjective before a noun for the government ("Moskauer Führung") names the state."""
+        doc, country = self.company.page.doc, self.company.facts.country(fact.country)
+        if fact.seat and country and mark.end < len(doc) and doc[mark.end].lower_.endswith(self.words.governments):
+            self.company.mention(self._state(country), Mention(mark.start, mark.end + 1, Manner.NAME))
+
+    def _country(self, mark: Mark, entry: Entry, fact: CountryFact) -> None:
+        doc = self.company.page.doc
+        after = doc[mark.end] if mark.end < len(doc) else None
+        last = mark.tokens[-1]
+        if not mark.whole:
+            if last.text.lower().endswith(self.words.governments):
+                self.company.mention(self._state(fact), self._mention(mark))
+            elif last.lemma_.lower().endswith(self.words.acting_nouns) and mark.start not in self.company.titled:
+                self.waiting.append((mark, fact, entry))
+            return
+        if entry.sense in (Sense.ADJECTIVE, Sense.PEOPLE) and self._adjective(mark, entry, fact, after):
+            return
+        if entry.sense is Sense.STATE and after is not None and self._attributive(last, after):
+            if after.lower_.endswith(self.words.governments):
+                self.company.mention(self._state(fact), self._mention(mark, mark.end + 1))
+            elif mark.start not in self.company.titled:
+                self.waiting.append((mark, fact, entry))
+            return
+        if entry.sense in (Sense.STATE, Sense.SEAT):
+            use = use_of(doc, mark.start, mark.end, self.words, seat=entry.sense is Sense.SEAT)
+            if use is Use.PLACE:
+                self.waiting.append((mark, fact, entry))
+            else:
+                self.company.mention(self._state(fact), self._mention(mark))
+
+    def _attributive(self, last: Token, after: Token) -> bool:
+        """Whether the name of a country stands before a noun like an adjective ("US troops")."""
+        return self.words.capitals_name and after.pos_ in ("NOUN", "PROPN", "ADJ") and last.dep_ in (
+            "compound", "amod", "nmod", "nmod:poss", "flat", "obl", "dep") and after.tag_ != "POS"
+
+    def _adjective(self, mark: Mark, entry: Entry, fact: CountryFact, after: Token | None) -> bool:
+        """An adjective or a word for a people: a group, or the state whose government or doings the noun after it names."""
+        last = mark.tokens[-1]
+        people = self._people(mark, last, after)
+        if people:
+            word = self.company.page.doc[mark.start:mark.end].text
+            group = next((f for f in self.company.figures if f.kind is ActorKind.GROUP and f.country == fact.code
+                          and fold(f.name)[:4] == fold(word)[:4]), None)
+            group = group or self.company.add(Figure(ActorKind.GROUP, word, fact.code))
+            self.company.mention(group, self._mention(mark))
+            return True
+        noun = next(self._nouns_after(mark.end), None)
+        if noun is not None and noun.i not in self.company.titled:
+            if noun.lower_.endswith(self.words.governments) or noun.lemma_.lower().endswith(self.words.governments):
+                self.company.mention(self._state(fact), self._mention(mark, noun.i + 1))
+            elif noun.lemma_.lower().endswith(self.words.acting_nouns):
+                self.waiting.append((mark, fact, entry))
+        return True
+
+    def _people(self, mark: Mark, last: Token, after: Token | None) -> bool:
+        if mark.entry(Sense.PEOPLE) is None or last.i in self.company.titled:
+            return False
+        if mark.entry(Sense.ADJECTIVE) is not None:
+            bare = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-"
+            return bare and (last.tag_ in PLURAL or (mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ == "the"))
+        return last.tag_ in PLURAL or "Plur" in last.morph.get("Number")
+
+    def _nouns_after(self, at: int) -> Iterator[Token]:
+        doc = self.company.page.doc
+        while at < len(doc) and (doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or doc[at].text in "-" or at in self.company.nations
+                                 or doc[at].pos_ == "CCONJ" and at + 1 in self.company.nations):
+            more = at + 1 < len(doc) and self.words.capitals_name and doc[at + 1].pos_ in ("NOUN",) and doc[at + 1].tag_ != "POS"
+            if doc[at].pos_ in ("NOUN", "PROPN") and at not in self.company.nations and not more:
+                yield doc[at]
+            at += 1
+
+    def _state(self, fact: CountryFact) -> Figure:
+        names = fact.named(self.company.page.language.code).names
+        return self.company.state(fact, names[0].replace("~", self.words.citation) if names else fact.code)
+
+    def finish(self) -> None:
+        """Names of countries as places: another mention of a state that acts, or else a place."""
+        for mark, fact, entry in self.waiting:
+            adjective = entry.sense in (Sense.ADJECTIVE, Sense.PEOPLE) or not mark.whole
+            attributive = not adjective and self._is_attributive(mark)
+            state = self.company.known_state(fact)
+            if state is None and attributive:
+                noun = next(self._nouns_after(mark.end), None)
+                if noun is None or not noun.lemma_.lower().endswith(self.words.acting_nouns):
+                    continue
+            if state is None and not adjective and not attributive:
+                if mark.entry(Sense.SEAT) is None:
+                    self.company.place(Spot(entry.form, fact.code), self._mention(mark))
+                continue
+            if fact.code in self.company.bygone and state is None:
+                continue
+            self.company.mention(self._state(fact), Mention(mark.start, mark.end, Manner.NATION if adjective else Manner.NAME))
+
+    def _is_attributive(self, mark: Mark) -> bool:
+        doc = self.company.page.doc
+        return mark.end < len(doc) and self._attributive(mark.tokens[-1], doc[mark.end])

@@ -1,0 +1,354 @@
+"""People: runs of words that are a person's name, and whose name it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from detente.language.facts import Facts, PersonFact
+from detente.language.vocabulary.names import NameWords
+from detente.model import ActorKind
+from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.gazetteer import Sense
+from detente.reading.names.spelling import sounds_like
+from detente.reading.names.words import fold, words_of
+from detente.reading.offices import Title
+
+PROPER = frozenset({"NE", "NNP", "NNPS"})
+CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "VERB", "SYM"})
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of tokens that can be a person's name: `words` folded, hyphens undone."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    title: Title | None = None
+    honorific: str | None = None
+
+
+def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int]) -> Iterator[Run]:
+    """The runs of name-like tokens that are not names of countries, places and bodies, in the order of the text."""
+    doc, words = company.page.doc, company.page.words(NameWords)
+    closed = {i for title in titles for i in range(title.start, title.end)} | skip | company.whole_names
+    heads = {title.head: title for title in titles}
+    at = 0
+    while at < len(doc):
+        if at in closed or not _opens(company, at, closed, words):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(doc):
+            step = _continues(company, end, closed, words)
+            if not step:
+                break
+            end += step
+        yield _run(company, at, end, _title_before(company, at, heads, titles), words)
+        at = end
+
+
+def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> bool:
+    token = company.page.doc[at]
+    if at in company.people:
+        return True
+    if not token.text[:1].isupper() or not any(letter.isalpha() for letter in token.text):
+        return False
+    if token.tag_ in PROPER:
+        return token.lower_ not in words.never_names and len(token.text) > 1 or token.text.endswith(".")
+    before = at - 1
+    return (before in closed and before >= 0 and token.pos_ not in CLOSED and token.ent_type_ == "PER"
+            and token.lower_ not in words.never_names)
+
+
+def _continues(company: Company, at: int, closed: set[int], words: NameWords) -> int:
+    """How many tokens from here on go on with the name: 0 if none."""
+    doc, token = company.page.doc, company.page.doc[at]
+    if at in closed or token.is_space or token.lower_ in words.never_names:
+        return 0
+    if token.text in "-\u2010\u2011" and not doc[at - 1].whitespace_ and not token.whitespace_ and at + 1 < len(doc):
+        return 2 if doc[at + 1].is_alpha and at + 1 not in closed else 0
+    if token.text in "'\u2019" and not token.whitespace_ and at + 1 < len(doc) and doc[at + 1].text[:1].isupper():
+        return 2
+    first = token.text[0]
+    if first.isupper() and any(letter.isalpha() for letter in token.text):
+        if token.tag_ in PROPER or at in company.people:
+            return 1
+        return int(token.pos_ not in CLOSED and words.capitals_name and doc[at - 1].tag_ in PROPER)
+    if token.lower_ in words.particles and at + 1 < len(doc) and at + 1 not in closed:
+        after = doc[at + 1]
+        if after.text[:1].isupper() and (after.tag_ in PROPER or at + 1 in company.people):
+            return 2
+        if after.lower_ in words.particles and at + 2 < len(doc) and doc[at + 2].tag_ in PROPER:
+            return 3
+    if "-" in token.text and token.lower_.split("-")[0] in words.particles:
+        return 1
+    return 0
+
+
+def _title_before(company: Company, at: int, heads: dict[int, Title], titles: Sequence[Title]) -> Title | None:
+    doc = company.page.doc
+    back = at - 1
+    comma = back >= 0 and doc[back].text == ","
+    if comma:
+        back -= 1
+    for title in titles:
+        end = max(title.end, title.reach)
+        if title.head < at and end - 1 == back and not title.plural:
+            return title if not comma or _ends_apposition(company, at) else None
+        if title.head < at and end - 1 == back and title.plural and not comma:
+            return title
+    del heads
+    return None
+
+
+def _ends_apposition(company: Company, at: int) -> bool:
+    doc = company.page.doc
+    end = at
+    while end < len(doc) and (doc[end].tag_ in PROPER or doc[end].text[:1].isupper() or doc[end].text in "-'"):
+        end += 1
+    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].text in "»\"”"
+
+
+def _run(company: Company, start: int, end: int, title: Title | None, words: NameWords) -> Run:
+    doc = company.page.doc
+    honorific = None
+    while start < end - 1 and doc[start].lower_ in words.honorifics:
+        honorific = words.honorifics[doc[start].lower_] or honorific or ""
+        start += 1
+    if start and doc[start - 1].lower_ in words.honorifics:
+        honorific = words.honorifics[doc[start - 1].lower_]
+    span = doc[start:end]
+    text = span.text
+    return Run(start, end, text, tuple(word.fold for word in words_of(text)), title, honorific)
+
+
+@dataclass
+class People:
+    """Tells whose name a run is: somebody of this report, a well-known person, or somebody new."""
+
+    company: Company
+    facts: Facts
+    given: frozenset[str]
+    by_name: dict[tuple[str, ...], Figure] = field(default_factory=dict)
+
+    def meet(self, run: Run) -> Figure | None:
+        """The person whose name the run is; None if it is not clearly a person's name."""
+        figure = self._here(run) or self._known(run) or self._new(run)
+        if figure is None:
+            return None
+        manner = Manner.NAME if len(run.words) > 1 else Manner.FAMILY
+        self.company.mention(figure, Mention(run.start, run.end, manner))
+        if run.honorific:
+            figure.sex = figure.sex or run.honorific
+        if run.title is not None and run.title.female:
+            figure.sex = "f"
+        return figure
+
+    def _facts_at(self, run: Run, sense: Sense) -> list[PersonFact]:
+        found = []
+        for at in range(run.start, run.end):
+            hit = self.company.people.get(at)
+            for entry in hit.of(sense) if hit else ():
+                if isinstance(entry.fact, PersonFact) and entry.fact not in found:
+                    found.append(entry.fact)
+        return found
+
+    def _here(self, run: Run) -> Figure | None:
+        """Somebody of this report whom the run names again."""
+        persons = [figure for figure in self.company.figures if figure.kind is ActorKind.PERSON]
+        options = [figure for figure in persons if _names(figure, run.words)]
+        if not options and len(run.words) == 1:
+            options = [figure for figure in persons if any(sounds_like(run.words[0], name) for name in _families(figure))]
+        options = [figure for figure in options if self._agrees(figure, run)]
+        if not options:
+            return None
+        best = max(options, key=lambda figure: max(mention.start for mention in figure.mentions))
+        if len(run.words) == 1 and self._outdated(best, run):
+            return None
+        return best
+
+    def _agrees(self, figure: Figure, run: Run) -> bool:
+        if run.honorific and figure.sex and figure.sex != run.honorific:
+            return False
+        if isinstance(figure.fact, PersonFact) and len(run.words) > 1:
+            full = self._facts_at(run, Sense.PERSON)
+            if full and figure.fact not in full:
+                return False
+        title = run.title
+        if title is not None and len(run.words) == 1 and title.of and figure.country and len(title.of) == 3:
+            return title.of == figure.country or title.of not in self.facts.by_code
+        return True
+
+    def _outdated(self, figure: Figure, run: Run) -> bool:
+        """Whether the family name must mean another, who holds office now ("Kim" for Kim Jong Un after Kim Jong Il)."""
+        day = self.company.page.published
+        if day is None or not isinstance(figure.fact, PersonFact) or _in_office(figure.fact, day):
+            return False
+        return any(fact.country == figure.fact.country and _in_office(fact, day)
+                   for fact in self._facts_at(run, Sense.FAMILY) if fact is not figure.fact)
+
+    def _known(self, run: Run) -> Figure | None:
+        """A well-known person, by the full name, or by the family name where that will do."""
+        full = self._facts_at(run, Sense.PERSON)
+        if full and len(run.words) <= max(len(words_of(name)) for name in (full[0].name, *full[0].also)) + 1:
+            return self._figure(self._best(full, run))
+        family = [fact for fact in self._facts_at(run, Sense.FAMILY) if self._fits(fact, run)]
+        if family:
+            return self._figure(self._best(family, run))
+        if len(run.words) > 1:
+            alike = known_by_sound(self.facts).get(_sound_key(run.words), ())
+            fits = [fact for fact in alike if _sounds_like_fact(fact, run.words)]
+            if fits:
+                return self._figure(self._best(fits, run))
+        return None
+
+    def _fits(self, fact: PersonFact, run: Run) -> bool:
+        """Whether a bare family name, or one with some of the given name, can mean this person here."""
+        words = fact_words(fact)
+        if len(run.words) > 1:
+            return any(run.words == name[:len(run.words)] or run.words == name[-len(run.words):] for name in words)
+        title = run.title
+        if title is not None and title.office:
+            day = self.company.page.published
+            country = title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
+            role = not title.roles or any(office.role in title.roles for office in fact.offices)
+            timely = day is None or _known_on(fact, day)
+            return country and timely and (role or (title.of is not None and fact.alone))
+        if not fact.alone:
+            return False
+        day = self.company.page.published
+        return day is None or _known_on(fact, day)
+
+    def _best(self, facts: Sequence[PersonFact], run: Run) -> PersonFact:
+        day, title = self.company.page.published, run.title
+        here = {figure.country for figure in self.company.figures}
+
+        def weight(fact: PersonFact) -> tuple[bool, bool, bool, bool]:
+            roles = title is not None and any(
+                office.role in title.roles and (day is None or office.held_on(day)) for office in fact.offices)
+            current = day is not None and _in_office(fact, day)
+            return roles, current, fact.country in here, bool(fact.offices)
+
+        return max(facts, key=weight)
+
+    def _figure(self, fact: PersonFact) -> Figure:
+        known = self.company.known(fact)
+        if known:
+            return known
+        name = fact.names.get(self.company.page.language.code, fact.name)
+        return self.company.add(Figure(ActorKind.PERSON, name, fact.country, fact, "f" if fact.female else "m"))
+
+    def _new(self, run: Run) -> Figure | None:
+        words = self.company.page.words(NameWords)
+        if any(word in words.group_cues for word in run.words) or run.text.isupper() and len(run.text) > 4:
+            return None
+        if not self._is_person(run):
+            return None
+        name = run.text
+        doc = self.company.page.doc
+        last = doc[run.end - 1]
+        for ending in words.genitives:
+            if "Gen" in last.morph.get("Case") and name.endswith(ending) and len(name) > len(ending) + 3:
+                name = name[:-len(ending)]
+        sex = run.honorific or ("f" if run.title and run.title.female else "")
+        return self.company.add(Figure(ActorKind.PERSON, name, None, None, sex))
+
+    def _is_person(self, run: Run) -> bool:
+        doc, words = self.company.page.doc, self.company.page.words(NameWords)
+        if (run.title is not None and not (run.title.plural and len(run.words) == 1)) or run.honorific is not None:
+            return True
+        span = doc[run.start:run.end]
+        persons = sum(token.ent_type_ == "PER" for token in span)
+        if len(run.words) > 1:
+            if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
+                return True
+            return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
+        return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
+
+
+def _speaks(company: Company, run: Run) -> bool:
+    return any(token.dep_.startswith("nsubj") and token.head.lemma_.lower() in company.speech
+               for token in company.page.doc[run.start:run.end])
+
+
+def _in_office(fact: PersonFact, day: date) -> bool:
+    return any(office.held_on(day) for office in fact.offices)
+
+
+def _known_on(fact: PersonFact, day: date) -> bool:
+    """Whether the person was in public life by then (two years before the first office that we know)."""
+    starts = [office.since for office in fact.offices if office.since]
+    return not starts or min(starts).year - 3 <= day.year
+
+
+def _families(figure: Figure) -> tuple[str, ...]:
+    if isinstance(figure.fact, PersonFact):
+        return tuple(fold(name) for name in figure.fact.family)
+    words = [word.fold for word in words_of(figure.name)]
+    return (words[-1],) if words else ()
+
+
+def _names(figure: Figure, run: tuple[str, ...]) -> bool:
+    """Whether the words can be this person's name, in full or in part."""
+    if isinstance(figure.fact, PersonFact):
+        families = [tuple(word.fold for word in words_of(name)) for name in figure.fact.family]
+        names = fact_words(figure.fact)
+        return run in families or any(_part(run, name) for name in names)
+    name = tuple(word.fold for word in words_of(figure.name))
+    return _part(run, name) or _part(_stripped(run), name) or (len(name) == 1 and run[-1:] == name)
+
+
+def _stripped(run: tuple[str, ...]) -> tuple[str, ...]:
+    return (*run[:-1], run[-1][:-1]) if run and run[-1].endswith("s") and len(run[-1]) > 3 else run
+
+
+def _part(run: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    if run == name:
+        return True
+    size = len(run)
+    if size >= len(name):
+        return size > len(name) > 1 and run[:len(name)] == name
+    return run == name[-size:] or (size > 1 and run == name[:size]) or (size > 1 and run[0] == name[0] and run[-1] == name[-1])
+
+
+@lru_cache(maxsize=2048)
+def fact_words(fact: PersonFact) -> tuple[tuple[str, ...], ...]:
+    """The folded words of every full name of a well-known person."""
+    names = dict.fromkeys((fact.name, *fact.names.values(), *fact.also))
+    return tuple(tuple(word.fold for word in words_of(name)) for name in names)
+
+
+def _sound_key(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word[0] for word in words if word) if len(words) < 3 else (words[0][0], words[-1][0])
+
+
+def _sounds_like_fact(fact: PersonFact, words: tuple[str, ...]) -> bool:
+    return any(len(name) == len(words) and all(sounds_like(a, b) for a, b in zip(name, words, strict=True))
+               for name in fact_words(fact))
+
+
+@lru_cache(maxsize=8)
+def known_by_sound(facts: Facts) -> dict[tuple[str, ...], tuple[PersonFact, ...]]:
+    """Well-known people by the first letters of their names, to compare spellings with few."""
+    found: dict[tuple[str, ...], tuple[PersonFact, ...]] = {}
+    for fact in facts.people:
+        for words in fact_words(fact):
+            for key in {_sound_key(words), _sound_key(tuple(_other_first(word) for word in words))}:
+                if fact not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), fact)
+    return found
+
+
+def _other_first(word: str) -> str:
+    return {"z": "s", "s": "z", "v": "w", "w": "v", "k": "c", "c": "k", "y": "j", "j": "y", "i": "y"}.get(word[0], word[0]) + word[1:]
+
+
+@lru_cache(maxsize=8)
+def given_names(facts: Facts, more: tuple[str, ...]) -> frozenset[str]:
+    """First names: those of well-known people, and more from the language."""
+    names = {words[0] for fact in facts.people for words in fact_words(fact) if len(words) > 1
+             and words[0] not in {fold(family) for family in fact.family}}
+    return frozenset(names | {fold(name) for name in more})

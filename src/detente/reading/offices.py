@@ -1,0 +1,293 @@
+"""Offices: the words for a person's office or calling, what they are of, and how the person stands to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from detente.language.bundle import Language
+from detente.language.vocabulary.offices import OfficeWords
+from detente.model import OfficeStatus
+from detente.reading.names.figures import Company
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "ADJA", "TRUNC", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
+HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "JJ", "FM", "VB", "VBP"})
+DETERMINERS = frozenset({"DET"})
+
+
+@dataclass(frozen=True)
+class Title:
+    """A phrase for an office or calling: its `head`, the tokens from `start` to `end`, and what it says.
+
+    `whole` is where the noun phrase begins, with determiner, nation and adjectives. `of` is a country code or a body's name.
+    """
+
+    head: int
+    start: int
+    end: int
+    whole: int
+    text: str
+    roles: frozenset[str]
+    office: bool
+    female: bool
+    plural: bool
+    definite: bool
+    indefinite: bool
+    of: str | None
+    status: OfficeStatus | None
+    possessor: int | None = None
+    reach: int = 0
+
+    @property
+    def standing(self) -> OfficeStatus:
+        """How its holder stands to it, by the phrase alone."""
+        return self.status or OfficeStatus.HOLDS
+
+
+class TitleWords:
+    """The words for offices of one language, made ready for look-up."""
+
+    def __init__(self, words: OfficeWords) -> None:
+        self.words = words
+        self.phrases: dict[str, set[str]] = {}
+        for role, forms in words.roles.items():
+            for form in forms:
+                self.phrases.setdefault(form, set()).add(role)
+        ends = {form.split()[-1] for form in self.phrases} if not words.compounds else set(self.phrases)
+        self.offices = frozenset(ends) | frozenset(words.heads)
+        if not words.compounds:
+            self.offices = frozenset(words.heads) | {form for form in self.phrases if " " not in form}
+        self.callings = frozenset(words.callings)
+        self.known = self.offices | self.callings
+        self.longest = max(len(noun) for noun in self.known)
+
+    def noun(self, word: str) -> tuple[str, bool, bool] | None:
+        """The noun for people at the end of a word in small letters: (noun, whether it is an office, whether of a woman)."""
+        for form, female in self._bare(word):
+            for start in range(max(0, len(form) - self.longest), len(form)) if self.words.compounds else (0,):
+                if form[start:] in self.known and (start == 0 or start > 1):
+                    noun = form[start:]
+                    return noun, noun in self.offices, female or noun in self.words.female_nouns
+        return None
+
+    def _bare(self, word: str) -> Iterator[tuple[str, bool]]:
+        yield word, False
+        for ending in self.words.endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                stem = word[:-len(ending)]
+                if ending in self.words.female:
+                    yield stem + self.words.female[ending], True
+                    yield stem + "e", True
+                else:
+                    yield stem, False
+                    yield stem + "e", False
+
+    def roles_of(self, phrase: str, noun: str) -> frozenset[str]:
+        """The roles that a title in small letters can be; the longest known phrase in it decides."""
+        found = [form for form in self.phrases if form in phrase and (self.words.compounds or f" {form} " in f" {phrase} ")]
+        if not found:
+            return frozenset()
+        longest = max(len(form) for form in found)
+        return frozenset(role for form in found if len(form) == longest for role in self.phrases[form])
+
+
+@lru_cache(maxsize=8)
+def title_words(language: Language) -> TitleWords:
+    """The words for offices of a language, made ready once."""
+    return TitleWords(language.words(OfficeWords))
+
+
+def read_titles(company: Company) -> list[Title]:
+    """The words for offices and callings in a report, in the order of the text."""
+    lexicon = title_words(company.page.language)
+    titles = []
+    for token in company.page.doc:
+        if token.tag_ not in HEADS or token.i in company.whole_names:
+            continue
+        noun = lexicon.noun(token.lower_) or (lexicon.noun(token.lemma_.lower()) if token.lemma_ else None)
+        if noun is None or (noun[0] in lexicon.words.never_heads and token.tag_ not in ("NN", "NNP", "NNS")):
+            continue
+        titles.append(_title(company, lexicon, token, *noun))
+    return [title for title in titles if not any(_inside(title, other) for other in titles)]
+
+
+def _inside(title: Title, other: Title) -> bool:
+    return other is not title and other.start <= title.head < other.end and title.head != other.head and other.head > title.head
+
+
+def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, office: bool, female: bool) -> Title:
+    doc, words = company.page.doc, lexicon.words
+    left, whole = _leftwards(company, token)
+    right, reach, of_right = _rightwards(company, token, words)
+    status = _status(left, token, words)
+    start = token.i
+    for modifier in reversed(left):
+        if modifier.i in company.nations or _standing_word(modifier, words) or modifier.i in company.body_names:
+            break
+        if modifier.is_punct and modifier.i == start - 1 and start == token.i and modifier.text != "-":
+            break
+        start = modifier.i
+    while start < token.i and doc[start].is_punct:
+        start += 1
+    of, possessor = _of(company, token, left, whole, of_right, words)
+    phrase = " ".join(word.lower_ for word in doc[start:right])
+    before = doc[whole - 1] if whole else None
+    determiner = doc[whole] if doc[whole].pos_ == "DET" else None
+    plural = "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("innen")
+    roles = lexicon.roles_of(phrase, noun) if office else frozenset()
+    definite = possessor is not None or (determiner is not None and "Ind" not in determiner.morph.get("Definite"))
+    indefinite = determiner is not None and "Ind" in determiner.morph.get("Definite")
+    del before
+    return Title(token.i, start, right, whole, _worded(company, token, start, right), roles, office, female,
+                 plural, definite, indefinite, of, status, possessor, reach)
+
+
+def _worded(company: Company, head: Token, start: int, end: int) -> str:
+    """The title in the nominative, as far as the lemma gives it."""
+    text = company.page.doc[start:end].text
+    if head.tag_ == "NN" and "Gen" in head.morph.get("Case") and "Plur" not in head.morph.get("Number"):
+        for ending in ("es", "s"):
+            if head.text.endswith(ending) and head.lemma_ and head.text[:-len(ending)].lower() == head.lemma_.lower():
+                at = head.idx - company.page.doc[start].idx
+                return text[:at] + head.text[:-len(ending)] + text[at + len(head.text):]
+    return text
+
+
+def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:
+    """The modifiers before a title's head, and where its noun phrase begins."""
+    doc, left, at = head.doc, [], head.i - 1
+    while at >= 0:
+        token = doc[at]
+        if at in company.people or token.is_space:
+            break
+        if token.tag_ in NOUNS or at in company.nations or at in company.body_names or token.lower_ in ("then", "ex"):
+            if token.tag_ in ("NE", "NNP") and at not in company.nations and at not in company.body_names and doc[
+                    at + 1].tag_ in ("NN",) and token.tag_ == "NE":
+                break
+            left.append(token)
+        elif token.tag_ in ("KON", "CC") and _truncated(doc, at, company):
+            left.append(token)
+        else:
+            break
+        at -= 1
+    whole = at + 1
+    if at >= 0 and doc[at].pos_ == "DET" or (at >= 0 and doc[at].tag_ in ("ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT")):
+        whole = at
+    return left[::-1], whole
+
+
+def _truncated(doc: object, at: int, company: Company) -> bool:
+    """Whether "and" stands inside a title: "Staats- und Parteichef", "state and party leader"."""
+    from spacy.tokens import Doc
+    assert isinstance(doc, Doc)
+    if at < 1 or at - 1 in company.nations or at - 1 in company.people:
+        return False
+    before = doc[at - 1]
+    if before.tag_ == "TRUNC" or before.text.endswith("-"):
+        return True
+    outer = doc[at - 2] if at > 1 else None
+    return before.tag_ == "NN" and before.is_lower and (outer is None or outer.tag_ not in ("NN", "NNP", "JJ", "DT"))
+
+
+def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int, int, str | None]:
+    """Where a title ends after its head ("… of the International Department"), and what country or body it is of."""
+    doc, end, at = head.doc, head.i + 1, head.i + 1
+    of: str | None = None
+    if at + 2 < len(doc) and doc[at].text in "([" and doc[at + 2].text in ")]":
+        at += 3
+    while at < len(doc) - 1:
+        token = doc[at]
+        genitive = token.tag_ == "ART" and "Gen" in token.morph.get("Case")
+        if not genitive and token.lower_ not in words.links:
+            break
+        stop = _noun_phrase(company, at + 1)
+        if stop is None:
+            break
+        told = next((company.nations[i][0] for i in range(at, stop) if i in company.nations), None)
+        body = next((company.body_names[i] for i in range(at, stop) if i in company.body_names), None)
+        if not genitive and token.lower_ not in words.of_links and not (told or body):
+            break
+        if token.lower_ in words.of_links or genitive:
+            of = of or body or told
+        plain = all(i in company.nations or doc[i].pos_ in ("DET", "ADP") for i in range(at + 1, stop))
+        if not plain and token.lower_ not in words.abroad:
+            end = stop
+        at = stop
+        if plain:
+            break
+    return end, max(end, at), of
+
+
+def _noun_phrase(company: Company, at: int) -> int | None:
+    """The end of a short noun phrase from token `at` on, None if there is none."""
+    doc = company.page.doc
+    while at < len(doc) and (doc[at].pos_ == "DET" or doc[at].tag_ == "ART"):
+        at += 1
+    start = at
+    while at < len(doc) and at not in company.people and doc[at].tag_ in NOUNS and not doc[at].is_space:
+        ends_noun = doc[at].tag_ in ("NN", "NNS") and doc[at].pos_ == "NOUN"
+        at += 1
+        if ends_noun and at < len(doc) and doc[at].tag_ in ("NE",) and at not in company.nations and at not in company.body_names:
+            break
+        if at < len(doc) and at - 1 in company.nations and at not in company.nations and doc[at].tag_ in ("NE", "NNP"):
+            break
+    return at if at > start and any(doc[i].pos_ in ("NOUN", "PROPN") or i in company.nations for i in range(start, at)) else None
+
+
+def _status(left: list[Token], head: Token, words: OfficeWords) -> OfficeStatus | None:
+    for token in left:
+        found = _standing_word(token, words)
+        if found:
+            return found
+    lower = head.lower_
+    for status, prefixes in words.prefixes.items():
+        if any(lower.startswith(prefix) and len(lower) > len(prefix) + 3 for prefix in prefixes if prefix != "ex"):
+            return status
+    doc = head.doc
+    after = doc[head.i + 1:head.i + 3].text.replace(" ", "").lower() if head.i + 2 < len(doc) else ""
+    for status, suffixes in words.suffixes.items():
+        if any(lower.endswith(suffix) or after.startswith(suffix) for suffix in suffixes):
+            return status
+    return None
+
+
+def _standing_word(token: Token, words: OfficeWords) -> OfficeStatus | None:
+    forms = {token.lower_, token.lemma_.lower()}
+    for ending in words.endings:
+        if token.lower_.endswith(ending):
+            forms.add(token.lower_[:-len(ending)])
+    return next((status for status, adjectives in words.adjectives.items() if forms & adjectives), None)
+
+
+def _of(company: Company, head: Token, left: list[Token], whole: int, of_right: str | None,
+        words: OfficeWords) -> tuple[str | None, int | None]:
+    """What an office is of: a country or a body, and the token of a possessor before it."""
+    doc = head.doc
+    possessor = _possessor(company, whole)
+    for token in (head, *reversed(left)):
+        if token.i in company.body_names:
+            return company.body_names[token.i], possessor
+        if token.i in company.nations:
+            return company.nations[token.i][0], possessor
+    if of_right:
+        return of_right, possessor
+    if possessor is not None and possessor in company.nations:
+        return company.nations[possessor][0], possessor
+    if possessor is not None and possessor in company.body_names:
+        return company.body_names[possessor], possessor
+    lower = doc[head.i].lower_
+    for prefix, code in words.seats.items():
+        if lower.startswith(prefix) and len(lower) > len(prefix) + 2 and words.compounds and len(prefix) > 3:
+            return code, possessor
+    return None, possessor
+
+
+def _possessor(company: Company, whole: int) -> int | None:
+    """The name before a title whose it is: "Südkoreas Präsident", "South Korea's president"."""
+    doc, at = company.page.doc, whole - 1
+    if at >= 0 and doc[at].tag_ == "POS":
+        return at - 1 if at else None
+    if at >= 0 and doc[at].tag_ == "NE" and (at in company.nations or at in company.body_names):
+        return at
+    return None

@@ -1,0 +1,137 @@
+"""Places: where a report says that things are, and when the name of a capital means its government."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from spacy.tokens import Doc, Token
+
+from detente.language.vocabulary.names import NameWords
+from detente.reading.names.figures import Company, Manner, Mention, Spot
+
+DATELINE = frozenset("–—-(/:")
+
+
+class Use(Enum):
+    """How the name of a capital or country is used."""
+
+    PARTY = "party"
+    PLACE = "place"
+    VISITED = "visited"
+
+
+def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> Use:
+    """How the name at tokens `start` to `end` is used: for whoever governs there, for the place, or as the goal of a visit.
+
+    `seat` is for names of cities, which stand for a government only where the grammar lets them.
+    """
+    before = _before(doc, start, words)
+    preposition = doc[before].lower_ if before >= 0 else ""
+    if seat and _dateline(doc, start, end):
+        return Use.PLACE
+    if end < len(doc) and doc[end].tag_ == "POS":
+        return Use.PARTY
+    head = doc[end - 1]
+    if preposition in words.motion_prepositions:
+        return Use.VISITED if _moves(head, words) else Use.PARTY
+    if preposition in words.place_prepositions:
+        return Use.VISITED if _moves(head, words) else Use.PLACE
+    if preposition in words.party_prepositions:
+        return Use.PARTY
+    if before >= 1 and doc[before].pos_ == "CCONJ" and doc[before - 1].ent_type_ == head.ent_type_ != "":
+        return use_of(doc, before - 1, before, words, seat=seat)
+    if _is_visited(doc, head, words):
+        return Use.VISITED
+    if seat and start and _place_noun(doc[start - 1], words):
+        return Use.PLACE
+    if seat and head.dep_ == "compound":
+        return Use.PLACE
+    return Use.PARTY
+
+
+def _before(doc: Doc, start: int, words: NameWords) -> int:
+    """The token that governs a name from the left, past article, adjectives and "capital"."""
+    at = start - 1
+    while at >= 0 and (doc[at].pos_ in ("DET", "ADJ") or doc[at].tag_ in ("ART", "ADJA") or _place_noun(doc[at], words)):
+        at -= 1
+    return at
+
+
+def _place_noun(token: Token, words: NameWords) -> bool:
+    lower = token.lemma_.lower() if token.pos_ == "NOUN" else ""
+    return bool(lower) and lower.endswith(words.place_nouns)
+
+
+def _dateline(doc: Doc, start: int, end: int) -> bool:
+    first = start == 0 or doc[start - 1].is_space and "\n" in doc[start - 1].text or doc[start].is_sent_start
+    opener = first or (doc[start - 1].text in "/," and start > 1)
+    if not opener or end >= len(doc):
+        return False
+    return bool(doc[end].text in DATELINE) and (bool(doc[end].whitespace_) or doc[end].text in "(/")
+
+
+def _moves(token: Token, words: NameWords) -> bool:
+    return any(word.lemma_.lower() in words.motion or word.lower_ in words.motion for word in _governors(token))
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    here = token
+    for _ in range(2):
+        if here.head is here:
+            return
+        here = here.head
+        yield here
+
+
+def _is_visited(doc: Doc, head: Token, words: NameWords) -> bool:
+    if head.dep_.startswith("nsubj"):
+        return False
+    near = [head.head, *doc[head.i + 1:head.i + 3]]
+    return any(token.lemma_.lower() in words.visit_verbs and token.pos_ in ("VERB", "AUX") for token in near)
+
+
+def unknown_places(company: Company) -> None:
+    """Add places that no table knows: names after "in the town of", or labelled as places after a preposition of place."""
+    doc, words = company.page.doc, company.page.words(NameWords)
+    for token in doc:
+        if token.tag_ not in ("NE", "NNP") or token.i in company.words or token.i in company.nations or token.i in company.times:
+            continue
+        if token.i in company.located or token.i in company.people or token.lower_ in words.never_names:
+            continue
+        if token.i and doc[token.i - 1].tag_ in ("NE", "NNP") and token.i - 1 not in company.located:
+            continue
+        if not _named_as_place(doc, token, words):
+            continue
+        end = token.i + 1
+        while end < len(doc) and (doc[end].tag_ in ("NE", "NNP") or doc[end].text == "-") and end not in company.words:
+            if end in company.nations or doc[end].lower_ in words.never_names:
+                break
+            end += 1
+        if any(at in company.named or at in company.titled for at in range(token.i, end)):
+            continue
+        if company.page.doc[token.i:end].text.lower().split()[-1] in words.group_cues:
+            continue
+        country = _country_around(company, token.i, end, words)
+        company.place(Spot(doc[token.i:end].text, country), Mention(token.i, end, Manner.NAME))
+
+
+def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
+    at = token.i - 1
+    if at >= 1 and doc[at].lower_ in words.place_links and _place_noun(doc[at - 1], words):
+        return True
+    if at >= 0 and _place_noun(doc[at], words):
+        return True
+    return at >= 0 and doc[at].lower_ in words.place_prepositions and words.trusts_labels and token.ent_type_ == "LOC"
+
+
+def _country_around(company: Company, start: int, end: int, words: NameWords) -> str | None:
+    """The country of an unknown place: an adjective before it, a country after it, else the only one of the sentence."""
+    doc = company.page.doc
+    for at in (*range(start - 1, max(-1, start - 5), -1), *range(end, min(len(doc), end + 4))):
+        if doc[at].is_sent_end and at >= end:
+            break
+        if at in company.nations and (at < start or doc[end].text in (",", "in", "(") or doc[end].pos_ == "ADP"):
+            return company.nations[at][0]
+        if at < start and doc[at].pos_ in ("VERB", "AUX"):
+            break
+    told = {code for token in doc[start].sent for code in company.nations.get(token.i, ())}
+    return told.pop() if len(told) == 1 else None
