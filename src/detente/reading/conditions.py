@@ -1,0 +1,46 @@
+"""Conditions: what hangs on what, told by a conjunction, by word order, or by a word such as "depend"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.conditions import ConditionWords
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.model import Anchor, Condition, Event
+from detente.reading.cast import Cast
+from detente.reading.cues import Attribution, event_in, stretch
+from detente.reading.dependence import Dependence
+from detente.reading.grammar import Grammar
+from detente.reading.hypotheses import Hypotheses
+from detente.reading.linkage import Link
+from detente.reading.page import Page
+
+
+def read_conditions(page: Page, cast: Cast, events: Sequence[Event], attribution: Attribution) -> Iterator[Condition]:
+    """The conditions of a report in text order, with ids c1, c2, …
+
+    `events` are those of the reading: where the trigger of one lies in a side of the condition, that side points at it.
+    """
+    words, grammar = page.words(ConditionWords), Grammar(page.words(GrammarWords))
+    found = [*Hypotheses(page, words, grammar).links(), *Dependence(page, words, grammar).links()]
+    kept: list[Link] = []
+    for link in sorted(found, key=lambda link: link.cue.i):
+        if any(link.cue in other.prerequisite or link.cue.i == other.cue.i for other in kept):
+            continue
+        evidence = stretch(page, link.evidence)
+        if evidence is None:
+            continue
+        kept.append(link)
+        yield Condition(
+            id=f"c{len(kept)}",
+            kind=link.kind,
+            dependent=_anchor(page, link.dependent, events),
+            prerequisite=_anchor(page, link.prerequisite, events),
+            evidence=evidence,
+            said_by=attribution.said_by(link.cue),
+        )
+
+
+def _anchor(page: Page, tokens: Sequence[Token], events: Sequence[Event]) -> Anchor | None:
+    span = stretch(page, tokens)
+    return Anchor(event_in(span, events), span) if span else None
