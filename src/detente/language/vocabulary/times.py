@@ -31,11 +31,15 @@ class TimeCompound:
 class TenseWords:
     """What tells past from future where no parse does, and words that look ahead whatever the tense of their clause.
 
-    `past`, `past_suffixes`, `present`, `future` are verb forms; `participle` is a pattern of past participles, `perfect`
-    the auxiliaries that make a past with one; `infinitive_marks` are the words before an infinitive that is still to come.
-    `ahead` are participles, verbs and adjectives that set a date for what is to come, `ahead_before` the prepositions that
-    do so right before a date, `back_before` and `back_weakly` those that look back. `standing` are lemmas and forms of verbs of being and
-    having, with which "today" means these times rather than the day. `breaks` end a clause.
+    `past`, `past_suffixes`, `present`, `present_suffixes`, `future`, `conditional` are verb forms and their endings, `not_past`
+    words that only end like a past, `replacing` infinitives that stand for a participle ("hatte kommen wollen"); `meant` were
+    intentions in the past ("wollte"), of which the words don't tell whether their day has come; `reporting` are present
+    tenses that tell of what was reported. `participle` is a pattern of past participles, `perfect` the auxiliaries that make
+    a past with one; `infinitive_marks` are the words before an infinitive that is still to come, unless its verb is one
+    of `came_true` ("was forced to"). `planned` words set a date, `put_off` words set a later one; `ahead_before` are
+    the prepositions that set one right before it, `back_before` and `back_weakly` those that look back. With a verb of
+    `standing`, "today" means these times rather than the day. `breaks` end a clause. `verb_second`: the word after a date
+    that opens a clause is its finite verb.
     """
 
     past: Sequence[str]
@@ -46,12 +50,20 @@ class TenseWords:
     participle: str
     future: Sequence[str]
     infinitive_marks: Sequence[str]
-    ahead: Sequence[str]
+    present_suffixes: Sequence[str]
+    conditional: Sequence[str]
+    replacing: Sequence[str]
+    meant: Sequence[str]
+    reporting: Sequence[str]
+    came_true: Sequence[str]
+    planned: Sequence[str]
+    put_off: Sequence[str]
     ahead_before: Sequence[str]
     back_before: Sequence[str]
     back_weakly: Sequence[str]
     standing: Sequence[str]
     breaks: Sequence[str]
+    verb_second: bool
 
 
 @dataclass(frozen=True, eq=False)

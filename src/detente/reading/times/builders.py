@@ -211,6 +211,11 @@ def that_day(phrase: Phrase) -> Kind | None:
     return ThatDay(int(phrase.given.get("shift", 0)), phrase.one("daypart"))
 
 
+def eve(phrase: Phrase) -> Kind | None:
+    """The day or evening before the day under way."""
+    return ThatDay(-1, phrase.one("eve"), else_published=True)
+
+
 def night_before(phrase: Phrase) -> Kind | None:
     """The night into a day."""
     if (shift := phrase.one("dayshift")) is not None:
@@ -227,5 +232,5 @@ BUILDERS: Mapping[str, Callable[[Phrase], Kind | None]] = {
     "decade": decade, "century": century, "weekday": weekday,
     "today": today, "shifted": shifted, "numbered": numbered, "away": away, "length": length,
     "season_length": season_length, "recurring": recurring, "reference": reference, "clock": clock,
-    "that_day": that_day, "night_before": night_before,
+    "that_day": that_day, "eve": eve, "night_before": night_before,
 }

@@ -57,7 +57,7 @@ def _reckoned(page: Page, words: TimeWords, text: Sequence[Word], found: Sequenc
         telling.sentence, telling.paragraph = places[item.first]
         clause = outlook(page.doc, text, item.first, item.last, reader)
         year, month = telling.year_for(clause)
-        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for()))
+        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for(clause)))
         if words.decades_in_years and result.type is TimexType.DURATION and result.value:
             result = result._replace(value=_DECADES.sub(r"P\g<1>0Y", result.value))
         _tell(telling, item, clause, result, published, text, places, words)
@@ -71,7 +71,7 @@ def _tell(telling: Narration, item: Found, clause: Outlook, result: Reckoned, pu
     year = item.kind.explicit_year
     before = text[item.first - 1] if item.first else None
     if result.first is not None and result.first == result.last:
-        telling.tell_day(result.first)
+        telling.tell_day(result.first, clause)
     if year is not None:
         aside = before is not None and ("the" in before.classes or "since" in before.classes or "aside" in before.classes)
         if not aside and clause.ahead <= 0 and (published is None or year <= published.year):

@@ -182,6 +182,8 @@ class Weekday:
             return _of_day(now + on * ONE_DAY, self.daypart)
         if self.shift == 0 and moment.outlook.ahead == 0:
             return _of_day(week_of(now).first + (self.weekday - 1) * ONE_DAY, self.daypart)
+        if moment.outlook.ahead == 0 and on < back:
+            return _of_day(now + on * ONE_DAY, self.daypart)
         return _of_day(now - back * ONE_DAY, self.daypart)
 
 

@@ -123,14 +123,16 @@ class ThatDay:
 
     shift: int = 0
     daypart: str | None = None
+    else_published: bool = False
     explicit_year: int | None = None
 
     def reckon(self, moment: Moment) -> Reckoned:
         """The day, or a reference where no day is under way."""
-        if moment.day is None:
+        told = moment.day or (moment.published if self.else_published else None)
+        if told is None:
             value = {0: "XXXX-XX-XX", 1: "FUTURE_REF", -1: "PAST_REF"}.get(self.shift, "XXXX-XX-XX")
             return Reckoned(TimexType.DATE, value)
-        day = moment.day + self.shift * ONE_DAY
+        day = told + self.shift * ONE_DAY
         if self.daypart:
             return Reckoned(TimexType.TIME, day.isoformat() + self.daypart, day, day)
         return Reckoned(TimexType.DATE, day.isoformat(), day, day)

@@ -29,6 +29,7 @@ class Narration:
     year_paragraph: int = -1
     main_clause: bool = True
     day: date | None = None
+    day_before_it: date | None = None
     day_sentence: int = -1
     day_paragraph: int = -1
 
@@ -44,19 +45,27 @@ class Narration:
             return self.year, self.year_month
         return None, None
 
-    def day_for(self) -> date | None:
-        """The day under way: told of in this sentence, or before it in this paragraph."""
-        near = self.paragraph == self.day_paragraph and self.sentence - self.day_sentence <= _MEMORY
-        return self.day if near else None
+    def day_for(self, outlook: Outlook) -> date | None:
+        """The day under way: told of in this sentence, or before it in this paragraph. One that was told of in the
+        pluperfect is under way for as long as that goes on."""
+        if self.paragraph != self.day_paragraph or self.sentence - self.day_sentence > _MEMORY:
+            return None
+        return (self.day_before_it or self.day) if outlook.pluperfect else self.day
 
     def tell_year(self, year: int, month: int | None, main_clause: bool) -> None:
         """A past year was named."""
         self.year, self.year_month, self.main_clause = year, month, main_clause
         self.year_sentence, self.year_paragraph = self.sentence, self.paragraph
 
-    def tell_day(self, day: date) -> None:
+    def tell_day(self, day: date, outlook: Outlook) -> None:
         """A single day was named."""
-        self.day, self.day_sentence, self.day_paragraph = day, self.sentence, self.paragraph
+        if self.paragraph != self.day_paragraph:
+            self.day = self.day_before_it = None
+        if outlook.pluperfect:
+            self.day_before_it = day
+        else:
+            self.day, self.day_before_it = day, None
+        self.day_sentence, self.day_paragraph = self.sentence, self.paragraph
 
     def return_to_now(self) -> None:
         """A date reckoned from publication was named: the telling is back at the report's own time."""
