@@ -10,7 +10,7 @@ import yaml
 from spacy.language import Language
 
 from detente.language.pipeline.annotator import Annotator
-from detente.language.pipeline.lemmas import LemmaRules, Lemmatizer
+from detente.language.pipeline.lemmas import LemmaRules, Lemmatizer, read_table
 from detente.language.pipeline.morphology import FormRules
 from detente.language.pipeline.parser import Parser
 from detente.language.pipeline.segmenter import Segmenter
@@ -52,7 +52,7 @@ def _annotator(nlp: Language, name: str, language: str) -> Annotator:
     room = _ROOMS / language
     rules = _data(room / "morphology.yaml")
     lemma_rules = LemmaRules.of(rules.get("lemmas") or {}, rules.get("separable") or ())
-    lemmatizer = Lemmatizer(room / "model" / "lemmas.tsv.gz", lemma_rules)
+    lemmatizer = Lemmatizer(read_table(room / "model" / "lemmas.tsv.gz"), lemma_rules)
     return Annotator(nlp.vocab, Parser(room / "model"), lemmatizer, FormRules.of(rules))
 
 
