@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.language.facts import PersonFact
+from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.actors_offices import give
@@ -117,11 +118,17 @@ def _holder(company: Company, title: Title) -> Figure | None:
 
 
 def _acts(company: Company, title: Title) -> bool:
-    head = company.page.doc[title.head]
-    if head.dep_ in SUBJECTS or any(child.dep_ == "case" and child.lower_ in company.page.words(OfficeWords).agents
-                                    for child in head.children):
-        return head.head.lemma_.lower() in company.speech or title.of is not None
-    return title.of is not None and head.dep_ in ("obj", "iobj", "nmod", "obl")
+    head, words = company.page.doc[title.head], company.page.words(OfficeWords)
+    agent = any(child.dep_ == "case" and child.lower_ in words.agents for child in head.children)
+    says = head.head.lemma_.lower() in company.speech
+    if head.dep_ in SUBJECTS or agent:
+        return says or title.of is not None
+    if says and head.dep_ in ("obj", "obl", "appos") and not any(child.dep_ == "case" for child in head.children):
+        return not any(child.dep_.startswith("nsubj") for child in head.head.children)
+    if head.dep_ in ("obj", "iobj"):
+        return title.of is not None
+    names = company.page.words(NameWords)
+    return title.of is not None and head.head.lemma_.lower().endswith(names.visit_nouns + names.acting_nouns)
 
 
 def _add_unnamed(company: Company, title: Title) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.language.bundle import Language
 from detente.language.vocabulary.offices import OfficeWords
@@ -84,11 +84,11 @@ class TitleWords:
                     yield stem + "e", False
 
     def roles_of(self, phrase: str, noun: str) -> frozenset[str]:
-        """The roles that a title in small letters can be; the longest known phrase in it decides."""
-        found = [form for form in self.phrases if form in phrase and (self.words.compounds or f" {form} " in f" {phrase} ")]
-        if not found:
-            return frozenset()
-        longest = max(len(form) for form in found)
+        """The roles that a title in small letters can be: by its noun, or by the longest phrase in it that is known."""
+        if self.words.compounds:
+            return frozenset(self.phrases.get(noun, ()))
+        found = [form for form in self.phrases if f" {form} " in f" {phrase} "]
+        longest = max(map(len, found), default=0)
         return frozenset(role for form in found if len(form) == longest for role in self.phrases[form])
 
 
@@ -132,13 +132,11 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, offic
         start += 1
     of, possessor = _of(company, token, left, whole, of_right, words)
     phrase = " ".join(word.lower_ for word in doc[start:right])
-    before = doc[whole - 1] if whole else None
     determiner = doc[whole] if doc[whole].pos_ == "DET" else None
     plural = "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("innen")
     roles = lexicon.roles_of(phrase, noun) if office else frozenset()
-    definite = possessor is not None or (determiner is not None and "Ind" not in determiner.morph.get("Definite"))
-    indefinite = determiner is not None and "Ind" in determiner.morph.get("Definite")
-    del before
+    indefinite = determiner is not None and determiner.lower_ in words.indefinites
+    definite = possessor is not None or (determiner is not None and not indefinite)
     return Title(token.i, start, right, whole, _worded(company, token, start, right), roles, office, female,
                  plural, definite, indefinite, of, status, possessor, reach)
 
@@ -177,10 +175,8 @@ def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:
     return left[::-1], whole
 
 
-def _truncated(doc: object, at: int, company: Company) -> bool:
+def _truncated(doc: Doc, at: int, company: Company) -> bool:
     """Whether "and" stands inside a title: "Staats- und Parteichef", "state and party leader"."""
-    from spacy.tokens import Doc
-    assert isinstance(doc, Doc)
     if at < 1 or at - 1 in company.nations or at - 1 in company.people:
         return False
     before = doc[at - 1]
@@ -194,11 +190,10 @@ def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int,
     """Where a title ends after its head ("… of the International Department"), and what country or body it is of."""
     doc, end, at = head.doc, head.i + 1, head.i + 1
     of: str | None = None
-    if at + 2 < len(doc) and doc[at].text in "([" and doc[at + 2].text in ")]":
-        at += 3
+    at = _past_brackets(doc, at)
     while at < len(doc) - 1:
         token = doc[at]
-        genitive = token.tag_ == "ART" and "Gen" in token.morph.get("Case")
+        genitive = token.tag_ == "ART" and token.lower_ in words.genitive_articles
         if not genitive and token.lower_ not in words.links:
             break
         stop = _noun_phrase(company, at + 1)
@@ -216,7 +211,15 @@ def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int,
         at = stop
         if plain:
             break
-    return end, max(end, at), of
+    reach = max(end, at)
+    if reach == end:
+        reach = _past_brackets(doc, end)
+    return end, reach, of
+
+
+def _past_brackets(doc: Doc, at: int) -> int:
+    """The token after an abbreviation in brackets, `at` itself if there is none."""
+    return at + 3 if at + 2 < len(doc) and doc[at].text in "([" and doc[at + 2].text in ")]" else at
 
 
 def _noun_phrase(company: Company, at: int) -> int | None:

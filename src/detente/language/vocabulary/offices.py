@@ -39,3 +39,5 @@ class OfficeWords:
     never_heads: frozenset[str]
     agents: frozenset[str]
     definites: frozenset[str]
+    indefinites: frozenset[str]
+    genitive_articles: frozenset[str]

@@ -1,6 +1,6 @@
 """Figures: actors and places of a report while they are being put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from detente.language.facts import BodyFact, CountryFact, Facts, PersonFact, PlaceFact
@@ -174,8 +174,9 @@ class Company:
         plain = [self._span(m).text for m in sorted(figure.mentions, key=lambda m: (m.manner, m.start))
                  if m.listed and m.manner <= Manner.FAMILY]
         aliases = dict.fromkeys(name for name in (*plain, *figure.aliases) if name != figure.name)
+        offices = [office if office.of else replace(office, of=figure.country) for office in figure.offices]
         wikidata = figure.fact.wikidata if figure.fact else None
-        return Actor(id_, figure.name, tuple(aliases), figure.kind, figure.country, wikidata, tuple(figure.offices), spans)
+        return Actor(id_, figure.name, tuple(aliases), figure.kind, figure.country, wikidata, tuple(offices), spans)
 
     def _place(self, spot: Spot, id_: str) -> Place:
         lat, lon = (spot.fact.lat, spot.fact.lon) if spot.fact else (None, None)
