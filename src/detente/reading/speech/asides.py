@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from detente.reading.grammar import base, clause_head, children, is_finite
+from detente.language.vocabulary.speech import Takes
+from detente.reading.grammar import base, children, clause_head, is_finite
 from detente.reading.speech.cues import cue_range
 from detente.reading.speech.draft import Desk, Draft, Range, Source
 from detente.reading.speech.lexicon import Entry
@@ -20,7 +21,8 @@ def asides(desk: Desk, line: Line) -> Iterator[Draft]:
         token = desk.token(index)
         if not desk.sheet.free(token) or token.is_punct or token.is_space:
             continue
-        found = _phrase(desk, line, token) or _thus(desk, line, token) or _like(desk, line, token) or _hence(desk, line, token)
+        found = _phrase(desk, line, token) or _thus(desk, line, token) or _like(desk, line, token) or _hence(desk, line, token) \
+            or _whereby(desk, line, token)
         if found is not None:
             yield found
 
@@ -41,14 +43,16 @@ def _phrase(desk: Desk, line: Line, token: Token) -> Draft | None:
             return _aside(desk, line, (token.i, token.i), head)
     if lower in words.view_after and token.i > line.first:
         noun = desk.token(token.i - 1)
-        if noun.pos_ == "NOUN" and desk.lexicon.noun(noun) is not None and not _has_noun_after(desk, token):
+        if noun.pos_ == "NOUN" and desk.lexicon.views(noun) and not _has_noun_after(desk, token):
             return _aside(desk, line, (token.i, token.i), noun)
     return None
 
 
 def _viewing(desk: Desk, preposition: Token, noun: Token) -> bool:
     """Whether "nach …" or "in …" names a source: its noun is one of saying, and says whose words they are."""
-    if desk.lexicon.noun(noun) is None or noun.i - preposition.i > 6:
+    if not desk.lexicon.views(noun) or noun.i - preposition.i > 6:
+        return False
+    if noun.i + 1 < len(desk.page.doc) and desk.token(noun.i + 1).lower_ in desk.words.view_topics:
         return False
     if preposition.lower_ in desk.words.view_strict:
         return possessor(desk, noun) is not None
@@ -83,6 +87,11 @@ def _behind(desk: Desk, first: int, line: Line) -> Token | None:
                 top = top.head
             return top
     return None
+
+
+def _parted(desk: Desk, index: int, head: int) -> bool:
+    """Whether a preposition or a verb stands between a noun and a head behind it."""
+    return any(token.pos_ in ("ADP", "VERB", "AUX") or token.text == "," for token in desk.page.doc[index + 1:head])
 
 
 def _before(desk: Desk, token: Token, line: Line) -> Token | None:
@@ -175,6 +184,10 @@ def _thus(desk: Desk, line: Line, token: Token) -> Draft | None:
     while last < line.last and not desk.sheet.comma(last + 1) and desk.token(last + 1).text not in ".;:!?":
         last += 1
     between = desk.sheet.tokens(token.i + 1, last)
+    saying = desk.lexicon.verb(between[0], desk.grammar) if between else None
+    if saying is not None and Takes.MAIN in saying.takes and is_finite(between[0]):
+        pieces = desk.pieces((line.first, token.i - 1), (last + 1, line.last))
+        return Draft(line, pieces, source_of_verb(desk, between[0], saying, pieces), between[0], (between[0].i, between[0].i)) if pieces else None
     if not between or any(is_finite(other) for other in between) or between[0].pos_ in ("ADV", "ADJ", "SCONJ", "CCONJ"):
         return None
     head = _behind(desk, token.i + 1, line)
@@ -196,7 +209,8 @@ def _like(desk: Desk, line: Line, token: Token) -> Draft | None:
     """"Wie X mitteilte, …", "…, as X said"."""
     if token.lower_ not in desk.words.like:
         return None
-    if token.i > line.first and not (desk.sheet.comma(token.i - 1) or desk.token(token.i - 1).is_punct or desk.token(token.i - 1).is_space):
+    previous = desk.token(token.i - 1) if token.i > line.first else None
+    if previous is not None and not (desk.sheet.comma(token.i - 1) or previous.is_punct or previous.is_space or previous.pos_ == "CCONJ"):
         return None
     found = _clause_of_saying(desk, line, token)
     if found is None:
@@ -241,3 +255,16 @@ def _hence(desk: Desk, line: Line, token: Token) -> Draft | None:
     if not pieces or not any(is_finite(other) for other in desk.sheet.tokens(line.first, line.last)):
         return None
     return Draft(line, pieces, None, token, (token.i, token.i), continues=True)
+
+
+def _whereby(desk: Desk, line: Line, token: Token) -> Draft | None:
+    """"…, wonach …": the relative clause is what the noun before it says."""
+    if token.lower_ not in desk.words.whereby or token.i <= line.first or not desk.sheet.comma(token.i - 1):
+        return None
+    last = token.i
+    while last < line.last and not (desk.sheet.comma(last + 1) and is_finite(desk.token(last))):
+        last += 1
+    pieces = desk.pieces((token.i + 1, last))
+    nouns = [other for other in desk.sheet.tokens(max(line.first, token.i - 12), token.i - 1) if desk.lexicon.noun(other) is not None]
+    source = noun_phrase(desk, nouns[-1]) if nouns else None
+    return Draft(line, pieces, source, token, (token.i, token.i)) if pieces else None

@@ -14,7 +14,7 @@ def continued_speech(desk: Desk, line: Line) -> Draft | None:
     if not desk.words.reported_mood:
         return None
     finite = main_finite(desk, line)
-    if finite is None or feature(finite, "Mood") != "Sub" or _idiom(desk, finite):
+    if finite is None or feature(finite, "Mood") != "Sub" or finite.lower_ in desk.words.no_reported_forms or _idiom(desk, finite):
         return None
     pieces = desk.pieces((line.first, line.last))
     return Draft(line, pieces, continues=True) if pieces else None

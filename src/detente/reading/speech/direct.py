@@ -9,6 +9,7 @@ from detente.language.vocabulary.speech import Takes
 from detente.reading.grammar import is_finite
 from detente.reading.speech.cues import cue_range
 from detente.reading.speech.draft import Desk, Draft, Range, Source
+from detente.reading.speech.indirect import saying
 from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
@@ -44,6 +45,8 @@ def _speech(desk: Desk, quoted: Quoted, before: Range, after: Range) -> bool:
     if quoted.words == 0:
         return False
     colon = before[0] <= before[1] and desk.token(before[1]).text == ":"
+    if before[0] <= before[1] and desk.token(before[1]).pos_ == "NOUN" and not quoted.finite:
+        return False
     if quoted.clausal:
         return True
     return quoted.words >= 3 and (colon or quoted.closed or not desk.has_words(*before) and _comma_after(desk, after))
@@ -103,9 +106,9 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
         if token.text in (":", ";", ".") or token.is_punct and token.text in "!?":
             break
         entry = desk.lexicon.verb(token, desk.grammar)
-        if entry is None or not entry.takes & {Takes.QUOTE, Takes.MAIN} or not _begins(desk, token, words[0], comma):
+        if entry is None or not entry.takes & {Takes.QUOTE, Takes.MAIN} or not saying(desk, token, entry) or not _begins(desk, token, words[0], comma):
             continue
-        source = source_of_verb(desk, token, entry) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
         return _draft(desk, line, quoted, token, entry, source)
     return None
 
@@ -151,7 +154,7 @@ def _leading(desk: Desk, line: Line, quoted: Quoted, before: int) -> Draft | Non
             continue
         if not colon and not _reaches(desk, token, words, comma):
             continue
-        source = source_of_verb(desk, token, entry) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
         return _draft(desk, line, quoted, token, entry, source)
     return _announced(desk, line, quoted, words) if colon else None
 
@@ -175,7 +178,7 @@ def _announced(desk: Desk, line: Line, quoted: Quoted, words: list[Token]) -> Dr
             return replace(_draft(desk, line, quoted, None, None, None), continues=True)
         return _draft(desk, line, quoted, None, None, source)
     head = verbs[0] if verbs[0].pos_ == "VERB" else verbs[0].head
-    return _draft(desk, line, quoted, None, None, source_of_verb(desk, head if head.i <= words[-1].i else verbs[0], None))
+    return _draft(desk, line, quoted, None, None, source_of_verb(desk, head if head.i <= words[-1].i else verbs[0], None, (_inner(desk, quoted),)))
 
 
 def _repeated(desk: Desk, found: list[Draft], line: Line, quoted: Quoted, before: int) -> Draft | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from detente.language.vocabulary.speech import Takes
-from detente.reading.grammar import base, feature, is_finite, is_predicate
+from detente.language.vocabulary.speech import Stance, Takes
+from detente.reading.grammar import base, children, feature, is_finite, is_predicate
 from detente.reading.speech.cues import cue_range
 from detente.reading.speech.draft import Desk, Draft, Range
 from detente.reading.speech.lexicon import Entry
@@ -39,14 +39,24 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
         if index in taken or not desk.sheet.free(token):
             continue
         entry = desk.lexicon.verb(token, desk.grammar)
-        if entry is None:
+        if entry is None or not saying(desk, token, entry):
             continue
         cue = _cue(desk, line, token, entry)
         pieces = _content(desk, line, cue)
         if not pieces:
             continue
-        source = source_of_verb(desk, token, entry) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, pieces) or (venue_of(desk, token) if entry.medium else None)
         yield Draft(line, pieces, source, token, cue_range(desk, token, entry), entry.stance)
+
+
+def saying(desk: Desk, verb: Token, entry: Entry) -> bool:
+    """Whether a verb says something here: not by itself ("bestätigt sich"), and without a speaker only with "es"."""
+    if entry.lemma in desk.words.not_reflexive and desk.grammar.reflexive(verb):
+        return False
+    if entry.lemma in desk.words.impersonal:
+        near = desk.page.doc[max(0, verb.i - 3):verb.i + 4]
+        return any(token.lower_ in desk.words.impersonal_subjects for token in near)
+    return True
 
 
 def _cue(desk: Desk, line: Line, verb: Token, entry: Entry) -> Cue:
@@ -62,7 +72,7 @@ def _cue(desk: Desk, line: Line, verb: Token, entry: Entry) -> Cue:
 def _content(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     takes = cue.entry.takes
     if takes & {Takes.THAT, Takes.MAIN}:
-        found = _after_colon(desk, line, cue) or _that_clause(desk, line, cue) or _main_after(desk, line, cue) \
+        found = _after_colon(desk, line, cue) or _parenthesis(desk, line, cue) or _that_clause(desk, line, cue) or _main_after(desk, line, cue) \
             or _inserted(desk, line, cue) or _that_before(desk, line, cue)
         if found:
             return found
@@ -100,6 +110,10 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if token.text in ";:":
             return None
         quoted = desk.sheet.inside[index] >= 0
+        if token.i > line.first and desk.token(index - 1).lower_ in words.thus:
+            continue
+        if token.lower_ in words.asking_only and cue.entry.stance is not Stance.ASKED:
+            continue
         if not quoted and token.lower_ in words.complementisers and token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PDS", "PRELS", "DT", "WDT"):
             return token if finites == 0 or _hangs_on(token, cue.verb) else None
         if not quoted and token.lower_ in words.question_words and _asks(desk, token, cue):
@@ -120,15 +134,12 @@ def _asks(desk: Desk, token: Token, cue: Cue) -> bool:
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
-    """Whether a clause's opener belongs to a clause that depends on the verb."""
-    here = token
-    for _ in range(6):
-        if here.head == verb:
-            return True
-        if here.head == here:
-            return False
-        here = here.head
-    return False
+    """Whether a clause's opener belongs to a clause that depends on the verb itself, or on a word that announces it."""
+    clause = token.head
+    while clause.dep_ == "conj" and clause.head is not clause:
+        clause = clause.head
+    above = clause.head
+    return above is verb or above.head is verb and not any(is_finite(child) for child in [above, *above.children])
 
 
 def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -140,10 +151,17 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         if finite is None or finite.i < cue.verb.i:
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
-        first = _behind_comma(desk, cue, first)
+        first = _behind_comma(desk, cue, _with_lost_subject(desk, cue, first, finite))
         if first is not None:
             return desk.pieces((first, _end(desk, line, cue, first)))
     return _verb_second(desk, line, cue)
+
+
+def _with_lost_subject(desk: Desk, cue: Cue, first: int, finite: Token) -> int:
+    """The clause's beginning with a subject that the parse gave to the cue as its object ("said five places were")."""
+    if desk.words.comma_before_clause or first < finite.i or Takes.TO in cue.entry.takes:
+        return first
+    return cue.verb.i + 1
 
 
 def _behind_comma(desk: Desk, cue: Cue, first: int) -> int | None:
@@ -161,18 +179,27 @@ def _verb_second(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if not desk.words.comma_before_clause or comma >= line.last or not desk.sheet.comma(comma):
         return ()
     opening = desk.token(comma + 1)
-    if opening.tag_ in RELATIVE or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.thus + desk.words.like:
+    subordinate = opening.pos_ == "SCONJ" or opening.tag_ in ("KOUS", "KOUI")
+    if opening.tag_ in RELATIVE and not subordinate or opening.lower_ in desk.words.thus + desk.words.like:
         return ()
-    for index in range(comma + 1, line.last + 1):
+    commas = 0
+    for index in range(comma + 1, min(line.last, comma + 45) + 1):
         token = desk.token(index)
-        if desk.sheet.free(token) and is_finite(token):
-            reported = feature(token, "Mood") == "Sub"
-            if index == comma + 1 or not reported and cue.first > line.first:
-                return ()
-            return desk.pieces((comma + 1, _end(desk, line, cue, comma + 1)))
-        if desk.sheet.comma(index) and index > comma + 8:
+        commas += desk.sheet.comma(index)
+        if not is_finite(token) or index > comma + 1 and desk.sheet.inside[index] >= 0 and desk.sheet.inside[comma + 1] == desk.sheet.inside[index]:
+            continue
+        reported = feature(token, "Mood") == "Sub"
+        if subordinate and not (reported and desk.sheet.comma(index - 1)):
+            continue
+        if index == comma + 1 or not reported and (cue.first > line.first or commas > 0 or not _plainly(desk, cue)):
             return ()
+        return desk.pieces((comma + 1, _end(desk, line, cue, comma + 1)))
     return ()
+
+
+def _plainly(desk: Desk, cue: Cue) -> bool:
+    """Whether a cue may take a clause in the indicative: it asserts, and has no object of its own."""
+    return cue.entry.stance in (Stance.ASSERTED, Stance.BELIEVED) and not children(cue.verb, "obj") and not desk.grammar.passive(cue.verb)
 
 
 def _inserted(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -194,6 +221,30 @@ def _inserted(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if rest > line.last or not desk.has_words(rest, line.last) or not _resumes(desk, line, cue):
         return desk.pieces((before, cue.first - 1))
     return desk.pieces((before, cue.first - 1), (rest, line.last))
+
+
+def _parenthesis(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
+    """"It was unclear, he said, whether …": the cue between commas, inside of a main clause."""
+    if cue.last - cue.first > 8 or cue.last >= line.last or not desk.sheet.comma(cue.last + 1) or not _main_before(desk, line, cue):
+        return ()
+    following = desk.token(cue.last + 2) if cue.last + 2 <= line.last else None
+    if following is None or following.lower_ in desk.words.complementisers and _hangs_on(following, cue.verb):
+        return ()
+    pieces = _inserted(desk, line, cue)
+    return pieces if len(pieces) > 1 else ()
+
+
+def _main_before(desk: Desk, line: Line, cue: Cue) -> bool:
+    """Whether a main clause stands before the cue: a stretch between commas with a finite verb and no subordinate opener."""
+    opening: Token | None = None
+    for token in desk.sheet.tokens(line.first, cue.first - 1):
+        if desk.sheet.comma(token.i):
+            opening = None
+        elif opening is None and not token.is_punct and not token.is_space:
+            opening = token
+        if is_finite(token) and opening is not None and opening.pos_ != "SCONJ" and opening.tag_ not in RELATIVE:
+            return True
+    return False
 
 
 def _before(desk: Desk, line: Line, cue: Cue) -> int | None:
@@ -259,13 +310,17 @@ def _that_before(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
 
 def _infinitive(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     """An infinitive with its own words: "warf ihm vor, die Kontakte einzufrieren", "urged them to stop"."""
+    if desk.grammar.negation(cue.verb) is not None:
+        return ()
+    if not desk.words.comma_before_clause and desk.grammar.passive(cue.verb) and not desk.grammar.agents(cue.verb):
+        return ()
     for child in cue.verb.children:
         if base(child.dep_) not in ("xcomp", "ccomp", "advcl", "acl", "csubj") or child.i < cue.verb.i or not desk.sheet.free(child):
             continue
         if desk.grammar.finite(child) is not None or not _to(child):
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
-        if desk.words.comma_before_clause and desk.sheet.comma(cue.last + 1) and first <= cue.last:
+        if desk.words.comma_before_clause and cue.last < line.last and desk.sheet.comma(cue.last + 1) and cue.last < child.i:
             first = cue.last + 2
         return desk.pieces((first, _end(desk, line, cue, first)))
     return _infinitive_by_order(desk, line, cue)
@@ -295,10 +350,13 @@ def _end(desk: Desk, line: Line, cue: Cue, first: int) -> int:
         if desk.token(index).text == ";" and desk.sheet.inside[index] < 0:
             last = index - 1
             break
-    around = _around(desk, cue, first)
-    for token in around:
+    for token in _around(desk, cue, first):
         if first < token.i <= last:
-            last = min(last, _left_of(desk, token, first))
+            cut = _left_of(desk, token, first)
+            finite = desk.grammar.finite(token)
+            told = any(is_finite(other) for other in desk.sheet.tokens(first, cut)) or Takes.TO in cue.entry.takes
+            if finite is not None and 0 < finite.i - cut <= 5 and told:
+                last = min(last, cut)
     return last
 
 
@@ -314,7 +372,8 @@ def _around(desk: Desk, cue: Cue, first: int) -> Iterator[Token]:
                     yield child
         if here.head == here or here.dep_ == "conj" and False:
             return
-        if here.head.i > first and here.dep_ not in ("parataxis",) and is_predicate(here.head):
+        if here.head.i > first and here.dep_ not in ("parataxis",) and is_predicate(here.head) and \
+                feature(desk.grammar.finite(here.head) or here.head, "Mood") != "Sub":
             yield here.head
         here = here.head
 

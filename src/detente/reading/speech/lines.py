@@ -20,6 +20,7 @@ class Quoted:
     first: int
     last: int
     clausal: bool
+    finite: bool
     words: int
     closed: bool
 
@@ -74,8 +75,9 @@ def _quoted(page: Page, quote: Quote, first: int, last: int) -> Quoted:
     tokens = [token for token in page.doc[first:last + 1] if token.idx >= quote.inner_start and token.idx < quote.inner_end]
     words = [token for token in tokens if not token.is_punct and not token.is_space]
     inner = page.text[quote.inner_start:quote.inner_end].rstrip()
-    clausal = any(is_finite(token) for token in words) or (bool(inner) and inner[-1] in "!?")
-    return Quoted(quote, first, last, clausal, len(words), bool(inner) and inner[-1] in FINAL)
+    finite = any(is_finite(token) for token in words)
+    clausal = finite or (bool(inner) and inner[-1] in "!?")
+    return Quoted(quote, first, last, clausal, finite, len(words), bool(inner) and inner[-1] in FINAL)
 
 
 def _lines(page: Page, quotes: list[Quoted], inside: list[int]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.reading.grammar import base, children, feature, first_conjunct, is_finite, is_predicate
-from detente.reading.speech.draft import Desk, Source
+from detente.reading.speech.draft import Desk, Range, Source
 from detente.reading.speech.lexicon import Entry
 
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "csubj", "punct", "cc:preconj", "orphan", "dislocated"})
@@ -47,23 +47,45 @@ def _bridge(desk: Desk, left: int, right: int) -> bool:
         and not any(token.text in ".:;" for token in between)
 
 
-def source_of_verb(desk: Desk, verb: Token, entry: Entry | None) -> Source | None:
-    """The speaker of a verb of saying: its subject, or the agent of its passive."""
+def source_of_verb(desk: Desk, verb: Token, entry: Entry | None, content: Sequence[Range] = ()) -> Source | None:
+    """The speaker of a verb of saying: its subject, or the agent of its passive; never a word of what is said."""
     grammar = desk.grammar
     quoted = entry is not None and entry.lemma in desk.words.quoting
     if grammar.passive(verb) and not quoted:
-        agents = [token for token in grammar.agents(verb) if token.i != verb.i]
-        return noun_phrase(desk, agents[0], verb) if agents else None
+        agents = [token for token in grammar.agents(verb) if _outside(desk, verb, token, content)]
+        return _clipped(noun_phrase(desk, agents[0], verb), verb, content) if agents else None
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
-    heads = own or [token for token in grammar.subjects(verb) if token != verb]
-    heads = [head for head in heads if not _expletive(desk, head)]
-    if not heads and not own:
-        guess = _by_order(desk, verb)
-        heads = [guess] if guess is not None else []
-    if not heads:
+    heads = [head for head in own or grammar.subjects(verb) if _outside(desk, verb, head, content)]
+    if any(_expletive(desk, head) for head in heads):
         return None
-    head = heads[0]
-    return noun_phrase(desk, head, verb)
+    guess = None if heads else _by_order(desk, verb, content)
+    head = heads[0] if heads else guess
+    return _clipped(noun_phrase(desk, head, verb), verb, content) if head is not None else None
+
+
+def _outside(desk: Desk, verb: Token, token: Token, content: Sequence[Range]) -> bool:
+    if token is verb or desk.sheet.inside[token.i] != desk.sheet.inside[verb.i] and not _named(token):
+        return False
+    if desk.sheet.inside[token.i] >= 0 and desk.sheet.inside[verb.i] < 0 and _clausal(desk, token):
+        return False
+    return not any(first <= token.i <= last for first, last in content)
+
+
+def _clausal(desk: Desk, token: Token) -> bool:
+    """Whether a token lies in quoted speech rather than in a quoted name."""
+    start = desk.sheet.inside[token.i]
+    return any(is_finite(other) for other in desk.page.doc[max(0, token.i - 60):token.i + 60] if desk.sheet.inside[other.i] == start)
+
+
+def _clipped(source: Source, verb: Token, content: Sequence[Range]) -> Source:
+    """A source without the verb of saying and the content, where a wrong parse draws them in."""
+    first, last = source.first, source.last
+    for low, high in [*content, (verb.i, verb.i)]:
+        if source.head.i < low <= last:
+            last = low - 1
+        if first <= high < source.head.i:
+            first = high + 1
+    return Source(source.head, first, last)
 
 
 def venue_of(desk: Desk, verb: Token) -> Source | None:
@@ -82,24 +104,31 @@ def _named(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN")
 
 
-def _by_order(desk: Desk, verb: Token) -> Token | None:
-    """The nearest free noun phrase where the parse gives no subject: after the finite verb, else before it."""
+def _by_order(desk: Desk, verb: Token, content: Sequence[Range]) -> Token | None:
+    """The nearest free noun phrase where the parse gives no subject: behind the finite verb, else before it."""
     finite = desk.grammar.finite(verb) or verb
     doc = desk.page.doc
-    for index in range(finite.i + 1, min(finite.i + 8, len(doc))):
-        token = doc[index]
-        if token.is_punct or is_finite(token):
-            break
-        if token.pos_ in NOMINAL and _free(token) and token.head.pos_ not in ("ADP",):
-            return _top(token)
+    behind = range(finite.i + 1, min(finite.i + 9, len(doc)))
+    before = range(finite.i - 1, max(finite.i - 12, -1), -1)
+    opens = finite.i == 0 or doc[finite.i - 1].is_punct
+    for indexes in (behind, before) if opens else (before, behind):
+        for index in indexes:
+            token = doc[index]
+            if (token.is_punct and token.text not in "()") or token.is_space or is_finite(token):
+                break
+            if token.pos_ in NOMINAL and _outside(desk, verb, _top(token), content) and _free(token):
+                return _top(token)
     return None
 
 
 def _free(token: Token) -> bool:
-    """Whether a noun is no prepositional phrase and no oblique case."""
+    """Whether a noun is no prepositional phrase and no dative or genitive."""
     top = _top(token)
-    case = feature(top, "Case")
-    return not any(child.dep_ == "case" for child in top.children) and case in ("", "Nom") and feature(top, "Reflex") != "Yes"
+    if any(child.dep_ == "case" for child in top.children) or feature(top, "Reflex") == "Yes" or top.ent_type_ == "" and top.pos_ == "NUM":
+        return False
+    if top.pos_ == "PRON" and (feature(top, "Case") in ("Acc", "Dat") or feature(top, "PronType") in ("Rel", "Int")):
+        return False
+    return feature(top, "Case") not in ("Dat", "Gen") or top.pos_ == "PROPN"
 
 
 def _top(token: Token) -> Token:
