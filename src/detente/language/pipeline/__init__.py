@@ -9,6 +9,7 @@ import spacy
 import yaml
 from spacy.language import Language
 
+from detente.language.pipeline import repairs
 from detente.language.pipeline.annotator import Annotator
 from detente.language.pipeline.lemmas import LemmaRules, Lemmatizer, read_table
 from detente.language.pipeline.morphology import FormRules
@@ -42,6 +43,7 @@ def load(language: str) -> Language:
     adapt(nlp, segmentation.get("unsplit_prefixes") or ())
     nlp.tokenizer = Segmenter(nlp, SentenceRules.of(segmentation))
     nlp.add_pipe(_COMPONENT, config={"language": language})
+    nlp.add_pipe(repairs.COMPONENT, config={"passive": _data(room / "grammar.yaml")["passive_auxiliaries"]})
     return nlp
 
 
