@@ -83,7 +83,11 @@ class Drafting:
         by, toward = self._roles(trigger)
         reported = bool(self.parties.voices.said_by(head))
         carrier = trigger.verb or trigger.head
-        verdict = self.assessor.assess(carrier, frame.type, reported)
+        verdict = (
+            self.assessor.assess(head, frame.type, reported)
+            if trigger.verb is None
+            else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
+        )
         when = self._when(head, carrier, group)
         verdict, when = self._agree(verdict, when)
         where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier != head else None)

@@ -305,7 +305,9 @@ class Grammar:
 
     def _verb_first(self, head: Token) -> bool:
         finite = self.finite(head)
-        if finite is None or finite.lower_ not in self.words.conditional_finites:
+        if finite is None:
+            return False
+        if not self.words.verb_first_conditional and finite.lower_ not in self.words.conditional_finites:
             return False
         left = [token for token in clause_tokens(head) if not token.is_punct and not token.is_space]
         return bool(left) and left[0].i == finite.i

@@ -72,8 +72,16 @@ class Roles:
         return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]
 
     def _between(self) -> list[Token]:
-        return [each for preposition in self.grammar.words.between
-                for token in self.prepositional(preposition) for each in conjuncts(token)]
+        found = [each for preposition in self.grammar.words.between
+                 for token in self.prepositional(preposition) for each in conjuncts(token)]
+        return found or [each for token in self._just_behind(self.grammar.words.between) for each in conjuncts(token)]
+
+    def _just_behind(self, prepositions: frozenset[str]) -> list[Token]:
+        """A phrase right behind the word, where the tree hung it on the verb ("laufen Gespräche zwischen …")."""
+        doc, here = self.head.doc, self.head.i + 1
+        if here >= len(doc) or doc[here].lower_ not in prepositions or doc[here].dep_ != "case":
+            return []
+        return [doc[here].head]
 
     def _clause_subject(self) -> list[Token]:
         clause = clause_head(self._clause)

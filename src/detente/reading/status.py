@@ -44,6 +44,15 @@ class Assessor:
             return self._clause(head, kind, reported)
         return self._noun(head, kind, reported)
 
+    def assess_carried(self, noun: Token, verb: Token, kind: str, reported: bool) -> Verdict:
+        """The status of an event that a noun names and a light verb carries ("held talks", "das Treffen wurde verschoben")."""
+        own = self._modifiers(noun, kind)
+        if own is not None and own.status is not S.PLANNED:
+            return own
+        if self.grammar.negative_determiner(noun) is not None or self._effect(verb, clause=False) not in (None, "same"):
+            return self._noun(noun, kind, reported)
+        return self._clause(verb, kind, reported)
+
     # --- verbs ---------------------------------------------------------------------------------------
 
     def _clause(self, head: Token, kind: str, reported: bool) -> Verdict:
@@ -66,7 +75,7 @@ class Assessor:
         if clause.finite is None:
             return Verdict(S.DENIED if clause.negated else S.OCCURRED, True) if clause.perfect else None
         if clause.past:
-            return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
+            return self._told(clause, reported)
         if clause.negated:
             return Verdict(S.CANCELLED if kind in ARRANGED and not clause.progressive else S.DENIED, True)
         if self._conditioned(head):
@@ -76,6 +85,12 @@ class Assessor:
         if kind in SPEECH and kind not in ARRANGED:
             return Verdict(S.OCCURRED, True)
         return Verdict(S(self.grammar.words.present_tells) if kind in ARRANGED else S.ONGOING, False)
+
+    def _told(self, clause: Clause, reported: bool) -> Verdict:
+        """A past tense: done, unless negated, nearly done, or only imagined ("hätte angegriffen")."""
+        if clause.irreal and not reported:
+            return Verdict(S.HYPOTHETICAL if self._conditioned(clause.head) else S.DENIED, True)
+        return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, True)
 
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
         past = (
@@ -125,7 +140,8 @@ class Assessor:
         if verdict is not None:
             return verdict
         around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
-        if inner.dep_ == "advcl" or (inner.dep_ == "obl"):
+        asked = bool(set(self.grammar.lemmas(outer)) & self.grammar.words.object_control)
+        if inner.dep_ in ("advcl", "obl") and not (asked and effect):
             return self._adjunct(inner, around)
         if inner.dep_ in ("acl", "amod") and inner.tag_ in ("VBN", "VVPP", "ADJA", "VBG", "ADJD"):
             return Verdict(S.OCCURRED, False) if inner.tag_ in ("VBN", "VVPP", "ADJA") else around
@@ -274,9 +290,8 @@ class Assessor:
     def _effect(self, token: Token, *, clause: bool) -> str | None:
         """The effect of a word on what hangs on it: on a clause or an infinitive, or on a noun."""
         if token.pos_ in ("VERB", "AUX"):
-            for operator in self._verbs.get(
-                self.grammar.predicate_lemma(token), self._verbs.get(token.lemma_.lower(), [])
-            ):
+            known = next((self._verbs[lemma] for lemma in self.grammar.lemmas(token) if lemma in self._verbs), [])
+            for operator in known:
                 if operator.scope in ("any", "clause" if clause else "noun"):
                     return operator.effect
             return None
