@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from detente.language.vocabulary.names import NameWords
 from detente.reading.names.figures import Company, Manner, Mention, Spot
+from detente.reading.names.words import fold
 
 DATELINE = frozenset("–—-(/:")
 
@@ -110,7 +111,7 @@ def unknown_places(company: Company) -> None:
             continue
         if company.page.doc[token.i:end].text.lower().split()[-1] in words.group_cues:
             continue
-        country = _country_around(company, token.i, end, words)
+        country = _part_of(company, token, words) or _country_around(company, token.i, end, words)
         company.place(Spot(doc[token.i:end].text, country), Mention(token.i, end, Manner.NAME))
 
 
@@ -123,15 +124,26 @@ def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
     return at >= 0 and doc[at].lower_ in words.place_prepositions and words.trusts_labels and token.ent_type_ == "LOC"
 
 
+def _part_of(company: Company, token: Token, words: NameWords) -> str | None:
+    """The country that a word for a part of it names ("Nordostpolen")."""
+    direction = next((word for word in words.directions if token.lower_.startswith(word)), None)
+    if direction is None:
+        return None
+    rest = fold(token.text[len(direction):])
+    code = company.page.language.code
+    return next((fact.code for fact in company.facts.countries
+                 if any(rest == fold(name) for name in fact.named(code).names)), None)
+
+
 def _country_around(company: Company, start: int, end: int, words: NameWords) -> str | None:
     """The country of an unknown place: an adjective before it, a country after it, else the only one of the sentence."""
     doc = company.page.doc
     for at in (*range(start - 1, max(-1, start - 5), -1), *range(end, min(len(doc), end + 4))):
         if doc[at].is_sent_end and at >= end:
             break
-        if at in company.nations and (at < start or doc[end].text in (",", "in", "(") or doc[end].pos_ == "ADP"):
+        if at in company.nations and company.nations[at][0] not in company.bygone and (at < start or doc[end].text in (",", "in", "(") or doc[end].pos_ == "ADP"):
             return company.nations[at][0]
         if at < start and doc[at].pos_ in ("VERB", "AUX"):
             break
-    told = {code for token in doc[start].sent for code in company.nations.get(token.i, ())}
+    told = {code for token in doc[start].sent for code in company.nations.get(token.i, ())} - company.bygone
     return told.pop() if len(told) == 1 else None

@@ -17,7 +17,7 @@ class NameWords:
     `never_names`: words with a capital that are no names. `group_cues`: words in names of organisations. `given`: first names.
     `place_prepositions` make a place of a capital, `party_prepositions` the government, `motion_prepositions` a place with one of
     `motion` (verbs and nouns of going). `visit_verbs` take a place as their object, `visit_nouns` name the going there. `place_nouns` stand before the name of a
-    place ("the town of"), `place_links` between.
+    place ("the town of"), `place_links` between; `directions` make a part of a country of its name ("Nordostpolen").
     `halves`: what the sides of a divided land are called. `acting_nouns`: nouns that a nation's adjective makes an act or an
     arm of the state. `governments`: nouns for a government, which is its state.
     """
@@ -45,6 +45,7 @@ class NameWords:
     visit_nouns: tuple[str, ...]
     place_nouns: tuple[str, ...]
     place_links: frozenset[str]
+    directions: tuple[str, ...]
     halves: dict[str, frozenset[str]]
     acting_nouns: tuple[str, ...]
     governments: tuple[str, ...]
