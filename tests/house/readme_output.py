@@ -4,6 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from detente.language.bundle import LANGUAGES
+from detente.language.recognise import language_name
+from tests.gate import probes
 from tests.gate.measure import measured
 from tests.gate.scorer import LAYERS, Score
 from tests.gold.answers import OURS, SHARED, Answers
@@ -43,6 +46,26 @@ def figures(reports: tuple[Answers, ...]) -> str:
     return "\n".join(["| layer | gold | given | found F1 | right F1 |", "| --- | --- | --- | --- | --- |", *rows])
 
 
+def shares() -> str:
+    """A line on each file of probes: single sentences with one event each, and how many are read right."""
+    lines = []
+    for title, path in (("our own", probes.OURS), ("those under shared/", probes.SHARED)):
+        if path.exists():
+            told = ", ".join(
+                f"{language_name(code)} {probes.right_share(path, code)[0]:.0%} of "
+                f"{sum(probe['language'] == code for probe in probes.probes(path))}"
+                for code in LANGUAGES
+            )
+            lines.append(f"- {title}: {told} wholly right (type, status, parties, source)")
+    return "Single sentences, one event each:\n\n" + "\n".join(lines)
+
+
+def speed() -> str:
+    """The tables of the benchmark."""
+    command = [sys.executable, "benchmarks/read_speed.py"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
 def main() -> None:
     """Writes the pages."""
     put("README.md", "output", picture())
@@ -50,7 +73,9 @@ def main() -> None:
     for title, reports in (("Our own reports", OURS), ("Reports under shared/", SHARED)):
         if reports:
             parts.append(f"{title} ({', '.join(gold.path.stem for gold in reports)}):\n\n{figures(reports)}")
-    put("docs/accuracy.md", "figures", "\n\n".join(parts))
+    put("docs/accuracy.md", "figures", "\n\n".join([*parts, shares()]))
+    put("README.md", "figures", f"{figures(OURS)}\n\n{shares()}")
+    put("docs/performance.md", "figures", speed())
 
 
 if __name__ == "__main__":
