@@ -51,7 +51,10 @@ def collect(language: str, work: Path, treebanks: list[str]) -> Pairs:
                     continue
                 counts[tag, form, lemma] += int(n)
     pairs: Pairs = {}
+    capital = ("NN", "TRUNC")
     for (tag, form, lemma), n in counts.most_common():
+        if tag in capital and form[0].isupper() != lemma[0].isupper():
+            continue
         if tag not in AS_WRITTEN or n >= GOLD_WEIGHT:
             pairs.setdefault((tag, form), (lemma, n))
     for name, n in names.items():  # "Nordkoreas" beside a more frequent "Nordkorea"

@@ -91,6 +91,8 @@ class Lemmatizer:
         special = rules.exceptions.get(tag, {}).get(low)
         if special is not None:
             return special
+        if tag in rules.keep_case and form.isupper() and len(form) > 1:
+            return form  # an acronym
         table = self._table.get(tag, {})
         whole = table.get(WORD + low)
         if whole is not None:
