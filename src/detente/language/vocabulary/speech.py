@@ -71,7 +71,7 @@ class SpeechWords:
     `by`: prepositions of the agent of a passive. `of`: prepositions of the speaker after a noun ("von", "by").
     `correlates`: words that only announce the content ("darauf", "davon"). `also`: openers of a continued quotation ("aber").
     `speakers_for`: beginnings of nouns for those who speak for a side ("sprecher", "spokes").
-    `toward`: prepositions of the addressee.
+    `toward`: prepositions of the addressee. `with_words`: those of a noun of saying beside a verb ("mit der Begründung").
     `venues`: nouns of texts and media in which something stands. `hearsay`: auxiliaries that report by themselves ("soll").
     `comma_before_clause`: whether a comma parts a content clause from the clause around it.
     `reported_mood`: whether the language has a mood of reported speech (Konjunktiv I).
@@ -114,6 +114,7 @@ class SpeechWords:
     also: tuple[str, ...]
     speakers_for: tuple[str, ...]
     toward: tuple[str, ...]
+    with_words: tuple[str, ...]
     venues: tuple[str, ...]
     comma_before_clause: bool
     reported_mood: bool

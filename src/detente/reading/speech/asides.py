@@ -10,7 +10,7 @@ from detente.reading.speech.cues import cue_range
 from detente.reading.speech.draft import Desk, Draft, Range, Source
 from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line
-from detente.reading.speech.source import NOMINAL, noun_phrase, possessor, source_of_verb
+from detente.reading.speech.source import NOMINAL, noun_phrase, possessor, source_of_verb, venue_of
 
 SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj"})
 
@@ -219,7 +219,11 @@ def _like(desk: Desk, line: Line, token: Token) -> Draft | None:
     pieces = desk.pieces((line.first, token.i - 1), (last + 1, line.last))
     if not any(is_finite(other) for first, end in pieces for other in desk.sheet.tokens(first, end)):
         return None
-    return Draft(line, pieces, source_of_verb(desk, verb, entry), verb, cue_range(desk, verb, entry), entry.stance)
+    source = source_of_verb(desk, verb, entry, pieces) or (venue_of(desk, verb) if entry.medium else None)
+    if source is None and not desk.grammar.passive(verb):
+        head = _behind(desk, token.i + 1, line)
+        source = noun_phrase(desk, head, verb) if head is not None and head.i < verb.i else None
+    return Draft(line, pieces, source, verb, cue_range(desk, verb, entry), entry.stance)
 
 
 def _clause_of_saying(desk: Desk, line: Line, opener: Token) -> tuple[Token, Entry, int] | None:
@@ -249,7 +253,7 @@ def _clause_of_saying(desk: Desk, line: Line, opener: Token) -> tuple[Token, Ent
 
 def _hence(desk: Desk, line: Line, token: Token) -> Draft | None:
     """"Demnach …": the sentence goes on from what a source was named for."""
-    if token.lower_ not in desk.words.hence or token.i > line.first + 4:
+    if token.lower_ not in desk.words.hence or token.i > line.first + 12:
         return None
     pieces = desk.pieces((line.first, token.i - 1), (token.i + 1, line.last))
     if not pieces or not any(is_finite(other) for other in desk.sheet.tokens(line.first, line.last)):

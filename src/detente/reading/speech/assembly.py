@@ -11,14 +11,14 @@ from detente.reading.speech.asides import asides
 from detente.reading.speech.complements import complements
 from detente.reading.speech.continued import continued_speech, is_clear, main_finite
 from detente.reading.speech.cues import cue_range
-from detente.reading.speech.direct import direct_speech
+from detente.reading.speech.direct import direct_speech, quoted_parts
 from detente.reading.speech.draft import Desk, Draft, Range, Source
 from detente.reading.speech.indirect import indirect_speech
 from detente.reading.speech.lines import Line
 from detente.reading.speech.nouns import noun_speech
 from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
-SAME = 0.7
+SAME = 0.85
 REMEMBERED = 4
 
 
@@ -54,7 +54,8 @@ def _of_line(desk: Desk, line: Line) -> list[Draft]:
     taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None and not _also_told(desk, draft))
     clauses = list(indirect_speech(desk, line, taken))
     taken |= {draft.verb.i for draft in clauses if draft.verb is not None}
-    return [*direct, *clauses, *asides(desk, line), *complements(desk, line, taken), *noun_speech(desk, line)]
+    told = [*direct, *clauses, *asides(desk, line), *complements(desk, line, taken), *noun_speech(desk, line)]
+    return [*told, *quoted_parts(desk, line, told)]
 
 
 def _also_told(desk: Desk, draft: Draft) -> bool:

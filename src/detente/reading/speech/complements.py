@@ -59,6 +59,7 @@ def _content(desk: Desk, line: Line, verb: Token, entry: Entry) -> tuple[Range, 
             return found
     for quoted in line.quotes if Takes.QUOTE in entry.takes and not entry.medium else ():
         named = Takes.AS in entry.takes and not _all_names(desk, quoted)
+        named = named and (not is_title(desk, quoted) or desk.token(quoted.first + 1).pos_ not in ("NOUN", "PROPN"))
         if low <= quoted.first <= high and (named or quoted.words > 1 and not is_title(desk, quoted)):
             return desk.pieces(_widened(desk, quoted, low, verb))
     return ()
@@ -151,6 +152,8 @@ def _predicate(desk: Desk, verb: Token, low: int, high: int) -> tuple[Range, ...
         end = verb.i - 1
     named = [token for token in desk.grammar.logical_object(verb) if token.pos_ in ("NOUN", "PROPN") and not opener <= token.i <= end]
     predicate = (opener + 1, end)
+    if any(desk.sheet.inside[index] >= 0 for index in range(opener + 1, end + 1)):
+        return desk.pieces(predicate)
     if not named or not desk.sheet.free(named[0]):
         return desk.pieces(predicate)
     if opener < (desk.grammar.finite(verb) or verb).i < named[0].i:

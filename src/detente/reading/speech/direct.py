@@ -1,6 +1,6 @@
 """Direct speech: words in quotation marks, and who says them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
 REACH = 45
+OWN_WORDS = 6
 DASHES = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -98,6 +99,8 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
     if first > after:
         return None
     words = desk.sheet.tokens(first, min(after, first + REACH))
+    if words[0].lower_ in desk.words.thus and len(words) > 1 and desk.lexicon.verb(words[1], desk.grammar) is not None:
+        words = words[1:]
     if words[0].lower_ in desk.words.thus and len(words) > 1:
         source = _phrase_at(desk, words[1:])
         return _draft(desk, line, quoted, None, None, source, (first, first)) if source is not None else None
@@ -203,3 +206,13 @@ def _alone(desk: Desk, line: Line, quoted: Quoted, before: int, after: int) -> D
     if not quoted.clausal:
         return None
     return replace(_draft(desk, line, quoted, None, None, None), continues=True)
+
+
+def quoted_parts(desk: Desk, line: Line, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Long quotations within an indirect statement: the speaker's own words, by themselves as well."""
+    for quoted in line.quotes:
+        inner = _inner(desk, quoted)
+        around = [draft for draft in drafts if draft.covers(quoted.first) and not draft.whole]
+        if around and quoted.words >= OWN_WORDS:
+            holder = min(around, key=lambda draft: sum(last - first for first, last in draft.pieces))
+            yield replace(holder, pieces=(inner,), whole=True)

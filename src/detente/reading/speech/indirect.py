@@ -130,7 +130,7 @@ def _asks(desk: Desk, token: Token, cue: Cue) -> bool:
         before -= 1
     if before < cue.first or desk.token(before).pos_ in ("NOUN", "PROPN") and before != cue.verb.i:
         return False
-    return before <= cue.last and _hangs_on(token, cue.verb)
+    return before <= cue.last and (cue.entry.stance is Stance.ASKED or _hangs_on(token, cue.verb))
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
@@ -191,7 +191,8 @@ def _verb_second(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         reported = feature(token, "Mood") == "Sub"
         if subordinate and not (reported and desk.sheet.comma(index - 1)):
             continue
-        if index == comma + 1 or not reported and (cue.first > line.first or commas > 0 or not _plainly(desk, cue)):
+        final = cue.last == max(cue.verb.i, cue.finite.i)
+        if index == comma + 1 or not reported and (cue.first > line.first and not final or commas > 0 or not _plainly(desk, cue)):
             return ()
         return desk.pieces((comma + 1, _end(desk, line, cue, comma + 1)))
     return ()
@@ -210,7 +211,8 @@ def _inserted(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if opening.tag_ in RELATIVE or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.like:
         return ()
     inverted = opening.i in (cue.finite.i, cue.verb.i)
-    if desk.words.comma_before_clause and not inverted:
+    if desk.words.comma_before_clause and (not inverted or any(child.i > cue.finite.i and child.pos_ == "NOUN" and
+                                                               feature(child, "Case") == "Acc" for child in children(cue.verb, "obj"))):
         return ()
     if any(is_finite(token) and token.i not in (cue.finite.i, cue.verb.i) for token in desk.sheet.tokens(cue.first, cue.last)):
         return ()
@@ -228,7 +230,8 @@ def _parenthesis(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if cue.last - cue.first > 8 or cue.last >= line.last or not desk.sheet.comma(cue.last + 1) or not _main_before(desk, line, cue):
         return ()
     following = desk.token(cue.last + 2) if cue.last + 2 <= line.last else None
-    if following is None or following.lower_ in desk.words.complementisers and _hangs_on(following, cue.verb):
+    if following is None or following.lower_ in desk.words.complementisers and \
+            (desk.words.comma_before_clause or _hangs_on(following, cue.verb)):
         return ()
     pieces = _inserted(desk, line, cue)
     return pieces if len(pieces) > 1 else ()
@@ -355,7 +358,7 @@ def _end(desk: Desk, line: Line, cue: Cue, first: int) -> int:
             cut = _left_of(desk, token, first)
             finite = desk.grammar.finite(token)
             told = any(is_finite(other) for other in desk.sheet.tokens(first, cut)) or Takes.TO in cue.entry.takes
-            if finite is not None and 0 < finite.i - cut <= 5 and told:
+            if finite is not None and 0 < finite.i - cut <= 5 and told and desk.sheet.inside[cut + 1] < 0:
                 last = min(last, cut)
     return last
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import CueClass, SpeechWords, Stance, Takes
-from detente.reading.grammar import Grammar
+from detente.reading.grammar import Grammar, is_finite
 
-WINDOW = 12
+WINDOW = 16
 STOPS = frozenset(",.;:!?–—")
+FULL_STOPS = STOPS - {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,12 @@ def _near(token: Token) -> set[str]:
         found |= {child.lower_, child.lemma_.lower()}
         if child.dep_ not in ("ccomp", "advcl", "acl:relcl", "conj", "parataxis"):
             queue.extend(grandchild for grandchild in child.children if grandchild != token)
-    for step in (1, -1):
+    for step, stops in ((1, FULL_STOPS), (-1, STOPS)):
         for offset in range(1, WINDOW):
             index = token.i + step * offset
-            if not 0 <= index < len(token.doc) or token.doc[index].text in STOPS or token.doc[index].is_space:
+            if not 0 <= index < len(token.doc) or token.doc[index].text in stops or token.doc[index].is_space:
+                break
+            if step > 0 and (is_finite(token.doc[index]) or token.doc[index].pos_ == "SCONJ"):
                 break
             found |= {token.doc[index].lower_, token.doc[index].lemma_.lower()}
     return found

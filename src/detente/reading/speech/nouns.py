@@ -34,10 +34,11 @@ def _speaker(desk: Desk, noun: Token, piece: Range) -> Source | None:
     owner = possessor(desk, noun)
     if owner is not None:
         return owner
-    if noun.dep_ != "obj" or not is_predicate(noun.head):
+    given = desk.grammar.preposition(noun) in desk.words.with_words and noun.dep_.startswith("obl")
+    if noun.dep_ != "obj" and not given or not is_predicate(noun.head):
         return None
     source = source_of_verb(desk, noun.head, None, (piece,))
-    return source if source is not None and (source.head.pos_ == "PROPN" or source.head.ent_type_ or _person(source.head)) else None
+    return source if source is not None and (given or source.head.pos_ == "PROPN" or source.head.ent_type_ or _person(source.head)) else None
 
 
 def _person(token: Token) -> bool:

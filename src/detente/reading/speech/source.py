@@ -43,6 +43,9 @@ def _together(desk: Desk, tokens: Sequence[Token], head: Token) -> list[int]:
 
 def _bridge(desk: Desk, left: int, right: int) -> bool:
     between = desk.page.doc[left + 1:right]
+    if desk.token(right).pos_ == "DET" and right - left == 1 and feature(desk.token(right), "Case") in ("Nom", "Acc") and \
+            desk.token(left).pos_ in ("NOUN", "PROPN"):
+        return False
     return len(between) <= 3 and all(token.is_punct or token.is_quote or token.dep_ in ("punct", "case", "advmod", "cc") for token in between) \
         and not any(token.text in ".:;" for token in between)
 
@@ -93,6 +96,12 @@ def venue_of(desk: Desk, verb: Token) -> Source | None:
     for child in verb.children:
         if base(child.dep_) == "obl" and child.pos_ in ("NOUN", "PROPN"):
             return noun_phrase(desk, child, verb)
+    for index in range(verb.i - 1, max(verb.i - 25, -1), -1):
+        token = desk.token(index)
+        if token.text in ".:;" or token.is_space:
+            break
+        if token.pos_ == "NOUN" and any(child.dep_ == "case" for child in token.children):
+            return noun_phrase(desk, token, verb)
     return None
 
 
@@ -116,7 +125,7 @@ def _by_order(desk: Desk, verb: Token, content: Sequence[Range]) -> Token | None
             token = doc[index]
             if (token.is_punct and token.text not in "()") or token.is_space or is_finite(token):
                 break
-            if token.pos_ in NOMINAL and _outside(desk, verb, _top(token), content) and _free(token):
+            if token.pos_ in NOMINAL and not _expletive(desk, token) and _outside(desk, verb, _top(token), content) and _free(token):
                 return _top(token)
     return None
 
