@@ -42,14 +42,15 @@ def _side(phrase: Phrase) -> int | None:
 def yearly(phrase: Phrase) -> Kind | None:
     """A day and month, a month, a season or a feast, with or without a year."""
     day = phrase.one("dom", "dom_ord", "num", "ord")
-    number = phrase.one("month", "month_short")
+    number = phrase.one("month", "month_plain", "month_short")
     if phrase.slots.get("day_month"):
         number, day = phrase.slots["day_month"][0]
     if day is not None and not 1 <= day <= 31 or number is not None and not 1 <= int(number) <= 12:
         return None
     side = _side(phrase)
     in_year = phrase.given.get("of_year")
-    return Yearly(month=int(number) if number else None, day=int(day) if day else None, season=phrase.one("season"),
+    return Yearly(month=int(number) if number else None, day=int(day) if day else None,
+                  weekday=phrase.one("weekday", "weekday_short"), season=phrase.one("season", "season_sure"),
                   feast=phrase.one("feast"), year=_year(phrase), year_shift=phrase.one("yearshift")
                   if phrase.slots.get("yearshift") else (side if in_year else None), shift=None if in_year else side,
                   part=phrase.one("part", "partadj"), daypart=phrase.one("daypart", "daytime"))
@@ -57,10 +58,8 @@ def yearly(phrase: Phrase) -> Kind | None:
 
 def day_after_month(phrase: Phrase) -> Kind | None:
     """A day whose month was just named: the second of "May 27 and 28", "on the 3rd"."""
-    month = phrase.one("month")
-    if month is None:
-        return None
-    return Yearly(month=int(month), day=int(phrase.slots.get("dom", phrase.slots.get("dom_ord"))[-1]), year=_year(phrase))
+    month, day = phrase.one("before month"), phrase.one("dom", "dom_ord")
+    return Yearly(month=int(month), day=int(day), year=_year(phrase)) if month else None
 
 
 def year(phrase: Phrase) -> Kind | None:
@@ -208,7 +207,8 @@ def clock(phrase: Phrase) -> Kind | None:
 
 def that_day(phrase: Phrase) -> Kind | None:
     """The same day, the next day, of what is being told."""
-    return ThatDay(int(phrase.given.get("shift", 0)), phrase.one("daypart"))
+    return ThatDay(int(phrase.given.get("shift", 0)), phrase.one("daypart"),
+                   else_published=bool(phrase.given.get("else_published")))
 
 
 def eve(phrase: Phrase) -> Kind | None:
@@ -223,7 +223,7 @@ def night_before(phrase: Phrase) -> Kind | None:
     if phrase.one("month"):
         day = yearly(phrase)
         return NightBefore(day) if day else None
-    return NightBefore(Weekday(int(phrase.one("weekday"))))
+    return NightBefore(Weekday(int(phrase.slots["weekday"][-1])))
 
 
 BUILDERS: Mapping[str, Callable[[Phrase], Kind | None]] = {

@@ -18,7 +18,8 @@ _SLOT = re.compile(r"\{([a-z][^}]*)\}")
 class Phrase:
     """Words that a rule took for a time expression.
 
-    `first` and `last` are word numbers (inclusive); `slots` maps a word class to the values that it took, in text order.
+    `first` and `last` are word numbers (inclusive); `slots` maps a word class to the values that it took, in text order
+    (under "before month" what the words before the expression took).
     """
 
     first: int
@@ -82,23 +83,25 @@ class TimeGrammar:
             if found.start(n) >= 0:
                 classes = words[found.start(n)].classes
                 for name in names:
-                    if name in classes:
-                        slots.setdefault(name, []).append(classes[name])
+                    if name.removeprefix("before ") in classes:
+                        slots.setdefault(name, []).append(classes[name.removeprefix("before ")])
                         break
         return Phrase(found.start(), found.end() - 1, rule.make, rule.given, slots)
 
     def _compile(self, find: str, make: str, given: Mapping[str, Any]) -> _Rule:
         names: list[tuple[str, ...]] = []
 
+        behind = _length_of_lookbehind(find)
+
         def letters_of(found: re.Match[str]) -> str:
             wanted = tuple(found[1].split("|"))
             if unknown := [name for name in wanted if name not in self._known]:
                 raise ValueError(f"no word is of class {unknown[0]!r} in the rule {find!r}")
-            names.append(wanted)
+            names.append(tuple(f"before {name}" for name in wanted) if found.start() < behind else wanted)
             letters = "".join(letter for kind, letter in self._letters.items() if kind & set(wanted))
             return f"([{letters}])"
 
-        pattern = re.compile(_SLOT.sub(letters_of, re.sub(r"\s+", "", find)))
+        pattern = re.compile(_SLOT.sub(letters_of, find))
         return _Rule(pattern, tuple(names), make, given)
 
     def _may_start(self, rule: _Rule, letter: str) -> bool:
@@ -112,6 +115,18 @@ class TimeGrammar:
                 return False
             first = first[found.end():]
         return True
+
+
+def _length_of_lookbehind(find: str) -> int:
+    """How many characters of a rule are the lookbehind that it opens with."""
+    if not find.startswith("(?<"):
+        return 0
+    depth = 0
+    for at, mark in enumerate(find):
+        depth += (mark == "(") - (mark == ")")
+        if depth == 0:
+            return at
+    return 0
 
 
 @lru_cache(maxsize=16)

@@ -96,6 +96,7 @@ class Yearly:
 
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
     season: str | None = None
     feast: str | None = None
     year: int | None = None
@@ -125,12 +126,19 @@ class Yearly:
             return self.year
         if self.year_shift is not None:
             return moment.published.year + self.year_shift if moment.published else None
+        if self.shift == 0:
+            return nearest_year(replace(moment, outlook=Outlook()), self._in)
         if self.shift and moment.published:
             now = moment.published
             years = [now.year - 1, now.year, now.year + 1]
             if self.shift < 0:
                 return max(y for y in years if self._in(y).last < now)
             return min(y for y in years if self._in(y).first > now)
+        if self.weekday and self.day and moment.published and not moment.year:
+            now = moment.published.year
+            fitting = [y for y in (now, now + 1, now - 1) if self._in(y).first.isoweekday() == self.weekday]
+            if len(fitting) == 1:
+                return fitting[0]
         leap_day = (self.month, self.day) == (2, 29)
         return nearest_year(moment, self._in, every=4 if leap_day else 1)
 

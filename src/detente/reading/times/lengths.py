@@ -51,13 +51,13 @@ class Away:
 
     def reckon(self, moment: Moment) -> Reckoned:
         """The unit that lies there: the very day for days and one week, else the week, month or year around it."""
-        vague = Reckoned(TimexType.DURATION, period(self.count, self.unit)) if self.as_length else \
+        vague = Reckoned(TimexType.DURATION, period(self.count, self.unit)) if self.as_length or self.told else \
             Reckoned(TimexType.DATE, "PAST_REF" if self.side < 0 else "FUTURE_REF")
         now = moment.day if self.told else moment.published
         if now is None or not isinstance(self.count, int):
             return vague
         there = moved(now, self.unit, self.side * self.count)
-        if there is None or self.unit not in UNITS:
+        if there is None or self.unit not in UNITS or self.unit in ("DE", "CE"):
             return vague
         exact = self.unit == "D" or (self.unit == "W" and self.count == 1)
         stretch = day_of(there) if exact else UNITS[self.unit](there, 0)
@@ -79,13 +79,11 @@ class Length:
     def reckon(self, moment: Moment) -> Reckoned:
         """The length, with its days where it is tied to publication."""
         now = moment.published
-        if not self.side or now is None or (edge := moved(now, self.unit, self.side * self._whole())) is None:
+        whole = self.count if isinstance(self.count, int) else None
+        if not self.side or now is None or whole is None or (edge := moved(now, self.unit, self.side * whole)) is None:
             return Reckoned(TimexType.DURATION, self.value)
         first, last = (edge, now) if self.side < 0 else (now, edge)
         return Reckoned(TimexType.DURATION, self.value, first, last)
-
-    def _whole(self) -> Count:
-        return self.count if isinstance(self.count, int) else 0
 
 
 @dataclass(frozen=True, slots=True)

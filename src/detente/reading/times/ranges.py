@@ -54,7 +54,7 @@ def _is_range(text: Sequence[Word], words: TimeWords, one: tuple["Found", Timex]
     (item, start), (after, end) = one, two
     if start.type is not TimexType.DATE or end.type is not TimexType.DATE:
         return False
-    if start.first is None or end.last is None or start.first > end.last:
+    if start.first is None or end.last is None or end.first is None or start.last is None or start.last >= end.first:
         return False
     link = _between(text, item.last + 1, after.first - 1)
     if link in words.range_words:

@@ -57,7 +57,8 @@ class TenseReader:
         participle = any(self.participle.fullmatch(form) for form in forms)
         for kind in (self.meant, self.conditional, self.future, self.perfect if participle else (), self.past, self.reporting, self.present):
             if found := next((form for form in forms if form in kind), None):
-                return self.of_finite(found, None, participle, perfect_infinitive=False)
+                perfect_infinitive = participle and any(form in self.perfect for form in forms[1:] if form != found)
+                return self.of_finite(found, None, participle, perfect_infinitive)
         return None
 
 
@@ -88,14 +89,14 @@ def outlook(doc: Doc, words: Sequence[Word], first: int, last: int, reader: Tens
         span = doc.char_span(words[first].start, words[last].end, alignment_mode="expand")
         if span is not None and len(span):
             found = _from_clause(doc, span.start, span.end, reader) or _from_tree(span.root, reader)
-    found = found or _from_words(words, first, last, reader) or UNTOLD
+    found = found or _from_words(words, first, last, reader)
     if before in reader.ahead_before or any(form in reader.planned for form in forms):
-        return UNTOLD if found.ahead < 0 else FIRMLY_AHEAD
-    return found
+        return FIRMLY_AHEAD if found is None or found.ahead > 0 else UNTOLD
+    return found or UNTOLD
 
 
 def _from_clause(doc: Doc, start: int, end: int, reader: TenseReader) -> Outlook | None:
-    """From the one finite verb between the marks that bound the clause; None if there is none, or more than one."""
+    """From the finite verb between the marks that bound the clause: the last before the expression, else the first after it."""
     left = start
     while left > 0 and not _breaks(doc[left - 1], reader):
         left -= 1
@@ -108,12 +109,13 @@ def _from_clause(doc: Doc, start: int, end: int, reader: TenseReader) -> Outlook
         finite = [doc[end]]
     if not finite:
         return _without_finite(clause, reader)
-    if len(finite) > 1:
-        return None
-    verb = finite[0]
+    verb = next((token for token in reversed(finite) if token.i < start), finite[0])
     infinitive = next((t for t in doc[verb.i + 1:start] if _is_marked_infinitive(t, reader)), None)
+    if infinitive is not None and any(t.lower_ in reader.planned for t in doc[verb.i:infinitive.i]) \
+            and "Past" in verb.morph.get("Tense", []):
+        return UNTOLD
     if infinitive is not None and not {verb.lower_, *(t.lower_ for t in doc[verb.i:infinitive.i])} & reader.came_true:
-        return AHEAD
+        return BACK if infinitive.lower_ in reader.perfect and any(_is_participle(t) for t in clause) else AHEAD
     if verb.lower_ in reader.replacing and _is_replacement(verb, reader):
         return UNTOLD
     participle = any(_is_participle(t) for t in clause if t is not verb)
@@ -208,6 +210,8 @@ def _from_words(words: Sequence[Word], first: int, last: int, reader: TenseReade
         forms = _forms(words, first, last, reader, wider)
         if (found := reader.of_forms(forms)) is not None:
             return found
+        if not wider and any(form in reader.marks for form in forms[:-1]):
+            return AHEAD
         around = (*_reach(words, first, -1, reader, wider), *_reach(words, last, 1, reader, wider))
         if any(w.text.islower() and len(w.text) > 4 and w.text not in reader.not_past and w.text.endswith(reader.suffixes)
                for w in around):
