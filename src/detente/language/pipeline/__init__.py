@@ -10,6 +10,7 @@ import yaml
 from spacy.language import Language
 
 from detente.language.pipeline import repairs
+from detente.language.pipeline.agreement import CaseRules
 from detente.language.pipeline.annotator import Annotator
 from detente.language.pipeline.lemmas import LemmaRules, Lemmatizer, read_table
 from detente.language.pipeline.morphology import FormRules
@@ -55,7 +56,9 @@ def _annotator(nlp: Language, name: str, language: str) -> Annotator:
     rules = _data(room / "morphology.yaml")
     lemma_rules = LemmaRules.of(rules.get("lemmas") or {}, rules.get("separable") or ())
     lemmatizer = Lemmatizer(read_table(room / "model" / "lemmas.tsv.gz"), lemma_rules)
-    return Annotator(nlp.vocab, Parser(room / "model"), lemmatizer, FormRules.of(rules))
+    return Annotator(
+        nlp.vocab, Parser(room / "model"), lemmatizer, FormRules.of(rules), CaseRules.of(rules.get("case") or {})
+    )
 
 
 def _data(path: Path) -> dict[str, Any]:
