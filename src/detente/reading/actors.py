@@ -7,10 +7,10 @@ from detente.language.facts import Facts
 from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.speech import SpeechWords, Takes
 from detente.model import Timex
-from detente.reading.actors_bodies import read_bodies
+from detente.reading.actors_bodies import read_bodies, read_governments, unknown_groups
 from detente.reading.actors_offices import hold_offices
 from detente.reading.actors_pronouns import read_pronouns
-from detente.reading.actors_references import read_references
+from detente.reading.actors_references import fill_countries, merge_unnamed, read_references
 from detente.reading.cast import Cast
 from detente.reading.names.figures import Company
 from detente.reading.names.marks import read_marks, settle_marks
@@ -30,12 +30,17 @@ def read_cast(page: Page, times: tuple[Timex, ...], facts: Facts) -> Cast:
     titles = read_titles(company)
     company.titled = {at for title in titles for at in range(title.start, title.end)}
     people = People(company, facts, given)
-    met = [(run, figure) for run in name_runs(company, titles, company.times) if (figure := people.meet(run))]
+    runs = list(name_runs(company, titles, company.times, given))
+    met = [(run, figure) for run in runs if (figure := people.meet(run))]
     settle_marks(company, marks)
+    unknown_groups(company, runs)
     unknown_places(company)
+    read_governments(company)
     read_bodies(company)
     loose = hold_offices(company, titles, met)
     read_references(company, loose)
+    merge_unnamed(company)
+    fill_countries(company)
     read_pronouns(company)
     company.settle_places()
     return company.cast()

@@ -10,7 +10,7 @@ from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.actors_offices import give
-from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.figures import Company, Figure, Manner
 from detente.reading.offices import Title
 
 SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
@@ -132,6 +132,8 @@ def _acts(company: Company, title: Title) -> bool:
 
 
 def _add_unnamed(company: Company, title: Title) -> None:
+    if not (title.definite or title.indefinite or title.office and title.of is not None):
+        return
     doc = company.page.doc
     start = title.start
     name = _nominative(doc[start:title.end].text, doc[title.head], title)
@@ -163,4 +165,36 @@ def _country_around(company: Company, title: Title) -> str | None:
     return told[0] if len(set(told)) == 1 else None
 
 
-__all__ = ["Mention", "read_references"]
+def merge_unnamed(company: Company) -> None:
+    """Join an unnamed holder of an office with the one person whom the report names with the same office."""
+    named = [figure for figure in company.figures if figure.kind is ActorKind.PERSON]
+    for figure in [figure for figure in company.figures if figure.kind is ActorKind.UNNAMED and figure.offices]:
+        office = figure.offices[0]
+        noun = office.title.split()[-1].casefold()
+        same = [other for other in named if other.country == figure.country
+                and any(held.of in (office.of, None) and noun in held.title.casefold() for held in other.offices)]
+        if len(same) == 1 and figure.country is not None:
+            company.join(figure, same[0])
+
+
+def fill_countries(company: Company) -> None:
+    """Give people with an office of state the country that the report last spoke of, where nothing tells theirs."""
+    words = company.page.words(OfficeWords)
+    for figure in company.figures:
+        if figure.country is not None or figure.kind is not ActorKind.PERSON or not figure.offices:
+            continue
+        title = figure.offices[0].title.casefold()
+        if figure.offices[0].of is None and any(title.endswith(noun) or noun in title.split() for noun in
+                                                (*words.national, *(name for names in words.roles.values() for name in names))):
+            figure.country = _state_before(company, figure.first)
+
+
+def _state_before(company: Company, at: int) -> str | None:
+    states = [figure for figure in company.figures if figure.kind is ActorKind.STATE and figure.mentions]
+    if not states:
+        told = [company.nations[i][0] for i in sorted(company.nations) if i < at]
+        return told[-1] if told else None
+    before = [(mention.start, figure) for figure in states for mention in figure.mentions if mention.start < at]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1].country
+    return max(states, key=lambda figure: len(figure.mentions)).country

@@ -133,12 +133,21 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, offic
     of, possessor = _of(company, token, left, whole, of_right, words)
     phrase = " ".join(word.lower_ for word in doc[start:right])
     determiner = doc[whole] if doc[whole].pos_ == "DET" else None
-    plural = "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("innen")
+    several = determiner is not None and determiner.lower_ in words.several
+    feminine = determiner is not None and determiner.lower_ in words.feminine_articles
+    plural = several or _plural(token, noun, female, feminine, words)
     roles = lexicon.roles_of(phrase, noun) if office else frozenset()
     indefinite = determiner is not None and determiner.lower_ in words.indefinites
     definite = possessor is not None or (determiner is not None and not indefinite)
     return Title(token.i, start, right, whole, _worded(company, token, start, right), roles, office, female,
                  plural, definite, indefinite, of, status, possessor, reach)
+
+
+def _plural(token: Token, noun: str, female: bool, feminine: bool, words: OfficeWords) -> bool:
+    """Whether a title is of several people; a man's title that agrees with a feminine article is."""
+    if "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS") or token.lower_.endswith(words.plural_endings):
+        return True
+    return feminine and not female and "Fem" in token.morph.get("Gender") and not noun.endswith("e")
 
 
 def _worded(company: Company, head: Token, start: int, end: int) -> str:
@@ -191,6 +200,8 @@ def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int,
     doc, end, at = head.doc, head.i + 1, head.i + 1
     of: str | None = None
     at = _past_brackets(doc, at)
+    if at < len(doc) and doc[at].tag_ == "NE" and at in company.nations and company.genitives.get(at):
+        return end, at + 1, company.nations[at][0]
     while at < len(doc) - 1:
         token = doc[at]
         genitive = token.tag_ == "ART" and token.lower_ in words.genitive_articles

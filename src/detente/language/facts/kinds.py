@@ -12,12 +12,12 @@ NamesByLanguage = Mapping[str, tuple[str, ...]]
 
 
 def names_in(names: NamesByLanguage, language: str) -> tuple[str, ...]:
-    """The names in a language (ISO 639-1), the usual one first, then those that are the same everywhere.
+    """The names in a language (ISO 639-1), the usual one first: those that are the same everywhere, then its own.
 
     >>> names_in({"de": ("Genf",), "en": ("Geneva",)}, "de")
     ('Genf',)
     """
-    found = names.get(language, ()) + names.get(EVERYWHERE, ())
+    found = names.get(EVERYWHERE, ()) + names.get(language, ())
     return found or next(iter(names.values()), ())
 
 

@@ -40,4 +40,8 @@ class OfficeWords:
     agents: frozenset[str]
     definites: frozenset[str]
     indefinites: frozenset[str]
+    several: frozenset[str]
+    plural_endings: tuple[str, ...]
+    feminine_articles: frozenset[str]
+    national: frozenset[str]
     genitive_articles: frozenset[str]

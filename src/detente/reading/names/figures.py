@@ -87,6 +87,7 @@ class Company:
     whole_names: set[int] = field(default_factory=set)
     times: frozenset[int] = frozenset()
     titled: set[int] = field(default_factory=set)
+    genitives: dict[int, bool] = field(default_factory=dict)
     body_facts: dict[int, BodyFact] = field(default_factory=dict)
     visited: list[tuple[CountryFact, Mention]] = field(default_factory=list)
     bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})
@@ -130,6 +131,14 @@ class Company:
             if known is None or known.end - known.start >= mention.end - mention.start:
                 self.named[at] = (figure, *others)
                 self.words[at] = mention
+
+    def join(self, figure: Figure, other: Figure) -> None:
+        """Make two figures one: everything that names `figure` names `other`."""
+        self.figures.remove(figure)
+        other.mentions.extend(figure.mentions)
+        for at, named in self.named.items():
+            if figure in named:
+                self.named[at] = tuple(dict.fromkeys(other if one is figure else one for one in named))
 
     def place(self, spot: Spot, mention: Mention) -> Spot:
         """Let these words name a place, joined with an earlier mention of it."""

@@ -16,6 +16,7 @@ from detente.reading.places import Use, use_of
 
 NATIONS = (Sense.STATE, Sense.SEAT, Sense.ADJECTIVE, Sense.PEOPLE)
 ORDER = (Sense.STATE, Sense.SEAT, Sense.BODY, Sense.CITY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.OF_CITY)
+CURRENCIES = ("$", "€", "£")
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -55,7 +56,7 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
         slack = tokens.end_char - hit.end
         whole = tokens.start_char == hit.start and (slack == 0 or page.text[hit.end:tokens.end_char] in (".", "'", "’"))
         mark = Mark(hit, tokens, whole)
-        if _is_common_word(mark):
+        if _is_common_word(mark) or page.text[hit.end:hit.end + 1] in CURRENCIES and page.text[hit.start:hit.end].isupper():
             continue
         marks.append(mark)
         _note(company, mark, _given_before(words, hit, given))
@@ -88,6 +89,7 @@ def _note(company: Company, mark: Mark, given_before: bool) -> None:
     for at in range(mark.start, mark.end):
         if mark.whole and not given_before:
             company.whole_names.add(at)
+            company.genitives[at] = mark.hit.genitive
         if isinstance(fact, CountryFact):
             company.tell(at, fact.code)
         elif isinstance(fact, PlaceFact) and fact.seat and fact.country:

@@ -30,7 +30,7 @@ class Run:
     honorific: str | None = None
 
 
-def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int]) -> Iterator[Run]:
+def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], given: frozenset[str]) -> Iterator[Run]:
     """The runs of name-like tokens that are not names of countries, places and bodies, in the order of the text."""
     doc, words = company.page.doc, company.page.words(NameWords)
     closed = {i for title in titles for i in range(title.start, title.end)} | skip | company.whole_names
@@ -42,7 +42,7 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int]) -
             continue
         end = at + 1
         while end < len(doc):
-            step = _continues(company, end, closed, words)
+            step = _continues(company, end, closed, words, given)
             if not step:
                 break
             end += step
@@ -63,7 +63,7 @@ def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> boo
             and token.lower_ not in words.never_names)
 
 
-def _continues(company: Company, at: int, closed: set[int], words: NameWords) -> int:
+def _continues(company: Company, at: int, closed: set[int], words: NameWords, given: frozenset[str]) -> int:
     """How many tokens from here on go on with the name: 0 if none."""
     doc, token = company.page.doc, company.page.doc[at]
     if at in closed or token.is_space or token.lower_ in words.never_names:
@@ -76,7 +76,11 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords) ->
     if first.isupper() and any(letter.isalpha() for letter in token.text):
         if token.tag_ in PROPER or at in company.people:
             return 1
-        return int(token.pos_ not in CLOSED and words.capitals_name and doc[at - 1].tag_ in PROPER)
+        if doc[at - 1].tag_ not in PROPER or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
+            return 0
+        labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
+        named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
+        return int(words.capitals_name and token.pos_ not in CLOSED or labelled or named)
     if token.lower_ in words.particles and at + 1 < len(doc) and at + 1 not in closed:
         after = doc[at + 1]
         if after.text[:1].isupper() and (after.tag_ in PROPER or at + 1 in company.people):
@@ -243,7 +247,7 @@ class People:
 
     def _new(self, run: Run) -> Figure | None:
         words = self.company.page.words(NameWords)
-        if any(word in words.group_cues for word in run.words) or run.text.isupper() and len(run.text) > 4:
+        if any(word in words.group_cues or word in words.thing_cues for word in run.words) or run.text.isupper() and len(run.text) > 4:
             return None
         if not self._is_person(run):
             return None
