@@ -135,10 +135,13 @@ class Drafting:
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
-            by = unique([*by, *self.parties.in_function(roles, "between")])
-            if len({*by, *toward}) < 2 and trigger.head.pos_ == "VERB":
-                phrases = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
-                toward = toward or self.parties.stray(trigger.head, phrases)
+            by = self.parties.in_function(roles, "between") or by
+        alone = len({*by, *toward}) < 2 if trigger.frame.reciprocal else not toward
+        if alone and trigger.head.pos_ == "VERB":
+            phrases = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
+            toward = toward or self.parties.stray(trigger.head, phrases)
+            if not toward and {"object", "iobj"} & set(trigger.frame.toward):
+                toward = self.parties.bare(trigger.head, by)
         return by, tuple(actor for actor in toward if actor not in by)
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
@@ -162,7 +165,7 @@ class Drafting:
         ahead = when.first is not None and when.first > published
         behind = when.last is not None and when.last < published
         if ahead and verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING):
-            return Verdict(EventStatus.PLANNED, True), when
+            return (verdict, None) if verdict.firm else (Verdict(EventStatus.PLANNED, True), when)
         if behind and not verdict.firm and verdict.status in (EventStatus.PLANNED, EventStatus.ONGOING):
             return Verdict(EventStatus.OCCURRED, False), when
         if behind and verdict.status is EventStatus.PLANNED and not verdict.firm:
@@ -174,7 +177,7 @@ class Drafting:
         head = trigger.head
         if head.pos_ != "VERB":
             return []
-        objects = [part for token in self.parties.grammar.logical_object(head)[:1] for part in conjuncts(token)]
+        objects = self._objects(head)
         if len(objects) < 2:
             return []
         groups = [[objects[0]]]
@@ -192,7 +195,8 @@ class Drafting:
         return near[-1].days if near else self.setting.when_of(head)
 
     def _objects(self, head: Token) -> list[Token]:
-        return [part for token in self.parties.grammar.logical_object(head)[:1] for part in conjuncts(token)]
+        found = {part.i: part for token in self.parties.grammar.logical_object(head) for part in conjuncts(token)}
+        return [found[i] for i in sorted(found)]
 
 
 def is_generic(draft: Draft, words: StatusWords) -> bool:

@@ -73,6 +73,11 @@ def is_predicate(token: Token) -> bool:
     return any(child.dep_ == "cop" for child in token.children) or base(token.dep_) in ("ccomp", "advcl", "parataxis")
 
 
+def is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun."""
+    return feature(token, "PronType") == "Rel" or token.tag_ in ("PRELS", "PRELAT", "WDT", "WP", "WP$")
+
+
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that the token stands in (itself, if it is one)."""
     here = token
@@ -149,6 +154,9 @@ class Grammar:
         own = [child for child in head.children if child.dep_ in AUXILIARIES]
         if not own and head.dep_ == "conj" and not is_finite(head) and is_predicate(head.head):
             return self.auxiliaries(head.head)
+        if not own and head.tag_ in ("VVPP", "VBN"):
+            later = [child for child in head.children if child.dep_ == "conj" and child.tag_ == head.tag_]
+            own = [aux for child in later for aux in child.children if aux.dep_ in AUXILIARIES]
         return own
 
     def finite(self, head: Token) -> Token | None:
@@ -225,7 +233,7 @@ class Grammar:
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token is itself."""
-        if feature(token, "PronType") != "Rel" and token.tag_ not in ("PRELS", "PRELAT", "WDT", "WP"):
+        if not is_relative(token):
             return token
         here = token
         while here.head != here:
@@ -286,9 +294,10 @@ class Grammar:
 
     def possessors(self, noun: Token) -> list[Token]:
         """Whose it is: genitives and possessive pronouns of a noun."""
-        found = children(noun, "nmod:poss", "det:poss")
+        found = [self.antecedent(child) for child in children(noun, "nmod:poss", "det:poss")]
         for child in children(noun, "nmod"):
-            if child not in found and not self.preposition(child):
+            preposition = self.preposition(child)
+            if child not in found and (not preposition or preposition in self.words.genitive_prepositions):
                 found.append(child)
         return found
 

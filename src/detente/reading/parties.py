@@ -12,6 +12,8 @@ from detente.reading.roles import Roles
 
 Ids = tuple[str, ...]
 
+BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
+
 
 class Voices(Protocol):
     """Who is speaking where (the statements layer gives it)."""
@@ -41,6 +43,8 @@ class Parties:
     def named_by(self, token: Token) -> Ids:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         found = self.cast.party_at(token)
+        if found and feature(token, "Number") == "Plur" and token.pos_ == "NOUN":
+            return unique([*found, *self._possessor(token)])
         if found:
             return found
         if feature(token, "Person") == "1":
@@ -93,6 +97,18 @@ class Parties:
         """The actors in one function around an event word, () if there are none."""
         look = self._nation if function == "modifier" else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
+
+    def bare(self, head: Token, known: Ids) -> Ids:
+        """The actors that stand in the clause without a preposition or a noun that they belong to, besides those known.
+
+        Names show no case, so a tree may run two of them together ("Wenn Frankreich Deutschland angreift").
+        """
+        for token in clause_tokens(clause_head(head)):
+            if token.dep_ in BARE and token.pos_ == "PROPN" and not self.grammar.preposition(token):
+                found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
+                if found and not feature(token, "Case") == "Gen":
+                    return found
+        return ()
 
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors in a phrase with one of these prepositions anywhere in the clause, where the tree hung it elsewhere."""

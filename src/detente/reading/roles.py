@@ -11,11 +11,15 @@ PREFIX = "prep:"
 
 @dataclass(frozen=True)
 class Roles:
-    """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks")."""
+    """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks").
+
+    `state`: the head tells how its subject is ("is opposed to"), also where it has the form of a passive.
+    """
 
     head: Token
     verb: Token | None
     grammar: Grammar
+    state: bool = False
 
     def fillers(self, function: str) -> list[Token]:
         """The heads of the phrases in one function.
@@ -38,7 +42,14 @@ class Roles:
         found: list[Token] = []
         for place in places:
             found += [token for token in self.grammar.prepositional(place).get(preposition, []) if token not in found]
+        if not found and not self._verbal and preposition not in self.grammar.words.genitive_prepositions:
+            found = self._handed_on(preposition)
         return [token for token in found if token != self.head]
+
+    def _handed_on(self, preposition: str) -> list[Token]:
+        """A phrase that the tree hung on the noun before it ("the visit of the president to Moscow")."""
+        inner = [child for child in children(self.head, "nmod", "obl") if child.i > self.head.i]
+        return [token for child in inner for token in self.grammar.prepositional(child).get(preposition, [])]
 
     @property
     def _verbal(self) -> bool:
@@ -52,7 +63,8 @@ class Roles:
         clause = self._clause
         if not is_predicate(clause) and clause.pos_ == "NOUN":
             return []
-        return [token for token in self.grammar.logical_subject(clause) if token != self.head]
+        look = self.grammar.subjects if self.state else self.grammar.logical_subject
+        return [token for token in look(clause) if token != self.head]
 
     def _object(self) -> list[Token]:
         if self.verb is not None or not self._verbal:

@@ -86,7 +86,7 @@ class Setting:
 
     def _with_somebody(self, place: Token, token: Token) -> bool:
         """Whether the place says where somebody else is ("told journalists in Seoul")."""
-        return place.head != token and bool(self.cast.actors_at(place.head)) and place.dep_ == "nmod"
+        return place.head not in (token,) and place.head.pos_ == "NOUN" and bool(self.cast.actors_at(place.head))
 
     def _candidates(self, token: Token, heads: Sequence[Token]) -> Iterator[list[Token]]:
         sentence = [head for head in heads if head.sent == token.sent]

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.status import Operator, StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
-from detente.reading.grammar import Grammar, base, children, clause_head, feature, governor, is_predicate
+from detente.reading.grammar import Grammar, base, children, clause_head, feature, governor, is_predicate, is_relative
 
 ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -130,7 +130,8 @@ class Assessor:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
         effect = self._effect(outer, clause=True)
-        if inner.dep_ == "acl:relcl" or (base(inner.dep_) == "parataxis"):
+        relative = any(is_relative(child) for child in inner.children)
+        if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
         if finite:
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
@@ -233,10 +234,12 @@ class Assessor:
         """The status of a noun from the clause that it stands in."""
         clause = clause_head(head)
         preposition = self._preposition(head)
-        effect = self._effect(clause, clause=False) if self._argument(head, clause) else None
+        effect = self._effect_on(head, clause)
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             return Verdict(around.status, True)
+        if effect in (S.OCCURRED, S.ONGOING) and around is not None:
+            return self._going(S(effect), around, clause)
         if effect is not None and effect != "same":
             return self._weighed(S(effect), around, self.grammar.negation(clause) is not None, kind)
         if preposition in self.words.before:
@@ -246,6 +249,12 @@ class Assessor:
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
+
+    def _going(self, effect: S, around: Verdict, verb: Token) -> Verdict:
+        """The status of what goes on or ends, by its verb ("die Konferenz endet", "the talks continue")."""
+        if around.status in UNSETTLED or around.status is S.DENIED or Clause(verb, self.grammar).modality:
+            return around
+        return Verdict(S.OCCURRED if Clause(verb, self.grammar).past else effect, True)
 
     def _default(self, head: Token, kind: str, preposition: str, around: Verdict | None) -> Verdict:
         if kind not in ARRANGED:
@@ -273,6 +282,16 @@ class Assessor:
                 return preposition
             here = here.head
         return self.grammar.preposition(head)
+
+    def _effect_on(self, head: Token, clause: Token) -> str | None:
+        """The effect of the verb that a noun is an argument of, or of the infinitive under it ("lässt das Treffen platzen")."""
+        if not self._argument(head, clause):
+            return None
+        if set(self.grammar.lemmas(clause)) & self.grammar.words.object_control:
+            for child in children(clause, "xcomp"):
+                if (effect := self._effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
+                    return effect
+        return self._effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)

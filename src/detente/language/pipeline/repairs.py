@@ -24,7 +24,7 @@ class Repairs:
         """Mend the tree of a Doc in place."""
         for token in doc:
             if token.dep_ == "cc" and token.head.i > token.i:
-                _coordinate(token.head, token)
+                _coordinate(_phrase(token.head), token)
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in ("aux", "aux:pass", "cop"):
                 self._voice(token)
@@ -43,6 +43,13 @@ class Repairs:
                 child.dep_ = "aux"
 
 
+def _phrase(token: Token) -> Token:
+    """The head of the noun phrase that a word stands at the beginning of."""
+    while token.dep_ in ("compound", "nmod:desc", "amod", "det", "nummod") and token.head.i > token.i:
+        token = token.head
+    return token
+
+
 def _coordinate(token: Token, conjunction: Token) -> None:
     """A word behind "and" belongs to the phrase of the same kind before it."""
     if token.dep_ in ("conj", "ROOT") or token.pos_ not in NOMINAL:
@@ -55,11 +62,12 @@ def _coordinate(token: Token, conjunction: Token) -> None:
 
 def _one_subject(verb: Token) -> None:
     """Of two bare subjects of an active verb the one in the accusative, or else the later one, is the object."""
-    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    if len(subjects) != 2 or any(child.dep_ in ("obj", "cop") for child in verb.children):
+    labels = [child.dep_ for child in verb.children]
+    if labels.count("nsubj") != 2 or "cop" in labels:
         return
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     marked = [child for child in subjects if child.morph.get("Case") == ["Acc"]]
-    (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "obj"
+    (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "iobj" if "obj" in labels else "obj"
 
 
 @Language.factory(COMPONENT, default_config={"passive": []})

@@ -36,5 +36,6 @@ class GrammarWords:
     copula_infinitive: str = ""
     nearly: frozenset[str] = frozenset()
     verb_first_conditional: bool = False
+    genitive_prepositions: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     topic_prepositions: tuple[str, ...] = ()
