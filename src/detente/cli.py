@@ -83,7 +83,7 @@ def read(
         arrivals, total = read_files(files or [], published=day, language=language), len(files or [])
     style = output or (Format.JSONL if jsonl else Format.TABLE)
     with _reader_may_leave(), progress(total) as (advance, complain):
-        tally = write(advance(read_all(arrivals, chosen, jobs)), style, total != 1 or bool(jsonl), complain)
+        tally = write(advance(read_all(arrivals, chosen, jobs, total)), style, total != 1 or bool(jsonl), complain)
     raise Exit(WRONG_USE if tally.failed else DONE if tally.found else NOTHING_FOUND)
 
 
@@ -100,6 +100,7 @@ def _reader_may_leave() -> Iterator[None]:
 
 def main() -> NoReturn:
     """The `detente` command: runs it and leaves with its exit code; every error is one line on stderr."""
+    _open_closed_streams()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     try:
@@ -116,6 +117,13 @@ def main() -> NoReturn:
     except OSError as error:
         code = _complain(f"the output can't be written ({error.strerror}): check where it goes")
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Gives the command empty streams where it was started without them (`<&-`, `>&-`, as some daemons do)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as we run
 
 
 def _complain(sentence: str) -> int:
