@@ -12,12 +12,13 @@ A phrase begins with a word, not with `*`, `#` or `~`: that is what it is looked
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Generic, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 T = TypeVar("T")
+Tokens = Sequence[Token] | Doc
 
 GAP = 8
 STOPS = frozenset({":", ";", "?", "!"})
@@ -58,7 +59,7 @@ class Item:
         return bool(self.ends) and (form.endswith(self.ends) or lemma.endswith(self.ends))
 
 
-@lru_cache(maxsize=None)
+@cache
 def items(phrase: str) -> tuple[Item, ...]:
     """The items of a phrase.
 
@@ -68,7 +69,7 @@ def items(phrase: str) -> tuple[Item, ...]:
     return tuple(Item.parse(part) for part in phrase.split())
 
 
-def match(phrase: tuple[Item, ...], tokens: Sequence[Token], start: int) -> list[Token] | None:
+def match(phrase: tuple[Item, ...], tokens: Tokens, start: int) -> list[Token] | None:
     """The tokens that fill the phrase from position `start` on (those in gaps left out), or None."""
     if not phrase:
         return []
@@ -82,7 +83,7 @@ def match(phrase: tuple[Item, ...], tokens: Sequence[Token], start: int) -> list
     return match(rest, tokens, start) if item.optional else None
 
 
-def _match_after_gap(rest: tuple[Item, ...], tokens: Sequence[Token], start: int) -> list[Token] | None:
+def _match_after_gap(rest: tuple[Item, ...], tokens: Tokens, start: int) -> list[Token] | None:
     for here in range(start, min(start + GAP + 1, len(tokens))):
         if tokens[here].text in STOPS or tokens[here].is_sent_start:
             return None
@@ -108,14 +109,14 @@ class Phrases(Generic[T]):
                 if not phrase[first].optional:
                     break
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[list[Token], T]]:
+    def find(self, tokens: Tokens) -> Iterator[tuple[list[Token], T]]:
         """The places where a phrase fits, in text order; where several begin at one word, the one with most words."""
         for position in range(len(tokens)):
             best = self.at(tokens, position)
             if best is not None:
                 yield best
 
-    def at(self, tokens: Sequence[Token], position: int) -> tuple[list[Token], T] | None:
+    def at(self, tokens: Tokens, position: int) -> tuple[list[Token], T] | None:
         """The phrase with most words that begins at this position, or None."""
         token = tokens[position]
         entries = self._by_word.get(token.lower_, [])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.language.phrases import items, match
 from detente.language.vocabulary.instruments import InstrumentWords
@@ -52,7 +52,7 @@ class Arrangements:
                 yield found
             position = found.tokens[-1].i + 1
 
-    def _at(self, doc: Sequence[Token], position: int) -> Mention | None:
+    def _at(self, doc: Doc, position: int) -> Mention | None:
         token = doc[position]
         if token.is_punct or token.is_space:
             return None
@@ -75,16 +75,30 @@ class Arrangements:
 
     def _whole(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens of a name, from the first to the last."""
-        return list(self.page.doc[tokens[0].i: tokens[-1].i + 1])
+        return list(self.page.doc[tokens[0].i : tokens[-1].i + 1])
 
     def _mention(self, tokens: list[Token], kind: InstrumentKind, stem: str, bare: bool) -> Mention:
         inside = {token.i for token in tokens}
-        head = next((token for token in reversed(tokens) if token.head.i not in inside or token.head == token), tokens[-1])
-        names = [child for child in children(head, "amod", "compound", "nmod:poss", "flat") if child.i not in inside and self._names(child)]
-        numbers = [token for token in self.page.doc[tokens[-1].i + 1: tokens[-1].i + 2] if token.like_num and token.is_digit]
+        head = next(
+            (token for token in reversed(tokens) if token.head.i not in inside or token.head == token), tokens[-1]
+        )
+        names = [
+            child
+            for child in children(head, "amod", "compound", "nmod:poss", "flat")
+            if child.i not in inside and self._names(child)
+        ]
+        numbers = [
+            token for token in self.page.doc[tokens[-1].i + 1 : tokens[-1].i + 2] if token.like_num and token.is_digit
+        ]
         if names or numbers:
             bare = False
-        key = " ".join([*(child.lower_ for child in names), *(token.lemma_.lower() for token in tokens), *(token.text for token in numbers)])
+        key = " ".join(
+            [
+                *(child.lower_ for child in names),
+                *(token.lemma_.lower() for token in tokens),
+                *(token.text for token in numbers),
+            ]
+        )
         return Mention(tuple(tokens), head, kind, key, stem, bare and stem in self.words.bare)
 
     def _names(self, child: Token) -> bool:
@@ -97,19 +111,31 @@ class Arrangements:
         first, last = mention.tokens[0], mention.tokens[-1]
         if first.i > first.sent.start and doc[first.i - 1].lower_ in self.words.not_before:
             return True
-        if first.i - 1 > first.sent.start and doc[first.i - 1].text == "-" and doc[first.i - 2].lower_ in self.words.not_before:
+        if (
+            first.i - 1 > first.sent.start
+            and doc[first.i - 1].text == "-"
+            and doc[first.i - 2].lower_ in self.words.not_before
+        ):
             return True
         if any(match(items(phrase), doc, last.i + 1) for phrase in self.words.not_after):
             return True
         following = next_word(last)
-        return following is not None and last.dep_ == "compound" and last.head.i > last.i and \
-            last.head.lemma_.lower() not in self.words.carriers
+        return (
+            following is not None
+            and last.dep_ == "compound"
+            and last.head.i > last.i
+            and last.head.lemma_.lower() not in self.words.carriers
+        )
 
     def _in_context(self, token: Token) -> bool:
         """Whether a noun such as "Erklärung" stands for a document that is agreed on, not for something said."""
         marks = {child.lower_ for child in token.children} | {child.lemma_.lower() for child in token.children}
-        if marks & self.words.context or token.text[:1].isupper() and any(
-                child.pos_ == "PROPN" and base(child.dep_) in ("compound", "amod", "flat") for child in token.children):
+        if marks & self.words.context or (
+            token.text[:1].isupper()
+            and any(
+                child.pos_ == "PROPN" and base(child.dep_) in ("compound", "amod", "flat") for child in token.children
+            )
+        ):
             return True
         head = clause_head(token)
         lemma = self.grammar.predicate_lemma(head)

@@ -45,7 +45,7 @@ def read_attitudes(page: Page, cast: Cast, attribution: Attribution) -> Iterator
         if taken & {token.i for token in cue.words}:
             continue
         by = reader.holders(cue)
-        if not by and not cue.free:
+        if not by and not cue.free and not reader.somebody(cue):
             continue
         taken.update(token.i for token in cue.words)
         number += 1
@@ -94,15 +94,16 @@ class _Reader:
 
     def _modal(self, token: Token, lemma: str) -> Cue | None:
         kind = self.words.modals.get(token.lower_) or self.words.modals.get(lemma)
-        if kind is None or not is_finite(token) and token.dep_ not in ("aux", "ROOT"):
+        if kind is None or (not is_finite(token) and token.dep_ not in ("aux", "ROOT")):
             return None
         main = self._governed(token)
         if main is None or self._perfect(main, token):
             return None
         holders = self._subjects(main) or self._subjects(token)
         content = self._rest(main, token, holders)
-        if any(word.lower_ in self.words.silences or word.lemma_.lower() in self.words.silences for word in content) and \
-                self._negated(main):
+        if any(
+            word.lower_ in self.words.silences or word.lemma_.lower() in self.words.silences for word in content
+        ) and self._negated(main):
             return None
         wish = any(child.dep_ in ("ccomp", "xcomp") for child in main.children)
         if kind is AttitudeKind.INTENDS and wish and main.lemma_.lower() in self.words.results:
@@ -113,14 +114,27 @@ class _Reader:
         """The infinitive that a modal governs, or the word with a copula."""
         if modal.dep_ in ("aux", "aux:pass", "cop") and modal.head != modal:
             return modal.head
-        found = [child for child in modal.children if child.dep_ in ("xcomp", "ccomp", "aux") and feature(child, "VerbForm") == "Inf"]
+        found = [
+            child
+            for child in modal.children
+            if child.dep_ in ("xcomp", "ccomp", "aux") and feature(child, "VerbForm") == "Inf"
+        ]
         return found[0] if found else None
 
     def _perfect(self, main: Token, modal: Token) -> bool:
         """Whether the infinitive is a perfect one: "will gesehen haben" claims, it doesn't want."""
-        return any(child.lemma_.lower() in self.grammar.words.past_infinitive and child != modal and child.dep_ == "aux"
-                   and feature(child, "VerbForm") == "Inf" and abs(child.i - main.i) == 1 for child in main.children) and \
-            main.tag_ in ("VVPP", "VBN") and modal.lemma_.lower() not in self.grammar.words.past_infinitive
+        return (
+            any(
+                child.lemma_.lower() in self.grammar.words.past_infinitive
+                and child != modal
+                and child.dep_ == "aux"
+                and feature(child, "VerbForm") == "Inf"
+                and abs(child.i - main.i) == 1
+                for child in main.children
+            )
+            and main.tag_ in ("VVPP", "VBN")
+            and modal.lemma_.lower() not in self.grammar.words.past_infinitive
+        )
 
     # --- verbs: "China hofft, dass …" ---------------------------------------------------------------------
 
@@ -138,6 +152,10 @@ class _Reader:
                 kind = None
         if kind is None and clausal and lemma in self.words.clausal:
             kind = self.words.clausal[lemma]
+        told = clausal or self.words.verbs.get(lemma) in (AttitudeKind.HOPES, AttitudeKind.FEARS)
+        if kind is None and told and lemma in self.words.verbs and self._impersonal(token):
+            content = tuple(tuple(self._phrase(root, token)) for root in complements)
+            return Cue((token,), self.words.verbs[lemma], token, tuple(self.grammar.agents(token)), content, free=True)
         if kind is None or self.grammar.passive(token):
             return None
         if not complements:
@@ -146,9 +164,16 @@ class _Reader:
         content = tuple(tuple(self._phrase(root, token)) for root in complements)
         return Cue((token,), kind, token, tuple(holders), content)
 
+    def _impersonal(self, token: Token) -> bool:
+        """Whether it is said of nobody ("it had been hoped that …")."""
+        subjects = children(token, "nsubj", "nsubj:pass", "expl")
+        return self.grammar.passive(token) and any(child.lower_ in self.words.expletives for child in subjects)
+
     def _finite_or_linked(self, token: Token) -> bool:
-        """Whether the verb is told of somebody: finite, or a participle at a subject; not a mere purpose ("to seek …")."""
+        """Whether the verb is told of somebody: finite, or a participle at a subject; no mere purpose."""
         if self.grammar.finite(token) is not None:
+            return True
+        if token.dep_ == "ROOT" and children(token, "nsubj") and token.tag_ not in ("VBN", "VVPP", "VVIZU"):
             return True
         if token.dep_ == "conj" and is_predicate(token.head) and token.tag_ not in ("VB",):
             return self.grammar.finite(token.head) is not None
@@ -156,8 +181,16 @@ class _Reader:
 
     def _complements(self, token: Token) -> list[Token]:
         reflexives = self.grammar.words.reflexives
-        found = [child for child in children(token, "ccomp", "xcomp", "obj") if child.lower_ not in reflexives and child.dep_ != "expl"]
-        clauses = [child for child in children(token, "advcl", "csubj", "acl") if child.i > token.i and self._complement_clause(child)]
+        found = [
+            child
+            for child in children(token, "ccomp", "xcomp", "obj")
+            if child.lower_ not in reflexives and child.dep_ != "expl"
+        ]
+        clauses = [
+            child
+            for child in children(token, "advcl", "csubj", "acl")
+            if child.i > token.i and self._complement_clause(child)
+        ]
         return sorted({*found, *clauses}, key=lambda child: child.i)
 
     def _complement_clause(self, clause: Token) -> bool:
@@ -179,7 +212,7 @@ class _Reader:
         near = [doc[i] for i in range(token.i + 1, end)] + [doc[i] for i in range(token.i - 1, start - 1, -1)]
         for word in near:
             low = self.grammar.words.contractions.get(word.lower_, word.lower_)
-            if low in links and (word.head == token or word.head.head == token or word.i == token.i + 1):
+            if low in links and (word.pos_ == "ADP" or word.head == token or word.i == token.i + 1):
                 return word, links[low]
         return None
 
@@ -226,7 +259,7 @@ class _Reader:
         if low in self.words.links:
             return inside or self._to_break(following)
         if following.text == ",":
-            rest = [word for word in self.page.doc[following.i + 1: token.sent.end] if not word.is_space]
+            rest = [word for word in self.page.doc[following.i + 1 : token.sent.end] if not word.is_space]
             first = rest[0].lower_ if rest else ""
             if first in self.words.links or first in self.words.complementisers or self._quoted_fear(rest):
                 return inside if inside and inside[-1].i > following.i else rest
@@ -236,12 +269,15 @@ class _Reader:
 
     def _quoted_fear(self, rest: Sequence[Token]) -> bool:
         """Whether a clause in the subjunctive follows ("Befürchtungen, der Konflikt könne eskalieren")."""
-        return any(feature(word, "Mood") == "Sub" or word.lower_ in self.grammar.words.modal_forms for word in rest if is_finite(word)) \
-            or any(child.tag_ in ("VVIZU", "PTKZU") for child in rest)
+        return any(
+            feature(word, "Mood") == "Sub" or word.lower_ in self.grammar.words.modal_forms
+            for word in rest
+            if is_finite(word)
+        ) or any(child.tag_ in ("VVIZU", "PTKZU") for child in rest)
 
     def _to_break(self, token: Token) -> list[Token]:
         _, end = segment(token)
-        return list(self.page.doc[token.i: end])
+        return list(self.page.doc[token.i : end])
 
     def _adjective(self, token: Token, lemma: str) -> Cue | None:
         kind = self.words.adjectives.get(lemma)
@@ -254,15 +290,27 @@ class _Reader:
             return None
         following = next_word(token)
         linked = following is not None and following.lower_ in self.words.links
-        if kind in (AttitudeKind.INTENDS, AttitudeKind.WANTS) and not linked and following is not None and following.text != ",":
+        if (
+            kind in (AttitudeKind.INTENDS, AttitudeKind.WANTS)
+            and not linked
+            and following is not None
+            and following.text != ","
+        ):
             return None
-        content = [word for word in token.subtree if word.i > token.i] or (self._to_break(following) if linked and following else [])
+        content = [word for word in token.subtree if word.i > token.i] or (
+            self._to_break(following) if linked and following else []
+        )
         holders = self._subjects(carrier) or self._subjects(token)
         return Cue((token,), kind, carrier, tuple(holders), (tuple(content),))
 
     def _attributive(self, token: Token) -> bool:
         following = next_word(token)
-        return token.tag_ in ("ADJA", "JJ") and following is not None and following.pos_ in ("NOUN", "PROPN") and following == token.head
+        return (
+            token.tag_ in ("ADJA", "JJ")
+            and following is not None
+            and following.pos_ in ("NOUN", "PROPN")
+            and following == token.head
+        )
 
     def _turn(self, tokens: list[Token], kind: AttitudeKind) -> Cue:
         head = clause_head(tokens[-1])
@@ -281,8 +329,16 @@ class _Reader:
         if not is_predicate(head) or self.grammar.finite(head) is None:
             return []
         start, end = segment(self.grammar.finite(head) or head)
-        near = [word for word in self.page.doc[start:end] if word.pos_ in ("NOUN", "PROPN", "PRON") and self.cast.actors_at(word)
-                and feature(word, "Case") in ("", "Nom") and word.dep_ not in ("nmod", "nmod:poss", "obl", "obl:agent", "appos", "obj")]
+        lost = ("nmod:poss", "obl", "obl:agent", "appos", "iobj")
+        near = [
+            word
+            for word in self.page.doc[start:end]
+            if word.pos_ in ("NOUN", "PROPN", "PRON")
+            and self.cast.actors_at(word)
+            and feature(word, "Case") in ("", "Nom", "Acc")
+            and word.dep_ not in lost
+            and not self.grammar.preposition(word)
+        ]
         return near[:1]
 
     def holders(self, cue: Cue) -> tuple[str, ...]:
@@ -297,12 +353,29 @@ class _Reader:
             found.update(dict.fromkeys(ids or nations(self.cast, self._modifiers(token))))
         return tuple(found)
 
+    def somebody(self, cue: Cue) -> bool:
+        """Whether a subject that names no actor of the report can have the feeling: a person or people, not a plan."""
+        for token in cue.holders:
+            if (
+                token.lower_ in self.words.expletives
+                or token.lower_ in self.words.things
+                or feature(token, "PronType") in ("Rel", "Int")
+            ):
+                continue
+            if token.lower_ in self.words.persons or token.pos_ == "PROPN":
+                return True
+            ending = token.lower_.endswith(self.words.thing_endings) or token.lemma_.lower() in self.words.things
+            if token.pos_ == "NOUN" and not ending:
+                return True
+        return False
+
     def _modifiers(self, noun: Token) -> list[Token]:
         return [noun, *children(noun, "amod", "compound", "nmod:poss")] if noun.pos_ in ("NOUN", "PROPN") else []
 
     def toward(self, cue: Cue, by: tuple[str, ...]) -> tuple[str, ...]:
         """Who is to do it: the subject of what is wanted, else who is named in it."""
-        tokens = [token for part in cue.content for token in part]
+        voices = self.attribution.said_by(cue.words[0])
+        tokens = [token for part in cue.content for token in part if self._within(token, voices)]
         doers = [token for token in tokens if token.dep_ in SUBJECTS and not self._in_relative(token)]
         first = [token for token in tokens if token.dep_ == "obj" and token.head == cue.words[-1]]
         for group in (first, doers, tokens):
@@ -316,12 +389,20 @@ class _Reader:
 
     def spans(self, cue: Cue) -> tuple[Span, ...]:
         """The words of what is wanted, a negation first ("not", "to give up its weapons")."""
-        found = [stretch(self.page, part) for part in cue.content]
+        voices = self.attribution.said_by(cue.words[0])
+        found = [stretch(self.page, [word for word in part if self._within(word, voices)]) for part in cue.content]
         negation = self.grammar.negation(cue.head) if is_predicate(cue.head) else None
         kept = [span for span in found if span is not None]
-        if negation is not None and negation.head is cue.head and not any(span.start <= negation.idx < span.end for span in kept):
+        if (
+            negation is not None
+            and negation.head == cue.head
+            and not any(span.start <= negation.idx < span.end for span in kept)
+        ):
             kept.insert(0, self.page.span_of(negation))
         return tuple(sorted(kept))
+
+    def _within(self, word: Token, voices: tuple[str, ...]) -> bool:
+        return not voices or self.attribution.said_by(word)[: len(voices)] == voices
 
     def _negated(self, head: Token) -> bool:
         return is_predicate(head) and self.grammar.negation(head) is not None
@@ -336,8 +417,12 @@ class _Reader:
         if self.grammar.conditional(head):
             return False
         modality = Clause(head, self.grammar).modality
-        return cue.words[0].lemma_.lower() in self.words.modals or cue.words[0].lower_ in self.words.modals or len(cue.words) > 1 \
+        return (
+            cue.words[0].lemma_.lower() in self.words.modals
+            or cue.words[0].lower_ in self.words.modals
+            or len(cue.words) > 1
             or modality not in UNREAL
+        )
 
     def _phrase(self, root: Token, cue: Token) -> list[Token]:
         return [word for word in root.subtree if word != cue and not under(cue, word)]
@@ -345,12 +430,21 @@ class _Reader:
     def _rest(self, main: Token, modal: Token, holders: Sequence[Token]) -> list[Token]:
         """What is left of the modal's clause: behind it, else between the subject and it."""
         skip = {word.i for holder in holders for word in holder.subtree if under(holder, main)} | {modal.i}
-        rest = [word for word in main.subtree if word.i not in skip and base(word.dep_) not in ("parataxis", "discourse")
-                and not (word.dep_ in ("mark", "cc") and word.head == main)]
+        rest = [
+            word
+            for word in main.subtree
+            if word.i not in skip
+            and base(word.dep_) not in ("parataxis", "discourse")
+            and not (word.dep_ in ("mark", "cc") and word.head == main)
+        ]
         behind = [word for word in rest if word.i > modal.i]
         while behind and behind[0].is_punct:
             behind.pop(0)
         if any(word.is_alpha for word in behind):
             return behind
         past = max((word.i for holder in holders for word in holder.subtree if word.i < modal.i), default=-1)
-        return [word for word in rest if past < word.i < modal.i]
+        found = [word for word in rest if past < word.i < modal.i]
+        start, _ = segment(modal)
+        return found or [
+            word for word in self.page.doc[max(start, past + 1) : modal.i] if word.dep_ not in ("aux", "mark")
+        ]

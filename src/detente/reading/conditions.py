@@ -37,8 +37,23 @@ def read_conditions(page: Page, cast: Cast, events: Sequence[Event], attribution
             dependent=_anchor(page, link.dependent, events),
             prerequisite=_anchor(page, link.prerequisite, events),
             evidence=evidence,
-            said_by=attribution.said_by(link.cue),
+            said_by=_said_by(page, words, link, attribution),
         )
+
+
+def _said_by(page: Page, words: ConditionWords, link: Link, attribution: Attribution) -> tuple[str, ...]:
+    """Who says so; what takes up the words of somebody ("This depends on …") goes on in that person's voice."""
+    for token in (link.cue, *link.dependent[:1], *link.prerequisite[-1:], *link.dependent[-1:]):
+        found = attribution.said_by(token)
+        if found:
+            return found
+    if not link.evidence:
+        return ()
+    sent = link.cue.sent
+    if page.doc[sent.start].lower_ in words.anaphors and link.evidence[0].i - sent.start <= 1 and sent.start > 1:
+        last = next((word for word in reversed(page.doc[: sent.start]) if word.is_alpha), None)
+        return attribution.said_by(last) if last is not None else ()
+    return ()
 
 
 def _anchor(page: Page, tokens: Sequence[Token], events: Sequence[Event]) -> Anchor | None:

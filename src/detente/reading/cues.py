@@ -83,6 +83,11 @@ def lemma_of(token: Token, grammar: Grammar) -> str:
     return joined
 
 
+def names(token: Token, grammar: Grammar) -> frozenset[str]:
+    """What a word may be called in the word lists: its lemma with and without a particle, and its form."""
+    return frozenset((lemma_of(token, grammar), token.lemma_.lower(), token.lower_))
+
+
 def previous_word(token: Token) -> Token | None:
     """The word before a token in its sentence, quotation marks, commas and blanks left out."""
     here = token.i - 1

@@ -33,15 +33,27 @@ class Dependence:
         for token in self.page.doc:
             if token.i in seen or token.is_punct or token.is_space:
                 continue
-            link = self._verb(token) or self._adjective(token) or self._noun(token) or self._needed(token) or self._ordered(token) \
+            link = (
+                self._verb(token)
+                or self._adjective(token)
+                or self._noun(token)
+                or self._needed(token)
+                or self._ordered(token)
                 or self._without(token)
+            )
             if link is not None:
                 yield link
 
     def _around(self, cue: Token, kind: ConditionKind, link: Token) -> Link:
         """The link of a predicate: its subject hangs on what follows the linking word."""
         evidence = self._extent(cue)
-        subject = [word for child in clause_head(cue).children if child.dep_ in SUBJECTS for word in child.subtree if word in evidence]
+        subject = [
+            word
+            for child in clause_head(cue).children
+            if child.dep_ in SUBJECTS
+            for word in child.subtree
+            if word in evidence
+        ]
         behind = [word for word in evidence if word.i > link.i and word not in subject]
         return Link(cue, kind, tuple(evidence), tuple(subject), tuple(behind))
 
@@ -69,11 +81,11 @@ class Dependence:
         return self._around(token, links[self._plain(found)], found) if found is not None else None
 
     def _transitive(self, token: Token, kind: ConditionKind) -> Link | None:
-        """"requires a ceasefire": the object, whatever case it stands in, is what is needed."""
+        """ "requires a ceasefire": the object, whatever case it stands in, is what is needed."""
         if self.grammar.passive(token):
             return None
         _, end = segment(token)
-        after = [word for word in self.page.doc[token.i + 1: end] if word.pos_ in ("NOUN", "PROPN")]
+        after = [word for word in self.page.doc[token.i + 1 : end] if word.pos_ in ("NOUN", "PROPN")]
         objects = children(token, "obj", "ccomp", "obl") or after[:1]
         objects = [word for word in objects if word.i > token.i or not after] or after[:1]
         if not objects:
@@ -82,13 +94,21 @@ class Dependence:
         needed = [word for root in objects for word in root.subtree if word in evidence and word != token]
         purpose = [word for child in children(token, "advcl", "xcomp") for word in child.subtree]
         subject = [word for child in children(token, *SUBJECTS) if child.pos_ != "PRON" for word in child.subtree]
-        return Link(token, kind, tuple(sorted({*evidence, *purpose}, key=lambda word: word.i)), tuple(purpose or subject), tuple(needed))
+        return Link(
+            token,
+            kind,
+            tuple(sorted({*evidence, *purpose}, key=lambda word: word.i)),
+            tuple(purpose or subject),
+            tuple(needed),
+        )
 
     def _linking(self, token: Token, links: dict[str, ConditionKind]) -> Token | None:
         start, end = segment(token)
         doc = self.page.doc
         for i in [*range(token.i + 1, end), *range(token.i - 1, start - 1, -1)]:
-            if self._plain(doc[i]) in links and (doc[i].pos_ in ("ADP", "ADV", "SCONJ", "PRON", "CCONJ") or doc[i].head == token):
+            if self._plain(doc[i]) in links and (
+                doc[i].pos_ in ("ADP", "ADV", "SCONJ", "PRON", "CCONJ") or doc[i].head == token
+            ):
                 return doc[i]
         return None
 
@@ -127,7 +147,9 @@ class Dependence:
         if not (is_predicate(head) or self._copular(head)):
             return None
         evidence = self._extent(token)
-        phrase = [word for child in token.children if child.i > token.i for word in child.subtree if word.i < end] or list(self.page.doc[following.i:end])
+        phrase = [
+            word for child in token.children if child.i > token.i for word in child.subtree if word.i < end
+        ] or list(self.page.doc[following.i : end])
         rest = [word for word in evidence if word not in phrase and word != token and word.pos_ != "DET"]
         return Link(token, kind, tuple(evidence), tuple(phrase), tuple(rest))
 
@@ -154,25 +176,32 @@ class Dependence:
         return Link(token, kind, tuple(whole), tuple(purpose), tuple(subject))
 
     def _active_need(self, token: Token, kind: ConditionKind) -> Link | None:
-        """"Dafür brauche es eine Waffenruhe": an impersonal need."""
+        """An impersonal need ("dafür brauche es eine Waffenruhe"), or the need of somebody's consent."""
         subjects = children(token, "nsubj", "expl")
+        evidence = self._extent(token)
+        objects = [root for root in children(token, "obj") if root.i > token.i]
+        needed = [word for root in objects for word in root.subtree]
+        if any(root.lemma_.lower() in self.words.consents for root in objects):
+            owners = [word for subject in subjects for word in subject.subtree]
+            return Link(token, kind, tuple(evidence), tuple(owners), tuple(needed))
         if not any(subject.lower_ in self.words.impersonal for subject in subjects):
             return None
-        evidence = self._extent(token)
         purpose = self._purpose(token, evidence)
-        needed = [word for root in children(token, "obj") for word in root.subtree]
         return Link(token, kind, tuple(evidence), tuple(purpose), tuple(needed)) if purpose and needed else None
 
     def _purpose(self, token: Token, evidence: Sequence[Token]) -> list[Token]:
         """What it is needed for: a purpose clause, or a phrase with one of the linking words."""
         for child in children(clause_head(token), "advcl", "xcomp", "obl", "csubj", "ccomp", "nmod"):
             first = min(child.subtree, key=lambda word: word.i)
-            if self._plain(first) in self.words.needs_links or self.grammar.preposition(child) in self.words.needs_links:
+            if (
+                self._plain(first) in self.words.needs_links
+                or self.grammar.preposition(child) in self.words.needs_links
+            ):
                 return list(child.subtree)
         following = next_word(token)
         if following is not None and self._plain(following) in self.words.needs_links:
             _, end = segment(following)
-            return list(self.page.doc[following.i:end])
+            return list(self.page.doc[following.i : end])
         first = evidence[0]
         return [word for word in evidence if word.i < token.i] if self._plain(first) in self.words.needs_links else []
 
@@ -180,40 +209,63 @@ class Dependence:
 
     def _ordered(self, token: Token) -> Link | None:
         before = token.lower_ in self.words.before
-        if not before and token.lower_ not in self.words.until or token.dep_ not in ("mark", "advmod", "case"):
+        if (not before and token.lower_ not in self.words.until) or token.dep_ not in ("mark", "advmod", "case"):
             return None
-        head = token.head
+        head = clause_head(token)
         outer = head.head
         if head.i < token.i or not is_predicate(head) or outer == head or not is_predicate(outer):
             return None
-        clause = [word for word in head.subtree]
+        clause = self._from(token, head)
         main = Clause(outer, self.grammar)
         own = [word for word in main.tokens if word not in clause]
         if main.past or not self.grammar.finite(head):
             return None
         if main.negated:
-            return Link(token, ConditionKind.ONLY_IF, tuple(clause), tuple(own), tuple(word for word in clause if word != token))
-        obliged = any(aux.lemma_.lower() in self.words.musts for aux in self.grammar.auxiliaries(outer)) or outer.lemma_.lower() in self.words.musts
+            return Link(
+                token, ConditionKind.ONLY_IF, tuple(clause), tuple(own), tuple(word for word in clause if word != token)
+            )
+        obliged = (
+            any(aux.lemma_.lower() in self.words.musts for aux in self.grammar.auxiliaries(outer))
+            or outer.lemma_.lower() in self.words.musts
+        )
         if before and obliged:
             whole = sorted({*own, *clause}, key=lambda word: word.i)
-            return Link(token, ConditionKind.REQUIRES, tuple(whole), tuple(word for word in clause if word != token), tuple(own))
+            return Link(
+                token, ConditionKind.REQUIRES, tuple(whole), tuple(word for word in clause if word != token), tuple(own)
+            )
         return None
+
+    def _from(self, mark: Token, head: Token) -> list[Token]:
+        """The words of a clause from its conjunction to the first break after its verb."""
+        end = max(segment(head)[1], segment(mark)[1])
+        return list(self.page.doc[mark.i : end])
 
     # --- "without guarantees there will be no peace" -----------------------------------------------------------
 
     def _without(self, token: Token) -> Link | None:
-        if token.lower_ not in self.words.without:
+        if token.lower_ not in self.words.without or token.dep_ != "case":
             return None
-        start, end = segment(token)
-        if token.i != start and not is_break(self.page.doc[token.i - 1]) and token.i - token.sent.start > 1:
-            return None
-        noun = token.head if token.dep_ == "case" else None
-        if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        noun, doc = token.head, self.page.doc
+        before = doc[token.i - 1] if token.i > token.sent.start else None
+        if noun.pos_ not in ("NOUN", "PROPN") or (before is not None and self._negates(before)):
             return None
         phrase = [word for word in between_breaks(noun.subtree, noun) if not is_break(word)]
-        main = [word for word in self.page.doc[phrase[-1].i + 1: token.sent.end]]
-        head = clause_head(noun)
-        negative = any(word.lower_ in self.grammar.words.negations or word.lower_ in self.grammar.words.negative_determiners for word in main)
-        if not negative or not has_verb(main) or Clause(head, self.grammar).past:
+        start, end = segment(token)
+        if token.i - token.sent.start <= 1 and not has_verb(doc[phrase[-1].i + 1 : end]):
+            end = segment(doc[min(end + 1, token.sent.end - 1)])[1]
+        main = [word for word in doc[start:end] if word not in phrase]
+        if not any(self._negates(word) for word in main) or not has_verb(main):
             return None
-        return Link(token, ConditionKind.REQUIRES, tuple([*phrase, *main]), tuple(main), tuple(word for word in phrase if word != token))
+        head = clause_head(noun)
+        if Clause(head, self.grammar).past or any(word.tag_ == "VBD" for word in main):
+            return None
+        needed = tuple(word for word in phrase if word != token)
+        return Link(token, ConditionKind.REQUIRES, (*phrase, *main), tuple(main), needed)
+
+    def _negates(self, word: Token) -> bool:
+        words = self.grammar.words
+        return (
+            word.lower_ in words.negations
+            or word.lower_ in words.negative_determiners
+            or word.lower_ in self.words.impossible
+        )

@@ -50,15 +50,19 @@ class Hypotheses:
         if after is None or after.lower_ in self.words.not_after or self._led(opener, before):
             return None
         end = self._end(mark)
-        clause = list(self.page.doc[opener[0].i: end])
-        if not has_verb(clause[len(opener):]) or self._asks(opener[0], mark, clause) or self._temporal(mark, before, clause):
+        clause = list(self.page.doc[opener[0].i : end])
+        if (
+            not has_verb(clause[len(opener) :])
+            or self._asks(opener[0], mark, clause)
+            or self._temporal(mark, before, clause)
+        ):
             return None
         if kind is ConditionKind.IF and self._narrowed(opener[0]):
             kind = ConditionKind.ONLY_IF
         if mark.lower_ in self.words.negated and self._negated(clause):
             kind = self.words.negated[mark.lower_]
         dependent = self._main(clause)
-        return Link(mark, kind, tuple(clause), dependent, tuple(clause[len(opener):]))
+        return Link(mark, kind, tuple(clause), dependent, tuple(clause[len(opener) :]))
 
     def _led(self, opener: list[Token], before: Token | None) -> bool:
         """Whether the word before makes another thing of it ("even if"), unless that word begins the phrase itself."""
@@ -80,7 +84,7 @@ class Hypotheses:
     def _closes(self, comma: Token, head: Token, mark: Token) -> bool:
         """Whether a comma ends the clause: no more of its own words stand behind it, or a new main clause begins there."""
         following = next_word(comma)
-        if following is None or is_finite(following) and following.tag_ != "VVINF":
+        if following is None or (is_finite(following) and following.tag_ != "VVINF"):
             return True
         if head.i <= mark.i:
             return True
@@ -142,11 +146,24 @@ class Hypotheses:
     def _main(self, clause: Sequence[Token]) -> tuple[Token, ...]:
         """What hangs on the condition: the clause behind it where the condition opens the sentence, else the one before."""
         doc, sent = self.page.doc, clause[0].sent
-        before = [word for word in doc[sent.start: clause[0].i] if not word.is_space]
-        after = [word for word in doc[clause[-1].i + 1: sent.end] if not word.is_space]
+        governed = self._governing_part(clause)
+        if governed:
+            return tuple(governed)
+        before = [word for word in doc[sent.start : clause[0].i] if not word.is_space]
+        after = [word for word in doc[clause[-1].i + 1 : sent.end] if not word.is_space]
         if not has_verb(self._last_part(before)) and has_verb(after):
             return tuple(self._first_part(after))
         return tuple(self._last_part(before)) or tuple(self._first_part(after))
+
+    def _governing_part(self, clause: Sequence[Token]) -> list[Token]:
+        """The stretch with the predicate that the clause hangs on in the tree, if that is a verb outside of it."""
+        head = next((word for word in clause if word.head not in clause and is_predicate(word)), None)
+        if head is None or head.dep_ != "advcl" or head.head in clause or not is_predicate(head.head):
+            return []
+        start, end = segment(head.head)
+        inside = {word.i for word in clause}
+        found = [word for word in self.page.doc[start:end] if word.i not in inside and not word.is_space]
+        return found if has_verb(found) else []
 
     def _first_part(self, tokens: Sequence[Token]) -> list[Token]:
         """The words up to the first break after a verb."""
@@ -170,19 +187,21 @@ class Hypotheses:
     # --- a verb in the place of the conjunction ------------------------------------------------------------
 
     def _inverted(self, token: Token) -> Link | None:
-        """"Sollte … scheitern, …", "Kommt es nicht dazu, droht …", "Should talks fail, …"."""
+        """ "Sollte … scheitern, …", "Kommt es nicht dazu, droht …", "Should talks fail, …"."""
         kind = self.words.inverted.get(token.lower_) or self.words.inverted.get("*")
         if kind is None or token.pos_ not in ("VERB", "AUX") or not self._finite_form(token):
             return None
         opening = self._opens(token)
         if not opening and not (token.lower_ in self.words.inverted and self._trails(token)):
             return None
-        if self.page.doc[token.sent.end - 1].text == "?" or any(word.text == "?" for word in self.page.doc[token.i: token.sent.end]):
+        if self.page.doc[token.sent.end - 1].text == "?" or any(
+            word.text == "?" for word in self.page.doc[token.i : token.sent.end]
+        ):
             return None
         end = self._inverted_end(token, opening)
         if end is None:
             return None
-        clause = list(self.page.doc[token.i: end])
+        clause = list(self.page.doc[token.i : end])
         return Link(token, ConditionKind(kind), tuple(clause), self._main(clause), tuple(clause[1:]))
 
     def _finite_form(self, token: Token) -> bool:
@@ -201,15 +220,20 @@ class Hypotheses:
         if token.i == token.sent.start or doc[token.i - 1].text != ",":
             return False
         start, _ = segment(doc[token.i - 2])
-        before = list(doc[start: token.i - 1])
+        before = list(doc[start : token.i - 1])
         subordinate = any(word.tag_ in ("KOUS", "KOUI", "PRELS", "PWAV", "WDT", "WP", "WRB") for word in before[:2])
         finite = [word for word in before if is_finite(word)]
         following = next_word(token)
-        if following is None or subordinate or not finite or following.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
+        if (
+            following is None
+            or subordinate
+            or not finite
+            or following.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
+        ):
             return False
         _, end = segment(token)
         last = doc[end - 1]
-        return last.pos_ in ("VERB", "AUX") if self.grammar.words.particles_join else has_verb(doc[token.i + 1: end])
+        return last.pos_ in ("VERB", "AUX") if self.grammar.words.particles_join else has_verb(doc[token.i + 1 : end])
 
     def _inverted_end(self, token: Token, opening: bool) -> int | None:
         """Where the clause ends; None where no main clause follows one that opens the sentence."""
@@ -220,7 +244,9 @@ class Hypotheses:
         for i in range(token.i + 2, min(token.sent.end, token.i + LONGEST_OPENING)):
             if doc[i].text in FULL_STOPS:
                 return i if not opening else None
-            if doc[i].text != "," or not (self.grammar.words.particles_join is False or self._verb_ends(token, i) or not opening):
+            if doc[i].text != "," or not (
+                self.grammar.words.particles_join is False or self._verb_ends(token, i) or not opening
+            ):
                 continue
             after = next_word(doc[i])
             if not opening:
@@ -238,24 +264,26 @@ class Hypotheses:
             if after.lower_ in self.words.resuming:
                 return True
             return is_finite(after) and after.i > token.i
-        return has_verb(self._first_part(list(self.page.doc[after.i: token.sent.end])))
+        return has_verb(self._first_part(list(self.page.doc[after.i : token.sent.end])))
 
     # --- phrases ----------------------------------------------------------------------------------------------
 
     def _otherwise(self, token: Token) -> Link | None:
-        """"…, otherwise Italy will leave": unless what was said before."""
+        """ "…, otherwise Italy will leave": unless what was said before."""
         if token.lower_ not in self.words.otherwise:
             return None
         doc, sent = self.page.doc, token.sent
         here = token.i - 1
-        while here >= sent.start and (doc[here].text in QUOTES or doc[here].is_space or doc[here].lower_ in self.words.joining):
+        while here >= sent.start and (
+            doc[here].text in QUOTES or doc[here].is_space or doc[here].lower_ in self.words.joining
+        ):
             here -= 1
         if here >= sent.start and not is_break(doc[here]):
             return None
-        clause = self._first_part(list(doc[token.i: sent.end]))
+        clause = self._first_part(list(doc[token.i : sent.end]))
         if not has_verb(clause) or len(clause) < 4 or clause[1].text == ",":
             return None
-        before = list(doc[sent.start: here]) if here > sent.start else self._sentence_before(sent.start)
+        before = list(doc[sent.start : here]) if here > sent.start else self._sentence_before(sent.start)
         if not before:
             return None
         return Link(token, ConditionKind.UNLESS, tuple(clause), tuple(clause[1:]), tuple(before))
@@ -264,13 +292,13 @@ class Hypotheses:
         return list(self.page.doc[start - 1].sent) if start > 0 else []
 
     def _phrase(self, opener: list[Token], kind: ConditionKind) -> Link | None:
-        """"in the event of an attack": a condition without a verb."""
+        """ "in the event of an attack": a condition without a verb."""
         _, end = segment(opener[-1])
-        head = next((word for word in self.page.doc[opener[-1].i: end] if word.pos_ in ("NOUN", "PROPN")), None)
+        head = next((word for word in self.page.doc[opener[-1].i : end] if word.pos_ in ("NOUN", "PROPN")), None)
         if head is None or head.pos_ == "PROPN":
             return None
         last = max((word.i for word in head.subtree if word.i < end and not is_predicate(word)), default=head.i)
-        phrase = list(self.page.doc[opener[0].i: max(last, head.i) + 1])
+        phrase = list(self.page.doc[opener[0].i : max(last, head.i) + 1])
         sent = head.sent
         rest = [word for word in sent if word.i < phrase[0].i or word.i > phrase[-1].i]
         if not has_verb(rest):

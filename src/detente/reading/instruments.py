@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.instruments import InstrumentWords
 from detente.model import DayInterval, Instrument, InstrumentStatus, Span, Timex
@@ -16,7 +14,9 @@ from detente.reading.page import Page
 from detente.reading.setting import Setting
 from detente.reading.standing import Standing
 
-DATED = frozenset({InstrumentStatus.SIGNED, InstrumentStatus.ENDED, InstrumentStatus.VIOLATED, InstrumentStatus.SUSPENDED})
+DATED = frozenset(
+    {InstrumentStatus.SIGNED, InstrumentStatus.ENDED, InstrumentStatus.VIOLATED, InstrumentStatus.SUSPENDED}
+)
 
 
 def read_instruments(page: Page, times: Sequence[Timex], cast: Cast, attribution: Attribution) -> Iterator[Instrument]:
@@ -71,7 +71,7 @@ def _matches(file: _File, mention: Mention) -> bool:
     first = file.mentions[0]
     if first.kind is not mention.kind and not (mention.bare and mention.stem in first.key):
         return False
-    return file.key == mention.key or mention.bare or file.mentions[-1].bare and len(file.mentions) == 1
+    return file.key == mention.key or mention.bare or (file.mentions[-1].bare and len(file.mentions) == 1)
 
 
 def _span(page: Page, mention: Mention) -> Span:
@@ -89,6 +89,8 @@ def _parties(mention: Mention, cast: Cast, words: InstrumentWords, grammar: Gram
             around += conjuncts(child)
     found = list(nations(cast, sorted(set(around), key=lambda token: token.i)))
     verb = clause_head(head)
-    if base(head.dep_) == "obj" and grammar.predicate_lemma(verb) in words.object_verbs.get(InstrumentStatus.SIGNED, ()):
+    if base(head.dep_) == "obj" and grammar.predicate_lemma(verb) in words.object_verbs.get(
+        InstrumentStatus.SIGNED, ()
+    ):
         found += [id for subject in grammar.logical_subject(verb) for id in cast.party_at(subject)]
     return list(dict.fromkeys(found))

@@ -12,7 +12,7 @@ from detente.language.vocabulary.instruments import InstrumentWords
 from detente.model import InstrumentStatus as S
 from detente.reading.arrangements import Mention
 from detente.reading.clause import Clause
-from detente.reading.cues import lemma_of, next_word, previous_word, segment
+from detente.reading.cues import lemma_of, previous_word, segment
 from detente.reading.grammar import Grammar, base, children, clause_head, first_conjunct, governor, is_predicate
 from detente.reading.page import Page
 
@@ -32,21 +32,29 @@ class Standing:
     def of(self, mention: Mention) -> Verdict:
         """The status of a mention, and whether words say so (else it is the kind's usual one)."""
         head = first_conjunct(mention.head)
-        return self._denied(mention) or self._beside(mention) or self._turned(head) or self._by_noun(head) or \
-            self._by_verb(head) or (self._usual(mention), False)
+        return (
+            self._denied(mention)
+            or self._beside(mention)
+            or self._turned(head)
+            or self._by_noun(head)
+            or self._by_verb(head)
+            or (self._usual(mention), False)
+        )
 
     # --- by what stands in the phrase -----------------------------------------------------------------------
 
     def _denied(self, mention: Mention) -> Verdict | None:
-        """"ein Friedensvertrag wurde nie geschlossen", "no peace treaty", "without a treaty"."""
+        """ "ein Friedensvertrag wurde nie geschlossen", "no peace treaty", "without a treaty"."""
         first, head = mention.tokens[0], mention.head
-        near = [child.lower_ for child in head.children if child.i < head.i] + [word.lower_ for word in (previous_word(first),) if word]
+        near = [child.lower_ for child in head.children if child.i < head.i] + [
+            word.lower_ for word in (previous_word(first),) if word
+        ]
         if any(word in self.words.none for word in near) or any(word in self.words.lacking for word in near):
             return S.NOT_CONCLUDED, True
         return None
 
     def _beside(self, mention: Mention) -> Verdict | None:
-        """"das geplante Abkommen", "the suspended treaty"."""
+        """ "das geplante Abkommen", "the suspended treaty"."""
         inside = {token.i for token in mention.tokens}
         for child in children(mention.head, "amod", "compound", "acl", "advmod", "nmod", "conj"):
             if child.i in inside or child.i > mention.head.i:
@@ -64,7 +72,7 @@ class Standing:
         return verdict is not None and verdict[0] not in UNSETTLED
 
     def _turned(self, head: Token) -> Verdict | None:
-        """"bleibt in Kraft", "is on hold"."""
+        """ "bleibt in Kraft", "is on hold"."""
         start, end = segment(head)
         tokens = self.page.doc
         for i in range(start, end):
@@ -80,16 +88,19 @@ class Standing:
     # --- by the noun it hangs on ----------------------------------------------------------------------------
 
     def _by_noun(self, head: Token) -> Verdict | None:
-        """"ein Bruch der Waffenruhe", "talks on a ceasefire"."""
+        """ "ein Bruch der Waffenruhe", "talks on a ceasefire"."""
         outer = head.head
-        if base(head.dep_) not in ("nmod", "obl", "appos") and not (base(head.dep_) == "acl") or outer == head:
+        if (base(head.dep_) not in ("nmod", "obl", "appos") and not (base(head.dep_) == "acl")) or outer == head:
             if head.dep_ != "compound" or outer == head:
                 return None
         if outer.pos_ not in ("NOUN", "PROPN"):
             return None
         for status in self.words.nouns:
-            if outer.lemma_.lower() in self.words.nouns[status] or outer.lower_ in self.words.nouns[status] or \
-                    outer.lower_.endswith(self.words.noun_endings.get(status, ("\0",))):
+            if (
+                outer.lemma_.lower() in self.words.nouns[status]
+                or outer.lower_ in self.words.nouns[status]
+                or outer.lower_.endswith(self.words.noun_endings.get(status, ("\0",)))
+            ):
                 return self._noun_effect(status, head, outer)
         return None
 
@@ -118,9 +129,12 @@ class Standing:
     def _known(self, head: Token) -> bool:
         """Whether the words speak of one that is known: definite, and named by more than its kind."""
         definite = not any(child.lower_ in self.words.indefinite for child in head.children)
-        named = any(child.pos_ == "PROPN" or child.text[:1].isupper() and child.i != child.sent.start for child in children(head, "amod", "compound", "nmod:poss"))
+        named = any(
+            child.pos_ == "PROPN" or (child.text[:1].isupper() and child.i != child.sent.start)
+            for child in children(head, "amod", "compound", "nmod:poss")
+        )
         article = any(child.dep_.startswith("det") for child in head.children)
-        return definite and named and (article or head.text[:1].isupper() and not self.grammar.words.particles_join)
+        return definite and named and (article or (head.text[:1].isupper() and not self.grammar.words.particles_join))
 
     # --- by the verb ----------------------------------------------------------------------------------------
 
@@ -146,8 +160,12 @@ class Standing:
                         return status
             if preposition:
                 return None
-        as_object = label == "obj" or label == "nsubj" and passive or head.dep_ == "nsubj:pass" or label == "obl"
-        tables = (self.words.object_verbs, self.words.subject_verbs) if as_object else (self.words.subject_verbs, self.words.object_verbs)
+        as_object = label == "obj" or (label == "nsubj" and passive) or head.dep_ == "nsubj:pass" or label == "obl"
+        tables = (
+            (self.words.object_verbs, self.words.subject_verbs)
+            if as_object
+            else (self.words.subject_verbs, self.words.object_verbs)
+        )
         for table in tables if label in ("obj", "nsubj", "obl", "xcomp") else tables[:1]:
             for status, names in table.items():
                 if lemma in names or clause.lemma_.lower() in names:
@@ -160,7 +178,11 @@ class Standing:
         if status is S.SIGNED:
             if negated:
                 return (S.NOT_CONCLUDED, True)
-            return (S.PROPOSED, True) if is_open or not Clause(clause, self.grammar).past and not self._participle(clause) else (S.SIGNED, True)
+            return (
+                (S.PROPOSED, True)
+                if is_open or (not Clause(clause, self.grammar).past and not self._participle(clause))
+                else (S.SIGNED, True)
+            )
         if status is S.PROPOSED:
             return None if self._known(head) else (S.PROPOSED, True)
         if status is S.IN_FORCE:
@@ -169,7 +191,7 @@ class Standing:
             if negated and base(head.dep_) == "nsubj":
                 return S.ENDED, True
             return S.IN_FORCE, False
-        if negated or is_open and status in (S.ENDED, S.SUSPENDED):
+        if negated or (is_open and status in (S.ENDED, S.SUSPENDED)):
             return S.IN_FORCE, False
         if is_open and self.grammar.conditional(clause):
             return S.IN_FORCE, False
@@ -198,7 +220,7 @@ class Standing:
         """Whether the clause tells what is not (yet) so: planned, possible, wanted, asked, set as a condition."""
         for head in self._around(clause):
             told = Clause(head, self.grammar)
-            if told.modality in OPEN and not told.perfect or self.grammar.conditional(head) or self._asked(head):
+            if (told.modality in OPEN and not told.perfect) or self.grammar.conditional(head) or self._asked(head):
                 return True
             if self.grammar.finite(head) is None and self._infinitive(head):
                 outer = governor(head)
@@ -209,7 +231,9 @@ class Standing:
         return False
 
     def _infinitive(self, head: Token) -> bool:
-        return head.tag_ in ("VB", "VVINF", "VVIZU") or any(child.lower_ == "to" and child.dep_ == "mark" for child in head.children)
+        return head.tag_ in ("VB", "VVINF", "VVIZU") or any(
+            child.lower_ == "to" and child.dep_ == "mark" for child in head.children
+        )
 
     def _around(self, clause: Token) -> list[Token]:
         return [clause, *(outer for _, outer in self.grammar.enclosing(clause) if is_predicate(outer))]

@@ -7,14 +7,15 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.trends import TrendWords
-from detente.model import Direction, Timex, Trend
+from detente.model import DayInterval, Direction, Timex, Trend
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import Attribution, between_breaks, lemma_of, nations, next_word
+from detente.reading.cues import Attribution, between_breaks, lemma_of, names, nations, next_word, segment
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, is_predicate
 from detente.reading.page import Page
 from detente.reading.setting import Setting
 
+PARTICIPLES = frozenset({"VVPP", "VVIZU"})
 OPEN = frozenset({"planned", "intended", "possible", "obligation", "ability", "permission", "conditional"})
 BETTER, WORSE = Direction.BETTER, Direction.WORSE
 
@@ -45,8 +46,25 @@ def read_trends(page: Page, times: Sequence[Timex], cast: Cast, attribution: Att
         taken |= tokens
         number += 1
         first, last = found.words[0], found.words[-1]
-        yield Trend(f"t{number}", found.direction, reader.between(found), page.span(first.idx, last.idx + len(last.text)),
-                    setting.when_of(found.head))
+        yield Trend(
+            f"t{number}",
+            found.direction,
+            reader.between(found),
+            page.span(first.idx, last.idx + len(last.text)),
+            _when(found, setting),
+        )
+
+
+def _when(found: Found, setting: Setting) -> DayInterval | None:
+    """The days of the trend: those of its clause, or those right behind it where the tree has hung them elsewhere."""
+    if len(found.words) > 2:
+        return None
+    own = setting.when_of(found.head)
+    if own is not None or not is_predicate(found.head):
+        return own
+    _, end = segment(found.head)
+    near = [timex for mark, timex in setting.times if found.head.i < mark.i < min(end, found.head.i + 5)]
+    return near[0].days if near else None
 
 
 @dataclass(frozen=True)
@@ -65,7 +83,7 @@ class _Reader:
             turn = self.words.fixed.at(doc, position)
             if turn is not None:
                 yield self._turn(*turn)
-            elif token.pos_ in ("VERB", "AUX"):
+            elif token.pos_ in ("VERB", "AUX") or (token.tag_ in PARTICIPLES and token.dep_ != "amod"):
                 yield from self._verb(token)
             elif token.pos_ in ("NOUN", "PROPN"):
                 yield from self._noun(token)
@@ -73,7 +91,7 @@ class _Reader:
                 yield from self._adjective(token)
 
     def _turn(self, tokens: list[Token], direction: Direction) -> Found:
-        whole = self.page.doc[tokens[0].i: tokens[-1].i + 1]
+        whole = self.page.doc[tokens[0].i : tokens[-1].i + 1]
         return Found(tokens[-1], tuple(whole), direction, None)
 
     # --- verbs ------------------------------------------------------------------------------------------------
@@ -82,13 +100,13 @@ class _Reader:
         if token.dep_ in ("amod", "compound"):
             yield from self._adjective(token)
             return
-        lemma = lemma_of(token, self.grammar)
+        called = names(token, self.grammar)
         thing = self._changed(token)
-        direction = self._direction(lemma, thing)
-        if direction is None and thing is None and lemma in self.words.plain and not self._other_object(token):
-            direction = self.words.plain[lemma]
-        if direction is None and lemma in self.words.mutual and len(self._parties(token)) > 1:
-            direction = self.words.mutual[lemma]
+        direction = self._direction(called, thing)
+        if direction is None and thing is None and not self._other_object(token):
+            direction = next((self.words.plain[name] for name in called if name in self.words.plain), None)
+        if direction is None and len(self._parties(token)) > 1:
+            direction = next((self.words.mutual[name] for name in called if name in self.words.mutual), None)
         if direction is not None:
             yield Found(token, (token,), direction, thing)
 
@@ -102,34 +120,35 @@ class _Reader:
         return None
 
     def _other_object(self, token: Token) -> bool:
-        return any(child.dep_ == "obj" and child.lower_ not in self.grammar.words.reflexives for child in token.children)
+        return any(
+            child.dep_ == "obj" and child.lower_ not in self.grammar.words.reflexives for child in token.children
+        )
 
     def _class(self, noun: Token) -> str:
         lemma, form = noun.lemma_.lower(), noun.lower_
         if noun.pos_ not in ("NOUN", "PROPN"):
             return ""
-        if {lemma, form} & self.words.relation or self.words.relation_endings and form.endswith(self.words.relation_endings):
+        if {lemma, form} & self.words.relation or (
+            self.words.relation_endings and form.endswith(self.words.relation_endings)
+        ):
             return "relation"
-        if {lemma, form} & self.words.tension or self.words.tension_endings and (form.endswith(self.words.tension_endings) or lemma.endswith(self.words.tension_endings)):
+        if {lemma, form} & self.words.tension or (
+            self.words.tension_endings
+            and (form.endswith(self.words.tension_endings) or lemma.endswith(self.words.tension_endings))
+        ):
             return "tension"
         return "situation" if {lemma, form} & self.words.situation else ""
 
-    def _direction(self, lemma: str, thing: Token | None) -> Direction | None:
+    def _direction(self, called: frozenset[str], thing: Token | None) -> Direction | None:
         """Which way a verb takes a thing: more tension is worse, more relation is better."""
-        kind = self._class(thing) if thing is not None else ""
-        if not kind:
-            return None
-        if kind != "relation" and lemma in self.words.rise:
-            return WORSE
-        if kind == "tension" and lemma in self.words.fall:
-            return BETTER
-        if lemma in self.words.worse:
-            return WORSE
-        if lemma in self.words.better:
-            return BETTER
-        if kind == "relation" and lemma in self.words.rise:
-            return BETTER
-        return WORSE if kind == "relation" and lemma in self.words.fall else None
+        words = self.words
+        ways = {
+            "tension": ((words.rise, WORSE), (words.fall, BETTER), (words.worse, WORSE), (words.better, BETTER)),
+            "relation": ((words.worse, WORSE), (words.better, BETTER), (words.rise, BETTER), (words.fall, WORSE)),
+            "situation": ((words.worse, WORSE), (words.better, BETTER)),
+            "": (),
+        }[self._class(thing) if thing is not None else ""]
+        return next((direction for verbs, direction in ways if called & verbs), None)
 
     # --- nouns and adjectives -----------------------------------------------------------------------------------
 
@@ -137,7 +156,9 @@ class _Reader:
         lemma = token.lemma_.lower()
         change = self.words.changes.get(lemma) or self.words.changes.get(token.lower_)
         if change is not None:
-            thing = next((child for child in children(token, "nmod", "compound", "nmod:poss") if self._class(child)), None)
+            thing = next(
+                (child for child in children(token, "nmod", "compound", "nmod:poss") if self._class(child)), None
+            )
             direction = self._change(change, thing) if thing is not None else None
             if direction is not None:
                 yield Found(token, (token,), direction, thing)
@@ -147,15 +168,21 @@ class _Reader:
             yield Found(token, (token,), direction, None)
 
     def _adjective(self, token: Token) -> Iterator[Found]:
-        """"growing tensions", "wachsende Spannungen"."""
+        """ "growing tensions", "wachsende Spannungen"."""
         change = self.words.changes.get(token.lower_) or self.words.changes.get(token.lemma_.lower())
         following = next_word(token)
         thing = token.head if token.dep_ == "amod" else following
-        if change is None or thing is None or not 0 < thing.i - token.i <= 3 or not self._class(thing) or token.tag_ == "RB":
+        if (
+            change is None
+            or thing is None
+            or not 0 < thing.i - token.i <= 3
+            or not self._class(thing)
+            or token.tag_ == "RB"
+        ):
             return
         direction = self._change(change, thing)
         if direction is not None:
-            yield Found(thing, tuple(self.page.doc[token.i: thing.i + 1]), direction, thing)
+            yield Found(thing, tuple(self.page.doc[token.i : thing.i + 1]), direction, thing)
 
     def _change(self, change: str, thing: Token) -> Direction | None:
         kind = self._class(thing)
@@ -178,7 +205,10 @@ class _Reader:
                 return False
         here, steps = head, 0
         while steps < 6:
-            if self.grammar.preposition(here) in self.words.unreal_links and here.head.lemma_.lower() in self.words.unreal:
+            if (
+                self.grammar.preposition(here) in self.words.unreal_links
+                and here.head.lemma_.lower() in self.words.unreal
+            ):
                 return False
             if here.head == here:
                 return True
@@ -222,7 +252,11 @@ class _Reader:
             preposition = self.grammar.preposition(child)
             if label in ("nmod", "obl") and preposition in (self.words.between | self.words.with_words):
                 near += conjuncts(child)
-            elif label in ("amod", "compound", "nmod:poss") or child.dep_ in ("nmod:poss", "det:poss") or label == "nmod" and not preposition:
+            elif (
+                label in ("amod", "compound", "nmod:poss")
+                or child.dep_ in ("nmod:poss", "det:poss")
+                or (label == "nmod" and not preposition)
+            ):
                 near += [child]
             elif label == "nsubj" and token.pos_ == "VERB":
                 near += conjuncts(child)

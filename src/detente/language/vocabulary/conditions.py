@@ -46,6 +46,8 @@ class ConditionWords:
     needs_links: frozenset[str]
     active_needs: frozenset[str]
     impersonal: frozenset[str]
+    consents: frozenset[str]
+    anaphors: frozenset[str]
     events: dict[ConditionKind, tuple[str, ...]]
     otherwise: frozenset[str]
     joining: frozenset[str]
@@ -53,6 +55,7 @@ class ConditionWords:
     until: frozenset[str]
     musts: frozenset[str]
     without: frozenset[str]
+    impossible: frozenset[str]
     copulas: frozenset[str]
     never: frozenset[str]
 

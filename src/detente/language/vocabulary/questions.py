@@ -45,12 +45,16 @@ class QuestionWords:
     joining: frozenset[str]
     only_after: frozenset[str]
     there: frozenset[str]
+    that: frozenset[str]
 
     @cached_property
     def turns(self) -> Phrases[str]:
         """All phrases, each with the name of its field or, for a candidate, its aspect."""
-        entries = [(phrase, name) for name in ("open_turns", "doubts", "withheld", "unconfirmed")
-                   for phrase in getattr(self, name)]
+        entries = [
+            (phrase, name)
+            for name in ("open_turns", "doubts", "withheld", "unconfirmed")
+            for phrase in getattr(self, name)
+        ]
         entries += [(phrase, str(aspect)) for aspect, phrases in self.candidates.items() for phrase in phrases]
         return Phrases(entries)
 
