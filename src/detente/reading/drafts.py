@@ -221,4 +221,4 @@ def is_content(draft: Draft, grammar: Grammar) -> bool:
     if not embedded or status not in WISHED:
         return False
     asked = bool(set(grammar.lemmas(head.head)) & grammar.words.object_control)
-    return asked or status is EventStatus.POSSIBLE or draft.frame.type in SPEECH
+    return asked or draft.frame.type in SPEECH

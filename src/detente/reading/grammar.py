@@ -188,7 +188,8 @@ class Grammar:
 
     def negation(self, head: Token) -> Token | None:
         """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
-        near = [*head.children, *(word for child in children(head, "advmod") for word in child.children)]
+        under = [child for child in children(head, "advmod", "xcomp", "compound") if child.pos_ not in ("VERB", "AUX")]
+        near = [*head.children, *(word for child in under for word in child.children)]
         for child in near:
             if child.lower_ in self.words.negations and child.dep_ in ("advmod", "neg", "cc", "det", "aux"):
                 return child

@@ -78,7 +78,10 @@ class Roles:
         return [token for token in self._subject() if len(conjuncts(token)) > 1 or feature(token, "Number") == "Plur"]
 
     def _poss(self) -> list[Token]:
-        return [] if self._verbal else self.grammar.possessors(self.head)
+        if self._verbal:
+            return []
+        owners = self.grammar.possessors(self.head)
+        return [*owners, *(token for token in self.grammar.agents(self.head) if token not in owners)]
 
     def _modifier(self) -> list[Token]:
         return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]

@@ -63,7 +63,14 @@ class Assessor:
             verdict = self._embedded(verdict, inner, outer, kind, reported)
         if verdict is None and self._conditioned(head):
             return Verdict(S.HYPOTHETICAL, True)
-        return verdict or Verdict(S.OCCURRED if head.tag_ in ("VBD", "VVPP", "VBN") else S.PLANNED, False)
+        return verdict or self._bare(head)
+
+    def _bare(self, head: Token) -> Verdict:
+        """The status of a clause without a finite verb: a participle tells what was done, anything else what is to be."""
+        clause = Clause(head, self.grammar)
+        if head.tag_ not in ("VBD", "VVPP", "VBN"):
+            return Verdict(S.PLANNED, False)
+        return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, False)
 
     def _own(self, head: Token, kind: str, reported: bool) -> Verdict | None:
         """What the clause itself says; None where it has no finite verb."""
@@ -108,7 +115,7 @@ class Assessor:
             return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
         if self._conditioned(clause.head):
             return Verdict(S.HYPOTHETICAL, True)
-        if modality in ("future", "planned", "intended") or (modality == "conditional" and reported):
+        if modality in ("future", "planned", "intended", "arranged") or (modality == "conditional" and reported):
             if clause.perfect and modality == "planned":
                 return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
             if clause.negated:
@@ -139,7 +146,7 @@ class Assessor:
                 return Verdict(S(effect), True)
             return verdict
         if verdict is not None:
-            return verdict
+            return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) else verdict
         around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
         asked = bool(set(self.grammar.lemmas(outer)) & self.grammar.words.object_control)
         if inner.dep_ in ("advcl", "obl") and not (asked and effect):
@@ -173,6 +180,8 @@ class Assessor:
                 return Verdict(S.CANCELLED if kind in ARRANGED else S.DENIED, True)
             if around is not None and around.status in UNSETTLED:
                 return Verdict(S.POSSIBLE, True)
+        if effect is S.DENIED and negated:
+            return Verdict(S.POSSIBLE, True)
         if effect in (S.CANCELLED, S.POSTPONED):
             if negated:
                 return Verdict(S.PLANNED, True)
@@ -291,7 +300,9 @@ class Assessor:
             for child in children(clause, "xcomp"):
                 if (effect := self._effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
-        return self._effect(clause, clause=False)
+        predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
+        said = [effect for child in predicates if (effect := self._adjective(child)) in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
+        return said[0] if said else self._effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
