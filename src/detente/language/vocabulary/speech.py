@@ -74,6 +74,7 @@ class SpeechWords:
     `toward`: prepositions of the addressee. `with_words`: those of a noun of saying beside a verb ("mit der Begründung").
     `venues`: nouns of texts and media in which something stands. `hearsay`: auxiliaries that report by themselves ("soll").
     `comma_before_clause`: whether a comma parts a content clause from the clause around it.
+    `to_infix`: what marks an infinitive with "to" inside of a word ("anzusprechen"), if anything does.
     `reported_mood`: whether the language has a mood of reported speech (Konjunktiv I).
     `no_reported_forms`: subjunctives that are no sign of it ("möchte").
     `mood_idioms` with one of `mood_idiom_words` beside them are set phrases ("es sei denn").
@@ -117,6 +118,7 @@ class SpeechWords:
     with_words: tuple[str, ...]
     venues: tuple[str, ...]
     comma_before_clause: bool
+    to_infix: str
     reported_mood: bool
     no_reported_forms: tuple[str, ...]
     mood_idioms: tuple[str, ...]

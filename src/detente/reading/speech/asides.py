@@ -80,10 +80,11 @@ def _behind(desk: Desk, first: int, line: Line) -> Token | None:
         token = desk.token(index)
         if is_finite(token):
             return None
-        if token.pos_ in NOMINAL or token.pos_ == "X" or token.ent_type_:
+        if token.pos_ in NOMINAL or token.pos_ == "X" or token.ent_type_ or token.text.isupper():
             top = token
             while top.head != top and first <= top.head.i <= line.last and top.head.pos_ in NOMINAL \
-                    and base(top.dep_) in ("compound", "flat", "nmod", "appos", "det", "amod") and not is_finite(top.head):
+                    and base(top.dep_) in ("compound", "flat", "nmod", "appos", "det", "amod") and not _parted(desk, top.i, top.head.i) \
+                    and not desk.lexicon.views(top) and not top.text.isupper():
                 top = top.head
             return top
     return None

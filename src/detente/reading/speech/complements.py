@@ -59,6 +59,8 @@ def _content(desk: Desk, line: Line, verb: Token, entry: Entry) -> tuple[Range, 
             return found
     for quoted in line.quotes if Takes.QUOTE in entry.takes and not entry.medium else ():
         named = Takes.AS in entry.takes and not _all_names(desk, quoted)
+        if not named and any(token.pos_ == "VERB" for token in desk.page.doc[verb.i + 1:quoted.first]):
+            continue
         named = named and (not is_title(desk, quoted) or desk.token(quoted.first + 1).pos_ not in ("NOUN", "PROPN"))
         if low <= quoted.first <= high and (named or quoted.words > 1 and not is_title(desk, quoted)):
             return desk.pieces(_widened(desk, quoted, low, verb))
@@ -146,7 +148,7 @@ def _predicate(desk: Desk, verb: Token, low: int, high: int) -> tuple[Range, ...
     if opener is None:
         return ()
     end = high
-    while end > opener and (desk.token(end) is verb or desk.token(end).pos_ in ("VERB", "AUX") or desk.token(end).tag_ == "PTKVZ"):
+    while end > opener and (desk.token(end) == verb or desk.token(end).pos_ in ("VERB", "AUX") or desk.token(end).tag_ == "PTKVZ"):
         end -= 1
     if opener < verb.i <= end:
         end = verb.i - 1

@@ -49,8 +49,18 @@ def _speech(desk: Desk, quoted: Quoted, before: Range, after: Range) -> bool:
     if before[0] <= before[1] and desk.token(before[1]).pos_ == "NOUN" and not quoted.finite:
         return False
     if quoted.clausal:
-        return True
+        return not _within(desk, quoted, before)
     return quoted.words >= 3 and (colon or quoted.closed or not desk.has_words(*before) and _comma_after(desk, after))
+
+
+def _within(desk: Desk, quoted: Quoted, before: Range) -> bool:
+    """Whether a quotation runs on from the words before it, so that it is part of an indirect statement."""
+    if before[0] > before[1] or not desk.has_words(*before):
+        return False
+    previous = desk.token(before[1])
+    inner = desk.page.text[quoted.quote.inner_start:quoted.quote.inner_end].lstrip(".… […]")
+    return previous.is_alpha and inner[:1].islower() and (previous.pos_ in ("DET", "ADP", "PRON", "NOUN", "PROPN", "ADV", "AUX")
+                                                           and desk.lexicon.verb(previous, desk.grammar) is None)
 
 
 def _comma_after(desk: Desk, after: Range) -> bool:
@@ -175,6 +185,11 @@ def _reaches(desk: Desk, verb: Token, words: list[Token], comma: bool) -> bool:
 def _announced(desk: Desk, line: Line, quoted: Quoted, words: list[Token]) -> Draft | None:
     """No verb of saying before the colon: the subject of its clause, or the one noun phrase there."""
     verbs = [token for token in words if is_finite(token)]
+    for number, token in enumerate(words[1:], 1):
+        if token.lower_ in desk.words.thus and words[number - 1].text == ",":
+            source = _phrase_at(desk, words[number + 1:])
+            if source is not None:
+                return _draft(desk, line, quoted, None, None, source, (token.i, token.i))
     if not verbs:
         source = _phrase_at(desk, [token for token in words if not token.is_punct and not token.is_space])
         if source is None or source.head.pos_ == "PRON":

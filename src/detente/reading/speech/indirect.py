@@ -51,7 +51,7 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
 
 def saying(desk: Desk, verb: Token, entry: Entry) -> bool:
     """Whether a verb says something here: not by itself ("bestätigt sich"), and without a speaker only with "es"."""
-    if entry.lemma in desk.words.not_reflexive and desk.grammar.reflexive(verb):
+    if entry.lemma in desk.words.not_reflexive and not entry.companions and desk.grammar.reflexive(verb):
         return False
     if entry.lemma in desk.words.impersonal:
         near = desk.page.doc[max(0, verb.i - 3):verb.i + 4]
@@ -136,10 +136,10 @@ def _asks(desk: Desk, token: Token, cue: Cue) -> bool:
 def _hangs_on(token: Token, verb: Token) -> bool:
     """Whether a clause's opener belongs to a clause that depends on the verb itself, or on a word that announces it."""
     clause = token.head
-    while clause.dep_ == "conj" and clause.head is not clause:
+    while clause.dep_ == "conj" and clause.head != clause:
         clause = clause.head
     above = clause.head
-    return above is verb or above.head is verb and not any(is_finite(child) for child in [above, *above.children])
+    return above == verb or above.head == verb and not any(is_finite(child) for child in [above, *above.children])
 
 
 def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -208,10 +208,13 @@ def _inserted(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if Takes.MAIN not in cue.entry.takes or cue.first <= line.first or not desk.sheet.comma(cue.first - 1):
         return ()
     opening = desk.token(cue.first)
+    if opening.lower_ in desk.words.demonstratives and opening.i + 1 in (cue.finite.i, cue.verb.i):
+        opening = desk.token(opening.i + 1)
     if opening.tag_ in RELATIVE or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.like:
         return ()
     inverted = opening.i in (cue.finite.i, cue.verb.i)
-    if desk.words.comma_before_clause and (not inverted or any(child.i > cue.finite.i and child.pos_ == "NOUN" and
+    subject = children(cue.verb, "nsubj")
+    if desk.words.comma_before_clause and (not inverted or subject and any(child.i > cue.finite.i and child.pos_ == "NOUN" and
                                                                feature(child, "Case") == "Acc" for child in children(cue.verb, "obj"))):
         return ()
     if any(is_finite(token) and token.i not in (cue.finite.i, cue.verb.i) for token in desk.sheet.tokens(cue.first, cue.last)):
@@ -320,7 +323,7 @@ def _infinitive(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     for child in cue.verb.children:
         if base(child.dep_) not in ("xcomp", "ccomp", "advcl", "acl", "csubj") or child.i < cue.verb.i or not desk.sheet.free(child):
             continue
-        if desk.grammar.finite(child) is not None or not _to(child):
+        if desk.grammar.finite(child) is not None or not _to(desk, child):
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
         if desk.words.comma_before_clause and cue.last < line.last and desk.sheet.comma(cue.last + 1) and cue.last < child.i:
@@ -329,8 +332,10 @@ def _infinitive(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     return _infinitive_by_order(desk, line, cue)
 
 
-def _to(verb: Token) -> bool:
-    return verb.tag_ == "VVIZU" or any(child.tag_ in ("PTKZU", "TO") for child in verb.children)
+def _to(desk: Desk, verb: Token) -> bool:
+    infix = desk.words.to_infix
+    joined = bool(infix) and verb.pos_ == "VERB" and infix in verb.lower_[1:-3] and not is_finite(verb)
+    return verb.tag_ == "VVIZU" or joined or any(child.tag_ in ("PTKZU", "TO") for child in verb.children)
 
 
 def _infinitive_by_order(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -341,7 +346,7 @@ def _infinitive_by_order(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         token = desk.token(index)
         if is_finite(token) or index > comma + 30:
             return ()
-        if token.tag_ in ("PTKZU", "VVIZU"):
+        if token.tag_ == "PTKZU" or _to(desk, token):
             return desk.pieces((comma + 1, _end(desk, line, cue, comma + 1)))
     return ()
 
@@ -353,6 +358,8 @@ def _end(desk: Desk, line: Line, cue: Cue, first: int) -> int:
         if desk.token(index).text == ";" and desk.sheet.inside[index] < 0:
             last = index - 1
             break
+    if desk.words.reported_mood:
+        last = min(last, _before_mood_ends(desk, first, last))
     for token in _around(desk, cue, first):
         if first < token.i <= last:
             cut = _left_of(desk, token, first)
@@ -361,6 +368,31 @@ def _end(desk: Desk, line: Line, cue: Cue, first: int) -> int:
             if finite is not None and 0 < finite.i - cut <= 5 and told and desk.sheet.inside[cut + 1] < 0:
                 last = min(last, cut)
     return last
+
+
+def _before_mood_ends(desk: Desk, first: int, last: int) -> int:
+    """Where a content in the reported mood ends: before a coordinated verb in the indicative ("…, und forderte …")."""
+    moods = [feature(token, "Mood") for token in desk.sheet.tokens(first, last) if is_finite(token) and desk.sheet.free(token)]
+    if not moods or moods[0] != "Sub":
+        return last
+    for index in range(first + 2, last):
+        token, following = desk.token(index), desk.token(index + 1)
+        plain = is_finite(following) and feature(following, "Mood") == "Ind" and following.tag_ in ("VVFIN", "VAFIN", "VMFIN")
+        told = any(is_finite(other) for other in desk.sheet.tokens(first, index))
+        if token.pos_ == "CCONJ" and plain and told and desk.sheet.free(token) and not _relative_open(desk, first, index):
+            return index - 1
+    return last
+
+
+def _relative_open(desk: Desk, first: int, index: int) -> bool:
+    """Whether the stretch before a coordination is a subordinate clause, whose verb stands last."""
+    for back in range(index - 1, first - 1, -1):
+        token = desk.token(back)
+        if desk.sheet.comma(back):
+            return False
+        if token.pos_ == "SCONJ" or feature(token, "PronType") == "Rel":
+            return True
+    return False
 
 
 def _around(desk: Desk, cue: Cue, first: int) -> Iterator[Token]:

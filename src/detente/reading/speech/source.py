@@ -21,6 +21,8 @@ def noun_phrase(desk: Desk, head: Token, without: Token | None = None) -> Source
         for child in here.children:
             if child.dep_ in CLAUSES or (here == head and child.dep_ in ("case", "mark", "advmod", "cop", "cc", "nsubj", "aux")):
                 continue
+            if here == head and desk.lexicon.views(head) and desk.grammar.preposition(child) not in ("", *desk.words.of) and child.i > head.i:
+                continue
             if child is without or abs(child.i - head.i) > LONGEST or is_finite(child):
                 continue
             found.append(child)
@@ -56,18 +58,43 @@ def source_of_verb(desk: Desk, verb: Token, entry: Entry | None, content: Sequen
     quoted = entry is not None and entry.lemma in desk.words.quoting
     if grammar.passive(verb) and not quoted:
         agents = [token for token in grammar.agents(verb) if _outside(desk, verb, token, content)]
+        agents = agents or [token for token in children(verb, "obl") if _outside(desk, verb, token, content) and is_text(desk, token)]
         return _clipped(noun_phrase(desk, agents[0], verb), verb, content) if agents else None
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
     heads = [head for head in own or grammar.subjects(verb) if _outside(desk, verb, head, content)]
     if any(_expletive(desk, head) for head in heads):
         return None
-    guess = None if heads else _by_order(desk, verb, content)
-    head = heads[0] if heads else guess
+    companions = entry.companions if entry is not None else ()
+    heads = [head for head in heads if head.lower_ not in grammar.words.reflexives and head.lemma_.lower() not in companions]
+    head = _behind_verb(desk, verb, heads, content) or (heads[0] if heads else _by_order(desk, verb, content))
     return _clipped(noun_phrase(desk, head, verb), verb, content) if head is not None else None
 
 
+def is_text(desk: Desk, noun: Token) -> bool:
+    """Whether a noun names a text or its words: "in einem Bericht", "in the statement"."""
+    return bool({noun.lemma_.lower(), noun.lower_} & set(desk.words.venues)) or desk.lexicon.views(noun)
+
+
+def _behind_verb(desk: Desk, verb: Token, heads: Sequence[Token], content: Sequence[Range]) -> Token | None:
+    """The subject behind the finite verb where the parse took a fronted object for it ("Die Arbeit lobte er")."""
+    finite = desk.grammar.finite(verb) or verb
+    if not heads or heads[0].i > finite.i or finite.i + 1 >= len(desk.page.doc) or not desk.words.comma_before_clause:
+        return None
+    following = desk.token(finite.i + 1)
+    if following.pos_ == "PRON" and feature(following, "PronType") == "Prs" and feature(following, "Case") == "Nom" and \
+            _outside(desk, verb, following, content) and not _expletive(desk, following):
+        return following
+    noun = _top(following.head) if following.pos_ == "DET" and following.head.i > following.i else following
+    marked = feature(following, "Case") == "Nom" and feature(following, "Gender") == "Masc" and feature(following, "Number") == "Sing"
+    fronted = feature(heads[0], "Gender") != "Masc" or feature(heads[0], "Case") in ("Acc", "Dat")
+    if following.pos_ == "DET" and marked and fronted and noun.pos_ in NOMINAL and _outside(desk, verb, noun, content) and \
+            not any(child.dep_ == "case" for child in noun.children):
+        return noun
+    return None
+
+
 def _outside(desk: Desk, verb: Token, token: Token, content: Sequence[Range]) -> bool:
-    if token is verb or desk.sheet.inside[token.i] != desk.sheet.inside[verb.i] and not _named(token):
+    if token == verb or desk.sheet.inside[token.i] != desk.sheet.inside[verb.i] and not _named(token):
         return False
     if desk.sheet.inside[token.i] >= 0 and desk.sheet.inside[verb.i] < 0 and _clausal(desk, token):
         return False
@@ -98,7 +125,7 @@ def venue_of(desk: Desk, verb: Token) -> Source | None:
             return noun_phrase(desk, child, verb)
     for index in range(verb.i - 1, max(verb.i - 25, -1), -1):
         token = desk.token(index)
-        if token.text in ".:;" or token.is_space:
+        if token.text in ".:;," or token.is_space:
             break
         if token.pos_ == "NOUN" and any(child.dep_ == "case" for child in token.children):
             return noun_phrase(desk, token, verb)
@@ -123,7 +150,7 @@ def _by_order(desk: Desk, verb: Token, content: Sequence[Range]) -> Token | None
     for indexes in (behind, before) if opens else (before, behind):
         for index in indexes:
             token = doc[index]
-            if (token.is_punct and token.text not in "()") or token.is_space or is_finite(token):
+            if (token.is_punct and not token.is_quote and token.text not in "()") or token.is_space or is_finite(token):
                 break
             if token.pos_ in NOMINAL and not _expletive(desk, token) and _outside(desk, verb, _top(token), content) and _free(token):
                 return _top(token)
@@ -141,7 +168,7 @@ def _free(token: Token) -> bool:
 
 
 def _top(token: Token) -> Token:
-    while token.dep_ in ("flat", "flat:name", "compound", "appos", "nmod", "amod", "nmod:poss") and token.head.pos_ in NOMINAL and token.head is not token:
+    while token.dep_ in ("flat", "flat:name", "compound", "appos", "nmod", "amod", "nmod:poss") and token.head.pos_ in NOMINAL and token.head != token:
         token = token.head
     return token
 
