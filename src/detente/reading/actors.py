@@ -10,9 +10,10 @@ from detente.model import Timex
 from detente.reading.actors_bodies import read_bodies, read_governments, unknown_groups
 from detente.reading.actors_offices import hold_offices
 from detente.reading.actors_pronouns import read_pronouns
-from detente.reading.actors_references import fill_countries, merge_unnamed, read_references
+from detente.reading.actors_references import fill_countries, merge_unnamed, name_compatriots, read_references
 from detente.reading.cast import Cast
 from detente.reading.names.figures import Company
+from detente.reading.names.halves import read_halves
 from detente.reading.names.marks import read_marks, settle_marks
 from detente.reading.names.people import People, given_names, name_runs
 from detente.reading.offices import read_titles
@@ -29,16 +30,18 @@ def read_cast(page: Page, times: tuple[Timex, ...], facts: Facts) -> Cast:
     marks = read_marks(company, given, times)
     titles = read_titles(company)
     company.titled = {at for title in titles for at in range(title.start, title.end)}
-    people = People(company, facts, given)
+    people = People(company, facts, given, titles)
     runs = list(name_runs(company, titles, company.times, given))
     met = [(run, figure) for run in runs if (figure := people.meet(run))]
     settle_marks(company, marks)
+    read_halves(company)
     unknown_groups(company, runs)
     unknown_places(company)
     read_governments(company)
     read_bodies(company)
     loose = hold_offices(company, titles, met)
     read_references(company, loose)
+    name_compatriots(company)
     merge_unnamed(company)
     fill_countries(company)
     read_pronouns(company)

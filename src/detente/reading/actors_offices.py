@@ -20,6 +20,7 @@ def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Ti
     loose: list[Title] = []
     before = {run.title.head: figure for run, figure in met if run.title is not None and not run.title.plural}
     shared = {run.title.head for run, _ in met if run.title is not None and run.title.plural}
+    _share(company, met)
     ends = {run.end: figure for run, figure in met}
     starts = {run.start for run, _ in met}
     for title in titles:
@@ -39,6 +40,27 @@ def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Ti
             continue
         loose.append(title)
     return loose
+
+
+def _share(company: Company, met: Met) -> None:
+    """Give every one of several people the office that stands before them in the plural."""
+    doc = company.page.doc
+    title: Title | None = None
+    last = -1
+    for run, figure in met:
+        if run.title is not None:
+            title = run.title if run.title.plural else None
+        elif title is None or not all(doc[at].pos_ == "CCONJ" or doc[at].text == "," for at in range(last, run.start)):
+            title = None
+        last = run.end
+        if title is not None and title.office:
+            noun = doc[title.head].lemma_ or title.text
+            own = title.of if title.of and (figure.country in (title.of, None) or not company.facts.country(title.of)) else None
+            evidence = company.page.span_of(doc[title.whole:title.end])
+            office = Office(noun, own, title.standing, evidence)
+            if not any(_same(office, held) for held in figure.offices):
+                figure.offices.append(office)
+            figure.country = figure.country or own
 
 
 def give(company: Company, figure: Figure, title: Title, *, listed: bool = False, manner: Manner = Manner.TITLE) -> None:

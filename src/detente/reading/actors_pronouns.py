@@ -87,8 +87,9 @@ class _Resolver:
 
     def _options(self, token: Token, kinds: str) -> list[tuple[float, Figure]]:
         here, found = self.sentences.get(token.i, 0), []
+        itself = [] if token.dep_.startswith("nsubj") else self._subjects(clause_head(token), token)
         for figure in self.company.figures:
-            if not _agrees(figure, kinds):
+            if not _agrees(figure, kinds) or figure in itself and token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss"):
                 continue
             best = max((score for mention in figure.mentions
                         if (score := self._score(token, mention, here)) is not None), default=None)
@@ -143,12 +144,16 @@ class _Resolver:
 
     def _owner(self, token: Token, kinds: str) -> tuple[Figure, ...]:
         """Whose it is: the subject of the clause if that agrees, else whom a personal pronoun would mean."""
+        partner = self._partner(token)
+        if partner and _agrees(partner[0], kinds):
+            return partner[:1]
         head = clause_head(token)
         for _ in range(3):
             subjects = [figure for figure in self._subjects(head, token) if not self._hidden(token, figure)]
             if len(subjects) > 1 and "p" in kinds:
                 return tuple(subjects)
-            if len(subjects) == 1 and (_agrees(subjects[0], kinds) or "p" in kinds and subjects[0].kind is ActorKind.GROUP):
+            if len(subjects) == 1 and (_agrees(subjects[0], kinds) or "p" in kinds and not subjects[0].is_person and (
+                    subjects[0].kind is ActorKind.GROUP or _plural_verb(head))):
                 return (subjects[0],)
             if head.head is head:
                 break
@@ -159,6 +164,18 @@ class _Resolver:
         if options:
             return (max(options, key=lambda option: option[0])[1],)
         return self._several(token) if "p" in kinds else ()
+
+    def _partner(self, token: Token) -> tuple[Figure, ...]:
+        """Whom the noun phrase coordinated before names: "Çavuşoğlu und sein griechischer Kollege"."""
+        here = token.head
+        for _ in range(3):
+            if here.dep_ == "conj" and here.i > here.head.i:
+                for other in reversed([word for word in conjuncts(here) if word.i < token.i]):
+                    if self._named(other):
+                        return self._named(other)
+                return ()
+            here = here.head
+        return ()
 
     def _hidden(self, token: Token, figure: Figure) -> bool:
         """Whether a figure stands outside the quotation that a word is in."""
@@ -185,7 +202,7 @@ class _Resolver:
     def _several(self, token: Token) -> tuple[Figure, ...]:
         """Whom "they" means: the last subjects or pair named together, else a group."""
         sent = token.sent
-        for back in range(REACH):
+        for back in range(REACH + 1):
             limit = token.i if back == 0 else sent.end
             for other in reversed([word for word in sent if word.i < limit]):
                 if other.dep_ == "conj" or self.quotes.get(other.i, 0) != self.quotes.get(token.i, 0):
@@ -238,6 +255,11 @@ class _Resolver:
                 for figure in self.company.figures if figure.kind in kinds}
         figures = [figure for figure in self.company.figures if last.get(id(figure), -1) >= 0]
         return sorted(figures, key=lambda figure: -last[id(figure)])
+
+
+def _plural_verb(head: Token) -> bool:
+    verbs = [head, *(child for child in head.children if child.dep_.startswith(("aux", "cop")))]
+    return any("Plur" in verb.morph.get("Number") and "Fin" in verb.morph.get("VerbForm") for verb in verbs)
 
 
 def _agrees(figure: Figure, kinds: str) -> bool:

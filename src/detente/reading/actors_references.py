@@ -10,7 +10,7 @@ from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.actors_offices import give
-from detente.reading.names.figures import Company, Figure, Manner
+from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.offices import Title
 
 SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
@@ -198,3 +198,12 @@ def _state_before(company: Company, at: int) -> str | None:
     if before:
         return max(before, key=lambda pair: pair[0])[1].country
     return max(states, key=lambda figure: len(figure.mentions)).country
+
+
+def name_compatriots(company: Company) -> None:
+    """Let "the Briton" name the person of that country whom the report named last before."""
+    for start, end, code in company.compatriots:
+        before = [(mention.start, figure) for figure in company.figures if figure.is_person and figure.country == code
+                  for mention in figure.mentions if mention.start < start]
+        if before:
+            company.mention(max(before, key=lambda pair: pair[0])[1], Mention(start - 1, end, Manner.EPITHET))

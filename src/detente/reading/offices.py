@@ -121,6 +121,7 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, offic
     left, whole = _leftwards(company, token)
     right, reach, of_right = _rightwards(company, token, words)
     status = _status(left, token, words)
+    right, reach = _past_suffix(doc, token, right, reach, words)
     start = token.i
     for modifier in reversed(left):
         if modifier.i in company.nations or _standing_word(modifier, words) or modifier.i in company.body_names:
@@ -210,7 +211,7 @@ def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int,
         stop = _noun_phrase(company, at + 1)
         if stop is None:
             break
-        told = next((company.nations[i][0] for i in range(at, stop) if i in company.nations), None)
+        told = next((company.nations[i][0] for i in range(stop - 1, at - 1, -1) if i in company.nations), None)
         body = next((company.body_names[i] for i in range(at, stop) if i in company.body_names), None)
         if not genitive and token.lower_ not in words.of_links and not (told or body):
             break
@@ -226,6 +227,16 @@ def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int,
     if reach == end:
         reach = _past_brackets(doc, end)
     return end, reach, of
+
+
+def _past_suffix(doc: Doc, head: Token, end: int, reach: int, words: OfficeWords) -> tuple[int, int]:
+    """The end of a title with what is hung on to it ("president-elect"), where that is cut into tokens of its own."""
+    at = head.i + 1
+    if at + 1 < len(doc) and not head.whitespace_ and doc[at].text in "-\u2010\u2011":
+        joined = "-" + doc[at + 1].lower_
+        if any(joined in suffixes for suffixes in words.suffixes.values()):
+            return max(end, at + 2), max(reach, at + 2)
+    return end, reach
 
 
 def _past_brackets(doc: Doc, at: int) -> int:

@@ -44,7 +44,7 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
         return Use.VISITED
     if seat and start and _place_noun(doc[start - 1], words):
         return Use.PLACE
-    if seat and head.dep_ == "compound":
+    if seat and head.dep_ == "compound" and head.head.lemma_.lower().endswith(words.acting_nouns):
         return Use.PLACE
     return Use.PARTY
 

@@ -16,6 +16,7 @@ from detente.reading.places import Use, use_of
 
 NATIONS = (Sense.STATE, Sense.SEAT, Sense.ADJECTIVE, Sense.PEOPLE)
 ORDER = (Sense.STATE, Sense.SEAT, Sense.BODY, Sense.CITY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.OF_CITY)
+DATELINE_TOKENS = 12
 CURRENCIES = ("$", "€", "£")
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -118,6 +119,7 @@ class _Settling:
 
     def __post_init__(self) -> None:
         self.waiting: list[tuple[Mark, CountryFact, Entry]] = []
+        self.attributive: list[tuple[Mark, BodyFact]] = []
 
     def one(self, mark: Mark, entry: Entry) -> None:
         fact = entry.fact
@@ -132,12 +134,21 @@ class _Settling:
         return Mention(mark.start, end or mark.end, Manner.NAME)
 
     def _body(self, mark: Mark, entry: Entry, fact: BodyFact) -> None:
-        if not mark.whole and any(at in self.company.titled for at in range(mark.start, mark.end)):
+        if self._in_dateline(mark):
+            return
+        if any(at in self.company.titled or at + 1 in self.company.titled for at in range(mark.start, mark.end)):
+            self.attributive.append((mark, fact))
             return
         figure = self.company.known(fact) or self.company.add(Figure(fact.kind, entry.form, fact.country, fact))
         known = names_in(fact.names, self.company.page.language.code)
         figure.aliases.extend(name for name in known if "~" not in name and name not in figure.aliases)
         self.company.mention(figure, self._mention(mark))
+
+    def _in_dateline(self, mark: Mark) -> bool:
+        """Whether an agency is only named as the source of the report: "BEIRUT (Reuters) –"."""
+        doc = self.company.page.doc
+        return (mark.start < DATELINE_TOKENS and mark.start > 0 and mark.end < len(doc)
+                and doc[mark.start - 1].text == "(" and doc[mark.end].text in ")/" )
 
     def _city(self, mark: Mark, entry: Entry, fact: PlaceFact) -> None:
         if not mark.whole or fact.area:
@@ -207,6 +218,9 @@ class _Settling:
     def _adjective(self, mark: Mark, entry: Entry, fact: CountryFact, after: Token | None) -> bool:
         """An adjective or a word for a people: a group, or the state whose government or doings the noun after it names."""
         last = mark.tokens[-1]
+        if self._one_of_them(mark, last):
+            self.company.compatriots.append((mark.start, mark.end, fact.code))
+            return True
         people = self._people(mark, last, after)
         if people:
             word = self.company.page.doc[mark.start:mark.end].text
@@ -222,6 +236,13 @@ class _Settling:
             elif noun.lemma_.lower().endswith(self.words.acting_nouns):
                 self.waiting.append((mark, fact, entry))
         return True
+
+    def _one_of_them(self, mark: Mark, last: Token) -> bool:
+        """Whether a word for a people means one person ("die Britin"): in the singular with the definite article."""
+        doc = self.company.page.doc
+        return (mark.entry(Sense.PEOPLE) is not None and mark.start > 0 and doc[mark.start - 1].lower_ in self.words.the
+                and last.pos_ == "NOUN" and "Sing" in last.morph.get("Number") and last.tag_ not in PLURAL
+                and mark.entry(Sense.ADJECTIVE) is None)
 
     def _people(self, mark: Mark, last: Token, after: Token | None) -> bool:
         if mark.entry(Sense.PEOPLE) is None or last.i in self.company.titled:
@@ -246,6 +267,10 @@ class _Settling:
 
     def finish(self) -> None:
         """Names of countries as places: another mention of a state that acts, or else a place."""
+        for mark, body in self.attributive:
+            figure = self.company.known(body)
+            if figure is not None and mark.whole:
+                self.company.mention(figure, self._mention(mark))
         for mark, fact, entry in self.waiting:
             adjective = entry.sense in (Sense.ADJECTIVE, Sense.PEOPLE) or not mark.whole
             attributive = not adjective and self._is_attributive(mark)

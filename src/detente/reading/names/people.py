@@ -1,7 +1,7 @@
 """People: runs of words that are a person's name, and whose name it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -85,6 +85,8 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
         after = doc[at + 1]
         if after.text[:1].isupper() and (after.tag_ in PROPER or at + 1 in company.people):
             return 2
+        if after.text in "-\u2010\u2011" and at + 2 < len(doc) and doc[at + 2].text[:1].isupper() and at + 2 not in closed:
+            return 3
         if after.lower_ in words.particles and at + 2 < len(doc) and doc[at + 2].tag_ in PROPER:
             return 3
     if "-" in token.text and token.lower_.split("-")[0] in words.particles:
@@ -136,7 +138,11 @@ class People:
     company: Company
     facts: Facts
     given: frozenset[str]
-    by_name: dict[tuple[str, ...], Figure] = field(default_factory=dict)
+    titles: Sequence[Title] = ()
+
+    def __post_init__(self) -> None:
+        self._appositions = {title.whole if title.possessor is None else title.possessor for title in self.titles
+                             if not title.plural}
 
     def meet(self, run: Run) -> Figure | None:
         """The person whose name the run is; None if it is not clearly a person's name."""
@@ -265,6 +271,8 @@ class People:
         if (run.title is not None and not (run.title.plural and len(run.words) == 1)) or run.honorific is not None:
             return True
         span = doc[run.start:run.end]
+        if len(run.words) > 1 and run.end < len(doc) and doc[run.end].text == "," and run.end + 1 in self._appositions:
+            return True
         persons = sum(token.ent_type_ == "PER" for token in span)
         if len(run.words) > 1:
             if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
