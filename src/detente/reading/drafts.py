@@ -182,7 +182,7 @@ class Drafting:
             return []
         groups = [[objects[0]]]
         for before, here in pairwise(objects):
-            if any(before.i < mark.i < here.i for mark, _ in self.setting.times):
+            if any(before.i < mark.i < here.i for mark, _ in self.setting.times_near(head)):
                 groups.append([here])
             else:
                 groups[-1].append(here)
@@ -190,7 +190,7 @@ class Drafting:
 
     def _group_when(self, head: Token, group: list[Token]) -> DayInterval | None:
         first = group[0].i
-        marks = [(mark, timex) for mark, timex in self.setting.times if mark.sent == head.sent and mark.i < first]
+        marks = [(mark, timex) for mark, timex in self.setting.times_near(head) if mark.i < first]
         near = [timex for mark, timex in marks if all(not (mark.i < other.i < first) for other in self._objects(head))]
         return near[-1].days if near else self.setting.when_of(head)
 

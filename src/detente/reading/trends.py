@@ -63,7 +63,7 @@ def _when(found: Found, setting: Setting) -> DayInterval | None:
     if own is not None or not is_predicate(found.head):
         return own
     _, end = segment(found.head)
-    near = [timex for mark, timex in setting.times if found.head.i < mark.i < min(end, found.head.i + 5)]
+    near = [timex for mark, timex in setting.times_near(found.head) if found.head.i < mark.i < min(end, found.head.i + 5)]
     return near[0].days if near else None
 
 

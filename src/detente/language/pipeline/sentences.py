@@ -44,7 +44,7 @@ def starts(doc: Doc, rules: SentenceRules) -> list[int]:
         if fresh or _new_paragraph(doc, words[k - 1], token):
             found.append(token.i)
             fresh = False
-            if k == 0 or _new_paragraph(doc, words[k - 1], token):
+            if k == 0 or words[k - 1].i + 1 < token.i:
                 behind = _behind_dateline(words, k)
                 if behind is not None:
                     found.append(words[behind].i)
@@ -84,14 +84,23 @@ def _new_paragraph(doc: Doc, before: Token, after: Token) -> bool:
     """Whether a blank line, or the end of a short line before a capital, lies between two neighbouring words."""
     if after.i == before.i + 1:
         return False
-    gap = doc.text[before.idx + len(before) : after.idx]
+    gap = before.whitespace_ + "".join(doc[i].text_with_ws for i in range(before.i + 1, after.i))
     if gap.count("\n") >= 2 or "\u2029" in gap or "\f" in gap:
         return True
     if "\n" not in gap:
         return False
-    line_start = doc.text.rfind("\n", max(0, before.idx - 4 * _SHORT_LINE), before.idx) + 1
-    short = before.idx + len(before) - line_start < _SHORT_LINE
+    short = _line_length(doc, before) < _SHORT_LINE
     return short and not after.text[0].islower() and before.text not in {",", "-", "–"}
+
+
+def _line_length(doc: Doc, last: Token) -> int:
+    """Characters from the start of a line to the end of its last word, as far as a short line goes."""
+    end, start = last.idx + len(last), last.idx
+    for i in range(last.i - 1, -1, -1):
+        if "\n" in doc[i].text or end - start >= _SHORT_LINE:
+            break
+        start = doc[i].idx
+    return end - start
 
 
 def _is_final(words: list[Token], k: int, rules: SentenceRules) -> bool:
