@@ -22,6 +22,7 @@ def read_pronouns(company: Company) -> None:
             continue
         meant = resolver.meant(token)
         if meant:
+            resolver.learn(token, meant)
             company.mention(meant[0], Mention(token.i, token.i + 1, Manner.PRONOUN), *meant[1:])
 
 
@@ -53,6 +54,12 @@ class _Resolver:
         if lower in self.words.by_number:
             kinds = self._by_verb(token, kinds)
         return self._antecedent(token, kinds)
+
+    def learn(self, token: Token, meant: tuple[Figure, ...]) -> None:
+        """Remember whether somebody is a man or a woman, once a pronoun has told."""
+        kinds = self.words.personal.get(token.lower_, "")
+        if len(meant) == 1 and meant[0].is_person and not meant[0].sex and kinds in ("m", "f"):
+            meant[0].sex = kinds
 
     def _opens(self, token: Token) -> bool:
         return bool(token.is_sent_start) or token.i == 0 or token.doc[token.i - 1].is_punct and token.i not in self.quotes

@@ -86,6 +86,8 @@ def _holds(company: Company, figure: Figure, title: Title) -> bool:
     head = company.page.doc[title.head].lemma_.casefold()
     if any(head in office.title.casefold() for office in figure.offices):
         return True
+    if figure.kind is ActorKind.UNNAMED:
+        return head in figure.name.casefold()
     day = company.page.published
     if isinstance(figure.fact, PersonFact) and title.roles:
         return any(office.role in title.roles and (title.of is None or office.of == title.of)

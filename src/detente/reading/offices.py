@@ -140,7 +140,7 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, offic
     roles = lexicon.roles_of(phrase, noun) if office else frozenset()
     indefinite = determiner is not None and determiner.lower_ in words.indefinites
     definite = possessor is not None or (determiner is not None and not indefinite)
-    return Title(token.i, start, right, whole, _worded(company, token, start, right), roles, office, female,
+    return Title(token.i, start, right, whole, _worded(company, token, start, right, plural), roles, office, female,
                  plural, definite, indefinite, of, status, possessor, reach)
 
 
@@ -151,15 +151,14 @@ def _plural(token: Token, noun: str, female: bool, feminine: bool, words: Office
     return feminine and not female and "Fem" in token.morph.get("Gender") and not noun.endswith("e")
 
 
-def _worded(company: Company, head: Token, start: int, end: int) -> str:
+def _worded(company: Company, head: Token, start: int, end: int, plural: bool) -> str:
     """The title in the nominative, as far as the lemma gives it."""
-    text = company.page.doc[start:end].text
-    if head.tag_ == "NN" and "Gen" in head.morph.get("Case") and "Plur" not in head.morph.get("Number"):
-        for ending in ("es", "s"):
-            if head.text.endswith(ending) and head.lemma_ and head.text[:-len(ending)].lower() == head.lemma_.lower():
-                at = head.idx - company.page.doc[start].idx
-                return text[:at] + head.text[:-len(ending)] + text[at + len(head.text):]
-    return text
+    doc = company.page.doc
+    text, lemma = doc[start:end].text, head.lemma_
+    if plural or head.tag_ != "NN" or not lemma or head.text == lemma or not head.text.startswith(lemma):
+        return text
+    at = head.idx - doc[start].idx
+    return text[:at] + lemma + text[at + len(head.text):]
 
 
 def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:

@@ -32,6 +32,8 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
     if end < len(doc) and doc[end].tag_ == "POS":
         return Use.PARTY
     head = doc[end - 1]
+    if _is_part(doc, before, words):
+        return Use.PLACE
     if preposition in words.motion_prepositions:
         return Use.VISITED if _moves(head, words) else Use.PARTY
     if preposition in words.place_prepositions:
@@ -55,6 +57,13 @@ def _before(doc: Doc, start: int, words: NameWords) -> int:
     while at >= 0 and (doc[at].pos_ in ("DET", "ADJ") or doc[at].tag_ in ("ART", "ADJA") or _place_noun(doc[at], words)):
         at -= 1
     return at
+
+
+def _is_part(doc: Doc, before: int, words: NameWords) -> bool:
+    """Whether a noun for a part of a land governs a name: "im Osten der Ukraine", "the north of Mali"."""
+    if before >= 1 and doc[before].pos_ == "ADP" and doc[before].lower_ in words.part_links:
+        before -= 1
+    return before >= 0 and doc[before].lower_ in words.part_nouns
 
 
 def _place_noun(token: Token, words: NameWords) -> bool:

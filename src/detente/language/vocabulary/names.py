@@ -17,7 +17,8 @@ class NameWords:
     `never_names`: words with a capital that are no names. `group_cues`: words in names of organisations, `thing_cues` in names of other things than people. `given`: first names.
     `place_prepositions` make a place of a capital, `party_prepositions` the government, `motion_prepositions` a place with one of
     `motion` (verbs and nouns of going). `visit_verbs` take a place as their object, `visit_nouns` name the going there. `place_nouns` stand before the name of a
-    place ("the town of"), `place_links` between; `directions` make a part of a country of its name ("Nordostpolen").
+    place ("the town of"), `place_links` between; `directions` make a part of a country of its name ("Nordostpolen"), `part_nouns` with
+    `part_links` name a part of one ("the east of").
     `halves`: what the sides of a divided land are called. `acting_nouns`: nouns that a nation's adjective makes an act or an
     arm of the state. `governments`: nouns for a government, which is its state, and `countries_as` for a country, after one of `the`.
     """
@@ -47,6 +48,8 @@ class NameWords:
     place_nouns: tuple[str, ...]
     place_links: frozenset[str]
     directions: tuple[str, ...]
+    part_nouns: frozenset[str]
+    part_links: frozenset[str]
     halves: dict[str, frozenset[str]]
     acting_nouns: tuple[str, ...]
     governments: tuple[str, ...]

@@ -163,13 +163,14 @@ class Company:
         ids = {id(figure): f"a{number}" for number, figure in enumerate(figures, 1)}
         place_ids = {id(spot): f"p{number}" for number, spot in enumerate(spots, 1)}
         states = {figure.country: ids[id(figure)] for figure in reversed(figures) if figure.kind is ActorKind.STATE}
+        spans = {mention: self._span(mention) for mention in set(self.words.values())}
         return Cast(
             tuple(self._actor(figure, ids[id(figure)]) for figure in figures),
             tuple(self._place(spot, place_ids[id(spot)]) for spot in spots),
             {at: found for at, named in self.named.items() if (found := tuple(ids[id(n)] for n in named if id(n) in ids))},
             {at: states[spot.country] for at, spot in self.located.items() if spot.country in states},
             {at: place_ids[id(spot)] for at, spot in self.located.items()},
-            {at: self._span(mention) for at, mention in self.words.items()},
+            {at: spans[mention] for at, mention in self.words.items()},
             self.nations,
         )
 

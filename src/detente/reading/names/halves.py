@@ -14,11 +14,12 @@ def read_halves(company: Company) -> None:
     sides = [fact for fact in company.facts.countries if fact.half and (fact.code in told or fact.twin in told)]
     if not sides:
         return
+    half_of = {name: half for half, names in words.halves.items() for name in names}
     for token in doc:
-        if token.i in company.nations or token.i in company.located:
+        side = half_of.get(token.lower_.rstrip("-"))
+        if side is None or token.i in company.nations or token.i in company.located:
             continue
-        side = next((half for half, names in words.halves.items() if token.lower_.rstrip("-") in names), None)
-        fact = next((fact for fact in sides if fact.half == side), None) if side else None
+        fact = next((fact for fact in sides if fact.half == side), None)
         if fact is None:
             continue
         if _shares_name(company, token) or _stands_for_state(token, words):
