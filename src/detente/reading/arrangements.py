@@ -9,7 +9,7 @@ from detente.language.phrases import items, match
 from detente.language.vocabulary.instruments import InstrumentWords
 from detente.model import InstrumentKind, InstrumentStatus
 from detente.reading.cues import next_word
-from detente.reading.grammar import Grammar, base, children, clause_head
+from detente.reading.grammar import Grammar, base, clause_head
 from detente.reading.page import Page
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -20,7 +20,8 @@ class Mention:
     """A place where an arrangement is named.
 
     `head` is the noun that its clause sees. `key` tells arrangements of one kind apart ("atomabkommen", "minsker abkommen");
-    `stem` is the noun by itself, and a `bare` mention is no more than that, so that it may point back.
+    `stem` is the noun by itself, and a `bare` mention is no more than that, so that it may point back;
+    a `definite` one speaks of a known thing.
     """
 
     tokens: tuple[Token, ...]
@@ -29,6 +30,7 @@ class Mention:
     key: str
     stem: str
     bare: bool
+    definite: bool
 
 
 @dataclass(frozen=True)
@@ -82,28 +84,36 @@ class Arrangements:
         head = next(
             (token for token in reversed(tokens) if token.head.i not in inside or token.head == token), tokens[-1]
         )
-        names = [
-            child
-            for child in children(head, "amod", "compound", "nmod:poss", "flat")
-            if child.i not in inside and self._names(child)
-        ]
-        numbers = [
-            token for token in self.page.doc[tokens[-1].i + 1 : tokens[-1].i + 2] if token.like_num and token.is_digit
-        ]
-        if names or numbers:
+        before = [child for child in head.children if child.i < tokens[0].i]
+        named = [child for child in before if self._names(child)] or self._capitals(tokens[0], head)
+        numbers = [token for token in self.page.doc[tokens[-1].i + 1 : tokens[-1].i + 2] if token.is_digit]
+        if named or numbers:
             bare = False
-        key = " ".join(
-            [
-                *(child.lower_ for child in names),
-                *(token.lemma_.lower() for token in tokens),
-                *(token.text for token in numbers),
-            ]
-        )
-        return Mention(tuple(tokens), head, kind, key, stem, bare and stem in self.words.bare)
+        words = [*(child.lower_ for child in named), *(token.lemma_.lower() for token in tokens)]
+        key = " ".join([*words, *(token.text for token in numbers)])
+        definite = not any(child.lower_ in self.words.indefinite or child.lower_ in self.words.none for child in before)
+        pointed = any(child.lower_ in self.words.definite for child in before)
+        return Mention(tuple(tokens), head, kind, key, stem, bare and stem in self.words.bare, definite and pointed)
+
+    def _capitals(self, first: Token, head: Token) -> list[Token]:
+        """The capitalised words right before a capitalised noun ("Algiers Agreement"), where nouns aren't all so written."""
+        found: list[Token] = []
+        here = first.i - 1
+        while not self.grammar.words.particles_join and head.text[:1].isupper() and here > first.sent.start:
+            word = self.page.doc[here]
+            if not word.text[:1].isupper() or not word.is_alpha:
+                break
+            found.insert(0, word)
+            here -= 1
+        return found
 
     def _names(self, child: Token) -> bool:
         """Whether a modifier tells which arrangement it is: a name, not a judgement."""
-        return child.pos_ == "PROPN" or child.text[:1].isupper() or base(child.dep_) == "compound"
+        if base(child.dep_) not in ("amod", "compound", "nmod", "flat") or child.i == child.sent.start:
+            return False
+        if child.lower_ in self.words.classifiers or child.lemma_.lower() in self.words.classifiers:
+            return True
+        return child.pos_ == "PROPN" or child.text[:1].isupper() or child.dep_ == "compound"
 
     def _another(self, mention: Mention) -> bool:
         """Whether the words around make another thing of it ("resolution of the conflict")."""

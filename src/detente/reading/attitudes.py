@@ -10,7 +10,7 @@ from detente.language.vocabulary.grammar import GrammarWords
 from detente.model import Attitude, AttitudeKind, Span
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import Attribution, lemma_of, nations, next_word, segment, stretch, under
+from detente.reading.cues import Attribution, has_verb, lemma_of, nations, next_word, segment, stretch, under
 from detente.reading.grammar import SUBJECTS, Grammar, base, children, clause_head, feature, is_finite, is_predicate
 from detente.reading.page import Page
 
@@ -191,7 +191,12 @@ class _Reader:
             for child in children(token, "advcl", "csubj", "acl")
             if child.i > token.i and self._complement_clause(child)
         ]
-        return sorted({*found, *clauses}, key=lambda child: child.i)
+        phrases = [
+            child
+            for child in children(token, "obl", "nmod")
+            if child.i > token.i and self.grammar.preposition(child) in self.words.object_links
+        ]
+        return sorted({*found, *clauses, *(() if found or clauses else phrases)}, key=lambda child: child.i)
 
     def _complement_clause(self, clause: Token) -> bool:
         first = min(clause.subtree, key=lambda word: word.i)
@@ -231,6 +236,9 @@ class _Reader:
         kind = self.words.nouns.get(lemma) or self.words.nouns.get(token.lower_)
         if kind is None or self.grammar.negative_determiner(token) is not None or token.dep_ == "compound":
             return None
+        mistaken = self._verb_in_disguise(token)
+        if mistaken is not None:
+            return mistaken
         holders = self._noun_holders(token)
         content = self._noun_content(token)
         if not content:
@@ -238,6 +246,18 @@ class _Reader:
         if kind in (AttitudeKind.WANTS, AttitudeKind.INTENDS, AttitudeKind.EXPECTS) and not holders:
             return None
         return Cue((token,), kind, clause_head(token), tuple(holders), (tuple(content),), free=not holders)
+
+    def _verb_in_disguise(self, token: Token) -> Cue | None:
+        """A verb that was taken for a noun: right behind a name, before a clause ("Serbia fears that …")."""
+        before, after = token.doc[token.i - 1] if token.i > token.sent.start else None, next_word(token)
+        if before is None or after is None or before.pos_ != "PROPN" or after.lower_ not in self.words.complementisers:
+            return None
+        lemma = token.lemma_.lower()
+        kind = self.words.verbs.get(lemma) or self.words.clausal.get(lemma)
+        if kind is None:
+            return None
+        _, end = segment(after)
+        return Cue((token,), kind, clause_head(token), (before,), (tuple(self.page.doc[after.i : end]),))
 
     def _noun_holders(self, token: Token) -> list[Token]:
         possessors = [child for child in self.grammar.possessors(token) if self.cast.party_at(child)]
@@ -283,7 +303,10 @@ class _Reader:
         kind = self.words.adjectives.get(lemma)
         if kind is None or token.dep_ in ("amod", "compound") or self._attributive(token):
             return None
-        carrier = token if children(token, "cop", "nsubj", "nsubj:pass", "aux:pass") else token.head
+        predicative = bool(children(token, "cop", "aux:pass"))
+        carrier = token if predicative else token.head
+        if carrier == token and not predicative:
+            return None
         if carrier != token and lemma_of(carrier, self.grammar) not in self.words.adjective_verbs:
             return None
         if self._negated(carrier) or self._negated(token):
@@ -425,7 +448,13 @@ class _Reader:
         )
 
     def _phrase(self, root: Token, cue: Token) -> list[Token]:
-        return [word for word in root.subtree if word != cue and not under(cue, word)]
+        """The words of a complement; an object goes on to the end of its stretch."""
+        words = [word for word in root.subtree if word != cue and not under(cue, word)]
+        if root.pos_ not in ("VERB", "AUX") and words and root.i > cue.i:
+            _, end = segment(root)
+            tail = [word for word in self.page.doc[words[-1].i + 1 : end] if word.dep_ != "compound:prt"]
+            words += [word for word in tail if word.pos_ not in ("VERB", "AUX")] if not has_verb(tail) else []
+        return words
 
     def _rest(self, main: Token, modal: Token, holders: Sequence[Token]) -> list[Token]:
         """What is left of the modal's clause: behind it, else between the subject and it."""

@@ -141,7 +141,7 @@ def nations(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
     """The actors that words name, or whose nation they tell ("russische", "US-Sanktionen"), in text order, each once."""
     found: dict[str, None] = {}
     for token in tokens:
-        ids = cast.party_at(token) if token.pos_ in ("PROPN", "NOUN", "PRON", "DET") else ()
+        ids = cast.actors_at(token) if token.pos_ in ("PROPN", "NOUN", "PRON", "DET") else ()
         if not ids and base(token.dep_) in ("amod", "compound", "nmod", "obj", "nsubj", "obl", "flat"):
             ids = tuple(state for state in map(cast.state_of, cast.countries_at(token)) if state)
         found.update(dict.fromkeys(ids))

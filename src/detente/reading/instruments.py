@@ -1,7 +1,7 @@
 """Instruments: treaties, truces, resolutions, sanctions, and how the report says that they stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.instruments import InstrumentWords
@@ -29,7 +29,12 @@ def read_instruments(page: Page, times: Sequence[Timex], cast: Cast, attribution
     standing = Standing(page, words, grammar)
     setting = Setting.of(page, times, cast)
     files: list[_File] = []
-    for mention in Arrangements(page, words, grammar).mentions():
+    mentions = list(Arrangements(page, words, grammar).mentions())
+    kinds = {mention.kind for mention in mentions}
+    for mention in mentions:
+        other = words.may_be.get(mention.stem)
+        if other in kinds and other is not None and mention.bare:
+            mention = replace(mention, kind=other)
         status, firm = standing.of(mention)
         file = _file(files, mention, status, firm)
         file.mentions.append(mention)
@@ -56,22 +61,26 @@ class _File:
 
 def _file(files: list[_File], mention: Mention, status: InstrumentStatus, firm: bool) -> _File:
     """The arrangement that a mention belongs to, a new one where it is the first of it."""
-    same = [file for file in files if _matches(file, mention)]
+    same = [file for file in files if _matches(file, mention, status)]
     for file in reversed(same):
         if file.status is status or not firm:
             return file
-    if same and not same[-1].firm and status is not InstrumentStatus.NOT_CONCLUDED:
-        same[-1].status = status
-        return same[-1]
+    weak = next((file for file in reversed(same) if not file.firm and file.key == mention.key), None)
+    if weak is not None and status is not InstrumentStatus.NOT_CONCLUDED:
+        weak.status = status
+        return weak
     files.append(_File(mention.key, status, firm))
     return files[-1]
 
 
-def _matches(file: _File, mention: Mention) -> bool:
+def _matches(file: _File, mention: Mention, status: InstrumentStatus) -> bool:
+    """Whether a mention may mean the arrangement: the same name, or a bare noun that points back to it."""
     first = file.mentions[0]
-    if first.kind is not mention.kind and not (mention.bare and mention.stem in first.key):
+    if file.key == mention.key:
+        return True
+    if first.kind is not mention.kind or not mention.bare:
         return False
-    return file.key == mention.key or mention.bare or (file.mentions[-1].bare and len(file.mentions) == 1)
+    return mention.definite or (all(other.bare for other in file.mentions) and file.status is status)
 
 
 def _span(page: Page, mention: Mention) -> Span:

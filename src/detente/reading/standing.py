@@ -13,7 +13,7 @@ from detente.model import InstrumentStatus as S
 from detente.reading.arrangements import Mention
 from detente.reading.clause import Clause
 from detente.reading.cues import lemma_of, previous_word, segment
-from detente.reading.grammar import Grammar, base, children, clause_head, first_conjunct, governor, is_predicate
+from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, first_conjunct, governor, is_predicate
 from detente.reading.page import Page
 
 OPEN = frozenset({"future", "planned", "intended", "possible", "conditional", "obligation", "ability", "permission"})
@@ -74,15 +74,14 @@ class Standing:
     def _turned(self, head: Token) -> Verdict | None:
         """ "bleibt in Kraft", "is on hold"."""
         start, end = segment(head)
-        tokens = self.page.doc
-        for i in range(start, end):
-            found = self.words.status_turns.at(tokens, i)
-            if found is not None and found[0][-1].i < end and clause_head(found[0][0]) is clause_head(head):
-                status = found[1]
-                negated = self._negated(clause_head(head))
-                if status is S.IN_FORCE and negated:
+        clause = clause_head(head)
+        around = {*range(start, end), *(word.i for word in clause_tokens(clause) if is_predicate(clause))}
+        for i in sorted(around):
+            found = self.words.status_turns.at(self.page.doc, i)
+            if found is not None and found[0][-1].i in around:
+                if found[1] is S.IN_FORCE and self._negated(clause):
                     return S.ENDED, True
-                return status, True
+                return found[1], True
         return None
 
     # --- by the noun it hangs on ----------------------------------------------------------------------------
@@ -128,7 +127,7 @@ class Standing:
 
     def _known(self, head: Token) -> bool:
         """Whether the words speak of one that is known: definite, and named by more than its kind."""
-        definite = not any(child.lower_ in self.words.indefinite for child in head.children)
+        definite = not self._indefinite(head)
         named = any(
             child.pos_ == "PROPN" or (child.text[:1].isupper() and child.i != child.sent.start)
             for child in children(head, "amod", "compound", "nmod:poss")
@@ -150,6 +149,8 @@ class Standing:
 
     def _effect(self, head: Token, clause: Token, lemma: str) -> S | None:
         """What the verb does to it, by the function in which it takes it."""
+        if any(child.lower_ in self.words.as_words for part in clause.children for child in (part, *part.children)):
+            return None
         label = base(head.dep_)
         passive = self.grammar.passive(clause)
         preposition = self.grammar.preposition(head)
@@ -190,7 +191,7 @@ class Standing:
                 return (S.PROPOSED, True) if is_open or negated else (S.IN_FORCE, True)
             if negated and base(head.dep_) == "nsubj":
                 return S.ENDED, True
-            return S.IN_FORCE, False
+            return S.IN_FORCE, base(head.dep_) == "nsubj" and not is_open
         if negated or (is_open and status in (S.ENDED, S.SUSPENDED)):
             return S.IN_FORCE, False
         if is_open and self.grammar.conditional(clause):
@@ -204,8 +205,7 @@ class Standing:
         """Where the verb says nothing of it: a thing that is not there yet in a clause that is open."""
         if self._known(head):
             return None
-        indefinite = any(child.lower_ in self.words.indefinite for child in head.children)
-        if indefinite and (self._open(clause) or self._asked(clause)):
+        if self._indefinite(head) and (self._open(clause) or self._asked(clause)):
             return S.PROPOSED, True
         return None
 
@@ -213,8 +213,10 @@ class Standing:
         return any(child.dep_ == "mark" and child.lower_ in self.words.open_marks for child in clause.children)
 
     def _negated(self, clause: Token) -> bool:
-        negation = self.grammar.negation(clause)
-        return negation is not None
+        lacking = any(
+            child.dep_ in ("mark", "case", "advmod") and child.lower_ in self.words.lacking for child in clause.children
+        )
+        return lacking or self.grammar.negation(clause) is not None
 
     def _open(self, clause: Token) -> bool:
         """Whether the clause tells what is not (yet) so: planned, possible, wanted, asked, set as a condition."""
@@ -241,5 +243,17 @@ class Standing:
     # --- failing all that -----------------------------------------------------------------------------------
 
     def _usual(self, mention: Mention) -> S:
+        """One among possible ones in a clause that is not of the past is proposed; a known one is in force."""
+        head = mention.head
         usual = self.words.defaults.get(mention.kind)
-        return usual if usual is not None and not self._known(mention.head) else S.IN_FORCE
+        if usual is not None and not self._known(head):
+            return usual
+        if self._indefinite(head) and mention.kind not in self.words.standing:
+            clause = clause_head(head)
+            nominal = head.head.pos_ in ("NOUN", "PROPN") and base(head.dep_) in ("nmod", "obl")
+            if nominal or not is_predicate(clause) or not Clause(clause, self.grammar).past:
+                return S.PROPOSED
+        return S.IN_FORCE
+
+    def _indefinite(self, head: Token) -> bool:
+        return any(child.lower_ in self.words.indefinite for child in head.children)

@@ -32,6 +32,7 @@ class AttitudeWords:
     adjectives: dict[str, AttitudeKind]
     adjective_verbs: frozenset[str]
     links: frozenset[str]
+    object_links: frozenset[str]
     phrases: dict[AttitudeKind, tuple[str, ...]]
     speakers: frozenset[str]
     expletives: frozenset[str]

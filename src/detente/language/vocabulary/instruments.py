@@ -48,6 +48,11 @@ class InstrumentWords:
     open_marks: frozenset[str]
     party_links: frozenset[str]
     carriers: frozenset[str]
+    definite: frozenset[str]
+    classifiers: frozenset[str]
+    as_words: frozenset[str]
+    standing: frozenset[InstrumentKind]
+    may_be: dict[str, InstrumentKind]
     defaults: dict[InstrumentKind, InstrumentStatus]
 
     @cached_property
