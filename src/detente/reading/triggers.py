@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import ANY, Entry, EventWords, Frame, Index
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.reading.clause import Clause
 from detente.reading.grammar import AUXILIARIES, Grammar, base, children, conjuncts, is_predicate
 from detente.reading.page import Page
 from detente.reading.roles import Roles
@@ -14,10 +15,12 @@ from detente.reading.roles import Roles
 IsParty = Callable[[Token], bool]
 Candidate = tuple[Entry, tuple[Token, ...]]
 
+PLURALS = ("en", "n", "e", "er", "s")
 SHORTEST_HEAD = 4
 SHORTEST_FIRST_PART = 2
 NOMINAL = ("NOUN", "PROPN")
 NAMES = frozenset({"ORG", "PER", "PERSON"})
+PARTICLES = ("ADV", "ADP", "ADJ", "PART")
 QUALIFYING = frozenset({"amod", "compound", "advmod", "det"})
 INSIDE_NAME = frozenset({"flat", "flat:name", "flat:foreign", "goeswith"})
 
@@ -36,7 +39,7 @@ class Trigger:
 
     def roles(self, grammar: Grammar) -> Roles:
         """Who fills which function around the trigger."""
-        return Roles(self.head, self.verb, grammar)
+        return Roles(self.head, self.verb, grammar, state=self.head.lower_ in self.frame.adjectives)
 
 
 def find_triggers(page: Page, is_party: IsParty) -> Iterator[Trigger]:
@@ -94,13 +97,53 @@ class _Finder:
         return token.dep_ not in QUALIFYING or bool(children(token, "xcomp"))
 
     def _verb_entries(self, token: Token) -> list[Candidate]:
-        index, lemma = self.lexicon.verbs, self.grammar.predicate_lemma(token)
-        found = [(entry, self._with_particle(token)) for entry in index.get(lemma, ())]
-        if " " not in lemma and token.i + 1 < len(token.doc):
-            after = token.nbor()
-            if after.head == token and after.pos_ in ("ADP", "ADV", "PART"):
-                found += [(entry, (token, after)) for entry in index.get(f"{lemma} {after.lower_}", ())]
-        return found
+        for lemma, words in self._readings(token):
+            found = [(entry, more) for entry in self.lexicon.verbs.get(lemma, ())
+                     if (more := self._expression(token, entry, words))]
+            if found:
+                return found
+        lemma = token.lemma_.lower()
+        return [(entry, (token,)) for entry in self.lexicon.verbs.get(lemma, ()) if self._loose(token, entry)]
+
+    def _loose(self, token: Token, entry: Entry) -> bool:
+        """Whether a verb's particle may be passed over, as its object or clause decides ("upgraded their ties back up")."""
+        alone = len(entry.parts) == 1 and bool(entry.frame.object or entry.frame.clause)
+        return alone and not self.grammar.words.particles_join and bool(children(token, "compound:prt"))
+
+    def _expression(self, token: Token, entry: Entry, words: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The tokens of a verb with all that belongs to it ("in Kraft treten"); () where a part is missing."""
+        particle = not self.grammar.words.particles_join and len(words) > 1
+        rest = [part for i, part in enumerate(entry.parts) if i != entry.head]
+        if particle and words[1].lower_ not in rest:
+            return ()
+        near = {word.lower_: word for child in token.children for word in (*child.children, child)} if rest else {}
+        if any(part not in near for part in rest):
+            return ()
+        return tuple(sorted({*words, *(near[part] for part in rest)}, key=lambda word: word.i))
+
+    def _readings(self, token: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
+        """What a verb may be looked up as, most special first, each with its words."""
+        joined = self._with_particle(token)
+        if self.grammar.words.particles_join:
+            for child in token.children:
+                if child.pos_ in PARTICLES and child.dep_ != "compound:prt" and not any(child.children):
+                    yield from ((lemma, (token, child)) for lemma in self.lemmas(token, child.lower_))
+        particle = next((word.lower_ for word in joined if word != token), "")
+        yield from ((lemma, joined) for lemma in self.lemmas(token, particle))
+
+    def lemmas(self, token: Token, particle: str = "") -> Iterator[str]:
+        """What the lexicon may list a verb under: its lemma, or that of its form; with its particle."""
+        forms = self.lexicon.forms
+        for word in (token.lemma_.lower(), token.lower_):
+            with_particle = self._joined(word, particle)
+            yield with_particle
+            if with_particle in forms:
+                yield forms[with_particle]
+
+    def _joined(self, word: str, particle: str) -> str:
+        if not particle or not self.grammar.words.particles_join or word.startswith(particle):
+            return word
+        return particle + word
 
     @staticmethod
     def _with_particle(token: Token) -> tuple[Token, ...]:
@@ -117,10 +160,15 @@ class _Finder:
         if fit is None:
             return None
         frame = fit.entry.frame
-        if carrier is not None and not ({self.grammar.predicate_lemma(carrier)} & (self.lexicon.light | frame.light)):
+        if carrier is not None and not self._carries(carrier, frame):
             carrier = None
         words = {*fit.tokens, *(self._with_particle(carrier) if carrier is not None else ())}
         return Trigger(token, tuple(sorted(words, key=lambda word: word.i)), frame, carrier)
+
+    def _carries(self, verb: Token, frame: Frame) -> bool:
+        light = self.lexicon.light | frame.light
+        return any(" ".join((lemma, *(word.lower_ for word in words[1:]))) in light or lemma in light
+                   for lemma, words in self._readings(verb))
 
     @staticmethod
     def _qualifies(token: Token) -> bool:
@@ -168,14 +216,19 @@ class _Finder:
 
     def says(self, token: Token, words: frozenset[str]) -> bool:
         """Whether a token is one of these words, or (where compounds are written as one) ends in one."""
-        for word in (token.lemma_.lower(), token.lower_):
-            if word in words:
-                return True
-            if self.lexicon.compounds or "-" in word:
-                ends = range(SHORTEST_FIRST_PART, len(word) - SHORTEST_HEAD + 1)
-                if any(word[start:].lstrip("-") in words for start in ends):
-                    return True
-        return False
+        return not words.isdisjoint(self._keys(token))
+
+    def _keys(self, token: Token) -> set[str]:
+        """What a noun or adjective may be listed under: lemma, form, and their last parts."""
+        keys = {token.lemma_.lower(), token.lower_}
+        if token.pos_ in NOMINAL and self.lexicon.compounds:
+            keys |= {token.lower_.removesuffix(ending) for ending in PLURALS}
+        for word in tuple(keys):
+            if self.lexicon.compounds:
+                keys.update(word[start:] for start in range(SHORTEST_FIRST_PART, len(word) - SHORTEST_HEAD + 1))
+            elif "-" in word:
+                keys.add(word.rpartition("-")[2])
+        return {key.lstrip("-") for key in keys}
 
 
 def _look(index: Index, token: Token) -> tuple[Entry, ...]:
@@ -223,7 +276,7 @@ class _Conditions:
                 return None
             tokens.append(told)
             weight += 3
-        for test, worth in ((self._phrase, 3), (self._clause, 3)):
+        for test, worth in ((self._phrase, 3), (self._clause, 4)):
             found = test(frame)
             if found is None:
                 return None
@@ -239,9 +292,17 @@ class _Conditions:
     def _among(self, tokens: Iterable[Token], words: frozenset[str]) -> Token | None:
         for token in tokens:
             for each in conjuncts(token):
-                if self.finder.says(each, words):
-                    return each
+                for told in self._told(each):
+                    if self.finder.says(told, words):
+                        return told
         return None
+
+    def _told(self, token: Token) -> list[Token]:
+        """The token, and what it is a quantity of ("dozens of soldiers")."""
+        counted = children(token, "nummod")
+        if self.finder.says(token, self.finder.lexicon.quantities):
+            counted += children(token, "nmod", "compound", "appos", "flat")
+        return [token, *counted]
 
     def _objects(self) -> list[Token]:
         """What may be the object of the verb, also where the parse calls it otherwise."""
@@ -249,7 +310,7 @@ class _Conditions:
         found = grammar.logical_object(token)
         labels = ("obj", "iobj", "xcomp", "compound", "nsubj:pass")
         found += [child for child in children(token, *labels) if child not in found]
-        found += [child for child in children(token, "obl") if not grammar.preposition(child)]
+        found += [child for child in children(token, "obl") if grammar.preposition(child) in ("", *self.entry.parts)]
         if token.dep_ == "acl:relcl" and not children(token, "obj"):
             found.append(token.head)
         if not found and token.dep_ == "conj":
@@ -275,16 +336,23 @@ class _Conditions:
         if not frame.clause:
             return []
         clauses = children(self.token, "xcomp", "ccomp", "advcl", "acl", "csubj")
+        if frame.modal:
+            clauses = [each for each in clauses if Clause(each, self.finder.grammar).modality == frame.modal]
         for child in self.token.children:
             if child.dep_ in ("obl", "advmod", "expl", "obj") and child.pos_ in ("ADV", "PRON"):
                 clauses += children(child, "ccomp", "xcomp", "acl", "advcl")
         if frame.clause == ANY:
-            return [] if any(base(each.dep_) in ("xcomp", "ccomp", "acl") for each in clauses) else None
+            return [] if any(self._complement(each) for each in clauses) else None
         for each in clauses:
             for predicate in conjuncts(each):
-                if {self.finder.grammar.predicate_lemma(predicate), predicate.lemma_.lower()} & frame.clause:
+                particle = next((child.lower_ for child in children(predicate, "compound:prt")), "")
+                if not frame.clause.isdisjoint(self.finder.lemmas(predicate, particle)):
                     return [predicate]
         return None
+
+    def _complement(self, clause: Token) -> bool:
+        """Whether a clause completes the word; an adverbial one may do so without a subject ("committed to reforming")."""
+        return base(clause.dep_) in ("xcomp", "ccomp", "acl") or not children(clause, "nsubj", "mark", "csubj")
 
     def _ruled_out(self, words: frozenset[str]) -> bool:
         token, grammar = self.token, self.finder.grammar
@@ -293,6 +361,7 @@ class _Conditions:
         return any(self.finder.says(each, words) for each in near)
 
     def _filled(self, functions: str) -> bool:
-        roles = Roles(self.token, self.verb, self.finder.grammar)
+        state = self.token.lower_ in self.entry.frame.adjectives
+        roles = Roles(self.token, self.verb, self.finder.grammar, state)
         return any(self.finder.is_party(token) for name in functions.split("|") for filler in roles.fillers(name)
                    for token in conjuncts(filler))
