@@ -18,6 +18,7 @@ from detente.reading.setting import Setting
 from detente.reading.status import SPEECH, Assessor, Verdict
 from detente.reading.triggers import Trigger
 
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
@@ -142,7 +143,24 @@ class Drafting:
             toward = toward or self.parties.stray(trigger.head, phrases)
             if not toward and {"object", "iobj"} & set(trigger.frame.toward):
                 toward = self.parties.bare(trigger.head, by)
+        by, toward = self._supplied(trigger, by, toward)
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
+        """Parties that the clause leaves to be understood: who mobilises is who is mobilised, whom an attack hits lives there."""
+        head, kind = trigger.head, trigger.frame.type
+        verb = trigger.verb or head
+        if not by and kind == "MOBILIZE":
+            by = self.parties.all_of(self.parties.grammar.logical_object(verb))
+        if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
+            by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
+        if not toward and kind in VIOLENT:
+            place = self.setting.where_of(head)
+            country = self.setting.cast.place(place).country if place else None
+            state = self.setting.cast.state_of(country) if country else None
+            mine = {self.setting.cast.actor(actor).country for actor in by}
+            toward = (state,) if state and country not in mine else ()
+        return by, toward
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
-from detente.model import Event, Timex
+from detente.model import ActorKind, Event, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_content, is_generic
@@ -38,7 +38,7 @@ def read_events(page: Page, times: Sequence[Timex], setting: Setting, cast: Cast
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, cast) if draft.parties]
+    told = [draft for draft in _linked(kept, cast) if draft.parties or not draft.nominal]
     return tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
 
 
@@ -145,6 +145,9 @@ def _fits(draft: Draft, other: Draft) -> bool:
 def _about_the_same(draft: Draft, other: Draft, wanted: frozenset[str], cast: Cast) -> bool:
     if draft.parties and set(draft.parties) <= set(other.parties):
         return True
+    people = {actor for actor in draft.parties if cast.actor(actor).kind == ActorKind.PERSON}
+    if not people <= set(other.parties):
+        return False
     return len(wanted) > 1 and wanted == _countries(other, cast)
 
 

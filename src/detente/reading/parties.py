@@ -98,6 +98,10 @@ class Parties:
         look = self._nation if function == "modifier" else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
 
+    def all_of(self, tokens: Iterable[Token]) -> Ids:
+        """The actors that any of these phrases names."""
+        return unique(actor for token in tokens for actor in self.named_by(token))
+
     def bare(self, head: Token, known: Ids) -> Ids:
         """The actors that stand in the clause without a preposition or a noun that they belong to, besides those known.
 
