@@ -43,9 +43,13 @@ class _Resolver:
         lower = token.lower_
         if lower in self.words.both:
             return self._both(token)
-        if token.pos_ not in ("PRON", "DET", "PROPN") or token.text in self.words.polite and not self._opens(token):
+        if token.pos_ not in ("PRON", "DET", "PROPN") or (token.text in self.words.polite and not self._opens(token)):
             return ()
-        kinds = self._possessive(lower) if token.tag_ in ("PPOSAT", "PRP$", "PPOSS") or "Yes" in token.morph.get("Poss") else None
+        kinds = (
+            self._possessive(lower)
+            if token.tag_ in ("PPOSAT", "PRP$", "PPOSS") or "Yes" in token.morph.get("Poss")
+            else None
+        )
         if kinds:
             return self._owner(token, kinds)
         kinds = self.words.personal.get(lower)
@@ -62,12 +66,16 @@ class _Resolver:
             meant[0].sex = kinds
 
     def _opens(self, token: Token) -> bool:
-        return bool(token.is_sent_start) or token.i == 0 or token.doc[token.i - 1].is_punct and token.i not in self.quotes
+        return (
+            bool(token.is_sent_start)
+            or token.i == 0
+            or (token.doc[token.i - 1].is_punct and token.i not in self.quotes)
+        )
 
     def _possessive(self, lower: str) -> str | None:
         for ending in self.words.possessive_endings:
-            if lower.endswith(ending) and lower[:len(lower) - len(ending)] in self.words.possessives:
-                return self.words.possessives[lower[:len(lower) - len(ending)]]
+            if lower.endswith(ending) and lower[: len(lower) - len(ending)] in self.words.possessives:
+                return self.words.possessives[lower[: len(lower) - len(ending)]]
         return None
 
     def _by_verb(self, token: Token, kinds: str) -> str:
@@ -96,10 +104,14 @@ class _Resolver:
         here, found = self.sentences.get(token.i, 0), []
         itself = [] if token.dep_.startswith("nsubj") else self._subjects(clause_head(token), token)
         for figure in self.company.figures:
-            if not _agrees(figure, kinds) or figure in itself and token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss"):
+            if not _agrees(figure, kinds) or (
+                figure in itself and token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss")
+            ):
                 continue
-            best = max((score for mention in figure.mentions
-                        if (score := self._score(token, mention, here)) is not None), default=None)
+            best = max(
+                (score for mention in figure.mentions if (score := self._score(token, mention, here)) is not None),
+                default=None,
+            )
             if best is not None:
                 found.append((best, figure))
         return found
@@ -121,7 +133,7 @@ class _Resolver:
         return score
 
     def _head(self, mention: Mention) -> Token:
-        tokens = self.company.page.doc[mention.start:mention.end]
+        tokens = self.company.page.doc[mention.start : mention.end]
         return tokens.root
 
     def _is_subject(self, mention: Mention) -> bool:
@@ -135,7 +147,7 @@ class _Resolver:
         return token.dep_.startswith("nsubj")
 
     def _thing(self, token: Token) -> tuple[Figure, ...]:
-        """Whom "it" means: who says so in the clause around, or the last one that spoke, if the verb is one of saying."""
+        """Whom "it" means: who says so in the clause around, or with a verb of saying the last one that spoke."""
         if not token.dep_.startswith("nsubj"):
             return ()
         outer, steps = clause_head(token), 0
@@ -159,8 +171,14 @@ class _Resolver:
             subjects = [figure for figure in self._subjects(head, token) if not self._hidden(token, figure)]
             if len(subjects) > 1 and "p" in kinds:
                 return tuple(subjects)
-            if len(subjects) == 1 and (_agrees(subjects[0], kinds) or "p" in kinds and not subjects[0].is_person and (
-                    subjects[0].kind is ActorKind.GROUP or _plural_verb(head))):
+            if len(subjects) == 1 and (
+                _agrees(subjects[0], kinds)
+                or (
+                    "p" in kinds
+                    and not subjects[0].is_person
+                    and (subjects[0].kind is ActorKind.GROUP or _plural_verb(head))
+                )
+            ):
                 return (subjects[0],)
             if head.head is head:
                 break
@@ -229,7 +247,11 @@ class _Resolver:
         found = people if len(people) > 1 else found
         subject = head.dep_.startswith("nsubj")
         paired = any(child.lower_ in self.words.pairs for child in head.children)
-        if len(found) > 1 and len({figure.is_person for figure in found}) == 1 and (subject or paired or found[0].is_person):
+        if (
+            len(found) > 1
+            and len({figure.is_person for figure in found}) == 1
+            and (subject or paired or found[0].is_person)
+        ):
             return tuple(found)
         if subject and len(found) == 1 and found[0].kind is ActorKind.GROUP:
             return tuple(found)
@@ -258,8 +280,11 @@ class _Resolver:
         return ()
 
     def _recent(self, before: int, kinds: set[ActorKind]) -> list[Figure]:
-        last = {id(figure): max((m.start for m in figure.mentions if m.start < before), default=-1)
-                for figure in self.company.figures if figure.kind in kinds}
+        last = {
+            id(figure): max((m.start for m in figure.mentions if m.start < before), default=-1)
+            for figure in self.company.figures
+            if figure.kind in kinds
+        }
         figures = [figure for figure in self.company.figures if last.get(id(figure), -1) >= 0]
         return sorted(figures, key=lambda figure: -last[id(figure)])
 
@@ -271,7 +296,7 @@ def _plural_verb(head: Token) -> bool:
 
 def _agrees(figure: Figure, kinds: str) -> bool:
     if figure.is_person:
-        return "m" in kinds and figure.sex != "f" or "f" in kinds and figure.sex != "m"
+        return ("m" in kinds and figure.sex != "f") or ("f" in kinds and figure.sex != "m")
     return "n" in kinds and figure.kind in THINGS
 
 
@@ -289,9 +314,9 @@ def quoted(doc: Doc, opening: str, closing: str) -> dict[int, int]:
         text = token.text
         if len(text) == 1 and not inside and text in opening + closing + "«»" and not _apostrophe(doc, token):
             number, inside, opener = number + 1, True, text
-        elif len(text) == 1 and inside and text in opening + closing + "«»" and (text != opener or text == '"'):
-            inside = False
-        elif token.is_space and "\n\n" in text:
+        elif (len(text) == 1 and inside and text in opening + closing + "«»" and (text != opener or text == '"')) or (
+            token.is_space and "\n\n" in text
+        ):
             inside = False
         elif inside:
             found[token.i] = number
@@ -299,4 +324,4 @@ def quoted(doc: Doc, opening: str, closing: str) -> dict[int, int]:
 
 
 def _apostrophe(doc: Doc, token: Token) -> bool:
-    return token.text in "'’‘‚" or token.i > 0 and token.text in "”" and doc[token.i - 1].is_space
+    return token.text in "'’‘‚" or (token.i > 0 and token.text in "”" and doc[token.i - 1].is_space)

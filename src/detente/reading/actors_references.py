@@ -17,14 +17,20 @@ SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 
 
 def read_references(company: Company, titles: Sequence[Title]) -> None:
-    """Find out whom the titles without a name mean: somebody of the report, a known holder of the office, or somebody unnamed."""
+    """Find out whom the titles without a name mean: somebody of the report, a known holder, or somebody unnamed."""
     for title in sorted(titles, key=lambda title: title.head):
         if title.plural or any(at in company.named for at in range(title.head, title.head + 1)):
             continue
         figure = _meant(company, title)
         if figure is not None:
             told = title.office and title.of is not None
-            give(company, figure, title if told else replace(title, office=_tells_office(title)), listed=True, manner=Manner.EPITHET)
+            give(
+                company,
+                figure,
+                title if told else replace(title, office=_tells_office(title)),
+                listed=True,
+                manner=Manner.EPITHET,
+            )
         elif _acts(company, title):
             _add_unnamed(company, title)
 
@@ -37,7 +43,9 @@ def _tells_office(title: Title) -> bool:
 def _meant(company: Company, title: Title) -> Figure | None:
     if title.indefinite or not (title.definite or title.of or title.possessor is not None):
         return None
-    people = [figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)]
+    people = [
+        figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)
+    ]
     people.sort(key=lambda figure: max(m.start for m in figure.mentions if m.start < title.head), reverse=True)
     people = [figure for figure in people if _fits(company, figure, title)]
     if title.office:
@@ -50,7 +58,9 @@ def _meant(company: Company, title: Title) -> Figure | None:
         if title.of is not None or not title.definite:
             return None
         if _tells_office(title):
-            return next((figure for figure in people if figure.kind is ActorKind.PERSON and not _leads(company, figure)), None)
+            return next(
+                (figure for figure in people if figure.kind is ActorKind.PERSON and not _leads(company, figure)), None
+            )
         return None
     if title.of is not None:
         return next((figure for figure in people if figure.country == title.of), None)
@@ -60,8 +70,11 @@ def _meant(company: Company, title: Title) -> Figure | None:
 def _near(company: Company, figure: Figure, title: Title) -> bool:
     last = max(m.start for m in figure.mentions if m.start < title.head)
     doc = company.page.doc
-    return figure.kind is ActorKind.UNNAMED or title.head - last < 80 and doc[last].sent.start != doc[title.head].sent.start \
+    return (
+        figure.kind is ActorKind.UNNAMED
+        or (title.head - last < 80 and doc[last].sent.start != doc[title.head].sent.start)
         or not _same_clause(doc[last], doc[title.head])
+    )
 
 
 def _same_clause(one: Token, other: Token) -> bool:
@@ -90,25 +103,34 @@ def _holds(company: Company, figure: Figure, title: Title) -> bool:
         return head in figure.name.casefold()
     day = company.page.published
     if isinstance(figure.fact, PersonFact) and title.roles:
-        return any(office.role in title.roles and (title.of is None or office.of == title.of)
-                   and (day is None or office.held_on(day)) for office in figure.fact.offices)
+        return any(
+            office.role in title.roles
+            and (title.of is None or office.of == title.of)
+            and (day is None or office.held_on(day))
+            for office in figure.fact.offices
+        )
     return False
 
 
 def _leads(company: Company, figure: Figure) -> bool:
     """Whether the facts know an office of the person on the day, so that another title is likely somebody else's."""
     day = company.page.published
-    return isinstance(figure.fact, PersonFact) and any(day is None or office.held_on(day) for office in figure.fact.offices)
+    return isinstance(figure.fact, PersonFact) and any(
+        day is None or office.held_on(day) for office in figure.fact.offices
+    )
 
 
 def _holder(company: Company, title: Title) -> Figure | None:
     """Who held the office on the day of the report, by the facts."""
     day, of = company.page.published, title.of
-    if day is None or of is None or not title.roles or title.status is not None and title.status != "holds":
+    if day is None or of is None or not title.roles or (title.status is not None and title.status != "holds"):
         return None
     strong = title.roles - {"minister", "envoy", "ambassador", "spokesperson", "negotiator"}
-    holders = [fact for fact in company.facts.people
-               if any(office.of == of and office.role in strong and office.held_on(day) for office in fact.offices)]
+    holders = [
+        fact
+        for fact in company.facts.people
+        if any(office.of == of and office.role in strong and office.held_on(day) for office in fact.offices)
+    ]
     if len(holders) != 1:
         return None
     fact = holders[0]
@@ -134,33 +156,47 @@ def _acts(company: Company, title: Title) -> bool:
 
 
 def _add_unnamed(company: Company, title: Title) -> None:
-    if not (title.definite or title.indefinite or title.office and title.of is not None):
+    if not (title.definite or title.indefinite or (title.office and title.of is not None)):
         return
     doc = company.page.doc
     start = title.start
-    name = _nominative(doc[start:title.end].text, doc[title.head], title)
+    name = _nominative(doc[start : title.end].text, doc[title.head])
     figure = company.add(Figure(ActorKind.UNNAMED, name, None, None, "f" if title.female else ""))
     noun = doc[title.head]
     figure.aliases.append(noun.lemma_ or noun.text)
-    give(company, figure, replace(title, office=title.office and title.of is not None), listed=True, manner=Manner.EPITHET)
+    give(
+        company,
+        figure,
+        replace(title, office=title.office and title.of is not None),
+        listed=True,
+        manner=Manner.EPITHET,
+    )
     if figure.country is None:
         figure.country = _country_around(company, title)
 
 
-def _nominative(text: str, head: Token, title: Title) -> str:
-    return text if head.lemma_.casefold() not in text.casefold() or head.text == head.lemma_ else text.replace(head.text, head.lemma_)
+def _nominative(text: str, head: Token) -> str:
+    return (
+        text
+        if head.lemma_.casefold() not in text.casefold() or head.text == head.lemma_
+        else text.replace(head.text, head.lemma_)
+    )
 
 
 def _country_around(company: Company, title: Title) -> str | None:
-    """For whom an unnamed person speaks: where it is, else the state that the sentence or the one before starts with."""
+    """For whom an unnamed person speaks: where it is said, else the state that the sentence is about."""
     doc = company.page.doc
     sent = doc[title.head].sent
-    for token in sent[title.head - sent.start:]:
+    for token in sent[title.head - sent.start :]:
         spot = company.located.get(token.i)
         if spot is not None and spot.fact is not None and spot.fact.seat:
             return spot.country
-    states = [figure for token in sent for figure in company.named.get(token.i, ())
-              if figure.kind is ActorKind.STATE and token.dep_.startswith("nsubj")]
+    states = [
+        figure
+        for token in sent
+        for figure in company.named.get(token.i, ())
+        if figure.kind is ActorKind.STATE and token.dep_.startswith("nsubj")
+    ]
     if states:
         return states[0].country
     told = [code for token in sent for code in company.nations.get(token.i, ())]
@@ -173,8 +209,12 @@ def merge_unnamed(company: Company) -> None:
     for figure in [figure for figure in company.figures if figure.kind is ActorKind.UNNAMED and figure.offices]:
         office = figure.offices[0]
         noun = office.title.split()[-1].casefold()
-        same = [other for other in named if other.country == figure.country
-                and any(held.of in (office.of, None) and noun in held.title.casefold() for held in other.offices)]
+        same = [
+            other
+            for other in named
+            if other.country == figure.country
+            and any(held.of in (office.of, None) and noun in held.title.casefold() for held in other.offices)
+        ]
         if len(same) == 1 and figure.country is not None:
             company.join(figure, same[0])
 
@@ -186,8 +226,10 @@ def fill_countries(company: Company) -> None:
         if figure.country is not None or figure.kind is not ActorKind.PERSON or not figure.offices:
             continue
         title = figure.offices[0].title.casefold()
-        if figure.offices[0].of is None and any(title.endswith(noun) or noun in title.split() for noun in
-                                                (*words.national, *(name for names in words.roles.values() for name in names))):
+        if figure.offices[0].of is None and any(
+            title.endswith(noun) or noun in title.split()
+            for noun in (*words.national, *(name for names in words.roles.values() for name in names))
+        ):
             figure.country = _state_before(company, figure.first)
 
 
@@ -205,7 +247,12 @@ def _state_before(company: Company, at: int) -> str | None:
 def name_compatriots(company: Company) -> None:
     """Let "the Briton" name the person of that country whom the report named last before."""
     for start, end, code in company.compatriots:
-        before = [(mention.start, figure) for figure in company.figures if figure.is_person and figure.country == code
-                  for mention in figure.mentions if mention.start < start]
+        before = [
+            (mention.start, figure)
+            for figure in company.figures
+            if figure.is_person and figure.country == code
+            for mention in figure.mentions
+            if mention.start < start
+        ]
         if before:
             company.mention(max(before, key=lambda pair: pair[0])[1], Mention(start - 1, end, Manner.EPITHET))

@@ -20,7 +20,8 @@ DETERMINERS = frozenset({"DET"})
 class Title:
     """A phrase for an office or calling: its `head`, the tokens from `start` to `end`, and what it says.
 
-    `whole` is where the noun phrase begins, with determiner, nation and adjectives. `of` is a country code or a body's name.
+    `whole` is where the noun phrase begins, with determiner, nation and adjectives, `reach` where it ends. `of` is a
+    country code or a body's name, `possessor` the token of the name whose it is.
     """
 
     head: int
@@ -63,7 +64,7 @@ class TitleWords:
         self.longest = max(len(noun) for noun in self.known)
 
     def noun(self, word: str) -> tuple[str, bool, bool] | None:
-        """The noun for people at the end of a word in small letters: (noun, whether it is an office, whether of a woman)."""
+        """The noun for people at the end of a word in small letters: (noun, is it an office, is it of a woman)."""
         for form, female in self._bare(word):
             for start in range(max(0, len(form) - self.longest), len(form)) if self.words.compounds else (0,):
                 if form[start:] in self.known and (start == 0 or start > 1):
@@ -75,7 +76,7 @@ class TitleWords:
         yield word, False
         for ending in self.words.endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
-                stem = word[:-len(ending)]
+                stem = word[: -len(ending)]
                 if ending in self.words.female:
                     yield stem + self.words.female[ending], True
                     yield stem + "e", True
@@ -113,7 +114,12 @@ def read_titles(company: Company) -> list[Title]:
 
 
 def _inside(title: Title, other: Title) -> bool:
-    return other is not title and other.start <= title.head < other.end and title.head != other.head and other.head > title.head
+    return (
+        other is not title
+        and other.start <= title.head < other.end
+        and title.head != other.head
+        and other.head > title.head
+    )
 
 
 def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, office: bool, female: bool) -> Title:
@@ -140,13 +146,32 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, offic
     roles = lexicon.roles_of(phrase, noun) if office else frozenset()
     indefinite = determiner is not None and determiner.lower_ in words.indefinites
     definite = possessor is not None or (determiner is not None and not indefinite)
-    return Title(token.i, start, right, whole, _worded(company, token, start, right, plural), roles, office, female,
-                 plural, definite, indefinite, of, status, possessor, reach)
+    return Title(
+        token.i,
+        start,
+        right,
+        whole,
+        _worded(company, token, start, right, plural),
+        roles,
+        office,
+        female,
+        plural,
+        definite,
+        indefinite,
+        of,
+        status,
+        possessor,
+        reach,
+    )
 
 
 def _plural(token: Token, noun: str, female: bool, feminine: bool, words: OfficeWords) -> bool:
     """Whether a title is of several people; a man's title that agrees with a feminine article is."""
-    if "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS") or token.lower_.endswith(words.plural_endings):
+    if (
+        "Plur" in token.morph.get("Number")
+        or token.tag_ in ("NNS", "NNPS")
+        or token.lower_.endswith(words.plural_endings)
+    ):
         return True
     return feminine and not female and "Fem" in token.morph.get("Gender") and not noun.endswith("e")
 
@@ -158,7 +183,7 @@ def _worded(company: Company, head: Token, start: int, end: int, plural: bool) -
     if plural or head.tag_ != "NN" or not lemma or head.text == lemma or not head.text.startswith(lemma):
         return text
     at = head.idx - doc[start].idx
-    return text[:at] + lemma + text[at + len(head.text):]
+    return text[:at] + lemma + text[at + len(head.text) :]
 
 
 def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:
@@ -169,8 +194,13 @@ def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:
         if at in company.people or token.is_space:
             break
         if token.tag_ in NOUNS or at in company.nations or at in company.body_names or token.lower_ in ("then", "ex"):
-            if token.tag_ in ("NE", "NNP") and at not in company.nations and at not in company.body_names and doc[
-                    at + 1].tag_ in ("NN",) and token.tag_ == "NE":
+            if (
+                token.tag_ in ("NE", "NNP")
+                and at not in company.nations
+                and at not in company.body_names
+                and doc[at + 1].tag_ in ("NN",)
+                and token.tag_ == "NE"
+            ):
                 break
             left.append(token)
         elif token.tag_ in ("KON", "CC") and _truncated(doc, at, company):
@@ -179,7 +209,9 @@ def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:
             break
         at -= 1
     whole = at + 1
-    if at >= 0 and doc[at].pos_ == "DET" or (at >= 0 and doc[at].tag_ in ("ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT")):
+    if (at >= 0 and doc[at].pos_ == "DET") or (
+        at >= 0 and doc[at].tag_ in ("ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT")
+    ):
         whole = at
     return left[::-1], whole
 
@@ -252,11 +284,21 @@ def _noun_phrase(company: Company, at: int) -> int | None:
     while at < len(doc) and at not in company.people and doc[at].tag_ in NOUNS and not doc[at].is_space:
         ends_noun = doc[at].tag_ in ("NN", "NNS") and doc[at].pos_ == "NOUN"
         at += 1
-        if ends_noun and at < len(doc) and doc[at].tag_ in ("NE",) and at not in company.nations and at not in company.body_names:
+        if (
+            ends_noun
+            and at < len(doc)
+            and doc[at].tag_ in ("NE",)
+            and at not in company.nations
+            and at not in company.body_names
+        ):
             break
         if at < len(doc) and at - 1 in company.nations and at not in company.nations and doc[at].tag_ in ("NE", "NNP"):
             break
-    return at if at > start and any(doc[i].pos_ in ("NOUN", "PROPN") or i in company.nations for i in range(start, at)) else None
+    return (
+        at
+        if at > start and any(doc[i].pos_ in ("NOUN", "PROPN") or i in company.nations for i in range(start, at))
+        else None
+    )
 
 
 def _status(left: list[Token], head: Token, words: OfficeWords) -> OfficeStatus | None:
@@ -269,7 +311,7 @@ def _status(left: list[Token], head: Token, words: OfficeWords) -> OfficeStatus 
         if any(lower.startswith(prefix) and len(lower) > len(prefix) + 3 for prefix in prefixes if prefix != "ex"):
             return status
     doc = head.doc
-    after = doc[head.i + 1:head.i + 3].text.replace(" ", "").lower() if head.i + 2 < len(doc) else ""
+    after = doc[head.i + 1 : head.i + 3].text.replace(" ", "").lower() if head.i + 2 < len(doc) else ""
     for status, suffixes in words.suffixes.items():
         if any(lower.endswith(suffix) or after.startswith(suffix) for suffix in suffixes):
             return status
@@ -280,12 +322,13 @@ def _standing_word(token: Token, words: OfficeWords) -> OfficeStatus | None:
     forms = {token.lower_, token.lemma_.lower()}
     for ending in words.endings:
         if token.lower_.endswith(ending):
-            forms.add(token.lower_[:-len(ending)])
+            forms.add(token.lower_[: -len(ending)])
     return next((status for status, adjectives in words.adjectives.items() if forms & adjectives), None)
 
 
-def _of(company: Company, head: Token, left: list[Token], whole: int, of_right: str | None,
-        words: OfficeWords) -> tuple[str | None, int | None]:
+def _of(
+    company: Company, head: Token, left: list[Token], whole: int, of_right: str | None, words: OfficeWords
+) -> tuple[str | None, int | None]:
     """What an office is of: a country or a body, and the token of a possessor before it."""
     doc = head.doc
     possessor = _possessor(company, whole)

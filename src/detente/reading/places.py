@@ -21,7 +21,7 @@ class Use(Enum):
 
 
 def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> Use:
-    """How the name at tokens `start` to `end` is used: for whoever governs there, for the place, or as the goal of a visit.
+    """How the name at tokens `start` to `end` is used: for who governs there, for the place, or as the goal of a visit.
 
     `seat` is for names of cities, which stand for a government only where the grammar lets them.
     """
@@ -54,7 +54,9 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
 def _before(doc: Doc, start: int, words: NameWords) -> int:
     """The token that governs a name from the left, past article, adjectives and "capital"."""
     at = start - 1
-    while at >= 0 and (doc[at].pos_ in ("DET", "ADJ") or doc[at].tag_ in ("ART", "ADJA") or _place_noun(doc[at], words)):
+    while at >= 0 and (
+        doc[at].pos_ in ("DET", "ADJ") or doc[at].tag_ in ("ART", "ADJA") or _place_noun(doc[at], words)
+    ):
         at -= 1
     return at
 
@@ -72,7 +74,7 @@ def _place_noun(token: Token, words: NameWords) -> bool:
 
 
 def _dateline(doc: Doc, start: int, end: int) -> bool:
-    first = start == 0 or doc[start - 1].is_space and "\n" in doc[start - 1].text or doc[start].is_sent_start
+    first = start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text) or doc[start].is_sent_start
     opener = first or (doc[start - 1].text in "/," and start > 1)
     if not opener or end >= len(doc):
         return False
@@ -95,15 +97,20 @@ def _governors(token: Token) -> Iterator[Token]:
 def _is_visited(doc: Doc, head: Token, words: NameWords) -> bool:
     if head.dep_.startswith("nsubj"):
         return False
-    near = [head.head, *doc[head.i + 1:head.i + 3]]
+    near = [head.head, *doc[head.i + 1 : head.i + 3]]
     return any(token.lemma_.lower() in words.visit_verbs and token.pos_ in ("VERB", "AUX") for token in near)
 
 
 def unknown_places(company: Company) -> None:
-    """Add places that no table knows: names after "in the town of", or labelled as places after a preposition of place."""
+    """Add places that no table knows: names after "in the town of", or labelled so after a preposition of place."""
     doc, words = company.page.doc, company.page.words(NameWords)
     for token in doc:
-        if token.tag_ not in ("NE", "NNP") or token.i in company.words or token.i in company.nations or token.i in company.times:
+        if (
+            token.tag_ not in ("NE", "NNP")
+            or token.i in company.words
+            or token.i in company.nations
+            or token.i in company.times
+        ):
             continue
         if token.i in company.located or token.i in company.people or token.lower_ in words.never_names:
             continue
@@ -118,10 +125,10 @@ def unknown_places(company: Company) -> None:
             end += 1
         if any(at in company.named or at in company.titled for at in range(token.i, end)):
             continue
-        if company.page.doc[token.i:end].text.lower().split()[-1] in words.group_cues:
+        if company.page.doc[token.i : end].text.lower().split()[-1] in words.group_cues:
             continue
-        country = _part_of(company, token, words) or _country_around(company, token.i, end, words)
-        company.place(Spot(doc[token.i:end].text, country), Mention(token.i, end, Manner.NAME))
+        country = _part_of(company, token, words) or _country_around(company, token.i, end)
+        company.place(Spot(doc[token.i : end].text, country), Mention(token.i, end, Manner.NAME))
 
 
 def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
@@ -138,19 +145,25 @@ def _part_of(company: Company, token: Token, words: NameWords) -> str | None:
     direction = next((word for word in words.directions if token.lower_.startswith(word)), None)
     if direction is None:
         return None
-    rest = fold(token.text[len(direction):])
+    rest = fold(token.text[len(direction) :])
     code = company.page.language.code
-    return next((fact.code for fact in company.facts.countries
-                 if any(rest == fold(name) for name in fact.named(code).names)), None)
+    return next(
+        (fact.code for fact in company.facts.countries if any(rest == fold(name) for name in fact.named(code).names)),
+        None,
+    )
 
 
-def _country_around(company: Company, start: int, end: int, words: NameWords) -> str | None:
-    """The country of an unknown place: an adjective before it, a country after it, else the only one of the sentence."""
+def _country_around(company: Company, start: int, end: int) -> str | None:
+    """The country of an unknown place: an adjective before, a country after it, else the only one of the sentence."""
     doc = company.page.doc
     for at in (*range(start - 1, max(-1, start - 5), -1), *range(end, min(len(doc), end + 4))):
         if doc[at].is_sent_end and at >= end:
             break
-        if at in company.nations and company.nations[at][0] not in company.bygone and (at < start or doc[end].text in (",", "in", "(") or doc[end].pos_ == "ADP"):
+        if (
+            at in company.nations
+            and company.nations[at][0] not in company.bygone
+            and (at < start or doc[end].text in (",", "in", "(") or doc[end].pos_ == "ADP")
+        ):
             return company.nations[at][0]
         if at < start and doc[at].pos_ in ("VERB", "AUX"):
             break

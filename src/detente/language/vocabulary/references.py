@@ -8,9 +8,10 @@ from typing import ClassVar
 class ReferenceWords:
     """Pronouns of the third person, lower case, with whom they can mean: m a man, f a woman, n no person, p several.
 
-    `possessives` are looked up by their beginning, `possessive_endings` may follow. `by_number` are the pronouns whose verb tells
-    whether one or several are meant. `both` are words for two parties with the nouns in `sides` (states) or `leaders` (people)
-    after them.
+    `possessives` are looked up by their beginning, `possessive_endings` may follow. `by_number` are the pronouns whose
+    verb tells whether one or several are meant. `polite` are forms that address somebody.
+    `both` are words for two parties, with the nouns in `sides` (states) or `leaders` (people) after them; `pairs` the
+    prepositions before two that are named together.
     """
 
     FILE: ClassVar[str] = "references.yaml"

@@ -23,7 +23,7 @@ class Manner(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens `start` to `end` (exclusive) that name a figure. A title before a name tells whom it means, but is not listed."""
+    """Tokens `start` to `end` (exclusive) that name a figure. A title before a name is not listed."""
 
     start: int
     end: int
@@ -167,7 +167,11 @@ class Company:
         return Cast(
             tuple(self._actor(figure, ids[id(figure)]) for figure in figures),
             tuple(self._place(spot, place_ids[id(spot)]) for spot in spots),
-            {at: found for at, named in self.named.items() if (found := tuple(ids[id(n)] for n in named if id(n) in ids))},
+            {
+                at: found
+                for at, named in self.named.items()
+                if (found := tuple(ids[id(n)] for n in named if id(n) in ids))
+            },
             {at: states[spot.country] for at, spot in self.located.items() if spot.country in states},
             {at: place_ids[id(spot)] for at, spot in self.located.items()},
             {at: spans[mention] for at, mention in self.words.items()},
@@ -175,15 +179,18 @@ class Company:
         )
 
     def _span(self, mention: Mention) -> Span:
-        return self.page.span_of(self.page.doc[mention.start:mention.end])
+        return self.page.span_of(self.page.doc[mention.start : mention.end])
 
     def _listed(self, mentions: list[Mention]) -> tuple[Span, ...]:
         return tuple(sorted({self._span(mention) for mention in mentions if mention.listed}))
 
     def _actor(self, figure: Figure, id_: str) -> Actor:
         spans = self._listed(figure.mentions)
-        plain = [self._span(m).text for m in sorted(figure.mentions, key=lambda m: (m.manner, m.start))
-                 if m.listed and m.manner <= Manner.FAMILY]
+        plain = [
+            self._span(m).text
+            for m in sorted(figure.mentions, key=lambda m: (m.manner, m.start))
+            if m.listed and m.manner <= Manner.FAMILY
+        ]
         aliases = dict.fromkeys(name for name in (*plain, *figure.aliases) if name != figure.name)
         offices = [office if office.of else replace(office, of=figure.country) for office in figure.offices]
         wikidata = figure.fact.wikidata if figure.fact else None

@@ -31,8 +31,12 @@ def read_halves(company: Company) -> None:
 def _shares_name(company: Company, token: Token) -> bool:
     """Whether the rest of the name follows with the other half: "North and South Korea", "Nord- und Südkorea"."""
     doc = token.doc
-    return (token.i + 2 < len(doc) and doc[token.i + 1].pos_ == "CCONJ" and token.i + 2 in company.nations
-            and _is_half(company, company.nations[token.i + 2][0]))
+    return (
+        token.i + 2 < len(doc)
+        and doc[token.i + 1].pos_ == "CCONJ"
+        and token.i + 2 in company.nations
+        and _is_half(company, company.nations[token.i + 2][0])
+    )
 
 
 def _is_half(company: Company, code: str) -> bool:
@@ -41,9 +45,9 @@ def _is_half(company: Company, code: str) -> bool:
 
 
 def _stands_for_state(token: Token, words: NameWords) -> bool:
-    """Whether a bare "the North" is the state: with a capital where that marks names, and no country or noun after it."""
+    """Whether a bare "the North" is the state: it has a capital, and no country or noun after it."""
     doc = token.doc
-    if token.i == 0 or doc[token.i - 1].lower_ not in words.the and doc[token.i - 1].tag_ != "APPRART":
+    if token.i == 0 or (doc[token.i - 1].lower_ not in words.the and doc[token.i - 1].tag_ != "APPRART"):
         return False
     if not token.text[0].isupper():
         return False

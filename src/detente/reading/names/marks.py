@@ -55,9 +55,13 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
             continue
         tokens = page.doc.char_span(hit.start, hit.end, alignment_mode="expand")
         slack = tokens.end_char - hit.end
-        whole = tokens.start_char == hit.start and (slack == 0 or page.text[hit.end:tokens.end_char] in (".", "'", "’"))
+        whole = tokens.start_char == hit.start and (
+            slack == 0 or page.text[hit.end : tokens.end_char] in (".", "'", "’")
+        )
         mark = Mark(hit, tokens, whole)
-        if _is_common_word(mark) or page.text[hit.end:hit.end + 1] in CURRENCIES and page.text[hit.start:hit.end].isupper():
+        if _is_common_word(mark) or (
+            page.text[hit.end : hit.end + 1] in CURRENCIES and page.text[hit.start : hit.end].isupper()
+        ):
             continue
         marks.append(mark)
         _note(company, mark, _given_before(words, hit, given))
@@ -67,9 +71,13 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
 def _is_common_word(mark: Mark) -> bool:
     """Whether a word at the start of a sentence is no name but an everyday word with a capital."""
     token = mark.tokens[0]
-    return (len(mark.tokens) == 1 and mark.whole and not token.text.isupper()
-            and token.pos_ in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART")
-            and not any(mark.hit.of(Sense.STATE, Sense.CITY, Sense.ADJECTIVE, Sense.PERSON)))
+    return (
+        len(mark.tokens) == 1
+        and mark.whole
+        and not token.text.isupper()
+        and token.pos_ in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART")
+        and not any(mark.hit.of(Sense.STATE, Sense.CITY, Sense.ADJECTIVE, Sense.PERSON))
+    )
 
 
 def _given_before(words: Sequence[Word], hit: Hit, given: frozenset[str]) -> bool:
@@ -101,7 +109,7 @@ def _note(company: Company, mark: Mark, given_before: bool) -> None:
 
 
 def settle_marks(company: Company, marks: Sequence[Mark]) -> None:
-    """Make actors and places of the names: states first, so that a place can tell whether its state is one of the actors."""
+    """Make actors and places of the names."""
     settle = _Settling(company, company.page.words(NameWords))
     for mark in marks:
         if mark.start in company.people or any(at in company.named for at in range(mark.start, mark.end)):
@@ -147,8 +155,13 @@ class _Settling:
     def _in_dateline(self, mark: Mark) -> bool:
         """Whether an agency is only named as the source of the report: "BEIRUT (Reuters) –"."""
         doc = self.company.page.doc
-        return (mark.start < DATELINE_TOKENS and mark.start > 0 and mark.end < len(doc)
-                and doc[mark.start - 1].text == "(" and doc[mark.end].text in ")/" )
+        return (
+            mark.start < DATELINE_TOKENS
+            and mark.start > 0
+            and mark.end < len(doc)
+            and doc[mark.start - 1].text == "("
+            and doc[mark.end].text in ")/"
+        )
 
     def _city(self, mark: Mark, entry: Entry, fact: PlaceFact) -> None:
         if not mark.whole or fact.area:
@@ -212,20 +225,30 @@ class _Settling:
 
     def _attributive(self, last: Token, after: Token) -> bool:
         """Whether the name of a country stands before a noun like an adjective ("US troops")."""
-        return self.words.capitals_name and after.pos_ in ("NOUN", "PROPN", "ADJ") and last.dep_ in (
-            "compound", "amod", "nmod", "nmod:poss", "flat", "obl", "dep") and after.tag_ != "POS"
+        return (
+            self.words.capitals_name
+            and after.pos_ in ("NOUN", "PROPN", "ADJ")
+            and last.dep_ in ("compound", "amod", "nmod", "nmod:poss", "flat", "obl", "dep")
+            and after.tag_ != "POS"
+        )
 
     def _adjective(self, mark: Mark, entry: Entry, fact: CountryFact, after: Token | None) -> bool:
-        """An adjective or a word for a people: a group, or the state whose government or doings the noun after it names."""
+        """An adjective or a word for a people: a group, or the state whose doings the noun after it names."""
         last = mark.tokens[-1]
         if self._one_of_them(mark, last):
             self.company.compatriots.append((mark.start, mark.end, fact.code))
             return True
         people = self._people(mark, last, after)
         if people:
-            word = self.company.page.doc[mark.start:mark.end].text
-            group = next((f for f in self.company.figures if f.kind is ActorKind.GROUP and f.country == fact.code
-                          and fold(f.name)[:4] == fold(word)[:4]), None)
+            word = self.company.page.doc[mark.start : mark.end].text
+            group = next(
+                (
+                    f
+                    for f in self.company.figures
+                    if f.kind is ActorKind.GROUP and f.country == fact.code and fold(f.name)[:4] == fold(word)[:4]
+                ),
+                None,
+            )
             group = group or self.company.add(Figure(ActorKind.GROUP, word, fact.code))
             self.company.mention(group, self._mention(mark))
             return True
@@ -240,23 +263,44 @@ class _Settling:
     def _one_of_them(self, mark: Mark, last: Token) -> bool:
         """Whether a word for a people means one person ("die Britin"): in the singular with the definite article."""
         doc = self.company.page.doc
-        return (mark.entry(Sense.PEOPLE) is not None and mark.start > 0 and doc[mark.start - 1].lower_ in self.words.the
-                and last.pos_ == "NOUN" and "Sing" in last.morph.get("Number") and last.tag_ not in PLURAL
-                and mark.entry(Sense.ADJECTIVE) is None)
+        return (
+            mark.entry(Sense.PEOPLE) is not None
+            and mark.start > 0
+            and doc[mark.start - 1].lower_ in self.words.the
+            and last.pos_ == "NOUN"
+            and "Sing" in last.morph.get("Number")
+            and last.tag_ not in PLURAL
+            and mark.entry(Sense.ADJECTIVE) is None
+        )
 
     def _people(self, mark: Mark, last: Token, after: Token | None) -> bool:
         if mark.entry(Sense.PEOPLE) is None or last.i in self.company.titled:
             return False
         if mark.entry(Sense.ADJECTIVE) is not None:
-            bare = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-"
-            return bare and (last.tag_ in PLURAL or (mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ == "the"))
+            bare = after is None or (after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-")
+            the = mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ in self.words.the
+            return bare and (last.tag_ in PLURAL or (the and self._collective(last.lower_)))
         return last.tag_ in PLURAL or "Plur" in last.morph.get("Number")
+
+    def _collective(self, word: str) -> bool:
+        """Whether a word for a people has no plural of its own ("the Chinese")."""
+        ending = max((ending for ending in self.words.people if word.endswith(ending)), key=len, default="")
+        return len(self.words.people.get(ending, ())) == 1
 
     def _nouns_after(self, at: int) -> Iterator[Token]:
         doc = self.company.page.doc
-        while at < len(doc) and (doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or doc[at].text in "-" or at in self.company.nations
-                                 or doc[at].pos_ == "CCONJ" and at + 1 in self.company.nations):
-            more = at + 1 < len(doc) and self.words.capitals_name and doc[at + 1].pos_ in ("NOUN",) and doc[at + 1].tag_ != "POS"
+        while at < len(doc) and (
+            doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+            or doc[at].text in "-"
+            or at in self.company.nations
+            or (doc[at].pos_ == "CCONJ" and at + 1 in self.company.nations)
+        ):
+            more = (
+                at + 1 < len(doc)
+                and self.words.capitals_name
+                and doc[at + 1].pos_ in ("NOUN",)
+                and doc[at + 1].tag_ != "POS"
+            )
             if doc[at].pos_ in ("NOUN", "PROPN") and at not in self.company.nations and not more:
                 yield doc[at]
             at += 1
@@ -285,7 +329,9 @@ class _Settling:
                 continue
             if fact.code in self.company.bygone and state is None:
                 continue
-            self.company.mention(self._state(fact), Mention(mark.start, mark.end, Manner.NATION if adjective else Manner.NAME))
+            self.company.mention(
+                self._state(fact), Mention(mark.start, mark.end, Manner.NATION if adjective else Manner.NAME)
+            )
 
     def _is_attributive(self, mark: Mark) -> bool:
         doc = self.company.page.doc

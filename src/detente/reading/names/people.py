@@ -57,10 +57,15 @@ def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> boo
     if not token.text[:1].isupper() or not any(letter.isalpha() for letter in token.text):
         return False
     if token.tag_ in PROPER:
-        return token.lower_ not in words.never_names and len(token.text) > 1 or token.text.endswith(".")
+        return (token.lower_ not in words.never_names and len(token.text) > 1) or token.text.endswith(".")
     before = at - 1
-    return (before in closed and before >= 0 and token.pos_ not in CLOSED and token.ent_type_ == "PER"
-            and token.lower_ not in words.never_names)
+    return (
+        before in closed
+        and before >= 0
+        and token.pos_ not in CLOSED
+        and token.ent_type_ == "PER"
+        and token.lower_ not in words.never_names
+    )
 
 
 def _continues(company: Company, at: int, closed: set[int], words: NameWords, given: frozenset[str]) -> int:
@@ -80,12 +85,17 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
             return 0
         labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
         named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
-        return int(words.capitals_name and token.pos_ not in CLOSED or labelled or named)
+        return int((words.capitals_name and token.pos_ not in CLOSED) or labelled or named)
     if token.lower_ in words.particles and at + 1 < len(doc) and at + 1 not in closed:
         after = doc[at + 1]
         if after.text[:1].isupper() and (after.tag_ in PROPER or at + 1 in company.people):
             return 2
-        if after.text in "-\u2010\u2011" and at + 2 < len(doc) and doc[at + 2].text[:1].isupper() and at + 2 not in closed:
+        if (
+            after.text in "-\u2010\u2011"
+            and at + 2 < len(doc)
+            and doc[at + 2].text[:1].isupper()
+            and at + 2 not in closed
+        ):
             return 3
         if after.lower_ in words.particles and at + 2 < len(doc) and doc[at + 2].tag_ in PROPER:
             return 3
@@ -115,7 +125,7 @@ def _ends_apposition(company: Company, at: int) -> bool:
     end = at
     while end < len(doc) and (doc[end].tag_ in PROPER or doc[end].text[:1].isupper() or doc[end].text in "-'"):
         end += 1
-    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].text in "»\"”"
+    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].text in '»"”'
 
 
 def _run(company: Company, start: int, end: int, title: Title | None, words: NameWords) -> Run:
@@ -141,8 +151,9 @@ class People:
     titles: Sequence[Title] = ()
 
     def __post_init__(self) -> None:
-        self._appositions = {title.whole if title.possessor is None else title.possessor for title in self.titles
-                             if not title.plural}
+        self._appositions = {
+            title.whole if title.possessor is None else title.possessor for title in self.titles if not title.plural
+        }
 
     def meet(self, run: Run) -> Figure | None:
         """The person whose name the run is; None if it is not clearly a person's name."""
@@ -171,7 +182,9 @@ class People:
         persons = [figure for figure in self.company.figures if figure.kind is ActorKind.PERSON]
         options = [figure for figure in persons if _names(figure, run.words)]
         if not options and len(run.words) == 1:
-            options = [figure for figure in persons if any(sounds_like(run.words[0], name) for name in _families(figure))]
+            options = [
+                figure for figure in persons if any(sounds_like(run.words[0], name) for name in _families(figure))
+            ]
         options = [figure for figure in options if self._agrees(figure, run)]
         if not options:
             return None
@@ -197,8 +210,11 @@ class People:
         day = self.company.page.published
         if day is None or not isinstance(figure.fact, PersonFact) or _in_office(figure.fact, day):
             return False
-        return any(fact.country == figure.fact.country and _in_office(fact, day)
-                   for fact in self._facts_at(run, Sense.FAMILY) if fact is not figure.fact)
+        return any(
+            fact.country == figure.fact.country and _in_office(fact, day)
+            for fact in self._facts_at(run, Sense.FAMILY)
+            if fact is not figure.fact
+        )
 
     def _known(self, run: Run) -> Figure | None:
         """A well-known person, by the full name, or by the family name where that will do."""
@@ -219,11 +235,13 @@ class People:
         """Whether a bare family name, or one with some of the given name, can mean this person here."""
         words = fact_words(fact)
         if len(run.words) > 1:
-            return any(run.words == name[:len(run.words)] or run.words == name[-len(run.words):] for name in words)
+            return any(run.words == name[: len(run.words)] or run.words == name[-len(run.words) :] for name in words)
         title = run.title
         if title is not None and title.office:
             day = self.company.page.published
-            country = title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
+            country = (
+                title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
+            )
             role = not title.roles or any(office.role in title.roles for office in fact.offices)
             timely = day is None or _known_on(fact, day)
             return country and timely and (role or (title.of is not None and fact.alone))
@@ -238,7 +256,8 @@ class People:
 
         def weight(fact: PersonFact) -> tuple[bool, bool, bool, bool]:
             roles = title is not None and any(
-                office.role in title.roles and (day is None or office.held_on(day)) for office in fact.offices)
+                office.role in title.roles and (day is None or office.held_on(day)) for office in fact.offices
+            )
             current = day is not None and _in_office(fact, day)
             return roles, current, fact.country in here, bool(fact.offices)
 
@@ -253,7 +272,9 @@ class People:
 
     def _new(self, run: Run) -> Figure | None:
         words = self.company.page.words(NameWords)
-        if any(word in words.group_cues or word in words.thing_cues for word in run.words) or run.text.isupper() and len(run.text) > 4:
+        if any(word in words.group_cues or word in words.thing_cues for word in run.words) or (
+            run.text.isupper() and len(run.text) > 4
+        ):
             return None
         if not self._is_person(run):
             return None
@@ -262,7 +283,7 @@ class People:
         last = doc[run.end - 1]
         for ending in words.genitives:
             if "Gen" in last.morph.get("Case") and name.endswith(ending) and len(name) > len(ending) + 3:
-                name = name[:-len(ending)]
+                name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")
         return self.company.add(Figure(ActorKind.PERSON, name, None, None, sex))
 
@@ -270,7 +291,7 @@ class People:
         doc, words = self.company.page.doc, self.company.page.words(NameWords)
         if (run.title is not None and not (run.title.plural and len(run.words) == 1)) or run.honorific is not None:
             return True
-        span = doc[run.start:run.end]
+        span = doc[run.start : run.end]
         if len(run.words) > 1 and run.end < len(doc) and doc[run.end].text == "," and run.end + 1 in self._appositions:
             return True
         persons = sum(token.ent_type_ == "PER" for token in span)
@@ -282,8 +303,10 @@ class People:
 
 
 def _speaks(company: Company, run: Run) -> bool:
-    return any(token.dep_.startswith("nsubj") and token.head.lemma_.lower() in company.speech
-               for token in company.page.doc[run.start:run.end])
+    return any(
+        token.dep_.startswith("nsubj") and token.head.lemma_.lower() in company.speech
+        for token in company.page.doc[run.start : run.end]
+    )
 
 
 def _in_office(fact: PersonFact, day: date) -> bool:
@@ -322,8 +345,12 @@ def _part(run: tuple[str, ...], name: tuple[str, ...]) -> bool:
         return True
     size = len(run)
     if size >= len(name):
-        return size > len(name) > 1 and run[:len(name)] == name
-    return run == name[-size:] or (size > 1 and run == name[:size]) or (size > 1 and run[0] == name[0] and run[-1] == name[-1])
+        return size > len(name) > 1 and run[: len(name)] == name
+    return (
+        run == name[-size:]
+        or (size > 1 and run == name[:size])
+        or (size > 1 and run[0] == name[0] and run[-1] == name[-1])
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -338,8 +365,10 @@ def _sound_key(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sounds_like_fact(fact: PersonFact, words: tuple[str, ...]) -> bool:
-    return any(len(name) == len(words) and all(sounds_like(a, b) for a, b in zip(name, words, strict=True))
-               for name in fact_words(fact))
+    return any(
+        len(name) == len(words) and all(sounds_like(a, b) for a, b in zip(name, words, strict=True))
+        for name in fact_words(fact)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -355,12 +384,18 @@ def known_by_sound(facts: Facts) -> dict[tuple[str, ...], tuple[PersonFact, ...]
 
 
 def _other_first(word: str) -> str:
-    return {"z": "s", "s": "z", "v": "w", "w": "v", "k": "c", "c": "k", "y": "j", "j": "y", "i": "y"}.get(word[0], word[0]) + word[1:]
+    return {"z": "s", "s": "z", "v": "w", "w": "v", "k": "c", "c": "k", "y": "j", "j": "y", "i": "y"}.get(
+        word[0], word[0]
+    ) + word[1:]
 
 
 @lru_cache(maxsize=8)
 def given_names(facts: Facts, more: tuple[str, ...]) -> frozenset[str]:
     """First names: those of well-known people, and more from the language."""
-    names = {words[0] for fact in facts.people for words in fact_words(fact) if len(words) > 1
-             and words[0] not in {fold(family) for family in fact.family}}
+    names = {
+        words[0]
+        for fact in facts.people
+        for words in fact_words(fact)
+        if len(words) > 1 and words[0] not in {fold(family) for family in fact.family}
+    }
     return frozenset(names | {fold(name) for name in more})
