@@ -55,15 +55,16 @@ class TimeGrammar:
         self._letters = {kind: chr(_FIRST_LETTER + n) for n, kind in enumerate(kinds)}
         self._known = {name for kind in kinds for name in kind}
         rules = [self._compile(rule.find, rule.make, rule.given) for rule in words.rules]
-        self._by_letter = {letter: [rule for rule in rules if self._may_start(rule, letter)]
-                           for letter in self._letters.values()}
+        self._by_letter = {
+            letter: [rule for rule in rules if self._may_start(rule, letter)] for letter in self._letters.values()
+        }
 
     def letters(self, words: Sequence[Word]) -> str:
         """The words as one string, a letter for each."""
         return "".join([self._letters.get(frozenset(word.classes), _OTHER) for word in words])
 
     def phrases(self, words: Sequence[Word]) -> Iterator[Phrase]:
-        """The time expressions among the words, in order, none overlapping: at every word the longest that any rule finds."""
+        """The time expressions among the words, in order: at every word the longest that any rule finds."""
         letters = self.letters(words)
         at, end = 0, len(letters)
         while at < end:
@@ -113,7 +114,7 @@ class TimeGrammar:
                 return True
             if not found[2]:
                 return False
-            first = first[found.end():]
+            first = first[found.end() :]
         return True
 
 

@@ -1,4 +1,4 @@
-"""The kinds of times that are no date on the calendar: lengths, distances, what recurs, clock times, "now" and "then"."""
+"""The kinds of times that are no date on a calendar: lengths, distances, what recurs, clock times, "now" and "then"."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,8 +51,11 @@ class Away:
 
     def reckon(self, moment: Moment) -> Reckoned:
         """The unit that lies there: the very day for days and one week, else the week, month or year around it."""
-        vague = Reckoned(TimexType.DURATION, period(self.count, self.unit)) if self.as_length or self.told else \
-            Reckoned(TimexType.DATE, "PAST_REF" if self.side < 0 else "FUTURE_REF")
+        vague = (
+            Reckoned(TimexType.DURATION, period(self.count, self.unit))
+            if self.as_length or self.told
+            else Reckoned(TimexType.DATE, "PAST_REF" if self.side < 0 else "FUTURE_REF")
+        )
         now = moment.day if self.told else moment.published
         if now is None or not isinstance(self.count, int):
             return vague
@@ -94,7 +97,7 @@ class Fixed:
     value: str
     explicit_year: int | None = None
 
-    def reckon(self, moment: Moment) -> Reckoned:
+    def reckon(self, moment: Moment) -> Reckoned:  # noqa: ARG002 - the same from wherever it is seen
         """As it stands."""
         return Reckoned(self.type, self.value)
 

@@ -1,24 +1,21 @@
-"""From one date to another: "von 1950 bis 1953" is one stretch of time, and a year said once holds for both its ends."""
+"""From one date to another: "von 1950 bis 1953" is one stretch of time; a year said once holds for both its ends."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from detente.language.vocabulary.times import TimeWords
 from detente.model import Timex, TimexType
+from detente.reading.times.found import Found
 from detente.reading.times.kinds import Yearly
 from detente.reading.times.tokens import Word
-
-if TYPE_CHECKING:
-    from detente.reading.times.find import Found
 
 
 def _between(words: Sequence[Word], first: int, last: int) -> str:
     """The words from `first` to `last` (inclusive) in lower case, ordinal dots left out."""
-    return " ".join(word.text.lower() for word in words[first:last + 1] if word.text != ".")
+    return " ".join(word.text.lower() for word in words[first : last + 1] if word.text != ".")
 
 
-def share_years(text: Sequence[Word], words: TimeWords, found: Sequence["Found"]) -> Sequence["Found"]:
+def share_years(text: Sequence[Word], words: TimeWords, found: Sequence[Found]) -> Sequence[Found]:
     """A year that only the second of two joined dates bears, given to the first as well ("May to June 2017")."""
     links = {*words.range_words, *words.list_words}
     items = list(found)
@@ -32,14 +29,18 @@ def share_years(text: Sequence[Word], words: TimeWords, found: Sequence["Found"]
     return items
 
 
-def joined(report: str, text: Sequence[Word], words: TimeWords, found: Iterable[tuple["Found", Timex]]) -> Iterator[Timex]:
+def joined(
+    report: str, text: Sequence[Word], words: TimeWords, found: Iterable[tuple[Found, Timex]]
+) -> Iterator[Timex]:
     """The expressions, with the two ends of a range made one."""
     previous: tuple[Found, Timex] | None = None
     for item, timex in found:
         if previous is not None and _is_range(text, words, previous, (item, timex)):
             start = previous[1]
             value = f"{start.value}/{timex.value}"
-            merged = Timex(start.start, timex.end, report[start.start:timex.end], TimexType.DATE, value, start.first, timex.last)
+            merged = Timex(
+                start.start, timex.end, report[start.start : timex.end], TimexType.DATE, value, start.first, timex.last
+            )
             yield merged
             previous = None
             continue
@@ -50,7 +51,7 @@ def joined(report: str, text: Sequence[Word], words: TimeWords, found: Iterable[
         yield previous[1]
 
 
-def _is_range(text: Sequence[Word], words: TimeWords, one: tuple["Found", Timex], two: tuple["Found", Timex]) -> bool:
+def _is_range(text: Sequence[Word], words: TimeWords, one: tuple[Found, Timex], two: tuple[Found, Timex]) -> bool:
     (item, start), (after, end) = one, two
     if start.type is not TimexType.DATE or end.type is not TimexType.DATE:
         return False

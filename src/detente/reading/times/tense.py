@@ -1,4 +1,4 @@
-"""Where the clause around a time expression looks: ahead or back. From tags and tree where there are any, else from words."""
+"""Where the clause around a time expression looks: ahead or back. From tags and tree, else from words."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from detente.reading.times.tokens import Word
 
 _REACH = 60
 _STEPS = 12
+_ENDS = frozenset(".!?")
 _NOT_VERBS = {"month", "weekday", "season"}
 AHEAD, FIRMLY_AHEAD, BACK, UNTOLD = Outlook(1), Outlook(1, firm=True), Outlook(-1), Outlook()
 
@@ -23,7 +24,11 @@ class TenseReader:
         self.past, self.present, self.future = set(words.past), set(words.present), set(words.future)
         self.perfect, self.meant, self.reporting = set(words.perfect), set(words.meant), set(words.reporting)
         self.planned, self.put_off = set(words.planned), set(words.put_off)
-        self.not_past, self.marks, self.came_true = set(words.not_past), set(words.infinitive_marks), set(words.came_true)
+        self.not_past, self.marks, self.came_true = (
+            set(words.not_past),
+            set(words.infinitive_marks),
+            set(words.came_true),
+        )
         self.ahead_before, self.back_before = set(words.ahead_before), set(words.back_before)
         self.back_weakly = set(words.back_weakly)
         self.standing, self.breaks = set(words.standing), set(words.breaks)
@@ -33,7 +38,7 @@ class TenseReader:
         self.participle = re.compile(words.participle)
 
     def of_finite(self, finite: str, tense: str | None, participle: bool, perfect_infinitive: bool) -> Outlook | None:
-        """The outlook that a finite verb (lower-cased) gives its clause, `participle`: with a participle beside it."""
+        """The outlook that a finite verb (in lower case) gives its clause; `participle`: with one beside it."""
         if finite in self.meant:
             return UNTOLD
         if finite in self.conditional and not perfect_infinitive:
@@ -42,7 +47,7 @@ class TenseReader:
             return BACK if perfect_infinitive else FIRMLY_AHEAD
         if finite in self.perfect and participle:
             return BACK
-        if finite in self.past or tense == "Past" and not finite.endswith(self.present_suffixes):
+        if finite in self.past or (tense == "Past" and not finite.endswith(self.present_suffixes)):
             return Outlook(-1, pluperfect=participle and finite in self.past)
         if finite in self.reporting:
             return BACK
@@ -55,7 +60,15 @@ class TenseReader:
     def of_forms(self, forms: Sequence[str]) -> Outlook | None:
         """The outlook of a clause of which only the words are known, lower-cased."""
         participle = any(self.participle.fullmatch(form) for form in forms)
-        for kind in (self.meant, self.conditional, self.future, self.perfect if participle else (), self.past, self.reporting, self.present):
+        for kind in (
+            self.meant,
+            self.conditional,
+            self.future,
+            self.perfect if participle else (),
+            self.past,
+            self.reporting,
+            self.present,
+        ):
             if found := next((form for form in forms if form in kind), None):
                 perfect_infinitive = participle and any(form in self.perfect for form in forms[1:] if form != found)
                 return self.of_finite(found, None, participle, perfect_infinitive)
@@ -68,8 +81,8 @@ def tense_reader(words: TimeWords) -> TenseReader:
     return TenseReader(words.tenses)
 
 
-def outlook(doc: Doc, words: Sequence[Word], first: int, last: int, reader: TenseReader) -> Outlook:
-    """The outlook of the clause around the words `first` to `last`.
+def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reader: TenseReader) -> Outlook:
+    """The outlook of the clause around the words `first` to `last`; `doc` is the parse, None where there are no tags.
 
     What is set for a date ("planned for Friday") looks ahead; where its clause is in the past, the nearest such date is
     meant, before or after.
@@ -81,27 +94,28 @@ def outlook(doc: Doc, words: Sequence[Word], first: int, last: int, reader: Tens
         return Outlook(-1, firm=True)
     if before in reader.back_weakly:
         return BACK
-    forms = _forms(words, first, last, reader, wider=False)
+    clause = _around(words, first, last, reader, wider=False)
+    forms = [word.text.lower() for word in clause]
     if any(form in reader.put_off for form in forms):
         return FIRMLY_AHEAD
     found = None
-    if doc.has_annotation("TAG"):
+    if doc is not None:
         span = doc.char_span(words[first].start, words[last].end, alignment_mode="expand")
         if span is not None and len(span):
             found = _from_clause(doc, span.start, span.end, reader) or _from_tree(span.root, reader)
-    found = found or _from_words(words, first, last, reader)
+    found = found or _from_words(clause, reader) or _from_words(_around(words, first, last, reader, wider=True), reader)
     if before in reader.ahead_before or any(form in reader.planned for form in forms):
         return FIRMLY_AHEAD if found is None or found.ahead > 0 else UNTOLD
     return found or UNTOLD
 
 
 def _from_clause(doc: Doc, start: int, end: int, reader: TenseReader) -> Outlook | None:
-    """From the finite verb between the marks that bound the clause: the last before the expression, else the first after it."""
+    """From the finite verb within the clause's marks: the last before the expression, else the first after it."""
     left = start
-    while left > 0 and not _breaks(doc[left - 1], reader):
+    while left > max(0, start - _REACH) and not _breaks(doc[left - 1], reader):
         left -= 1
     right = end
-    while right < len(doc) and not _breaks(doc[right], reader):
+    while right < min(len(doc), end + _REACH) and not _breaks(doc[right], reader):
         right += 1
     clause = [*doc[left:start], *doc[end:right]]
     finite = [token for token in clause if _is_finite(token)]
@@ -110,17 +124,20 @@ def _from_clause(doc: Doc, start: int, end: int, reader: TenseReader) -> Outlook
     if not finite:
         return _without_finite(clause, reader)
     verb = next((token for token in reversed(finite) if token.i < start), finite[0])
-    infinitive = next((t for t in doc[verb.i + 1:start] if _is_marked_infinitive(t, reader)), None)
-    if infinitive is not None and any(t.lower_ in reader.planned for t in doc[verb.i:infinitive.i]) \
-            and "Past" in verb.morph.get("Tense", []):
+    infinitive = next((t for t in doc[verb.i + 1 : start] if _is_marked_infinitive(t, reader)), None)
+    if (
+        infinitive is not None
+        and any(t.lower_ in reader.planned for t in doc[verb.i : infinitive.i])
+        and "Past" in verb.morph.get("Tense", [])
+    ):
         return UNTOLD
-    if infinitive is not None and not {verb.lower_, *(t.lower_ for t in doc[verb.i:infinitive.i])} & reader.came_true:
+    if infinitive is not None and not {verb.lower_, *(t.lower_ for t in doc[verb.i : infinitive.i])} & reader.came_true:
         return BACK if infinitive.lower_ in reader.perfect and any(_is_participle(t) for t in clause) else AHEAD
     if verb.lower_ in reader.replacing and _is_replacement(verb, reader):
         return UNTOLD
     participle = any(_is_participle(t) for t in clause if t is not verb)
     if not participle and verb.lower_ in reader.perfect:
-        participle = _has_late_participle(doc, verb, end, reader)
+        participle = _has_late_participle(doc, end, reader)
     perfect = participle and any(t.lower_ in reader.perfect and not _is_finite(t) for t in clause)
     tense = next(iter(verb.morph.get("Tense", [])), None)
     if _is_participle(verb) and not _is_finite(verb):
@@ -132,16 +149,20 @@ def _is_replacement(verb: Token, reader: TenseReader) -> bool:
     """Whether an infinitive at the end stands for the participle of a modal verb ("hatten … unterzeichnen wollen")."""
     if verb.i == 0 or "Inf" not in verb.nbor(-1).morph.get("VerbForm", []):
         return False
-    return any(token.lower_ in reader.perfect or token.lower_ in reader.past and token.pos_ == "AUX"
-               for token in verb.doc[verb.sent.start:verb.i])
+    for i in range(verb.i - 1, max(-1, verb.i - _REACH), -1):
+        token = verb.doc[i]
+        if token.text in _ENDS:
+            return False
+        if token.lower_ in reader.perfect or (token.lower_ in reader.past and token.pos_ == "AUX"):
+            return True
+    return False
 
 
-def _has_late_participle(doc: Doc, verb: Token, end: int, reader: TenseReader) -> bool:
+def _has_late_participle(doc: Doc, end: int, reader: TenseReader) -> bool:
     """Whether the participle of a perfect stands beyond a joined noun ("habe … mit Laufen und Radfahren begonnen")."""
-    for token in doc[end:verb.sent.end]:
+    for token in doc[end : end + _REACH]:
         if token.is_punct or _is_finite(token):
-            following = token.i + 1 < len(doc) and token.is_punct
-            return bool(following) and bool(reader.participle.fullmatch(token.nbor(-1).lower_))
+            return token.is_punct and bool(reader.participle.fullmatch(token.nbor(-1).lower_))
         if _is_participle(token):
             return True
     return False
@@ -155,13 +176,19 @@ def _without_finite(clause: Sequence[Token], reader: TenseReader) -> Outlook | N
 
 
 def _breaks(token: Token, reader: TenseReader) -> bool:
-    return token.lower_ in reader.breaks or token.text in ".!?" or "\n" in token.text or bool(token.is_sent_start) and \
-        token.i > 0 and token.nbor(-1).is_punct
+    return (
+        token.lower_ in reader.breaks
+        or token.text in _ENDS
+        or "\n" in token.text
+        or (bool(token.is_sent_start) and token.i > 0 and token.nbor(-1).is_punct)
+    )
 
 
 def _fronted(doc: Doc, left: int, start: int) -> bool:
     """Whether nothing but small words stands before the expression in its clause."""
-    return start - left <= 3 and all(token.pos_ in ("ADP", "DET", "ADV", "CCONJ", "PART", "SPACE", "PUNCT") for token in doc[left:start])
+    return start - left <= 3 and all(
+        token.pos_ in ("ADP", "DET", "ADV", "CCONJ", "PART", "SPACE", "PUNCT") for token in doc[left:start]
+    )
 
 
 def _is_finite(token: Token) -> bool:
@@ -187,7 +214,9 @@ def _from_tree(token: Token, reader: TenseReader) -> Outlook | None:
             if finite is not None:
                 participle = any(_is_participle(t) for t in group if t is not finite)
                 perfect = participle and any(t.lower_ in reader.perfect for t in group if t is not finite)
-                return reader.of_finite(finite.lower_, next(iter(finite.morph.get("Tense", [])), None), participle, perfect)
+                return reader.of_finite(
+                    finite.lower_, next(iter(finite.morph.get("Tense", [])), None), participle, perfect
+                )
             if any(c.lower_ in reader.marks and c.dep_ == "mark" for c in token.children):
                 return BACK if any(t.lower_ in reader.perfect for t in group) else AHEAD
             if token.tag_ == "VBN" and token.dep_.startswith("acl"):
@@ -198,24 +227,24 @@ def _from_tree(token: Token, reader: TenseReader) -> Outlook | None:
     return None
 
 
-def _forms(words: Sequence[Word], first: int, last: int, reader: TenseReader, wider: bool) -> list[str]:
-    """The words of the clause around an expression, or of its whole sentence if `wider`, in lower case."""
-    around = [*_reach(words, first, -1, reader, wider), *_reach(words, last, 1, reader, wider)]
-    return [word.text.lower() for word in around if word.text[0].isalpha() and not word.classes.keys() & _NOT_VERBS]
+def _around(words: Sequence[Word], first: int, last: int, reader: TenseReader, wider: bool) -> list[Word]:
+    """The words of the clause around an expression, of its sentence if `wider`; marks and calendar words left out."""
+    around = [*reversed(_reach(words, first, -1, reader, wider)), *_reach(words, last, 1, reader, wider)]
+    return [word for word in around if word.text[0].isalpha() and not word.classes.keys() & _NOT_VERBS]
 
 
-def _from_words(words: Sequence[Word], first: int, last: int, reader: TenseReader) -> Outlook | None:
-    """From known verb forms and endings, in the clause and then in the sentence."""
-    for wider in (False, True):
-        forms = _forms(words, first, last, reader, wider)
-        if (found := reader.of_forms(forms)) is not None:
-            return found
-        if not wider and any(form in reader.marks for form in forms[:-1]):
-            return AHEAD
-        around = (*_reach(words, first, -1, reader, wider), *_reach(words, last, 1, reader, wider))
-        if any(w.text.islower() and len(w.text) > 4 and w.text not in reader.not_past and w.text.endswith(reader.suffixes)
-               for w in around):
-            return BACK
+def _from_words(clause: Sequence[Word], reader: TenseReader) -> Outlook | None:
+    """From known verb forms, then from endings."""
+    forms = [word.text.lower() for word in clause]
+    if (found := reader.of_forms(forms)) is not None:
+        return found
+    if any(form in reader.marks for form in forms[:-1]):
+        return AHEAD
+    if any(
+        w.text.islower() and len(w.text) > 4 and w.text not in reader.not_past and w.text.endswith(reader.suffixes)
+        for w in clause
+    ):
+        return BACK
     return None
 
 
@@ -225,7 +254,7 @@ def _reach(words: Sequence[Word], at: int, step: int, reader: TenseReader, wider
         if not 0 <= i < len(words):
             break
         word = words[i]
-        if "nl" in word.classes or word.text in ".!?" and not _is_ordinal_dot(words, i):
+        if "nl" in word.classes or (word.text in _ENDS and not _is_ordinal_dot(words, i)):
             break
         if not wider and word.text.lower() in reader.breaks:
             break
