@@ -12,6 +12,7 @@ from tests.gate.scorer import LAYERS, Score
 from tests.gold.answers import OURS, SHARED, Answers
 
 ROOT = Path(__file__).parents[2]
+SHOWN = ("MEETINGS", "CONDITIONS", "LEGAL", "OPEN", "AIMS")
 EXAMPLE = "examples/korea-2018/2018-04-18-de.txt"
 
 
@@ -26,10 +27,13 @@ def put(page: str, mark: str, content: str) -> None:
 
 
 def picture() -> str:
-    """The terminal's picture of the example, with the long tail of it left out."""
+    """The terminal's picture of the example, some of its sections."""
     command = [sys.executable, "-m", "detente", "read", EXAMPLE]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return f"```\n{shown.strip()}\n```"
+    heading, *parts = shown.strip().split("\n\n")
+    kept = [part for part in parts if part.startswith(SHOWN)]
+    left_out = [part.splitlines()[0].capitalize() for part in parts if not part.startswith(SHOWN)]
+    return "```\n" + "\n\n".join([heading, *kept]) + f"\n```\n\nLeft out here: {', '.join(left_out)}."
 
 
 def figures(reports: tuple[Answers, ...]) -> str:

@@ -117,8 +117,8 @@ def _event(event: Event, names: dict[str, str]) -> Line:
     toward = f" → {listed(event.toward, names)}" if event.toward else ""
     kind = "meeting" if event.type == MEETING else event.type.lower()
     word = _HELD.get(event.status, event.status.value) if event.type == MEETING else event.status.value
-    return Line(word, _head(f"{kind}: {who}{toward}", event.when, event.where, event.said_by, names),
-                ((event.evidence, event.trigger),))
+    what = f"{who}{toward} · {kind} (“{short(event.trigger.text, 40)}”)"
+    return Line(word, _head(what, event.when, event.where, event.said_by, names), ((event.evidence, event.trigger),))
 
 
 def _statements(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
@@ -145,7 +145,7 @@ def _conditions(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
 
 
 def _side(anchor: Anchor | None) -> str:
-    return short(anchor.span.text, 40) if anchor else "?"
+    return short(anchor.span.text, 40) if anchor else "…"
 
 
 def _arrangements(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
