@@ -6,9 +6,8 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import Takes
 from detente.reading.grammar import base, children, feature, is_finite
-from detente.reading.speech.cues import cue_range
+from detente.reading.speech.cues import cue_range, saying
 from detente.reading.speech.draft import Desk, Draft, Range
-from detente.reading.speech.indirect import saying
 from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import source_of_verb, venue_of
@@ -23,7 +22,8 @@ def complements(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[Draft
         if index in taken or not desk.sheet.free(verb):
             continue
         entry = desk.lexicon.verb(verb, desk.grammar)
-        if entry is None or not entry.takes & (PHRASES | {Takes.QUOTE}) or not saying(desk, verb, entry) or _infinitive(verb):
+        if entry is None or not entry.takes & (PHRASES | {Takes.QUOTE}) or not saying(desk, verb, entry) or _infinitive(verb) \
+                or verb.dep_ in ("acl", "amod"):
             continue
         pieces = _content(desk, line, verb, entry)
         if not pieces:

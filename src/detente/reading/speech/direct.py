@@ -7,9 +7,8 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import Takes
 from detente.reading.grammar import is_finite
-from detente.reading.speech.cues import cue_range
+from detente.reading.speech.cues import cue_range, saying
 from detente.reading.speech.draft import Desk, Draft, Range, Source
-from detente.reading.speech.indirect import saying
 from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
