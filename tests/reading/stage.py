@@ -42,7 +42,7 @@ STATES = {
     "UN": "UN UNO",
     "HAM": "Hamas",
     "TAL": "Taliban",
-    "SAU": "Saudi-Arabien Riad Riyadh",
+    "SAU": r"Saudi-Arabien Saudi\sArabia Riad Riyadh",
     "SYR": "Syrien Syria",
     "LBN": "Libanon Lebanon",
 }

@@ -13,6 +13,7 @@ from detente.reading.page import Page
 BREAKS = frozenset(",;:.?!–—()…")
 FULL_STOPS = frozenset(".;:?!")
 QUOTES = frozenset("\"'«»„“”‟‚‘’‹›")
+FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD", "VVFIN", "VAFIN", "VMFIN"})
 PARTICLE_TAGS = frozenset({"PTKVZ", "RP"})
 
 
@@ -112,7 +113,7 @@ def next_word(token: Token) -> Token | None:
 
 def has_verb(tokens: Iterable[Token]) -> bool:
     """Whether a stretch holds a verb form, so that it can be a clause."""
-    return any(token.pos_ in ("VERB", "AUX") for token in tokens)
+    return any(token.pos_ in ("VERB", "AUX") or token.tag_ in FINITE_TAGS for token in tokens)
 
 
 def under(token: Token, top: Token) -> bool:

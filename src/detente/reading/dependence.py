@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from detente.language.vocabulary.conditions import ConditionWords
 from detente.model import ConditionKind
 from detente.reading.clause import Clause
-from detente.reading.cues import between_breaks, has_verb, is_break, lemma_of, next_word, segment
-from detente.reading.grammar import SUBJECTS, Grammar, base, children, clause_head, is_predicate
+from detente.reading.cues import PARTICLE_TAGS, between_breaks, has_verb, is_break, lemma_of, next_word, segment
+from detente.reading.grammar import AUXILIARIES, SUBJECTS, Grammar, base, children, clause_head, is_predicate
 from detente.reading.linkage import Link
 from detente.reading.page import Page
 
@@ -54,8 +54,12 @@ class Dependence:
             for word in child.subtree
             if word in evidence
         ]
-        behind = [word for word in evidence if word.i > link.i and word not in subject]
+        behind = [word for word in evidence if word.i > link.i and word not in subject and not self._verbal(word, cue)]
         return Link(cue, kind, tuple(evidence), tuple(subject), tuple(behind))
+
+    def _verbal(self, word: Token, cue: Token) -> bool:
+        """Whether a word is part of the linking predicate itself."""
+        return word == cue or word.tag_ in PARTICLE_TAGS or (word.head == cue and word.dep_ in AUXILIARIES)
 
     def _extent(self, cue: Token) -> list[Token]:
         """The words of the clause around a cue, with the purposes and clauses inside it, cut where they don't hang together."""
@@ -150,7 +154,8 @@ class Dependence:
         phrase = [
             word for child in token.children if child.i > token.i for word in child.subtree if word.i < end
         ] or list(self.page.doc[following.i : end])
-        rest = [word for word in evidence if word not in phrase and word != token and word.pos_ != "DET"]
+        own = [token, *(word for word in token.children if word.dep_ in AUXILIARIES or word.pos_ == "DET")]
+        rest = [word for word in evidence if word not in phrase and word not in own and word != following]
         return Link(token, kind, tuple(evidence), tuple(phrase), tuple(rest))
 
     def _copular(self, head: Token) -> bool:
@@ -209,36 +214,33 @@ class Dependence:
 
     def _ordered(self, token: Token) -> Link | None:
         before = token.lower_ in self.words.before
-        if (not before and token.lower_ not in self.words.until) or token.dep_ not in ("mark", "advmod", "case"):
+        if not before and token.lower_ not in self.words.until:
             return None
-        head = clause_head(token)
-        outer = head.head
-        if head.i < token.i or not is_predicate(head) or outer == head or not is_predicate(outer):
+        clause = list(self.page.doc[token.i : segment(token)[1]])
+        outer = self._outer(token, clause)
+        if outer is None or not has_verb(clause) or not is_predicate(outer):
             return None
-        clause = self._from(token, head)
-        main = Clause(outer, self.grammar)
-        own = [word for word in main.tokens if word not in clause]
-        if main.past or not self.grammar.finite(head):
+        told = Clause(outer, self.grammar)
+        main = [word for word in told.tokens if word not in clause]
+        needed = tuple(word for word in clause if word != token)
+        if told.past:
             return None
-        if main.negated:
-            return Link(
-                token, ConditionKind.ONLY_IF, tuple(clause), tuple(own), tuple(word for word in clause if word != token)
-            )
-        obliged = (
-            any(aux.lemma_.lower() in self.words.musts for aux in self.grammar.auxiliaries(outer))
-            or outer.lemma_.lower() in self.words.musts
-        )
-        if before and obliged:
-            whole = sorted({*own, *clause}, key=lambda word: word.i)
-            return Link(
-                token, ConditionKind.REQUIRES, tuple(whole), tuple(word for word in clause if word != token), tuple(own)
-            )
-        return None
+        if told.negated:
+            return Link(token, ConditionKind.ONLY_IF, tuple(clause), tuple(main), needed)
+        lemmas = {aux.lemma_.lower() for aux in self.grammar.auxiliaries(outer)} | {outer.lemma_.lower()}
+        if not before or not lemmas & self.words.musts:
+            return None
+        whole = sorted({*main, *clause}, key=lambda word: word.i)
+        return Link(token, ConditionKind.REQUIRES, tuple(whole), needed, tuple(main))
 
-    def _from(self, mark: Token, head: Token) -> list[Token]:
-        """The words of a clause from its conjunction to the first break after its verb."""
-        end = max(segment(head)[1], segment(mark)[1])
-        return list(self.page.doc[mark.i : end])
+    def _outer(self, mark: Token, clause: Sequence[Token]) -> Token | None:
+        """The word outside of a clause that it hangs on."""
+        here = mark
+        while here in clause:
+            if here.head == here:
+                return None
+            here = here.head
+        return here if is_predicate(here) else clause_head(here)
 
     # --- "without guarantees there will be no peace" -----------------------------------------------------------
 
