@@ -57,5 +57,5 @@ def saying(language: Language) -> frozenset[str]:
 
 
 def _tokens(page: Page, time: Timex) -> range:
-    span = page.doc.char_span(time.start, time.end, alignment_mode="expand")
+    span = page.tokens_of(page.span(time.start, time.end))
     return range(span.start, span.end)

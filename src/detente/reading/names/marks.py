@@ -267,7 +267,7 @@ class _Settling:
             mark.entry(Sense.PEOPLE) is not None
             and mark.start > 0
             and doc[mark.start - 1].lower_ in self.words.the
-            and last.pos_ == "NOUN"
+            and last.pos_ in ("NOUN", "PROPN")
             and "Sing" in last.morph.get("Number")
             and last.tag_ not in PLURAL
             and mark.entry(Sense.ADJECTIVE) is None
