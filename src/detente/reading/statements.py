@@ -58,7 +58,7 @@ def _title(desk: Desk, first: int, last: int) -> bool:
 def _speakers(desk: Desk, cast: Cast, source: Source | None) -> tuple[str, ...]:
     if source is None:
         return ()
-    found = cast.actors_of(source.head)
+    found = cast.actors_of(source.head) or cast.party_at(source.head)
     if found:
         return found
     for token in desk.sheet.tokens(source.first, source.last):

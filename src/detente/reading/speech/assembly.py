@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import Takes
-from detente.reading.grammar import base, is_finite
+from detente.reading.grammar import base, feature, is_finite
 from detente.reading.speech.asides import asides
 from detente.reading.speech.complements import complements
 from detente.reading.speech.continued import continued_speech, is_clear, main_finite
@@ -54,8 +54,32 @@ def _of_line(desk: Desk, line: Line) -> list[Draft]:
     taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None and not _also_told(desk, draft))
     clauses = list(indirect_speech(desk, line, taken))
     taken |= {draft.verb.i for draft in clauses if draft.verb is not None}
-    told = [*direct, *clauses, *asides(desk, line), *complements(desk, line, taken), *noun_speech(desk, line)]
+    told = [*direct, *clauses, *complements(desk, line, taken), *noun_speech(desk, line)]
+    told = _passed_on([*told, *asides(desk, line)], told)
+    told = [draft for draft in told if not _only_reported(desk, draft, told)]
     return [*told, *quoted_parts(desk, line, told)]
+
+
+def _passed_on(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """A statement inside a phrase of source is one statement: the source passes it on ("…, he said, according to X")."""
+    kept = list(drafts)
+    for aside in drafts:
+        if aside in told or aside.source is None:
+            continue
+        inner = [draft for draft in told if draft.verb is not None and aside.covers(draft.verb.i) and aside.covers(draft.start)]
+        if inner:
+            kept.remove(aside)
+            kept[kept.index(inner[0])] = replace(inner[0], outer=aside.source)
+    return kept
+
+
+def _only_reported(desk: Desk, draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether a cue stands in the reported mood inside of another statement, and so says nothing by itself."""
+    if draft.verb is None or draft.whole:
+        return False
+    finite = desk.grammar.finite(draft.verb)
+    nested = any(other is not draft and other.covers(draft.verb.i) for other in told)
+    return nested and (finite is None or feature(finite, "Mood") == "Sub")
 
 
 def _also_told(desk: Desk, draft: Draft) -> bool:
@@ -90,6 +114,8 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
 def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list[Draft]:
     """The line's statements, and the line itself where it goes on in the mood of reported speech."""
     draft = continued_speech(desk, line)
+    if draft is not None and not draft.continues:
+        return own if any(other.covers(draft.start) for other in own) else [*own, draft]
     finite = main_finite(desk, line)
     if draft is None or finite is None or any(other.covers(finite.i) for other in own):
         return own

@@ -14,7 +14,7 @@ from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
 REACH = 45
-OWN_WORDS = 6
+OWN_WORDS = 7
 DASHES = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -121,6 +121,8 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
         if entry is None or not entry.takes & {Takes.QUOTE, Takes.MAIN} or not saying(desk, token, entry) or not _begins(desk, token, words[0], comma):
             continue
         source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
+        if token.i > words[0].i and not is_finite(words[0]) and (source is None or source.head.i > token.i):
+            source = _phrase_at(desk, [word for word in words if word.i < token.i]) or source
         return _draft(desk, line, quoted, token, entry, source)
     return None
 

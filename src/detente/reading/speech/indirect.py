@@ -25,7 +25,7 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
         if index in taken or not desk.sheet.free(token):
             continue
         entry = desk.lexicon.verb(token, desk.grammar)
-        if entry is None or not saying(desk, token, entry) or _reduced(token):
+        if entry is None or not saying(desk, token, entry) or _reduced(desk, line, token):
             continue
         cue = cue_of(desk, line, token, entry)
         pieces = _content(desk, line, cue)
@@ -35,8 +35,10 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
         yield Draft(line, pieces, source, token, cue_range(desk, token, entry), entry.stance)
 
 
-def _reduced(verb: Token) -> bool:
-    """Whether a verb is a participle that only describes a noun ("a proposal dismissed as …")."""
+def _reduced(desk: Desk, line: Line, verb: Token) -> bool:
+    """Whether a verb is a participle that only describes a noun ("a proposal dismissed as …", "Asked when …, he said")."""
+    if verb.i == line.first and verb.tag_ in ("VBN", "VBD") and not desk.words.comma_before_clause:
+        return True
     return verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VVPP", "ADJA")
 
 
@@ -81,11 +83,14 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if token.text in ";:":
             return None
         quoted = desk.sheet.inside[index] >= 0
+        if index > cue.last and not quoted and desk.lexicon.verb(token, desk.grammar) is not None and desk.sheet.comma(index - 1):
+            return None
         if token.i > line.first and desk.token(index - 1).lower_ in words.thus:
             continue
         if token.lower_ in words.asking_only and cue.entry.stance is not Stance.ASKED:
             continue
-        if not quoted and token.lower_ in words.complementisers and token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PDS", "PRELS", "DT", "WDT"):
+        if not quoted and token.lower_ in words.complementisers and token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PDS", "PRELS", "DT") \
+                and not (token.tag_ == "WDT" and index < line.last and is_finite(desk.token(index + 1))):
             near = finites == 0 or desk.words.comma_before_clause and _hangs_on(token, cue.verb)
             return token if near else None
         if not quoted and token.lower_ in words.question_words and _asks(desk, token, cue):
@@ -123,6 +128,8 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         if finite is None or finite.i < cue.verb.i:
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
+        if any(desk.lexicon.verb(other, desk.grammar) is not None for other in desk.page.doc[cue.verb.i + 1:first]):
+            continue
         first = _behind_comma(desk, cue, _with_lost_subject(desk, cue, first, finite))
         if first is not None:
             return desk.pieces((first, end_of(desk, line, cue, first)))

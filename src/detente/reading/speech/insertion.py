@@ -17,12 +17,14 @@ def inserted(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if Takes.MAIN not in cue.entry.takes or not _closes(desk, line, cue):
         return ()
     before = _begin(desk, line, cue)
+    if not desk.words.comma_before_clause and _opens_with_cue(desk, before):
+        return ()
     end = _stop(desk, line, cue)
     goes_on = cue.last + 1 <= end and desk.has_words(cue.last + 1, end)
     first, rest = (before, cue.first - 1), (cue.last + 1, end)
     if _main_before(desk, before, cue):
         return desk.pieces(first, rest) if goes_on and _resumes(desk, end, cue) else desk.pieces(first)
-    if goes_on and _main_behind(desk, end, cue) and not _opens_with_cue(desk, before):
+    if goes_on and _main_behind(desk, end, cue):
         return desk.pieces(first, rest)
     return ()
 
@@ -59,12 +61,17 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
     opening = desk.token(cue.first)
     if opening.lower_ in desk.words.demonstratives and opening.i + 1 in (cue.finite.i, cue.verb.i):
         opening = desk.token(opening.i + 1)
-    if opening.tag_ in OPENERS or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.like or not is_finite(cue.finite):
+    if opening.tag_ in OPENERS or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.like or not _acts(desk, cue):
         return False
     if desk.words.comma_before_clause and (opening.i not in (cue.finite.i, cue.verb.i) or _has_object(cue)):
         return False
     own = (cue.finite.i, cue.verb.i)
     return not any(is_finite(token) and token.i not in own for token in desk.sheet.tokens(cue.first, cue.last))
+
+
+def _acts(desk: Desk, cue: Cue) -> bool:
+    """Whether the cue has a finite verb; a past form with a subject of its own counts ("the official added")."""
+    return is_finite(cue.finite) or bool(children(cue.verb, "nsubj")) and not desk.grammar.auxiliaries(cue.verb) and cue.verb.tag_ == "VBN"
 
 
 def _has_object(cue: Cue) -> bool:

@@ -16,9 +16,12 @@ LONGEST = 40
 def noun_phrase(desk: Desk, head: Token, without: Token | None = None) -> Source:
     """The words of a noun phrase without its preposition and its relative clauses."""
     found, queue = [head], [head]
+    viewed = desk.lexicon.views(head)
     while queue:
         here = queue.pop()
         for child in here.children:
+            if viewed and here != head and here.pos_ == "PROPN" and desk.grammar.preposition(child):
+                continue
             if child.dep_ in CLAUSES or (here == head and child.dep_ in ("case", "mark", "advmod", "cop", "cc", "nsubj", "aux")):
                 continue
             if here == head and desk.lexicon.views(head) and desk.grammar.preposition(child) not in ("", *desk.words.of) and child.i > head.i:
@@ -56,7 +59,7 @@ def source_of_verb(desk: Desk, verb: Token, entry: Entry | None, content: Sequen
     """The speaker of a verb of saying: its subject, or the agent of its passive; never a word of what is said."""
     grammar = desk.grammar
     quoted = entry is not None and entry.lemma in desk.words.quoting
-    if grammar.passive(verb) and not quoted:
+    if grammar.passive(verb) and not quoted and not _past_form(desk, verb):
         agents = [token for token in grammar.agents(verb) if _outside(desk, verb, token, content)]
         agents = agents or [token for token in children(verb, "obl") if _outside(desk, verb, token, content) and is_text(desk, token)]
         return _clipped(noun_phrase(desk, agents[0], verb), verb, content) if agents else None
@@ -68,6 +71,11 @@ def source_of_verb(desk: Desk, verb: Token, entry: Entry | None, content: Sequen
     heads = [head for head in heads if head.lower_ not in grammar.words.reflexives and head.lemma_.lower() not in companions]
     head = _behind_verb(desk, verb, heads, content) or (heads[0] if heads else _by_order(desk, verb, content))
     return _clipped(noun_phrase(desk, head, verb), verb, content) if head is not None else None
+
+
+def _past_form(desk: Desk, verb: Token) -> bool:
+    """Whether what is tagged a participle is a past form: it has a subject and no auxiliary."""
+    return verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children) and not desk.grammar.auxiliaries(verb)
 
 
 def is_text(desk: Desk, noun: Token) -> bool:
