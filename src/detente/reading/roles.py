@@ -7,6 +7,32 @@ from spacy.tokens import Token
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, feature, is_predicate
 
 PREFIX = "prep:"
+PRETERITE = ("te", "ten", "ed")
+
+
+def misread(verb: Token) -> bool:
+    """Whether a verb that stands between its subject and its object was taken for an attribute of the object.
+
+    An attribute follows a determiner, an adjective or a preposition, the verb its subject or an auxiliary
+    ("Canada imposed sanctions", "has imposed sanctions").
+    """
+    if verb.dep_ != "amod" or verb.pos_ not in ("VERB", "ADJ") or verb.head.i < verb.i or verb.i == verb.sent.start:
+        return False
+    left = verb.nbor(-1)
+    finite = verb.pos_ == "VERB" or verb.lower_.endswith(PRETERITE)
+    return finite and left.pos_ in ("NOUN", "PROPN", "AUX") and verb.lower_ == verb.text
+
+
+def before(verb: Token) -> list[Token]:
+    """The nearest noun or pronoun before a verb."""
+    here = verb.i - 1
+    while here >= verb.sent.start and verb.doc[here].pos_ in ("AUX", "ADV", "PART"):
+        here -= 1
+    if here < verb.sent.start or verb.doc[here].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return []
+    noun = verb.doc[here]
+    named = noun.dep_.startswith("flat") or noun.dep_ == "compound"
+    return [noun.head if named and noun.head.i < verb.i else noun]
 
 
 @dataclass(frozen=True)
@@ -53,7 +79,7 @@ class Roles:
 
     @property
     def _verbal(self) -> bool:
-        return self.head.pos_ in ("VERB", "AUX")
+        return self.head.pos_ in ("VERB", "AUX") or misread(self.head)
 
     @property
     def _clause(self) -> Token:
@@ -61,6 +87,8 @@ class Roles:
 
     def _subject(self) -> list[Token]:
         clause = self._clause
+        if misread(clause):
+            return before(clause)
         if not is_predicate(clause) and clause.pos_ == "NOUN":
             return []
         look = self.grammar.subjects if self.state else self.grammar.logical_subject
@@ -69,7 +97,7 @@ class Roles:
     def _object(self) -> list[Token]:
         if self.verb is not None or not self._verbal:
             return []
-        return self.grammar.logical_object(self.head)
+        return [self.head.head] if misread(self.head) else self.grammar.logical_object(self.head)
 
     def _iobj(self) -> list[Token]:
         return self.grammar.indirect_object(self._clause) if self._clause.pos_ in ("VERB", "AUX", "ADJ") else []

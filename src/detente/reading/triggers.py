@@ -10,14 +10,15 @@ from detente.language.vocabulary.grammar import GrammarWords
 from detente.reading.clause import Clause
 from detente.reading.grammar import AUXILIARIES, Grammar, base, children, conjuncts, is_predicate
 from detente.reading.page import Page
-from detente.reading.roles import Roles
+from detente.reading.roles import Roles, misread
 
 IsParty = Callable[[Token], bool]
 Candidate = tuple[Entry, tuple[Token, ...]]
 
 PLURALS = ("en", "n", "e", "er", "s")
 SHORTEST_HEAD = 4
-SHORTEST_FIRST_PART = 2
+SHORTEST_FIRST_PART = 3
+VOWELS = frozenset("aeiouyäöü")
 NOMINAL = ("NOUN", "PROPN")
 NAMES = frozenset({"ORG", "PER", "PERSON"})
 PARTICLES = ("ADV", "ADP", "ADJ", "PART")
@@ -82,7 +83,8 @@ class _Finder:
         yield from (found[i] for i in sorted(found))
 
     def _verbal(self, token: Token) -> Trigger | None:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in AUXILIARIES and is_predicate(token):
+        full = token.pos_ in ("VERB", "AUX") and token.dep_ not in AUXILIARIES
+        if (full and is_predicate(token)) or misread(token):
             fit = self._best(token, self._verb_entries(token), None)
             if fit is not None:
                 return Trigger(token, fit.tokens, fit.entry.frame)
@@ -106,7 +108,7 @@ class _Finder:
         return [(entry, (token,)) for entry in self.lexicon.verbs.get(lemma, ()) if self._loose(token, entry)]
 
     def _loose(self, token: Token, entry: Entry) -> bool:
-        """Whether a verb's particle may be passed over, as its object or clause decides ("upgraded their ties back up")."""
+        """Whether a particle may be passed over, as object or clause decide ("upgraded their ties back up")."""
         alone = len(entry.parts) == 1 and bool(entry.frame.object or entry.frame.clause)
         return alone and not self.grammar.words.particles_join and bool(children(token, "compound:prt"))
 
@@ -200,8 +202,8 @@ class _Finder:
                 found.append((entry, words))
         if not found and self.lexicon.compounds:
             for word in {token.lemma_.lower(): None, token.lower_: None}:
-                for start in range(SHORTEST_FIRST_PART, len(word) - SHORTEST_HEAD + 1):
-                    entries = [entry for entry in self.lexicon.nouns.get(word[start:], ()) if entry.compounds]
+                for tail in _tails(word):
+                    entries = [entry for entry in self.lexicon.nouns.get(tail, ()) if entry.compounds]
                     if entries:
                         return [(entry, (token,)) for entry in entries]
         return found
@@ -225,14 +227,23 @@ class _Finder:
             keys |= {token.lower_.removesuffix(ending) for ending in PLURALS}
         for word in tuple(keys):
             if self.lexicon.compounds:
-                keys.update(word[start:] for start in range(SHORTEST_FIRST_PART, len(word) - SHORTEST_HEAD + 1))
+                keys.update(_tails(word))
             elif "-" in word:
                 keys.add(word.rpartition("-")[2])
         return {key.lstrip("-") for key in keys}
 
 
+def _tails(word: str) -> Iterator[str]:
+    """What may be the last part of a compound, longest first; the part before it is a word, so it has a vowel."""
+    for start in range(1, len(word) - SHORTEST_HEAD + 1):
+        first = word[:start]
+        if first.endswith("-") or (start >= SHORTEST_FIRST_PART and not VOWELS.isdisjoint(first)):
+            yield word[start:]
+
+
 def _look(index: Index, token: Token) -> tuple[Entry, ...]:
-    return index.get(token.lemma_.lower()) or index.get(token.lower_) or ()
+    by_lemma = () if token.pos_ == "VERB" else index.get(token.lemma_.lower(), ())
+    return by_lemma or index.get(token.lower_, ())
 
 
 def _stretch(token: Token, entry: Entry) -> tuple[Token, ...]:
@@ -307,12 +318,17 @@ class _Conditions:
     def _objects(self) -> list[Token]:
         """What may be the object of the verb, also where the parse calls it otherwise."""
         grammar, token = self.finder.grammar, self.token
+        if misread(token):
+            return [token.head]
         found = grammar.logical_object(token)
         labels = ("obj", "iobj", "xcomp", "compound", "nsubj:pass")
         found += [child for child in children(token, *labels) if child not in found]
         found += [child for child in children(token, "obl") if grammar.preposition(child) in ("", *self.entry.parts)]
         if token.dep_ == "acl:relcl" and not children(token, "obj"):
             found.append(token.head)
+        found += [child for child in children(token, "advmod") if child.pos_ == "ADJ"]
+        if not found and not grammar.passive(token):
+            found = [child for child in children(token, "nsubj") if child.i > token.i]
         if not found and token.dep_ == "conj":
             found = [child for child in children(token.head, "obj") if child.i > token.i]
         return found
@@ -351,7 +367,7 @@ class _Conditions:
         return None
 
     def _complement(self, clause: Token) -> bool:
-        """Whether a clause completes the word; an adverbial one may do so without a subject ("committed to reforming")."""
+        """Whether a clause completes the word; an adverbial one may do so without subject ("committed to helping")."""
         return base(clause.dep_) in ("xcomp", "ccomp", "acl") or not children(clause, "nsubj", "mark", "csubj")
 
     def _ruled_out(self, words: frozenset[str]) -> bool:
