@@ -12,6 +12,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from detente.memory import collect_rarely
 from detente.model import DetenteError, Reading, ReportError
 from detente.reading.text import read_dispatch
 from detente.settings import Settings
@@ -78,7 +79,7 @@ def processors() -> int:
 
 def _read_in_pool(arrivals: Iterator[Arrival], settings: Settings, jobs: int) -> Iterator[Outcome]:
     # spawned, not forked: the parse libraries hold threads, and a forked copy of a held lock never opens
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_enter_pool)
     waiting: deque[Future[list[Outcome]]] = deque()
     try:
         for chunk in _chunks(arrivals):
@@ -93,9 +94,10 @@ def _read_in_pool(arrivals: Iterator[Arrival], settings: Settings, jobs: int) ->
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _ignore_interrupt() -> None:
-    """Leaves Ctrl-C to the parent, which ends the pool."""
+def _enter_pool() -> None:
+    """Prepares a process of the pool; Ctrl-C is left to the parent, which ends the pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
 
 
 def _read_chunk(chunk: list[Arrival], settings: Settings) -> list[Outcome]:

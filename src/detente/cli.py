@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
+from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
 
 DONE, NOTHING_FOUND, WRONG_USE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
@@ -67,6 +68,7 @@ def read(
     """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
     if bool(files) == bool(jsonl):
         raise UsageError("name one or more FILEs (- is standard input), or --jsonl FILE: detente read --help shows how")
+    collect_rarely()
     from detente.archive import read_all
     from detente.settings import Settings
     from detente.show.output import write
