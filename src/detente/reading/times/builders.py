@@ -56,7 +56,7 @@ def yearly(phrase: Phrase) -> Kind | None:
         season=phrase.one("season", "season_sure"),
         feast=phrase.one("feast"),
         year=_year(phrase),
-        year_shift=phrase.one("yearshift") if phrase.slots.get("yearshift") else (side if in_year else None),
+        year_shift=side if in_year else phrase.one("yearshift"),
         shift=None if in_year else side,
         part=phrase.one("part", "partadj"),
         daypart=phrase.one("daypart", "daytime"),
@@ -73,8 +73,10 @@ def year(phrase: Phrase) -> Kind | None:
     """A year by its number."""
     number = _year(phrase)
     part = phrase.one("part", "partadj") or str(phrase.one("unitpart") or "Y ").split(" ")[1] or None
-    until = phrase.one("yy") if phrase.slots.get("year") else None
-    return Years(number, part=part, seasons=until == (number + 1) % 100) if number is not None else None
+    if number is None:
+        return None
+    years = [*phrase.slots.get("year", ()), *phrase.slots.get("yy", ())]
+    return Years(number, part=part, seasons=len(years) == 2 and years[1] % 100 == (number + 1) % 100)
 
 
 def full_date(phrase: Phrase) -> Kind | None:
@@ -90,7 +92,7 @@ def figures(phrase: Phrase) -> Kind | None:
 
 def decade(phrase: Phrase) -> Kind | None:
     """A decade: "the 1990s", "die siebziger Jahre"."""
-    return Years(int(phrase.one("decade", "tens", "nineties")), "DE", phrase.one("part", "partadj"))
+    return Years(int(phrase.one("decade", "tens", "nineties", "year")), "DE", phrase.one("part", "partadj"))
 
 
 def century(phrase: Phrase) -> Kind | None:
@@ -161,9 +163,7 @@ def numbered(phrase: Phrase) -> Kind | None:
         str(unit),
         int(number),
         year=_year(phrase),
-        year_shift=phrase.one("yearshift")
-        if phrase.slots.get("yearshift")
-        else (side if phrase.given.get("of_year") else None),
+        year_shift=side if phrase.given.get("of_year") else phrase.one("yearshift"),
         month=phrase.one("month"),
         weekday=phrase.one("weekday"),
     )

@@ -94,7 +94,9 @@ def _is_quantity(words: Sequence[Word], at: int) -> bool:
         and not _classes(words, at - 2) & {"year", "part", "partadj"}
     ):
         return True
-    if not 1400 <= number <= 2090 or (number % 100 == 0 and number not in (1900, 2000)):
+    if "dash" in _classes(words, at + 2) and "counted" in _classes(words, at + 3):
+        return True
+    if not 1400 <= number <= 2060 or (number % 100 == 0 and number not in (1900, 2000)):
         return not before & {"in_year", "yearunit"}
     return False
 

@@ -122,7 +122,11 @@ def _from_clause(doc: Doc, start: int, end: int, reader: TenseReader) -> Outlook
     if reader.verb_second and end < right and _fronted(doc, left, start) and doc[end].pos_ in ("VERB", "AUX"):
         finite = [doc[end]]
     if not finite:
-        return _without_finite(clause, reader)
+        if any(_is_marked_infinitive(token, reader) for token in clause):
+            return _of_infinitive(clause, reader)
+        finite = _finite_before(doc, left) if reader.verb_second else []
+        if not finite:
+            return None
     verb = next((token for token in reversed(finite) if token.i < start), finite[0])
     infinitive = next((t for t in doc[verb.i + 1 : start] if _is_marked_infinitive(t, reader)), None)
     if (
@@ -168,11 +172,19 @@ def _has_late_participle(doc: Doc, end: int, reader: TenseReader) -> bool:
     return False
 
 
-def _without_finite(clause: Sequence[Token], reader: TenseReader) -> Outlook | None:
-    if any(_is_marked_infinitive(token, reader) for token in clause):
-        perfect = any(_is_participle(t) for t in clause) and any(t.lower_ in reader.perfect for t in clause)
-        return BACK if perfect else AHEAD
-    return None
+def _finite_before(doc: Doc, at: int) -> list[Token]:
+    """The nearest finite verb before a place in its sentence."""
+    for i in range(at - 1, max(-1, at - _REACH), -1):
+        if doc[i].text in _ENDS or "\n" in doc[i].text:
+            break
+        if _is_finite(doc[i]):
+            return [doc[i]]
+    return []
+
+
+def _of_infinitive(clause: Sequence[Token], reader: TenseReader) -> Outlook:
+    perfect = any(_is_participle(t) for t in clause) and any(t.lower_ in reader.perfect for t in clause)
+    return BACK if perfect else AHEAD
 
 
 def _breaks(token: Token, reader: TenseReader) -> bool:
