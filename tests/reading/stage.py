@@ -46,10 +46,14 @@ STATES = {
     "SYR": "Syrien Syria",
     "LBN": "Libanon Lebanon",
 }
-CITIES = frozenset("Moskau Moscow Kiew Kyiv Teheran Tehran Washington Ankara Athen Athens Delhi Islamabad Belgrad Belgrade Pristina Eriwan Yerevan Baku "
-                   "Khartoum Khartum Kairo Cairo Caracas Bogota Peking Beijing Taipeh Taipei Paris London Berlin Riad Riyadh".split())
-PEOPLE = ("Putin Selenskyj Zelensky Netanjahu Netanyahu Erdogan Mitsotakis Modi Vucic Kurti Abiy Aliyev Aliev Paschinjan Pashinyan "
-          "Maduro Santos Xi Macron Lawrow Lavrov Guterres Blinken Kerry Sarif Zarif Merkel Scholz Burhan Assad").split()
+CITIES = frozenset(
+    "Moskau Moscow Kiew Kyiv Teheran Tehran Washington Ankara Athen Athens Delhi Islamabad Belgrad Belgrade Pristina Eriwan Yerevan Baku "
+    "Khartoum Khartum Kairo Cairo Caracas Bogota Peking Beijing Taipeh Taipei Paris London Berlin Riad Riyadh".split()
+)
+PEOPLE = (
+    "Putin Selenskyj Zelensky Netanjahu Netanyahu Erdogan Mitsotakis Modi Vucic Kurti Abiy Aliyev Aliev Paschinjan Pashinyan "
+    "Maduro Santos Xi Macron Lawrow Lavrov Guterres Blinken Kerry Sarif Zarif Merkel Scholz Burhan Assad"
+).split()
 
 
 @dataclass(frozen=True)
@@ -79,9 +83,13 @@ def cast_of(page: Page) -> Cast:
         pattern = rf"(?<!\w)(?:{'|'.join(forms.split())})(?:s|')?(?!\w)"
         for found in re.finditer(pattern, page.text):
             for token in page.tokens_of(page.span(found.start(), found.end())):
-                if token.text in CITIES and token.i and token.nbor(-1).lower_ in ("in", "nach", "to", "at", "aus", "from"):
+                if (
+                    token.text in CITIES
+                    and token.i
+                    and token.nbor(-1).lower_ in ("in", "nach", "to", "at", "aus", "from")
+                ):
                     seated[token.i] = code
-                elif found[0][0].islower() or token.pos_ == "ADJ" or "-" in token.text and code != "SAU":
+                elif found[0][0].islower() or token.pos_ == "ADJ" or ("-" in token.text and code != "SAU"):
                     nations[token.i] = (code,)
                 else:
                     named[token.i] = (code,)

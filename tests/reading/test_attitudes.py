@@ -1,8 +1,8 @@
 import pytest
+from tests.reading.stage import Quiet, cast_of, page_of
 
 from detente.model import Attitude
 from detente.reading.attitudes import read_attitudes
-from tests.reading.stage import Quiet, cast_of, page_of
 
 
 def attitudes(text: str, language: str, speaker: tuple[str, ...] = ()) -> list[Attitude]:
@@ -33,8 +33,10 @@ GERMAN = [
     ("Der Iran plant ein Treffen mit Saudi-Arabien in Bagdad.", ["intends IRN: plant -> SAU"]),
     ("China möchte mit den USA über Handelsfragen sprechen.", ["wants CHN: möchte -> USA"]),
     ("Guterres zeigte sich besorgt über die Lage in Khartum.", ["fears Guterres: besorgt"]),
-    ("Lawrow äußerte die Hoffnung, dass die Ukraine an den Verhandlungstisch zurückkehrt.",
-     ["hopes Lawrow: Hoffnung -> UKR"]),
+    (
+        "Lawrow äußerte die Hoffnung, dass die Ukraine an den Verhandlungstisch zurückkehrt.",
+        ["hopes Lawrow: Hoffnung -> UKR"],
+    ),
     ("In Kairo wächst die Sorge vor einem neuen Krieg.", ["fears: Sorge"]),
     ("Der Vorstoß weckte Hoffnungen auf ein Ende der Kämpfe.", ["hopes: Hoffnungen"]),
     ("Ägypten ist entschlossen, den Bau des Staudamms zu verhindern.", ["intends EGY: entschlossen"]),

@@ -1,8 +1,8 @@
 import pytest
+from tests.reading.stage import Quiet, cast_of, page_of
 
 from detente.model import Condition, Event, EventStatus, Span
 from detente.reading.conditions import read_conditions
-from tests.reading.stage import Quiet, cast_of, page_of
 
 
 def conditions(text: str, language: str, events: tuple[Event, ...] = ()) -> list[Condition]:
@@ -16,37 +16,60 @@ def brief(item: Condition) -> str:
 
 
 GERMAN = [
-    ("Wenn Russland seine Truppen abzieht, werden die Sanktionen aufgehoben.",
-     ["if: werden die Sanktionen aufgehoben <- Russland seine Truppen abzieht"]),
+    (
+        "Wenn Russland seine Truppen abzieht, werden die Sanktionen aufgehoben.",
+        ["if: werden die Sanktionen aufgehoben <- Russland seine Truppen abzieht"],
+    ),
     ("Israel werde zurückschlagen, falls der Iran angreife.", ["if: Israel werde zurückschlagen <- der Iran angreife"]),
-    ("Verhandlungen seien nur möglich, wenn die Waffen schweigen.",
-     ["only_if: Verhandlungen seien nur möglich <- die Waffen schweigen"]),
-    ("Erst wenn alle Geiseln frei sind, könne es eine Waffenruhe geben.",
-     ["only_if: könne es eine Waffenruhe geben <- alle Geiseln frei sind"]),
-    ("Die Hilfe werde nicht fließen, es sei denn, die Regierung tritt zurück.",
-     ["unless: Die Hilfe werde nicht fließen <- die Regierung tritt zurück"]),
-    ("Solange der Iran nicht einlenkt, bleiben die Strafmaßnahmen in Kraft.",
-     ["unless: bleiben die Strafmaßnahmen in Kraft <- der Iran nicht einlenkt"]),
-    ("Sollte Serbien zustimmen, könnte der Vertrag im Herbst unterzeichnet werden.",
-     ["if: könnte der Vertrag im Herbst unterzeichnet werden <- Serbien zustimmen"]),
-    ("Die Türkei werde reagieren, sollte Griechenland seine Hoheitsgewässer ausweiten.",
-     ["if: Die Türkei werde reagieren <- Griechenland seine Hoheitsgewässer ausweiten"]),
+    (
+        "Verhandlungen seien nur möglich, wenn die Waffen schweigen.",
+        ["only_if: Verhandlungen seien nur möglich <- die Waffen schweigen"],
+    ),
+    (
+        "Erst wenn alle Geiseln frei sind, könne es eine Waffenruhe geben.",
+        ["only_if: könne es eine Waffenruhe geben <- alle Geiseln frei sind"],
+    ),
+    (
+        "Die Hilfe werde nicht fließen, es sei denn, die Regierung tritt zurück.",
+        ["unless: Die Hilfe werde nicht fließen <- die Regierung tritt zurück"],
+    ),
+    (
+        "Solange der Iran nicht einlenkt, bleiben die Strafmaßnahmen in Kraft.",
+        ["unless: bleiben die Strafmaßnahmen in Kraft <- der Iran nicht einlenkt"],
+    ),
+    (
+        "Sollte Serbien zustimmen, könnte der Vertrag im Herbst unterzeichnet werden.",
+        ["if: könnte der Vertrag im Herbst unterzeichnet werden <- Serbien zustimmen"],
+    ),
+    (
+        "Die Türkei werde reagieren, sollte Griechenland seine Hoheitsgewässer ausweiten.",
+        ["if: Die Türkei werde reagieren <- Griechenland seine Hoheitsgewässer ausweiten"],
+    ),
     ("Kommt es zu keiner Einigung, droht ein neuer Krieg.", ["if: droht ein neuer Krieg <- es zu keiner Einigung"]),
-    ("Der Erfolg der Mission hängt von der Zustimmung Pekings ab.",
-     ["depends_on: Der Erfolg der Mission <- der Zustimmung Pekings"]),
+    (
+        "Der Erfolg der Mission hängt von der Zustimmung Pekings ab.",
+        ["depends_on: Der Erfolg der Mission <- der Zustimmung Pekings"],
+    ),
     ("Ob es dazu komme, hänge davon ab, wie sich Moskau verhalte.", None),
     ("Weitere Kredite seien an Reformen geknüpft.", ["depends_on: Weitere Kredite <- Reformen"]),
     ("Ein Frieden erfordere Zugeständnisse beider Seiten.", ["requires: Ein Frieden <- Zugeständnisse beider Seiten"]),
     ("Voraussetzung für ein Abkommen sei der Abzug aller Truppen.", None),
     ("Moskau macht den Verzicht auf die Nato zur Bedingung für Gespräche.", None),
     ("Für eine Lösung seien weitere Gespräche nötig.", ["requires: Für eine Lösung <- weitere Gespräche"]),
-    ("Ohne Sicherheitsgarantien werde es keinen Frieden geben.",
-     ["requires: werde es keinen Frieden geben <- Sicherheitsgarantien"]),
+    (
+        "Ohne Sicherheitsgarantien werde es keinen Frieden geben.",
+        ["requires: werde es keinen Frieden geben <- Sicherheitsgarantien"],
+    ),
     ("Bevor Gespräche beginnen können, müssten die Kämpfe enden.", None),
     ("Die Rebellen müssen ihre Waffen abgeben, andernfalls werde die Armee angreifen.", None),
-    ("Im Falle eines Angriffs werde die Allianz reagieren.", ["if: werde die Allianz reagieren <- Im Falle eines Angriffs"]),
-    ("Der Rat werde zustimmen, vorausgesetzt, dass Kiew Reformen umsetzt.",
-     ["if: Der Rat werde zustimmen <- Kiew Reformen umsetzt"]),
+    (
+        "Im Falle eines Angriffs werde die Allianz reagieren.",
+        ["if: werde die Allianz reagieren <- Im Falle eines Angriffs"],
+    ),
+    (
+        "Der Rat werde zustimmen, vorausgesetzt, dass Kiew Reformen umsetzt.",
+        ["if: Der Rat werde zustimmen <- Kiew Reformen umsetzt"],
+    ),
     # what sets no condition
     ("Auch wenn die Gespräche schwierig seien, gehe man weiter.", []),
     ("Am Freitag, wenn die Minister in Genf zusammenkommen, soll abgestimmt werden.", []),
@@ -62,33 +85,46 @@ GERMAN = [
 ]
 
 ENGLISH = [
-    ("If Russia withdraws its troops, the sanctions will be lifted.",
-     ["if: the sanctions will be lifted <- Russia withdraws its troops"]),
+    (
+        "If Russia withdraws its troops, the sanctions will be lifted.",
+        ["if: the sanctions will be lifted <- Russia withdraws its troops"],
+    ),
     ("Israel will strike back if Iran attacks.", ["if: Israel will strike back <- Iran attacks"]),
     ("Talks will be possible only if the guns fall silent.", None),
-    ("The rebels will not lay down their arms unless the government frees the prisoners.",
-     ["unless: The rebels will not lay down their arms <- the government frees the prisoners"]),
-    ("Should Serbia agree, the treaty could be signed in the autumn.",
-     ["if: the treaty could be signed in the autumn <- Serbia agree"]),
+    (
+        "The rebels will not lay down their arms unless the government frees the prisoners.",
+        ["unless: The rebels will not lay down their arms <- the government frees the prisoners"],
+    ),
+    (
+        "Should Serbia agree, the treaty could be signed in the autumn.",
+        ["if: the treaty could be signed in the autumn <- Serbia agree"],
+    ),
     ("Were Turkey to attack, Greece would respond.", ["if: Greece would respond <- Turkey to attack"]),
     ("Aid will flow as long as the truce holds.", ["if: Aid will flow <- the truce holds"]),
-    ("Egypt would sign provided that Ethiopia stopped filling the dam.",
-     ["if: Egypt would sign <- Ethiopia stopped filling the dam"]),
-    ("The success of the mission depends on the consent of Beijing.",
-     ["depends_on: The success of the mission <- the consent of Beijing"]),
+    (
+        "Egypt would sign provided that Ethiopia stopped filling the dam.",
+        ["if: Egypt would sign <- Ethiopia stopped filling the dam"],
+    ),
+    (
+        "The success of the mission depends on the consent of Beijing.",
+        ["depends_on: The success of the mission <- the consent of Beijing"],
+    ),
     ("Further loans are contingent on reforms.", ["depends_on: Further loans <- reforms"]),
     ("Whether the talks resume hinges on Moscow.", None),
     ("A withdrawal is a precondition for talks.", ["requires: for talks <- A withdrawal"]),
     ("More time is needed to verify the ceasefire.", None),
     ("There can be no peace without security guarantees.", None),
     ("Iran must stop enriching uranium before talks can begin.", None),
-    ("Sanctions will not be lifted until the army withdraws.",
-     ["only_if: Sanctions will not be lifted <- the army withdraws"]),
-    ("The militia must disarm. Otherwise the army will attack.",
-     ["unless: the army will attack <- The militia must disarm"]),
+    (
+        "Sanctions will not be lifted until the army withdraws.",
+        ["only_if: Sanctions will not be lifted <- the army withdraws"],
+    ),
+    (
+        "The militia must disarm. Otherwise the army will attack.",
+        ["unless: the army will attack <- The militia must disarm"],
+    ),
     ("In the event of an attack, the alliance would respond.", None),
-    ("The accord still needs the approval of parliament.",
-     ["requires: The accord <- the approval of parliament"]),
+    ("The accord still needs the approval of parliament.", ["requires: The accord <- the approval of parliament"]),
     # what sets no condition
     ("Even if the talks are hard, they will go on.", []),
     ("She asked if Russia would agree.", []),
@@ -141,7 +177,9 @@ def test_kinds(text: str, language: str, kind: str) -> None:
 def test_a_side_points_at_its_event() -> None:
     text = "If Iran attacks, Israel will strike back."
     trigger = Span.of(text, text.index("attacks"), text.index("attacks") + 7)
-    event = Event("e1", "ASSAULT", None, (), None, trigger, trigger, (), (), None, None, EventStatus.HYPOTHETICAL, (), None, None)
+    event = Event(
+        "e1", "ASSAULT", None, (), None, trigger, trigger, (), (), None, None, EventStatus.HYPOTHETICAL, (), None, None
+    )
     (item,) = conditions(text, "en", (event,))
     assert item.prerequisite is not None
     assert item.prerequisite.event == "e1"

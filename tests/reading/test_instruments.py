@@ -1,8 +1,8 @@
 import pytest
+from tests.reading.stage import Quiet, cast_of, page_of
 
 from detente.model import Instrument
 from detente.reading.instruments import read_instruments
-from tests.reading.stage import Quiet, cast_of, page_of
 
 
 def instruments(text: str, language: str) -> list[Instrument]:
@@ -25,9 +25,14 @@ GERMAN = [
     ("Russland hat den New-START-Vertrag ausgesetzt.", ["agreement suspended: New-START-Vertrag"]),
     ("Washington kündigte den INF-Vertrag.", ["agreement ended: INF-Vertrag"]),
     ("Der Vertrag läuft im Februar aus.", None),
-    ("Einen Friedensvertrag haben Japan und Russland nie geschlossen.", ["peace_treaty not_concluded: Friedensvertrag"]),
-    ("Bis heute gibt es keinen Friedensvertrag zwischen den beiden Staaten.",
-     ["peace_treaty not_concluded: Friedensvertrag"]),
+    (
+        "Einen Friedensvertrag haben Japan und Russland nie geschlossen.",
+        ["peace_treaty not_concluded: Friedensvertrag"],
+    ),
+    (
+        "Bis heute gibt es keinen Friedensvertrag zwischen den beiden Staaten.",
+        ["peace_treaty not_concluded: Friedensvertrag"],
+    ),
     ("Ägypten und Israel unterzeichneten 1979 einen Friedensvertrag.", ["peace_treaty signed: Friedensvertrag"]),
     ("Die EU hat die Sanktionen gegen Belarus verlängert.", ["sanctions in_force: Sanktionen"]),
     ("Die USA drohten mit neuen Sanktionen.", ["sanctions proposed: Sanktionen"]),

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.attitudes import AttitudeWords
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Attitude, AttitudeKind, Span
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import Attribution, has_verb, lemma_of, nations, next_word, segment, stretch, under
+from detente.reading.cues import Attribution, has_verb, names, nations, next_word, pick, segment, stretch, under
 from detente.reading.grammar import SUBJECTS, Grammar, base, children, clause_head, feature, is_finite, is_predicate
 from detente.reading.page import Page
 
@@ -38,7 +39,9 @@ def read_attitudes(page: Page, cast: Cast, attribution: Attribution) -> Iterator
 
     What is only possible, asked or set as a condition ("if Kim wants …") is nobody's attitude and left out.
     """
-    reader = _Reader(page, cast, attribution, page.words(AttitudeWords), Grammar(page.words(GrammarWords)))
+    reader = _Reader(
+        page, cast, attribution, page.words(AttitudeWords), Grammar(page.words(GrammarWords)), page.words(Paradigm)
+    )
     taken: set[int] = set()
     number = 0
     for cue in sorted(reader.cues(), key=lambda cue: (cue.words[0].i, -len(cue.words))):
@@ -67,6 +70,7 @@ class _Reader:
     attribution: Attribution
     words: AttitudeWords
     grammar: Grammar
+    paradigm: Paradigm
 
     def cues(self) -> Iterator[Cue]:
         for token in self.page.doc:
@@ -141,22 +145,22 @@ class _Reader:
     def _verb(self, token: Token) -> Cue | None:
         if token.dep_ in ("amod", "aux", "cop", "case", "compound") or not self._finite_or_linked(token):
             return None
-        lemma = lemma_of(token, self.grammar)
+        called = names(token, self.grammar, self.paradigm)
+        plain, passive = pick(self.words.verbs, called), self.grammar.passive(token)
         complements = self._complements(token)
-        link = self._link(token, self.words.prepositional.get(lemma, {}))
+        link = self._link(token, pick(self.words.prepositional, called) or {})
         clausal = any(self._is_clause(root) for root in complements)
-        kind = link[1] if link else None
-        if kind is None and lemma in self.words.verbs and not self.grammar.passive(token):
-            kind = self.words.verbs[lemma]
-            if token.pos_ == "AUX" and not clausal:
-                kind = None
-        if kind is None and clausal and lemma in self.words.clausal:
-            kind = self.words.clausal[lemma]
-        told = clausal or self.words.verbs.get(lemma) in (AttitudeKind.HOPES, AttitudeKind.FEARS)
-        if kind is None and told and lemma in self.words.verbs and self._impersonal(token):
+        if plain is not None and passive and self._impersonal(token):
+            if not clausal and plain not in (AttitudeKind.HOPES, AttitudeKind.FEARS):
+                return None
             content = tuple(tuple(self._phrase(root, token)) for root in complements)
-            return Cue((token,), self.words.verbs[lemma], token, tuple(self.grammar.agents(token)), content, free=True)
-        if kind is None or self.grammar.passive(token):
+            return Cue((token,), plain, token, tuple(self.grammar.agents(token)), content, free=True)
+        kind = link[1] if link else None
+        if kind is None and (clausal or token.pos_ != "AUX"):
+            kind = plain
+        if kind is None and clausal:
+            kind = pick(self.words.clausal, called)
+        if kind is None or passive:
             return None
         if not complements:
             complements = self._following_clause(token)
@@ -264,7 +268,7 @@ class _Reader:
         if possessors:
             return possessors
         head = token.head
-        if token.dep_ == "obj" and lemma_of(head, self.grammar) in self.words.holders:
+        if token.dep_ == "obj" and not self.words.holders.isdisjoint(names(head, self.grammar, self.paradigm)):
             return self._subjects(head)
         if base(token.dep_) in ("obl", "advmod") and self.grammar.preposition(token) in self.words.holder_prepositions:
             return self._subjects(head)
@@ -307,7 +311,7 @@ class _Reader:
         carrier = token if predicative else token.head
         if carrier == token and not predicative:
             return None
-        if carrier != token and lemma_of(carrier, self.grammar) not in self.words.adjective_verbs:
+        if carrier != token and self.words.adjective_verbs.isdisjoint(names(carrier, self.grammar, self.paradigm)):
             return None
         if self._negated(carrier) or self._negated(token):
             return None

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.conditions import ConditionWords
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Anchor, Condition, Event
 from detente.reading.cast import Cast
 from detente.reading.cues import Attribution, event_in, stretch
@@ -22,7 +23,7 @@ def read_conditions(page: Page, cast: Cast, events: Sequence[Event], attribution
     `events` are those of the reading: where the trigger of one lies in a side of the condition, that side points at it.
     """
     words, grammar = page.words(ConditionWords), Grammar(page.words(GrammarWords))
-    found = [*Hypotheses(page, words, grammar).links(), *Dependence(page, words, grammar).links()]
+    found = [*Hypotheses(page, words, grammar).links(), *Dependence(page, words, grammar, page.words(Paradigm)).links()]
     kept: list[Link] = []
     for link in sorted(found, key=lambda link: link.cue.i):
         if any(link.cue in other.prerequisite or link.cue.i == other.cue.i for other in kept):

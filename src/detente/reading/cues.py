@@ -1,15 +1,19 @@
 """What the layers that go by cue words share: stretches of a sentence, verbs with their particles, who says so."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Event, Span
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, base, extent, is_finite
 from detente.reading.page import Page
 
+T = TypeVar("T")
+
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 BREAKS = frozenset(",;:.?!–—()…")
 FULL_STOPS = frozenset(".;:?!")
 QUOTES = frozenset("\"'«»„“”‟‚‘’‹›")
@@ -84,9 +88,21 @@ def lemma_of(token: Token, grammar: Grammar) -> str:
     return joined
 
 
-def names(token: Token, grammar: Grammar) -> frozenset[str]:
-    """What a word may be called in the word lists: its lemma with and without a particle, and its form."""
-    return frozenset((lemma_of(token, grammar), token.lemma_.lower(), token.lower_))
+def names(token: Token, grammar: Grammar, paradigm: Paradigm) -> tuple[str, ...]:
+    """What a word may be called in the word lists, likeliest first: its lemma with and without a particle, its form, and
+    for verb forms what their ending says.
+    """
+    joined, lemma = lemma_of(token, grammar), token.lemma_.lower()
+    forms = paradigm.lemmas(token.lower_) if token.pos_ in VERBAL else (token.lower_,)
+    if joined != lemma:
+        particle = joined.removesuffix(lemma)
+        return tuple(dict.fromkeys((joined, *(particle + form for form in forms))))
+    return tuple(dict.fromkeys((lemma, token.lower_, *forms)))
+
+
+def pick(table: Mapping[str, T], called: Iterable[str]) -> T | None:
+    """The entry of the first of these names that the table has."""
+    return next((table[name] for name in called if name in table), None)
 
 
 def previous_word(token: Token) -> Token | None:

@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.language.vocabulary.conditions import ConditionWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import ConditionKind
 from detente.reading.clause import Clause
-from detente.reading.cues import PARTICLE_TAGS, between_breaks, has_verb, is_break, lemma_of, next_word, segment
+from detente.reading.cues import (
+    PARTICLE_TAGS,
+    between_breaks,
+    has_verb,
+    is_break,
+    lemma_of,
+    names,
+    next_word,
+    pick,
+    segment,
+)
 from detente.reading.grammar import AUXILIARIES, SUBJECTS, Grammar, base, children, clause_head, is_predicate
 from detente.reading.linkage import Link
 from detente.reading.page import Page
@@ -23,6 +34,7 @@ class Dependence:
     page: Page
     words: ConditionWords
     grammar: Grammar
+    paradigm: Paradigm
 
     def links(self) -> Iterator[Link]:
         """The conditions of the page, in no order."""
@@ -75,7 +87,7 @@ class Dependence:
     def _verb(self, token: Token) -> Link | None:
         if token.pos_ not in ("VERB", "AUX", "ADJ"):
             return None
-        links = self.words.verbs.get(lemma_of(token, self.grammar)) or self.words.verbs.get(token.lemma_.lower())
+        links = pick(self.words.verbs, names(token, self.grammar, self.paradigm))
         if not links or token.dep_ in ("amod", "compound"):
             return None
         kind = links.get("")

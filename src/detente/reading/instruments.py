@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.instruments import InstrumentWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import DayInterval, Instrument, InstrumentStatus, Span, Timex
 from detente.reading.arrangements import Arrangements, Mention
 from detente.reading.cast import Cast
@@ -26,7 +27,7 @@ def read_instruments(page: Page, times: Sequence[Timex], cast: Cast, attribution
     the arrangement told before; one that tells of another status is an item of its own.
     """
     words, grammar = page.words(InstrumentWords), Grammar(page.words(GrammarWords))
-    standing = Standing(page, words, grammar)
+    standing = Standing(page, words, grammar, page.words(Paradigm))
     setting = Setting.of(page, times, cast)
     files: list[_File] = []
     mentions = list(Arrangements(page, words, grammar).mentions())

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.language.vocabulary.questions import QuestionWords
 from detente.model import Event, Instrument, Question, QuestionAspect, Span
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
 from detente.reading.cues import QUOTES, Attribution, event_in, has_verb, is_break, lemma_of, names, stretch
-from detente.reading.grammar import Grammar, clause_head, feature, is_predicate
+from detente.reading.grammar import Grammar, clause_head, is_predicate
 from detente.reading.page import Page
 
 OPEN, WITHHELD, DOUBT, UNCONFIRMED = "open_turns", "withheld", "doubts", "unconfirmed"
@@ -46,7 +47,9 @@ def read_questions(
 
     `about` is the event that the question tells of, else one of the instruments there; None where it names neither.
     """
-    reader = _Reader(page, cast, page.words(QuestionWords), Grammar(page.words(GrammarWords)), events)
+    reader = _Reader(
+        page, cast, page.words(QuestionWords), Grammar(page.words(GrammarWords)), page.words(Paradigm), events
+    )
     taken: list[Span] = []
     for cue in reader.cues():
         for tokens, aspect in reader.questions(cue):
@@ -69,6 +72,7 @@ class _Reader:
     cast: Cast
     words: QuestionWords
     grammar: Grammar
+    paradigm: Paradigm
     events: Sequence[Event]
 
     # --- words that say it ------------------------------------------------------------------------------
@@ -94,11 +98,8 @@ class _Reader:
             return Cue(words, "event", QuestionAspect.OCCURRENCE)
         if name == UNCONFIRMED:
             return Cue(words, "", QuestionAspect.CONFIRMATION)
-        past = any(
-            feature(word, "VerbForm") == "Part" and word.lemma_.lower() in self.words.copulas
-            for word in tokens[-1].sent
-        )
-        return None if past else Cue(words, "role", QuestionAspect(name))
+        closed = any(word.lower_ in self.words.closed_forms for word in tokens[-1].sent)
+        return None if closed else Cue(words, "role", QuestionAspect(name))
 
     def _open(self, token: Token) -> Cue | None:
         if not ({token.lower_, token.lemma_.lower()} & self.words.open) or token.dep_ == "amod" or token.tag_ == "ADJA":
@@ -339,7 +340,8 @@ class _Reader:
                 return None
             return list(doc[start:last])
         verbs = [i for i in range(start, cut) if doc[i].pos_ in ("VERB", "AUX")]
-        if len(verbs) < 2:
+        commas = [i for i in range(start, cut) if doc[i].text == ","]
+        if len(verbs) < 2 or (commas and commas[-1] + 1 not in verbs):
             return None
         return list(doc[start : verbs[-1]])
 
@@ -354,7 +356,7 @@ class _Reader:
         if head is not None and head in clause and head not in verbs:
             verbs.insert(0, head)
         for verb in verbs:
-            for name in names(verb, self.grammar):
+            for name in names(verb, self.grammar, self.paradigm):
                 if name in self.words.verbs:
                     return self.words.verbs[name]
         copular = any(word.dep_ == "cop" for word in clause)

@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.language.vocabulary.instruments import InstrumentWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import InstrumentStatus as S
 from detente.reading.arrangements import Mention
 from detente.reading.clause import Clause
-from detente.reading.cues import lemma_of, previous_word, segment
-from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, first_conjunct, governor, is_predicate
+from detente.reading.cues import names, previous_word, segment
+from detente.reading.grammar import (
+    Grammar,
+    base,
+    children,
+    clause_head,
+    clause_tokens,
+    first_conjunct,
+    governor,
+    is_predicate,
+)
 from detente.reading.page import Page
 
 OPEN = frozenset({"future", "planned", "intended", "possible", "conditional", "obligation", "ability", "permission"})
@@ -28,6 +38,7 @@ class Standing:
     page: Page
     words: InstrumentWords
     grammar: Grammar
+    paradigm: Paradigm
 
     def of(self, mention: Mention) -> Verdict:
         """The status of a mention, and whether words say so (else it is the kind's usual one)."""
@@ -116,12 +127,15 @@ class Standing:
             return S.IN_FORCE, False
         return status, True
 
+    def _called(self, verb: Token) -> frozenset[str]:
+        return frozenset(names(verb, self.grammar, self.paradigm))
+
     def _wished(self, around: Token, outer: Token) -> bool:
         """Whether what the noun tells is only wanted, planned or possible."""
         if not is_predicate(around):
             return True
-        lemma = lemma_of(around, self.grammar)
-        if lemma in self.words.object_verbs[S.PROPOSED] or lemma in self.words.linked_verbs[S.PROPOSED]:
+        called = self._called(around)
+        if called & self.words.object_verbs[S.PROPOSED] or called & self.words.linked_verbs[S.PROPOSED].keys():
             return True
         return self._open(around)
 
@@ -141,13 +155,13 @@ class Standing:
         clause = head if is_predicate(head) else clause_head(head)
         if not is_predicate(clause):
             return None
-        lemma = lemma_of(clause, self.grammar)
-        status = self._effect(head, clause, lemma)
+        called = self._called(clause)
+        status = self._effect(head, clause, called)
         if status is None:
             return self._by_context(head, clause)
-        return self._told(status, head, clause, lemma)
+        return self._told(status, head, clause, called)
 
-    def _effect(self, head: Token, clause: Token, lemma: str) -> S | None:
+    def _effect(self, head: Token, clause: Token, called: frozenset[str]) -> S | None:
         """What the verb does to it, by the function in which it takes it."""
         if any(child.lower_ in self.words.as_words for part in clause.children for child in (part, *part.children)):
             return None
@@ -156,8 +170,8 @@ class Standing:
         preposition = self.grammar.preposition(head)
         if preposition or label == "obl":
             for status, verbs in self.words.linked_verbs.items():
-                for verb in (lemma, clause.lemma_.lower()):
-                    if verb in verbs and (preposition in verbs[verb] or (not preposition and "" in verbs[verb])):
+                for verb in called & verbs.keys():
+                    if preposition in verbs[verb] or (not preposition and "" in verbs[verb]):
                         return status
             if preposition:
                 return None
@@ -168,12 +182,12 @@ class Standing:
             else (self.words.subject_verbs, self.words.object_verbs)
         )
         for table in tables if label in ("obj", "nsubj", "obl", "xcomp") else tables[:1]:
-            for status, names in table.items():
-                if lemma in names or clause.lemma_.lower() in names:
+            for status, listed in table.items():
+                if called & listed:
                     return status
         return None
 
-    def _told(self, status: S, head: Token, clause: Token, lemma: str) -> Verdict | None:
+    def _told(self, status: S, head: Token, clause: Token, called: frozenset[str]) -> Verdict | None:
         """What becomes of the verb's effect by the tense and mood of its clause."""
         negated, is_open = self._negated(clause), self._open(clause)
         if status is S.SIGNED:
@@ -187,7 +201,7 @@ class Standing:
         if status is S.PROPOSED:
             return None if self._known(head) else (S.PROPOSED, True)
         if status is S.IN_FORCE:
-            if lemma in self.words.creating or clause.lemma_.lower() in self.words.creating:
+            if called & self.words.creating:
                 return (S.PROPOSED, True) if is_open or negated else (S.IN_FORCE, True)
             if negated and base(head.dep_) == "nsubj":
                 return S.ENDED, True

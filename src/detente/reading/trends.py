@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.language.vocabulary.trends import TrendWords
 from detente.model import DayInterval, Direction, Timex, Trend
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import Attribution, between_breaks, lemma_of, names, nations, next_word, segment
+from detente.reading.cues import Attribution, between_breaks, lemma_of, names, nations, next_word, pick, segment
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, is_predicate
 from detente.reading.page import Page
 from detente.reading.setting import Setting
@@ -35,7 +36,7 @@ def read_trends(page: Page, times: Sequence[Timex], cast: Cast, attribution: Att
 
     What is feared, called for or prevented is not told as happening and left out.
     """
-    reader = _Reader(page, cast, page.words(TrendWords), Grammar(page.words(GrammarWords)))
+    reader = _Reader(page, cast, page.words(TrendWords), Grammar(page.words(GrammarWords)), page.words(Paradigm))
     setting = Setting.of(page, times, cast)
     taken: set[int] = set()
     number = 0
@@ -63,7 +64,9 @@ def _when(found: Found, setting: Setting) -> DayInterval | None:
     if own is not None or not is_predicate(found.head):
         return own
     _, end = segment(found.head)
-    near = [timex for mark, timex in setting.times_near(found.head) if found.head.i < mark.i < min(end, found.head.i + 5)]
+    near = [
+        timex for mark, timex in setting.times_near(found.head) if found.head.i < mark.i < min(end, found.head.i + 5)
+    ]
     return near[0].days if near else None
 
 
@@ -73,6 +76,7 @@ class _Reader:
     cast: Cast
     words: TrendWords
     grammar: Grammar
+    paradigm: Paradigm
 
     def found(self) -> Iterator[Found]:
         """Everything that may tell a trend."""
@@ -100,13 +104,13 @@ class _Reader:
         if token.dep_ in ("amod", "compound"):
             yield from self._adjective(token)
             return
-        called = names(token, self.grammar)
+        called = names(token, self.grammar, self.paradigm)
         thing = self._changed(token)
         direction = self._direction(called, thing)
         if direction is None and thing is None and not self._other_object(token):
-            direction = next((self.words.plain[name] for name in called if name in self.words.plain), None)
+            direction = pick(self.words.plain, called)
         if direction is None and len(self._parties(token)) > 1:
-            direction = next((self.words.mutual[name] for name in called if name in self.words.mutual), None)
+            direction = pick(self.words.mutual, called)
         if direction is not None:
             yield Found(token, (token,), direction, thing)
 
@@ -139,7 +143,7 @@ class _Reader:
             return "tension"
         return "situation" if {lemma, form} & self.words.situation else ""
 
-    def _direction(self, called: frozenset[str], thing: Token | None) -> Direction | None:
+    def _direction(self, called: Sequence[str], thing: Token | None) -> Direction | None:
         """Which way a verb takes a thing: more tension is worse, more relation is better."""
         words = self.words
         ways = {
@@ -148,7 +152,7 @@ class _Reader:
             "situation": ((words.worse, WORSE), (words.better, BETTER)),
             "": (),
         }[self._class(thing) if thing is not None else ""]
-        return next((direction for verbs, direction in ways if called & verbs), None)
+        return next((direction for verbs, direction in ways if not verbs.isdisjoint(called)), None)
 
     # --- nouns and adjectives -----------------------------------------------------------------------------------
 
@@ -169,7 +173,7 @@ class _Reader:
 
     def _adjective(self, token: Token) -> Iterator[Found]:
         """ "growing tensions", "wachsende Spannungen"."""
-        change = self.words.changes.get(token.lower_) or self.words.changes.get(token.lemma_.lower())
+        change = pick(self.words.changes, names(token, self.grammar, self.paradigm))
         following = next_word(token)
         thing = token.head if token.dep_ == "amod" else following
         if (

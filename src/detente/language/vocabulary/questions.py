@@ -46,6 +46,7 @@ class QuestionWords:
     only_after: frozenset[str]
     there: frozenset[str]
     that: frozenset[str]
+    closed_forms: frozenset[str]
 
     @cached_property
     def turns(self) -> Phrases[str]:
