@@ -10,7 +10,13 @@ from detente.model import Timex
 from detente.reading.actors_bodies import read_bodies, read_governments, unknown_groups
 from detente.reading.actors_offices import hold_offices
 from detente.reading.actors_pronouns import read_pronouns
-from detente.reading.actors_references import fill_countries, merge_unnamed, name_compatriots, read_references
+from detente.reading.actors_references import (
+    fill_countries,
+    merge_unnamed,
+    name_compatriots,
+    read_references,
+    speaks,
+)
 from detente.reading.cast import Cast
 from detente.reading.names.figures import Company
 from detente.reading.names.halves import read_halves
@@ -29,6 +35,7 @@ def read_cast(page: Page, times: tuple[Timex, ...], facts: Facts) -> Cast:
     given = given_names(facts, page.words(NameWords).given)
     marks = read_marks(company, given, times)
     titles = read_titles(company)
+    company.crowds = frozenset(title.head for title in titles if title.plural and not speaks(company, title.head))
     company.titled = {at for title in titles for at in range(title.start, title.end)}
     people = People(company, facts, given, titles)
     runs = list(name_runs(company, titles, company.times, given))

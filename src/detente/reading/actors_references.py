@@ -19,7 +19,10 @@ SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 def read_references(company: Company, titles: Sequence[Title]) -> None:
     """Find out whom the titles without a name mean: somebody of the report, a known holder, or somebody unnamed."""
     for title in sorted(titles, key=lambda title: title.head):
-        if title.plural or any(at in company.named for at in range(title.head, title.head + 1)):
+        if title.head in company.named:
+            continue
+        if title.plural:
+            _add_crowd(company, title)
             continue
         figure = _meant(company, title)
         if figure is not None:
@@ -173,6 +176,26 @@ def _add_unnamed(company: Company, title: Title) -> None:
     )
     if figure.country is None:
         figure.country = _country_around(company, title)
+
+
+def speaks(company: Company, at: int) -> bool:
+    """Whether a word is the subject of a verb of saying."""
+    head = company.page.doc[at]
+    return head.dep_.startswith("nsubj") and head.head.lemma_.lower() in company.speech
+
+
+def _add_crowd(company: Company, title: Title) -> None:
+    """Add several unnamed people of one nation, or of none, who say something ("US officials said")."""
+    doc = company.page.doc
+    told = {code for at in range(title.whole, title.end) for code in company.nations.get(at, ())}
+    if not speaks(company, title.head) or len(told) > 1:
+        return
+    start = title.whole + (doc[title.whole].pos_ == "DET")
+    name = doc[start : title.end].text
+    country = told.pop() if told else None
+    known = next((figure for figure in company.figures if figure.kind is ActorKind.GROUP and figure.name == name), None)
+    figure = known or company.add(Figure(ActorKind.GROUP, name, country, aliases=[doc[title.head].text]))
+    company.mention(figure, Mention(title.whole, title.end, Manner.EPITHET))
 
 
 def _nominative(text: str, head: Token) -> str:

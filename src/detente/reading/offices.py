@@ -332,6 +332,9 @@ def _of(
     """What an office is of: a country or a body, and the token of a possessor before it."""
     doc = head.doc
     possessor = _possessor(company, whole)
+    for token in left:
+        if token.i in company.nations and token.pos_ == "ADJ":
+            return company.nations[token.i][0], possessor
     for token in (head, *reversed(left)):
         if token.i in company.body_names:
             return company.body_names[token.i], possessor

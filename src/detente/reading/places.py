@@ -36,6 +36,8 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
         return Use.PLACE
     if preposition in words.motion_prepositions:
         return Use.VISITED if _moves(head, words) else Use.PARTY
+    if preposition in words.place_prepositions and _rules_there(doc, before, words):
+        return Use.PARTY
     if preposition in words.place_prepositions:
         return Use.VISITED if _moves(head, words) else Use.PLACE
     if preposition in words.party_prepositions:
@@ -59,6 +61,13 @@ def _before(doc: Doc, start: int, words: NameWords) -> int:
     ):
         at -= 1
     return at
+
+
+def _rules_there(doc: Doc, before: int, words: NameWords) -> bool:
+    """Whether a noun for a government stands before the preposition: "authorities in Croatia"."""
+    return before >= 1 and (
+        doc[before - 1].lower_.endswith(words.governments) or doc[before - 1].lemma_.lower().endswith(words.governments)
+    )
 
 
 def _is_part(doc: Doc, before: int, words: NameWords) -> bool:

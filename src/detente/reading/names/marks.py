@@ -68,6 +68,11 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
     return marks
 
 
+def _qualifies(company: Company, at: int) -> bool:
+    """Whether a token is an adjective of a nation ("Bosnian" in "Bosnian Serbs")."""
+    return company.page.doc[at].pos_ in ("ADJ", "PROPN") and not company.page.doc[at + 1].is_sent_start
+
+
 def _is_common_word(mark: Mark) -> bool:
     """Whether a word at the start of a sentence is no name but an everyday word with a capital."""
     token = mark.tokens[0]
@@ -213,7 +218,7 @@ class _Settling:
         if entry.sense is Sense.STATE and after is not None and self._attributive(last, after):
             if after.lower_.endswith(self.words.governments):
                 self.company.mention(self._state(fact), self._mention(mark, mark.end + 1))
-            elif mark.start not in self.company.titled:
+            else:
                 self.waiting.append((mark, fact, entry))
             return
         if entry.sense in (Sense.STATE, Sense.SEAT):
@@ -239,6 +244,8 @@ class _Settling:
             self.company.compatriots.append((mark.start, mark.end, fact.code))
             return True
         people = self._people(mark, last, after)
+        if people and mark.start - 1 in self.company.nations and _qualifies(self.company, mark.start - 1):
+            fact = self.company.facts.country(self.company.nations[mark.start - 1][0]) or fact
         if people:
             word = self.company.page.doc[mark.start : mark.end].text
             group = next(
@@ -253,10 +260,10 @@ class _Settling:
             self.company.mention(group, self._mention(mark))
             return True
         noun = next(self._nouns_after(mark.end), None)
-        if noun is not None and noun.i not in self.company.titled:
+        if noun is not None and (noun.i not in self.company.titled or noun.i in self.company.crowds):
             if noun.lower_.endswith(self.words.governments) or noun.lemma_.lower().endswith(self.words.governments):
                 self.company.mention(self._state(fact), self._mention(mark, noun.i + 1))
-            elif noun.lemma_.lower().endswith(self.words.acting_nouns):
+            elif noun.i in self.company.crowds or noun.lemma_.lower().endswith(self.words.acting_nouns):
                 self.waiting.append((mark, fact, entry))
         return True
 
@@ -321,7 +328,8 @@ class _Settling:
             state = self.company.known_state(fact)
             if state is None and attributive:
                 noun = next(self._nouns_after(mark.end), None)
-                if noun is None or not noun.lemma_.lower().endswith(self.words.acting_nouns):
+                crowd = noun is not None and noun.i in self.company.crowds
+                if noun is None or not (crowd or noun.lemma_.lower().endswith(self.words.acting_nouns)):
                     continue
             if state is None and not adjective and not attributive:
                 if mark.entry(Sense.SEAT) is None:

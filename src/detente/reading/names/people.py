@@ -222,6 +222,8 @@ class People:
         if full and len(run.words) <= max(len(words_of(name)) for name in (full[0].name, *full[0].also)) + 1:
             return self._figure(self._best(full, run))
         family = [fact for fact in self._facts_at(run, Sense.FAMILY) if self._fits(fact, run)]
+        if not family and run.title is not None:
+            family = [fact for fact in self._facts_at(run, Sense.FAMILY) if self._fits(fact, run, ever=True)]
         if family:
             return self._figure(self._best(family, run))
         if len(run.words) > 1:
@@ -231,7 +233,7 @@ class People:
                 return self._figure(self._best(fits, run))
         return None
 
-    def _fits(self, fact: PersonFact, run: Run) -> bool:
+    def _fits(self, fact: PersonFact, run: Run, *, ever: bool = False) -> bool:
         """Whether a bare family name, or one with some of the given name, can mean this person here."""
         words = fact_words(fact)
         if len(run.words) > 1:
@@ -243,7 +245,7 @@ class People:
                 title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
             )
             role = not title.roles or any(office.role in title.roles for office in fact.offices)
-            timely = day is None or _known_on(fact, day)
+            timely = ever or day is None or _known_on(fact, day)
             return country and timely and (role or (title.of is not None and fact.alone))
         if not fact.alone:
             return False

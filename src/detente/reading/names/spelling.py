@@ -42,6 +42,7 @@ SOUNDS = (
     ("'", ""),
 )
 SHORT = 3
+ARTICLES = frozenset({"al", "el", "ul"})
 
 
 @lru_cache(maxsize=16384)
@@ -68,6 +69,6 @@ def sounds_like(word: str, other: str) -> bool:
     >>> sounds_like("lawrow", "lavrov"), sounds_like("rice", "riyce")
     (True, False)
     """
-    if word == other:
+    if word == other or {word, other} <= ARTICLES:
         return True
     return min(len(word), len(other)) > SHORT and sound(word) == sound(other)
