@@ -18,6 +18,7 @@ from detente.reading.setting import Setting
 from detente.reading.status import SPEECH, Assessor, Verdict
 from detente.reading.triggers import Trigger
 
+DIRECTED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION", "COERCE", "ASSAULT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
@@ -132,7 +133,7 @@ class Drafting:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
         by = self.parties.fill(roles, trigger.frame.by)
-        toward = self.parties.fill(roles, trigger.frame.toward)
+        toward = self.parties.fill(roles, trigger.frame.toward, by)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
@@ -154,19 +155,30 @@ class Drafting:
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
+        if verb.pos_ == "VERB" and kind in DIRECTED and not set(toward) - set(by):
+            toward = self._affected(verb, by)
         if not toward and kind in VIOLENT:
             place = self.setting.where_of(head)
             country = self.setting.cast.place(place).country if place else None
             state = self.setting.cast.state_of(country) if country else None
-            mine = {self.setting.cast.actor(actor).country for actor in by}
+            mine = {self.parties.recruits.actor(actor).country for actor in by}
             toward = (state,) if state and country not in mine else ()
         return by, toward
 
+    def _affected(self, verb: Token, by: Ids) -> Ids:
+        """Whom it hits where no phrase of the verb's own says so: whose the object is, then who stands in another phrase."""
+        grammar = self.parties.grammar
+        for phrase in (*grammar.logical_object(verb), *(token for token in grammar.obliques(verb) if token.dep_ != "obl:agent")):
+            found = tuple(actor for actor in self.parties.named_by(phrase) if actor not in by)
+            if found and self.setting.cast.place_at(phrase) is None:
+                return found
+        return ()
+
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""
-        countries = {self.setting.cast.actor(actor).country for actor in toward}
+        countries = {self.parties.recruits.actor(actor).country for actor in toward}
         hosts = [actor for actor in self.parties.in_function(roles, "clause_subject") if actor not in by]
-        return unique([*(actor for actor in hosts if self.setting.cast.actor(actor).country in countries), *toward])
+        return unique([*(actor for actor in hosts if self.parties.recruits.actor(actor).country in countries), *toward])
 
     # --- when ----------------------------------------------------------------------------------------
 

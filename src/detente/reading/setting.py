@@ -104,6 +104,7 @@ class Setting:
         own = [head for head in sentence if clause_head(head) == clause]
         yield [head for head in own if self._free(head, clause, token)]
         yield own
+        yield [head for head in sentence if clause_head(head).dep_ == "xcomp" and clause_head(head).head == clause]
         yield from self._carried(clause, sentence)
 
     def _free(self, head: Token, clause: Token, token: Token) -> bool:
