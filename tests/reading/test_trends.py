@@ -36,7 +36,7 @@ GERMAN = [
     ),
     ("Eine weitere Verschärfung des Konflikts folgte im Juni.", ["worse: Verschärfung"]),
     ("Die Kämpfe haben an Heftigkeit zugenommen.", ["worse: an Heftigkeit zugenommen"]),
-    ("Moskau verschärfte den Ton gegenüber London.", ["worse: verschärfte"]),
+    ("Moskau verschärfte den Ton gegenüber London.", ["worse RUS GBR: verschärfte"]),
     ("Das Treffen verschärfte die Krise.", ["worse: verschärfte"]),
     # what is not told as a trend
     ("Guterres warnte vor einer Eskalation.", []),
@@ -65,7 +65,7 @@ ENGLISH = [
     ("The talks eased tensions between Iran and Saudi Arabia.", ["better IRN SAU: eased"]),
     ("Relations are at their lowest point since the Cold War.", ["worse: lowest point since"]),
     ("The normalisation of relations between Israel and Egypt took years.", ["better ISR EGY: normalisation"]),
-    ("A thaw in relations between Cuba and Washington began in 2014.", ["better: thaw"]),
+    ("A thaw in relations between Cuba and Washington began in 2014.", ["better USA: thaw"]),
     ("The attack inflamed the conflict.", ["worse: inflamed"]),
     ("Fighting intensified near the border on Monday.", ["worse: intensified"]),
     # what is not told as a trend

@@ -154,6 +154,21 @@ def event_in(span: Span | None, events: Sequence[Event], head: Token | None = No
     return inside[0].id if inside else None
 
 
+def named_between(noun: Token, between: frozenset[str]) -> list[Token]:
+    """The words behind a "between" that follows on a noun, up to a verb or a break: a parse often loses one of the two."""
+    doc = noun.doc
+    end = min(noun.sent.end, noun.i + 4)
+    start = next((i for i in range(noun.i + 1, end) if doc[i].lower_ in between), None)
+    if start is None:
+        return []
+    found: list[Token] = []
+    for word in doc[start + 1 : noun.sent.end]:
+        if (is_break(word) and word.text != ",") or word.pos_ in ("VERB", "AUX") or len(found) > 9:
+            break
+        found.append(word)
+    return found
+
+
 def nations(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
     """The actors that words name, or whose nation they tell ("russische", "US-Sanktionen"), in text order, each once."""
     found: dict[str, None] = {}

@@ -9,7 +9,7 @@ from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import DayInterval, Instrument, InstrumentStatus, Span, Timex
 from detente.reading.arrangements import Arrangements, Mention
 from detente.reading.cast import Cast
-from detente.reading.cues import Attribution, nations
+from detente.reading.cues import Attribution, named_between, nations
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts
 from detente.reading.page import Page
 from detente.reading.setting import Setting
@@ -97,6 +97,7 @@ def _parties(mention: Mention, cast: Cast, words: InstrumentWords, grammar: Gram
         preposition = grammar.preposition(child)
         if not preposition or preposition in words.between or preposition in words.party_links:
             around += conjuncts(child)
+    around += named_between(mention.tokens[-1], words.between)
     found = list(nations(cast, sorted(set(around), key=lambda token: token.i)))
     verb = clause_head(head)
     if base(head.dep_) == "obj" and grammar.predicate_lemma(verb) in words.object_verbs.get(

@@ -11,7 +11,7 @@ from detente.language.vocabulary.trends import TrendWords
 from detente.model import DayInterval, Direction, Timex, Trend
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import Attribution, between_breaks, lemma_of, names, nations, next_word, pick, segment
+from detente.reading.cues import Attribution, between_breaks, lemma_of, named_between, names, nations, next_word, pick, previous_word, segment
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, is_predicate
 from detente.reading.page import Page
 from detente.reading.setting import Setting
@@ -87,12 +87,19 @@ class _Reader:
             turn = self.words.fixed.at(doc, position)
             if turn is not None:
                 yield self._turn(*turn)
-            elif token.pos_ in ("VERB", "AUX") or (token.tag_ in PARTICIPLES and token.dep_ != "amod"):
+            elif self._perfect(token) or token.pos_ in ("VERB", "AUX") or (token.tag_ in PARTICIPLES and token.dep_ != "amod"):
                 yield from self._verb(token)
             elif token.pos_ in ("NOUN", "PROPN"):
                 yield from self._noun(token)
             elif token.pos_ == "ADJ":
                 yield from self._adjective(token)
+
+    def _perfect(self, token: Token) -> bool:
+        """Whether a participle that passes for an adjective stands with an auxiliary ("hat sich entspannt")."""
+        if token.pos_ != "ADJ":
+            return False
+        auxiliaries = [child for child in token.children if child.dep_ in ("aux", "cop")]
+        return any(child.dep_ == "aux" for child in auxiliaries) or (bool(auxiliaries) and self.grammar.reflexive(token))
 
     def _turn(self, tokens: list[Token], direction: Direction) -> Found:
         whole = self.page.doc[tokens[0].i : tokens[-1].i + 1]
@@ -121,7 +128,8 @@ class _Reader:
                 for part in conjuncts(noun):
                     if self._class(part):
                         return part
-        return None
+        before = previous_word(token)
+        return before if before is not None and before.tag_ == "VBG" and self._class(before) else None
 
     def _other_object(self, token: Token) -> bool:
         return any(
@@ -130,7 +138,7 @@ class _Reader:
 
     def _class(self, noun: Token) -> str:
         lemma, form = noun.lemma_.lower(), noun.lower_
-        if noun.pos_ not in ("NOUN", "PROPN"):
+        if noun.pos_ not in ("NOUN", "PROPN") and noun.tag_ != "VBG":
             return ""
         if {lemma, form} & self.words.relation or (
             self.words.relation_endings and form.endswith(self.words.relation_endings)
@@ -207,6 +215,8 @@ class _Reader:
                 return False
             if self.grammar.finite(head) is None and self._infinitive(head):
                 return False
+        if not is_predicate(head) and self._led(found.words[0]):
+            return False
         here, steps = head, 0
         while steps < 6:
             if (
@@ -223,6 +233,12 @@ class _Reader:
                 return False
             here, steps = outer, steps + 1
         return True
+
+    def _led(self, first: Token) -> bool:
+        """Whether a word of fear, wish or effort stands shortly before."""
+        start, _ = segment(first)
+        before = self.page.doc[max(start, first.i - 4) : first.i]
+        return any(word.lemma_.lower() in self.words.unreal and word.pos_ in ("NOUN", "VERB", "ADJ") for word in before)
 
     def _infinitive(self, head: Token) -> bool:
         return head.tag_ in ("VB", "VVINF", "VVIZU") and head.dep_ not in ("ROOT", "conj")
@@ -241,13 +257,20 @@ class _Reader:
                 continue
             ids = self._parties(noun)
             if ids:
-                return ids
+                return self._with_actor(found, ids)
         head = clause_head(found.head)
         for subject in self.grammar.subjects(head):
             ids = self._parties(subject) or self.cast.party_at(subject)
             if ids:
                 return ids
         return ()
+
+    def _with_actor(self, found: Found, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """With the one who changes it towards somebody ("Moscow sharpened its tone towards London")."""
+        if len(ids) > 1 or found.thing is None or found.head.pos_ != "VERB" or found.thing.dep_ != "obj":
+            return ids
+        actors = [actor for subject in self.grammar.subjects(found.head) for actor in self.cast.actors_of(subject)]
+        return tuple(dict.fromkeys([*actors, *ids]))
 
     def _parties(self, token: Token) -> tuple[str, ...]:
         near: list[Token] = []
@@ -262,8 +285,11 @@ class _Reader:
                 or (label == "nmod" and not preposition)
             ):
                 near += [child]
-            elif label == "nsubj" and token.pos_ == "VERB":
+            elif label == "nsubj":
                 near += conjuncts(child)
+        told = nations(self.cast, named_between(token, self.words.between))
+        if len(told) > 1:
+            return told
         if token.pos_ in ("NOUN", "PROPN"):
             near = [word for word in near if word in between_breaks(token.subtree, token) or word.i < token.i]
         return nations(self.cast, sorted(set(near), key=lambda word: word.i))
