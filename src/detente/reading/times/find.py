@@ -14,7 +14,7 @@ from detente.reading.times.kinds import FullDate, Kind, Yearly
 from detente.reading.times.misreadings import is_misread
 from detente.reading.times.moment import Moment, Outlook, Reckoned
 from detente.reading.times.narration import Narration, sentence_numbers
-from detente.reading.times.ranges import joined, share_years
+from detente.reading.times.ranges import joined, share
 from detente.reading.times.tense import outlook, tense_reader
 from detente.reading.times.tokens import Word
 
@@ -35,7 +35,7 @@ def read_times(page: Page) -> tuple[Timex, ...]:
         for phrase in grammar.phrases(text)
         if not is_misread(text, phrase, words, page.doc) and (kind := _kind(phrase)) is not None
     ]
-    return tuple(joined(page.text, text, words, _reckoned(page, words, text, share_years(text, words, found))))
+    return tuple(joined(page.text, text, words, _reckoned(page, words, text, share(text, words, found))))
 
 
 def _kind(phrase: Phrase) -> Kind | None:
