@@ -18,7 +18,7 @@ from detente.reading.setting import Setting
 from detente.reading.status import SPEECH, Assessor, Verdict
 from detente.reading.triggers import Trigger
 
-DIRECTED = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION", "COERCE", "ASSAULT"})
+DIRECTED = frozenset({"AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION", "COERCE", "ASSAULT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
@@ -166,12 +166,16 @@ class Drafting:
         return by, toward
 
     def _affected(self, verb: Token, by: Ids) -> Ids:
-        """Whom it hits where no phrase of the verb's own says so: whose the object is, then who stands in another phrase."""
-        grammar = self.parties.grammar
-        for phrase in (*grammar.logical_object(verb), *(token for token in grammar.obliques(verb) if token.dep_ != "obl:agent")):
-            found = tuple(actor for actor in self.parties.named_by(phrase) if actor not in by)
-            if found and self.setting.cast.place_at(phrase) is None:
-                return found
+        """Whom it hits where no phrase of the verb's own says so: whose the object is, whom an infinitive under it names."""
+        grammar, place_at = self.parties.grammar, self.setting.cast.place_at
+        phrases = grammar.logical_object(verb) + [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
+        phrases += [token for token in children(verb, "xcomp") if grammar.finite(token) is None]
+        for phrase in phrases:
+            nouns = [token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None]
+            for noun in ([phrase] if phrase in nouns else []) + nouns:
+                found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
+                if found:
+                    return found
         return ()
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
