@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, feature, is_predicate
 
 PREFIX = "prep:"
+NEAR = 15
 PRETERITE = ("te", "ten", "ed")
 
 
@@ -39,13 +40,15 @@ def before(verb: Token) -> list[Token]:
 class Roles:
     """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks").
 
-    `state`: the head tells how its subject is ("is opposed to"), also where it has the form of a passive.
+    `state`: the head tells how its subject is ("is opposed to"), also where it has the form of a passive. `taken`
+    are the places of the words that belong to the event word itself, so that they fill no function.
     """
 
     head: Token
     verb: Token | None
     grammar: Grammar
     state: bool = False
+    taken: frozenset[int] = frozenset()
 
     def fillers(self, function: str) -> list[Token]:
         """The heads of the phrases in one function.
@@ -53,7 +56,7 @@ class Roles:
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
         `subjects` (a subject that is several), `poss` (genitive, possessive), `modifier` (adjective, compound part, the
         compound word itself), `between`, `clause_subject` and `clause_object` (of the clause around a noun),
-        `xcomp_subject`, and `prep:` with a preposition ("prep:mit").
+        `xcomp_subject`, `near` (any noun shortly before) and `prep:` with a preposition ("prep:mit").
         """
         if function.startswith(PREFIX):
             return self.prepositional(function[len(PREFIX):])
@@ -79,7 +82,8 @@ class Roles:
 
     @property
     def _verbal(self) -> bool:
-        return self.head.pos_ in ("VERB", "AUX") or misread(self.head)
+        named = base(self.head.dep_) in ("obj", "iobj", "obl", "nmod")
+        return (self.head.pos_ in ("VERB", "AUX") and not named) or misread(self.head)
 
     @property
     def _clause(self) -> Token:
@@ -92,7 +96,17 @@ class Roles:
         if not is_predicate(clause) and clause.pos_ == "NOUN":
             return []
         look = self.grammar.subjects if self.state else self.grammar.logical_subject
-        return [token for token in look(clause) if token != self.head]
+        found = [token for token in look(clause) if token != self.head and token.i not in self.taken]
+        return found or self._left_over()
+
+    def _left_over(self) -> list[Token]:
+        """The other bare noun, where what the tree calls the object is not what the event word takes as its object."""
+        if not self.taken or not self._verbal or self.grammar.passive(self.head):
+            return []
+        bare = [token for token in children(self.head, "obj", "obl") if not self.grammar.preposition(token)]
+        if len(bare) < 2 or not any(token.i in self.taken for token in bare):
+            return []
+        return [token for token in bare if token.i not in self.taken and feature(token, "Case") != "Dat"]
 
     def _object(self) -> list[Token]:
         if self.verb is not None or not self._verbal:
@@ -104,6 +118,11 @@ class Roles:
 
     def _subjects(self) -> list[Token]:
         return [token for token in self._subject() if len(conjuncts(token)) > 1 or feature(token, "Number") == "Plur"]
+
+    def _near(self) -> list[Token]:
+        """Nouns shortly before the event word in its sentence, whatever the tree makes of them."""
+        start = max(self.head.sent.start, self.head.i - NEAR)
+        return [token for token in self.head.doc[start : self.head.i] if token.pos_ in ("NOUN", "PROPN", "PRON")]
 
     def _poss(self) -> list[Token]:
         if self._verbal:

@@ -40,7 +40,8 @@ class Trigger:
 
     def roles(self, grammar: Grammar) -> Roles:
         """Who fills which function around the trigger."""
-        return Roles(self.head, self.verb, grammar, state=self.head.lower_ in self.frame.adjectives)
+        taken = frozenset(token.i for token in self.tokens)
+        return Roles(self.head, self.verb, grammar, self.head.lower_ in self.frame.adjectives, taken)
 
 
 def find_triggers(page: Page, is_party: IsParty) -> Iterator[Trigger]:
@@ -69,8 +70,9 @@ class _Finder:
         nouns: list[Token] = []
         taken: set[int] = set()
         for token in tokens:
-            if token.pos_ in NOMINAL:
+            if token.pos_ in NOMINAL or self._mistagged(token):
                 nouns.append(token)
+                continue
             trigger = self._verbal(token)
             if trigger is not None:
                 found[token.i] = trigger
@@ -93,6 +95,11 @@ class _Finder:
             if fit is not None:
                 return Trigger(token, fit.tokens, fit.entry.frame)
         return None
+
+    def _mistagged(self, token: Token) -> bool:
+        """Whether a noun of the lexicon was tagged as a verb, in the place of a noun ("held talks there")."""
+        placed = token.pos_ == "VERB" and base(token.dep_) in ("obj", "nmod", "iobj")
+        return placed and token.lower_ in self.lexicon.nouns
 
     @staticmethod
     def _predicative(token: Token) -> bool:
@@ -230,7 +237,18 @@ class _Finder:
                 keys.update(_tails(word))
             elif "-" in word:
                 keys.add(word.rpartition("-")[2])
+        if not self.lexicon.compounds:
+            keys |= _turns(token)
         return {key.lstrip("-") for key in keys}
+
+
+def _turns(token: Token) -> set[str]:
+    """The fixed turns that a noun may head: with the word before it, or with a phrase of two words behind it."""
+    doc, here = token.doc, token.i
+    turns = {f"{doc[here - 1].lower_} {word}" for word in (token.lemma_.lower(), token.lower_)} if here else set()
+    if here + 2 < len(doc) and doc[here + 1].pos_ == "ADP":
+        turns.add(f"{token.lemma_.lower()} {doc[here + 1].lower_} {doc[here + 2].lower_}")
+    return turns
 
 
 def _tails(word: str) -> Iterator[str]:
@@ -296,7 +314,8 @@ class _Conditions:
         weight += bool(frame.prep) + bool(frame.clause)
         if frame.unless and self._ruled_out(frame.unless):
             return None
-        if not all(self._filled(functions) for functions in frame.actor_in):
+        taken = frozenset(word.i for word in tokens)
+        if not all(self._filled(functions, taken) for functions in frame.actor_in):
             return None
         return _Fit(self.entry, tuple(sorted(set(tokens), key=lambda word: word.i)), weight)
 
@@ -376,8 +395,8 @@ class _Conditions:
         near = [token, *self._objects(), *grammar.subjects(token), *around]
         return any(self.finder.says(each, words) for each in near)
 
-    def _filled(self, functions: str) -> bool:
+    def _filled(self, functions: str, taken: frozenset[int]) -> bool:
         state = self.token.lower_ in self.entry.frame.adjectives
-        roles = Roles(self.token, self.verb, self.finder.grammar, state)
+        roles = Roles(self.token, self.verb, self.finder.grammar, state, taken)
         return any(self.finder.is_party(token) for name in functions.split("|") for filler in roles.fillers(name)
                    for token in conjuncts(filler))

@@ -98,7 +98,7 @@ class EventWords:
 
     @cached_property
     def verbs(self) -> Index:
-        """Entries by the lemma of the verb; the other parts are what else belongs to it ("carry out", "in Kraft setzen")."""
+        """Entries by the lemma of the verb; their other parts belong to it ("carry out", "in Kraft setzen")."""
         return _index(_verb(frame, word, self.verb_last) for frame in self.frames for word in frame.verbs)
 
     @cached_property
