@@ -74,10 +74,11 @@ class SpeechWords:
     `correlates`: words that only announce the content ("darauf", "davon"). `also`: openers of a continued quotation ("aber").
     `speakers_for`: beginnings of nouns for those who speak for a side ("sprecher", "spokes").
     `toward`: prepositions of the addressee. `with_words`: those of a noun of saying beside a verb ("mit der Begründung").
-    `venues`: nouns of texts and media in which something stands. `hearsay`: auxiliaries that report by themselves ("soll").
+    `venues`: nouns of texts and media in which something stands.
     `comma_before_clause`: whether a comma parts a content clause from the clause around it.
     `to_infix`: what marks an infinitive with "to" inside of a word ("anzusprechen"), if anything does.
     `reported_mood`: whether the language has a mood of reported speech (Konjunktiv I).
+    `hearsay`: auxiliaries that with a perfect infinitive report by themselves ("soll gesagt haben").
     `no_reported_forms`: subjunctives that are no sign of it ("möchte").
     `mood_idioms` with one of `mood_idiom_words` beside them are set phrases ("es sei denn").
     `we`, `i`: pronouns of the first person, singular and plural, lower case.
@@ -124,6 +125,7 @@ class SpeechWords:
     comma_before_clause: bool
     to_infix: str
     reported_mood: bool
+    hearsay: tuple[str, ...]
     no_reported_forms: tuple[str, ...]
     mood_idioms: tuple[str, ...]
     mood_idiom_words: tuple[str, ...]

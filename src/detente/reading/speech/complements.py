@@ -69,7 +69,8 @@ def _content(desk: Desk, line: Line, verb: Token, entry: Entry) -> tuple[Range, 
 
 def is_title(desk: Desk, quoted: Quoted) -> bool:
     """Whether quoted words are a name: all names, or right behind the noun that they name ("die Zeitung «…»")."""
-    if _all_names(desk, quoted):
+    words = [token for token in desk.sheet.tokens(quoted.first, quoted.last) if token.is_alpha and len(token.text) > 3]
+    if _all_names(desk, quoted) or words and not quoted.finite and all(token.text[0].isupper() for token in words):
         return True
     return quoted.first > 0 and desk.token(quoted.first - 1).pos_ in ("NOUN", "PROPN") and not quoted.clausal
 

@@ -18,6 +18,9 @@ def continued_speech(desk: Desk, line: Line) -> Draft | None:
     if after is not None:
         return after
     finite = main_finite(desk, line)
+    if finite is not None and _hearsay(desk, line, finite):
+        pieces = desk.pieces((line.first, line.last))
+        return Draft(line, pieces, continues=True) if pieces else None
     if finite is None or feature(finite, "Mood") != "Sub" or finite.lower_ in desk.words.no_reported_forms or _idiom(desk, finite):
         return None
     pieces = desk.pieces((line.first, line.last))
@@ -39,10 +42,23 @@ def _after_colon(desk: Desk, line: Line) -> Draft | None:
     return Draft(line, pieces, source) if pieces and source is not None else None
 
 
+def _hearsay(desk: Desk, line: Line, finite: Token) -> bool:
+    """Whether an auxiliary tells of the past by hearsay: "soll gesagt haben"; without a perfect it tells of a plan."""
+    if finite.lemma_.lower() not in desk.words.hearsay or feature(finite, "Tense") == "Past":
+        return False
+    for token in desk.sheet.tokens(finite.i + 1, line.last):
+        if token.text == "," or is_finite(token):
+            return False
+        perfect = token.lemma_.lower() in desk.grammar.words.past_infinitive and not is_finite(token)
+        if perfect and token.tag_ == "VAINF" and desk.token(token.i - 1).tag_ in ("VVPP", "VAPP", "VMPP"):
+            return True
+    return False
+
+
 def is_clear(desk: Desk, line: Line) -> bool:
-    """Whether the main verb's form can be nothing but reported speech (Konjunktiv I)."""
+    """Whether the main verb's form can be nothing but reported speech (Konjunktiv I, or a perfect by hearsay)."""
     finite = main_finite(desk, line)
-    return finite is not None and feature(finite, "Tense") == CLEAR
+    return finite is not None and (feature(finite, "Tense") == CLEAR or feature(finite, "Mood") != "Sub")
 
 
 def main_finite(desk: Desk, line: Line) -> Token | None:

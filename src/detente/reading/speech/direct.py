@@ -14,7 +14,7 @@ from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
 REACH = 45
-OWN_WORDS = 7
+OWN_WORDS = 6
 DASHES = frozenset({",", "-", "–", "—", "--"})
 
 

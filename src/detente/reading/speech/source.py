@@ -48,7 +48,7 @@ def _together(desk: Desk, tokens: Sequence[Token], head: Token) -> list[int]:
 
 def _bridge(desk: Desk, left: int, right: int) -> bool:
     between = desk.page.doc[left + 1:right]
-    if desk.token(right).pos_ == "DET" and right - left == 1 and feature(desk.token(right), "Case") in ("Nom", "Acc") and \
+    if desk.token(right).pos_ == "DET" and right - left == 1 and feature(desk.token(right), "Case") != "Gen" and desk.words.comma_before_clause and \
             desk.token(left).pos_ in ("NOUN", "PROPN"):
         return False
     return len(between) <= 3 and all(token.is_punct or token.is_quote or token.dep_ in ("punct", "case", "advmod", "cc") for token in between) \
@@ -162,6 +162,21 @@ def _by_order(desk: Desk, verb: Token, content: Sequence[Range]) -> Token | None
                 break
             if token.pos_ in NOMINAL and not _expletive(desk, token) and _outside(desk, verb, _top(token), content) and _free(token):
                 return _top(token)
+    return _first_of_sentence(desk, verb, finite, content)
+
+
+def _first_of_sentence(desk: Desk, verb: Token, finite: Token, content: Sequence[Range]) -> Token | None:
+    """The noun phrase that opens the sentence, where only an apposition or a relative clause parts it from the verb."""
+    if finite.i == 0 or desk.token(finite.i - 1).text not in (",", ")", "–"):
+        return None
+    first = finite.i - 1
+    while first > 0 and finite.i - first < 45 and not (desk.token(first - 1).is_space or desk.token(first - 1).text in ".:;!?"):
+        first -= 1
+    for token in desk.page.doc[first:finite.i - 1]:
+        if token.pos_ in ("ADP", "SCONJ") or is_finite(token) or token.text == ",":
+            return None
+        if token.pos_ in NOMINAL and _outside(desk, verb, _top(token), content) and feature(token, "Case") not in ("Gen", "Dat"):
+            return _top(token) if _top(token).i < finite.i else token
     return None
 
 
