@@ -70,8 +70,18 @@ def speed() -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
+def layers() -> str:
+    """A line for each page on a layer, by its heading."""
+    pages = sorted((ROOT / "docs" / "reading").glob("*.md"))
+    headings = {page.name: page.read_text("utf-8").splitlines()[0].strip("# ") for page in pages}
+    return "\n".join(f"- [{heading}](reading/{name})" for name, heading in headings.items())
+
+
 def main() -> None:
-    """Writes the pages."""
+    """Writes the pages; with `--index` only the list of pages on layers."""
+    put("docs/README.md", "layers", layers())
+    if "--index" in sys.argv:
+        return
     put("README.md", "output", picture())
     parts = []
     for title, reports in (("Our own reports", OURS), ("Reports under shared/", SHARED)):
