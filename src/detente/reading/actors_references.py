@@ -46,6 +46,8 @@ def _tells_office(title: Title) -> bool:
 def _meant(company: Company, title: Title) -> Figure | None:
     if title.indefinite or not (title.definite or title.of or title.possessor is not None):
         return None
+    if _owned(company, title) or title.noun in company.page.words(OfficeWords).relations:
+        return None
     people = [
         figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)
     ]
@@ -68,6 +70,12 @@ def _meant(company: Company, title: Title) -> Figure | None:
     if title.of is not None:
         return next((figure for figure in people if figure.country == title.of), None)
     return next((figure for figure in people if _near(company, figure, title)), None)
+
+
+def _owned(company: Company, title: Title) -> bool:
+    """Whether a possessive pronoun says whose it is ("his envoy")."""
+    first = company.page.doc[title.whole]
+    return first.tag_ in ("PPOSAT", "PRP$") or "Yes" in first.morph.get("Poss")
 
 
 def _near(company: Company, figure: Figure, title: Title) -> bool:
@@ -161,6 +169,8 @@ def _acts(company: Company, title: Title) -> bool:
 def _add_unnamed(company: Company, title: Title) -> None:
     if not (title.definite or title.indefinite or (title.office and title.of is not None)):
         return
+    if title.noun in company.page.words(OfficeWords).relations:
+        return
     doc = company.page.doc
     start = title.start
     name = _nominative(doc[start : title.end].text, doc[title.head])
@@ -188,7 +198,7 @@ def _add_crowd(company: Company, title: Title) -> None:
     """Add several unnamed people of one nation, or of none, who say something ("US officials said")."""
     doc = company.page.doc
     told = {code for at in range(title.whole, title.end) for code in company.nations.get(at, ())}
-    if not speaks(company, title.head) or len(told) > 1:
+    if not speaks(company, title.head) or len(told) > 1 or (title.office and not told):
         return
     start = title.whole + (doc[title.whole].pos_ == "DET")
     name = doc[start : title.end].text

@@ -13,22 +13,25 @@ from detente.reading.names.figures import Company
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "ADJA", "TRUNC", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "JJ", "FM", "VB", "VBP"})
-DETERMINERS = frozenset({"DET"})
+COMPOUNDED = frozenset({"ADJA", "TRUNC"})
+ARTICLES = frozenset({"ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT"})
 
 
 @dataclass(frozen=True)
 class Title:
     """A phrase for an office or calling: its `head`, the tokens from `start` to `end`, and what it says.
 
-    `whole` is where the noun phrase begins, with determiner, nation and adjectives, `reach` where it ends. `of` is a
-    country code or a body's name, `possessor` the token of the name whose it is.
+    `whole` is where the noun phrase begins, with determiner, nation and adjectives, `reach` where it ends. `noun` is
+    its noun in the tables. `of` is a country code or a body's name, `possessor` the token of the name whose it is.
     """
 
     head: int
     start: int
     end: int
     whole: int
+    reach: int
     text: str
+    noun: str
     roles: frozenset[str]
     office: bool
     female: bool
@@ -37,13 +40,22 @@ class Title:
     indefinite: bool
     of: str | None
     status: OfficeStatus | None
-    possessor: int | None = None
-    reach: int = 0
+    possessor: int | None
 
     @property
     def standing(self) -> OfficeStatus:
         """How its holder stands to it, by the phrase alone."""
         return self.status or OfficeStatus.HOLDS
+
+
+@dataclass(frozen=True)
+class Noun:
+    """The noun of a title as the tables have it; `ending` is the length of what is inflected on to it."""
+
+    text: str
+    office: bool
+    female: bool
+    ending: int
 
 
 class TitleWords:
@@ -63,13 +75,15 @@ class TitleWords:
         self.known = self.offices | self.callings
         self.longest = max(len(noun) for noun in self.known)
 
-    def noun(self, word: str) -> tuple[str, bool, bool] | None:
-        """The noun for people at the end of a word in small letters: (noun, is it an office, is it of a woman)."""
+    def noun(self, word: str) -> Noun | None:
+        """The noun for people at the end of a word in small letters."""
         for form, female in self._bare(word):
             for start in range(max(0, len(form) - self.longest), len(form)) if self.words.compounds else (0,):
-                if form[start:] in self.known and (start == 0 or start > 1):
-                    noun = form[start:]
-                    return noun, noun in self.offices, female or noun in self.words.female_nouns
+                noun = form[start:]
+                if noun in self.known and start != 1:
+                    kept = word.startswith(form) and not female and not noun.endswith("e")
+                    ending = len(word) - len(form) if kept else 0
+                    return Noun(noun, noun in self.offices, female or noun in self.words.female_nouns, ending)
         return None
 
     def _bare(self, word: str) -> Iterator[tuple[str, bool]]:
@@ -107,9 +121,9 @@ def read_titles(company: Company) -> list[Title]:
         if token.tag_ not in HEADS or token.i in company.whole_names:
             continue
         noun = lexicon.noun(token.lower_) or (lexicon.noun(token.lemma_.lower()) if token.lemma_ else None)
-        if noun is None or (noun[0] in lexicon.words.never_heads and token.tag_ not in ("NN", "NNP", "NNS")):
+        if noun is None or (noun.text in lexicon.words.never_heads and token.tag_ not in ("NN", "NNP", "NNS")):
             continue
-        titles.append(_title(company, lexicon, token, *noun))
+        titles.append(_title(company, lexicon, token, noun))
     return [title for title in titles if not any(_inside(title, other) for other in titles)]
 
 
@@ -122,50 +136,50 @@ def _inside(title: Title, other: Title) -> bool:
     )
 
 
-def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, office: bool, female: bool) -> Title:
+def _title(company: Company, lexicon: TitleWords, token: Token, noun: Noun) -> Title:
     doc, words = company.page.doc, lexicon.words
-    left, whole = _leftwards(company, token)
+    left, whole = _leftwards(company, token, words)
     right, reach, of_right = _rightwards(company, token, words)
-    status = _status(left, token, words)
     right, reach = _past_suffix(doc, token, right, reach, words)
-    start = token.i
-    for modifier in reversed(left):
-        if modifier.i in company.nations or _standing_word(modifier, words) or modifier.i in company.body_names:
-            break
-        if modifier.is_punct and modifier.i == start - 1 and start == token.i and modifier.text != "-":
-            break
-        start = modifier.i
-    while start < token.i and doc[start].is_punct:
-        start += 1
+    start = _start(company, token, left, words)
     of, possessor = _of(company, token, left, whole, of_right, words)
+    determiner = doc[whole].lower_ if doc[whole].pos_ == "DET" else ""
+    plural = determiner in words.several or _plural(token, noun, determiner in words.feminine_articles, words)
+    indefinite = determiner in words.indefinites
     phrase = " ".join(word.lower_ for word in doc[start:right])
-    determiner = doc[whole] if doc[whole].pos_ == "DET" else None
-    several = determiner is not None and determiner.lower_ in words.several
-    feminine = determiner is not None and determiner.lower_ in words.feminine_articles
-    plural = several or _plural(token, noun, female, feminine, words)
-    roles = lexicon.roles_of(phrase, noun) if office else frozenset()
-    indefinite = determiner is not None and determiner.lower_ in words.indefinites
-    definite = possessor is not None or (determiner is not None and not indefinite)
     return Title(
-        token.i,
-        start,
-        right,
-        whole,
-        _worded(company, token, start, right, plural),
-        roles,
-        office,
-        female,
-        plural,
-        definite,
-        indefinite,
-        of,
-        status,
-        possessor,
-        reach,
+        head=token.i,
+        start=start,
+        end=right,
+        whole=whole,
+        reach=reach,
+        text=doc[start:right].text if plural else _worded(token, noun, start, right),
+        noun=noun.text,
+        roles=lexicon.roles_of(phrase, noun.text) if noun.office else frozenset(),
+        office=noun.office,
+        female=noun.female,
+        plural=plural,
+        definite=possessor is not None or (determiner != "" and not indefinite),
+        indefinite=indefinite,
+        of=of,
+        status=_status(left, token, words),
+        possessor=possessor,
     )
 
 
-def _plural(token: Token, noun: str, female: bool, feminine: bool, words: OfficeWords) -> bool:
+def _start(company: Company, head: Token, left: list[Token], words: OfficeWords) -> int:
+    """Where a title begins: after its nation and the words that tell the standing."""
+    doc, start = head.doc, head.i
+    for modifier in reversed(left):
+        if modifier.i in company.nations or modifier.i in company.body_names or _standing_word(modifier, words):
+            break
+        start = modifier.i
+    while start < head.i and doc[start].is_punct:
+        start += 1
+    return start
+
+
+def _plural(token: Token, noun: Noun, feminine: bool, words: OfficeWords) -> bool:
     """Whether a title is of several people; a man's title that agrees with a feminine article is."""
     if (
         "Plur" in token.morph.get("Number")
@@ -173,47 +187,35 @@ def _plural(token: Token, noun: str, female: bool, feminine: bool, words: Office
         or token.lower_.endswith(words.plural_endings)
     ):
         return True
-    return feminine and not female and "Fem" in token.morph.get("Gender") and not noun.endswith("e")
+    return feminine and not noun.female and "Fem" in token.morph.get("Gender") and not noun.text.endswith("e")
 
 
-def _worded(company: Company, head: Token, start: int, end: int, plural: bool) -> str:
-    """The title in the nominative, as far as the lemma gives it."""
-    doc = company.page.doc
-    text, lemma = doc[start:end].text, head.lemma_
-    if plural or head.tag_ != "NN" or not lemma or head.text == lemma or not head.text.startswith(lemma):
-        return text
-    at = head.idx - doc[start].idx
-    return text[:at] + lemma + text[at + len(head.text) :]
+def _worded(head: Token, noun: Noun, start: int, end: int) -> str:
+    """The words of a title with its noun in the nominative."""
+    text = head.doc[start:end].text
+    at = head.idx - head.doc[start].idx + len(head.text)
+    return text[: at - noun.ending] + text[at:]
 
 
-def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:
+def _leftwards(company: Company, head: Token, words: OfficeWords) -> tuple[list[Token], int]:
     """The modifiers before a title's head, and where its noun phrase begins."""
-    doc, left, at = head.doc, [], head.i - 1
-    while at >= 0:
-        token = doc[at]
-        if at in company.people or token.is_space:
-            break
-        if token.tag_ in NOUNS or at in company.nations or at in company.body_names or token.lower_ in ("then", "ex"):
-            if (
-                token.tag_ in ("NE", "NNP")
-                and at not in company.nations
-                and at not in company.body_names
-                and doc[at + 1].tag_ in ("NN",)
-                and token.tag_ == "NE"
-            ):
-                break
-            left.append(token)
-        elif token.tag_ in ("KON", "CC") and _truncated(doc, at, company):
-            left.append(token)
-        else:
-            break
+    doc, at = head.doc, head.i - 1
+    left: list[Token] = []
+    while at >= 0 and at not in company.people and not doc[at].is_space and _modifies(company, at, words):
+        left.append(doc[at])
         at -= 1
-    whole = at + 1
-    if (at >= 0 and doc[at].pos_ == "DET") or (
-        at >= 0 and doc[at].tag_ in ("ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT")
-    ):
-        whole = at
-    return left[::-1], whole
+    opens = at >= 0 and (doc[at].pos_ == "DET" or doc[at].tag_ in ARTICLES)
+    return left[::-1], at if opens else at + 1
+
+
+def _modifies(company: Company, at: int, words: OfficeWords) -> bool:
+    """Whether a token can stand before a title's noun inside its phrase."""
+    token = company.page.doc[at]
+    if at in company.nations or at in company.body_names or token.lower_ in words.standing:
+        return True
+    if token.pos_ == "CCONJ":
+        return _truncated(company.page.doc, at, company)
+    return token.tag_ in (COMPOUNDED if words.compounds else NOUNS)
 
 
 def _truncated(doc: Doc, at: int, company: Company) -> bool:

@@ -9,6 +9,7 @@ from detente.language.vocabulary.names import NameWords
 from detente.reading.names.figures import Company, Manner, Mention, Spot
 from detente.reading.names.words import fold
 
+NEARBY = 12
 DATELINE = frozenset("–—-(/:")
 
 
@@ -121,7 +122,12 @@ def unknown_places(company: Company) -> None:
             or token.i in company.times
         ):
             continue
-        if token.i in company.located or token.i in company.people or token.lower_ in words.never_names:
+        if (
+            token.i in company.located
+            or token.i in company.whole_names
+            or token.i in company.people
+            or token.lower_ in words.never_names
+        ):
             continue
         if token.i and doc[token.i - 1].tag_ in ("NE", "NNP") and token.i - 1 not in company.located:
             continue
@@ -176,5 +182,6 @@ def _country_around(company: Company, start: int, end: int) -> str | None:
             return company.nations[at][0]
         if at < start and doc[at].pos_ in ("VERB", "AUX"):
             break
-    told = {code for token in doc[start].sent for code in company.nations.get(token.i, ())} - company.bygone
+    first = max(doc[start].sent.start, start - NEARBY)
+    told = {code for at in range(first, start) for code in company.nations.get(at, ())} - company.bygone
     return told.pop() if len(told) == 1 else None

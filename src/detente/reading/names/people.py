@@ -85,6 +85,7 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
             return 0
         labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
         named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
+        named = named or (token.dep_.startswith("flat") and token.head.i < at and token.head.ent_type_ == "PER")
         return int((words.capitals_name and token.pos_ not in CLOSED) or labelled or named)
     if token.lower_ in words.particles and at + 1 < len(doc) and at + 1 not in closed:
         after = doc[at + 1]
@@ -180,7 +181,7 @@ class People:
     def _here(self, run: Run) -> Figure | None:
         """Somebody of this report whom the run names again."""
         persons = [figure for figure in self.company.figures if figure.kind is ActorKind.PERSON]
-        options = [figure for figure in persons if _names(figure, run.words)]
+        options = [figure for figure in persons if _names(self.facts, figure, run.words)]
         if not options and len(run.words) == 1:
             options = [
                 figure for figure in persons if any(sounds_like(run.words[0], name) for name in _families(figure))
@@ -328,13 +329,15 @@ def _families(figure: Figure) -> tuple[str, ...]:
     return (words[-1],) if words else ()
 
 
-def _names(figure: Figure, run: tuple[str, ...]) -> bool:
+def _names(facts: Facts, figure: Figure, run: tuple[str, ...]) -> bool:
     """Whether the words can be this person's name, in full or in part."""
     if isinstance(figure.fact, PersonFact):
         families = [tuple(word.fold for word in words_of(name)) for name in figure.fact.family]
         names = fact_words(figure.fact)
         return run in families or any(_part(run, name) for name in names)
     name = tuple(word.fold for word in words_of(figure.name))
+    if len(run) == 1 and len(name) > 1 and run[0] == name[0] and run[0] in first_families(facts):
+        return True
     return _part(run, name) or _part(_stripped(run), name) or (len(name) == 1 and run[-1:] == name)
 
 
@@ -389,6 +392,16 @@ def _other_first(word: str) -> str:
     return {"z": "s", "s": "z", "v": "w", "w": "v", "k": "c", "c": "k", "y": "j", "j": "y", "i": "y"}.get(
         word[0], word[0]
     ) + word[1:]
+
+
+@lru_cache(maxsize=8)
+def first_families(facts: Facts) -> frozenset[str]:
+    """Family names that stand first, as in China and Korea: those of well-known people."""
+    return frozenset(
+        fold(fact.family[0])
+        for fact in facts.people
+        if fact.family and fact_words(fact)[0][0] == fold(fact.family[0]) and len(fact_words(fact)[0]) > 1
+    )
 
 
 @lru_cache(maxsize=8)
