@@ -4,7 +4,9 @@ from spacy.tokens import Token
 
 from detente.language.facts import CountryFact
 from detente.language.vocabulary.names import NameWords
+from detente.language.vocabulary.references import ReferenceWords
 from detente.reading.names.figures import Company, Manner, Mention
+from detente.reading.names.words import fold
 
 
 def read_halves(company: Company) -> None:
@@ -14,6 +16,7 @@ def read_halves(company: Company) -> None:
     sides = [fact for fact in company.facts.countries if fact.half and (fact.code in told or fact.twin in told)]
     if not sides:
         return
+    _read_twins(company, sides)
     half_of = {name: half for half, names in words.halves.items() for name in names}
     for token in doc:
         side = half_of.get(token.lower_.rstrip("-"))
@@ -26,6 +29,23 @@ def read_halves(company: Company) -> None:
             names = fact.named(company.page.language.code).names
             company.tell(token.i, fact.code)
             company.mention(company.state(fact, names[0]), Mention(token.i, token.i + 1, Manner.NAME))
+
+
+def _read_twins(company: Company, sides: list[CountryFact]) -> None:
+    """Let "the two Koreas" name both halves."""
+    doc, references = company.page.doc, company.page.words(ReferenceWords)
+    code = company.page.language.code
+    for fact in sides:
+        twin = company.facts.country(fact.twin)
+        own = {fold(name.split()[-1]) + "s" for name in fact.named(code).names if " " in name}
+        if twin is None:
+            continue
+        for token in doc[1:]:
+            before = doc[token.i - 1].lower_
+            if fold(token.text) in own and (before in references.both or before in references.two):
+                names = [side.named(code).names[0] for side in (fact, twin)]
+                states = [company.state(side, name) for side, name in zip((fact, twin), names, strict=True)]
+                company.mention(states[0], Mention(token.i - 1, token.i + 1, Manner.NAME), states[1])
 
 
 def _shares_name(company: Company, token: Token) -> bool:
