@@ -225,30 +225,22 @@ class _Resolver:
         return ()
 
     def _several(self, token: Token) -> tuple[Figure, ...]:
-        """Whom "they" means: the last subjects or pair named together, else a group."""
-        sent = token.sent
+        """Whom "they" means: the last subjects or pair named together, two people of a sentence before, else a group."""
+        sent, mark = token.sent, self.quotes.get(token.i, 0)
         for back in range(REACH + 1):
             limit = token.i if back == 0 else sent.end
-            for other in reversed([word for word in sent if word.i < limit]):
-                if other.dep_ == "conj" or self.quotes.get(other.i, 0) != self.quotes.get(token.i, 0):
-                    continue
-                group = self._group(other, limit)
+            words = [word for word in sent if word.i < limit and self.quotes.get(word.i, 0) == mark]
+            for other in reversed(words):
+                group = self._group(other, limit) if other.dep_ != "conj" else ()
                 if group:
                     return group
+            people = dict.fromkeys(figure for word in words for figure in self._named(word) if figure.is_person)
+            if back and len(people) == 2:
+                return tuple(people)
             if sent.start == 0:
                 break
             sent = token.doc[sent.start - 1].sent
-        return self._meeting(token)
-
-    def _meeting(self, token: Token) -> tuple[Figure, ...]:
-        """The two people of the sentence before, if there are just two ("Kim met Moon. They …")."""
-        if token.sent.start == 0:
-            return ()
-        before = token.doc[token.sent.start - 1].sent
-        people = dict.fromkeys(
-            figure for word in before for figure in self.company.named.get(word.i, ()) if figure.is_person
-        )
-        return tuple(people) if len(people) == 2 else ()
+        return ()
 
     def _group(self, head: Token, limit: int) -> tuple[Figure, ...]:
         members = [word for word in conjuncts(head) if word.i < limit]

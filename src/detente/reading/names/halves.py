@@ -13,10 +13,10 @@ def read_halves(company: Company) -> None:
     """Let "the North" name a state where the report speaks of it or of its other half."""
     words, doc = company.page.words(NameWords), company.page.doc
     told = {code for codes in company.nations.values() for code in codes}
+    _read_twins(company, [fact for fact in company.facts.countries if fact.half])
     sides = [fact for fact in company.facts.countries if fact.half and (fact.code in told or fact.twin in told)]
     if not sides:
         return
-    _read_twins(company, sides)
     half_of = {name: half for half, names in words.halves.items() for name in names}
     for token in doc:
         side = half_of.get(token.lower_.rstrip("-"))
@@ -36,7 +36,7 @@ def _read_twins(company: Company, sides: list[CountryFact]) -> None:
     doc, references = company.page.doc, company.page.words(ReferenceWords)
     code = company.page.language.code
     for fact in sides:
-        twin = company.facts.country(fact.twin)
+        twin = company.facts.country(fact.twin) if fact.half == "north" else None
         own = {fold(name.split()[-1]) + "s" for name in fact.named(code).names if " " in name}
         if twin is None:
             continue
