@@ -225,7 +225,7 @@ class _Resolver:
         return ()
 
     def _several(self, token: Token) -> tuple[Figure, ...]:
-        """Whom "they" means: the last subjects or pair named together, two people of a sentence before, else a group."""
+        """Whom "they" means: the last subjects or pair named together, or two people of a sentence before."""
         sent, mark = token.sent, self.quotes.get(token.i, 0)
         for back in range(REACH + 1):
             limit = token.i if back == 0 else sent.end
