@@ -34,7 +34,9 @@ def parenthesis(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if cue.last - cue.first > 8 or cue.last >= line.last or not desk.sheet.comma(cue.last + 1):
         return ()
     following = desk.token(min(cue.last + 2, line.last))
-    if following.lower_ in desk.words.complementisers and (desk.words.comma_before_clause or following.head.head == cue.verb):
+    if following.lower_ in desk.words.complementisers and (
+        desk.words.comma_before_clause or following.head.head == cue.verb
+    ):
         return ()
     pieces = inserted(desk, line, cue)
     return pieces if len(pieces) > 1 else ()
@@ -61,7 +63,12 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
     opening = desk.token(cue.first)
     if opening.lower_ in desk.words.demonstratives and opening.i + 1 in (cue.finite.i, cue.verb.i):
         opening = desk.token(opening.i + 1)
-    if opening.tag_ in OPENERS or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.like or not _acts(desk, cue):
+    if (
+        opening.tag_ in OPENERS
+        or opening.pos_ in ("SCONJ", "CCONJ")
+        or opening.lower_ in desk.words.like
+        or not _acts(desk, cue)
+    ):
         return False
     if desk.words.comma_before_clause and (opening.i not in (cue.finite.i, cue.verb.i) or _has_object(cue)):
         return False
@@ -74,7 +81,9 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
 
 def _acts(desk: Desk, cue: Cue) -> bool:
     """Whether the cue has a finite verb; a past form with a subject of its own counts ("the official added")."""
-    return is_finite(cue.finite) or bool(children(cue.verb, "nsubj")) and not desk.grammar.auxiliaries(cue.verb) and cue.verb.tag_ == "VBN"
+    return is_finite(cue.finite) or (
+        bool(children(cue.verb, "nsubj")) and not desk.grammar.auxiliaries(cue.verb) and cue.verb.tag_ == "VBN"
+    )
 
 
 def _has_object(cue: Cue) -> bool:
@@ -98,7 +107,7 @@ def _stop(desk: Desk, line: Line, cue: Cue) -> int:
 
 
 def _main_before(desk: Desk, first: int, cue: Cue) -> bool:
-    """Whether a main clause stands before the cue: a stretch between commas with a finite verb and no subordinate opener."""
+    """Whether a main clause stands before the cue: between commas a finite verb and no subordinate opener."""
     opening: Token | None = None
     for token in desk.sheet.tokens(first, cue.first - 1):
         if desk.sheet.comma(token.i):
@@ -108,16 +117,21 @@ def _main_before(desk: Desk, first: int, cue: Cue) -> bool:
         if not is_finite(token) or opening is None:
             continue
         wanted = opening.i == first and opening.lower_ in desk.words.if_words + desk.words.question_words
-        if wanted or opening.pos_ != "SCONJ" and opening.tag_ not in OPENERS and not _within_question(desk, opening, token):
+        if wanted or (
+            opening.pos_ != "SCONJ" and opening.tag_ not in OPENERS and not _within_question(desk, opening, token)
+        ):
             return True
     return False
 
 
 def _within_question(desk: Desk, opening: Token, finite: Token) -> bool:
     """Whether a finite verb belongs to a dependent question ("Asked when they might resume")."""
-    between = desk.page.doc[opening.i:finite.i]
-    return desk.words.comma_before_clause is False and opening.tag_ in ("VBN", "VBG") and any(
-        token.lower_ in desk.words.question_words + desk.words.complementisers for token in between)
+    between = desk.page.doc[opening.i : finite.i]
+    return (
+        desk.words.comma_before_clause is False
+        and opening.tag_ in ("VBN", "VBG")
+        and any(token.lower_ in desk.words.question_words + desk.words.complementisers for token in between)
+    )
 
 
 def _opens_with_cue(desk: Desk, first: int) -> bool:
@@ -144,7 +158,11 @@ def _resumes(desk: Desk, end: int, cue: Cue) -> bool:
     opening = desk.token(after)
     finites = [token for token in desk.sheet.tokens(after, end) if is_finite(token)]
     if any(feature(token, "Mood") == "Sub" for token in finites) and desk.words.reported_mood:
-        return opening.tag_ not in RELATIVES or not desk.token(cue.last).pos_ in ("NOUN", "PROPN")
+        return opening.tag_ not in RELATIVES or desk.token(cue.last).pos_ not in ("NOUN", "PROPN")
     if opening.lower_ in desk.words.resuming:
         return True
-    return bool(finites) and opening.lower_ in desk.words.if_words + desk.words.question_words and opening.tag_ not in RELATIVES
+    return (
+        bool(finites)
+        and opening.lower_ in desk.words.if_words + desk.words.question_words
+        and opening.tag_ not in RELATIVES
+    )
