@@ -15,6 +15,7 @@ from spacy.language import Language
 from treebank import Sentence, Token, read_conllu, retokenize
 
 TREEBANKS = Path(__file__).resolve().parents[2] / "shared" / "treebanks"
+LEFT_OUT = "GUM_news_korea-"  # the report of a gold reading: a model that learnt from it would look better on it than it is
 _STTS = {"NNA": "NN", "NNI": "NN", "PROAV": "PAV"}
 
 
@@ -25,6 +26,8 @@ def gold(names: Iterable[str], tokenizer: Language) -> list[Sentence]:
         suffix = ".cupt.gz" if "parseme" in name else ".conllu.gz"
         for sentence in read_conllu(TREEBANKS / (name + suffix), name):
             if "parseme" in name and ("train-s" not in sentence.sent_id or "--" in sentence.text):
+                continue
+            if sentence.sent_id.startswith(LEFT_OUT):
                 continue
             found.append(alike(retokenize(sentence, tokenizer.tokenizer)))
     return found

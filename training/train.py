@@ -53,7 +53,7 @@ def masked(scores: torch.Tensor, gold: torch.Tensor, count: int, smooth: float =
     return cross_entropy(scores.flatten(0, -2), gold.flatten(), ignore_index=MISSING, reduction="sum", label_smoothing=smooth) / count
 
 
-def loss(net: Network, b: dict[str, torch.Tensor], groups: dict[str, int]) -> torch.Tensor:
+def loss(net: Network, b: dict[str, torch.Tensor], groups: dict[str, int], entity_weight: float = 0.7) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         x = net.encode(b)
         arcs = net.arcs(x, b["known"])
@@ -61,8 +61,8 @@ def loss(net: Network, b: dict[str, torch.Tensor], groups: dict[str, int]) -> to
         tag, pos, ent, feats = net.out_tag(x), net.out_pos(x), net.out_ent(x), net.out_feats(x)
     n = int(b["known"].sum())
     total = masked(arcs, b["head"], n) + masked(labels.float(), b["dep"], n)
-    for scores, key in ((tag, "tag"), (pos, "pos"), (ent, "entity")):
-        total = total + 0.7 * masked(scores.float(), b[key], n)
+    for scores, key, weight in ((tag, "tag", 0.7), (pos, "pos", 0.7), (ent, "entity", entity_weight)):
+        total = total + weight * masked(scores.float(), b[key], n)
     if bool((b["feats"] != MISSING).any()):
         at = 0
         for j, size in enumerate(groups.values()):
@@ -167,7 +167,7 @@ def main(config_path: str) -> None:
             warm = min(1.0, (step + 1) / c.get("warmup", 100))
             for g in optimizer.param_groups:
                 g["lr"] = c["rate"] * warm * max(0.02, 1 - done)
-            value = loss(net, collate(group, types), shape.groups)
+            value = loss(net, collate(group, types), shape.groups, c.get("entity_weight", 0.7))
             optimizer.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
