@@ -38,7 +38,11 @@ class _Register:
         head = self._head(statement.source)
         if head is None:
             return statement
-        known = self.cast.party_at(head)
+        if self._told_by(head):
+            head = next((child for child in children(head, "nmod") if child.pos_ in ("NOUN", "PROPN")), None)
+            if head is None or (self.cast.place_at(head) is not None and not self.cast.countries_at(head)):
+                return statement
+        known = self.cast.party_at(head) or self._seat(head)
         return replace(statement, speaker=known[0] if known else self._enrol(head, statement.source))
 
     def cast_of_all(self) -> Cast:
@@ -72,12 +76,11 @@ class _Register:
         return known.id
 
     def _name(self, head: Token, source: Span) -> Span:
-        """The noun phrase without what only points at it."""
-        words = [token for token in self.page.tokens_of(source) if not token.is_space]
-        near = [token for token in words if token == head or token.head == head or token.head.head == head]
-        kept = [token for token in near if token.pos_ not in ("DET", "ADP", "PUNCT", "VERB", "SCONJ", "PRON")]
-        before = [token for token in kept if token.i <= head.i] or [head]
-        return self.page.span(*extent(before))
+        """The noun phrase up to its noun, without what only points at it."""
+        words = [token for token in self.page.tokens_of(source) if not token.is_space and token.i <= head.i]
+        while len(words) > 1 and words[0].pos_ in ("DET", "ADP", "PUNCT", "SCONJ"):
+            words.pop(0)
+        return self.page.span(*extent(words or [head]))
 
     def _kind(self, head: Token, name: Token) -> ActorKind:
         if name.pos_ == "PROPN":
@@ -87,6 +90,16 @@ class _Register:
             return ActorKind.BODY
         collective = feature(head, "Number") == "Plur" or forms & self.words.sides
         return ActorKind.GROUP if collective else ActorKind.UNNAMED
+
+    def _told_by(self, head: Token) -> bool:
+        """Whether the noun is what is told ("Angaben aus Athen"), not who tells it."""
+        forms = {head.lemma_.lower(), head.lower_}
+        return bool(forms & self.words.reports) or (self.words.compounds and self._ends(head, self.words.reports))
+
+    def _seat(self, head: Token) -> tuple[str, ...]:
+        """The state whose capital or name stands for who says it."""
+        states = (self.cast.state_of(country) for country in self.cast.countries_at(head))
+        return tuple(state for state in states if state is not None) if head.pos_ == "PROPN" else ()
 
     @staticmethod
     def _ends(head: Token, words: frozenset[str]) -> bool:
