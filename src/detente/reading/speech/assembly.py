@@ -40,7 +40,7 @@ def drafts_of(desk: Desk) -> tuple[Draft, ...]:
     found: list[Draft] = []
     memory = Memory()
     for line in desk.sheet.lines:
-        own = _without_doubles(_of_line(desk, line))
+        own = _without_doubles(desk, _of_line(desk, line))
         own = _continued(desk, line, own, memory)
         placed = [_with_speaker(desk, draft, memory, line) for draft in own]
         placed = placed or _taken_up(desk, line, found)
@@ -122,27 +122,18 @@ def _also_told(desk: Desk, draft: Draft) -> bool:
     return any(token.lower_ in desk.words.complementisers and token.pos_ == "SCONJ" for token in between)
 
 
-def _size(pieces: Iterable[Range]) -> int:
-    return sum(last - first + 1 for first, last in pieces)
+def _words(desk: Desk, pieces: Iterable[Range]) -> set[int]:
+    return {token.i for first, last in pieces for token in desk.sheet.tokens(first, last) if not token.is_punct}
 
 
-def _shared(one: Sequence[Range], other: Sequence[Range]) -> int:
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0]) + 1) for a in one for b in other)
-
-
-def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_doubles(desk: Desk, drafts: Sequence[Draft]) -> list[Draft]:
     """Of statements on the same words the first found stays."""
-    kept: list[Draft] = []
+    kept: list[tuple[Draft, set[int]]] = []
     for draft in drafts:
-        size = _size(draft.pieces)
-        doubled = False
-        for other in kept:
-            shared = _shared(draft.pieces, other.pieces)
-            if shared and shared / (size + _size(other.pieces) - shared) >= SAME:
-                doubled = True
-        if not doubled:
-            kept.append(draft)
-    return kept
+        words = _words(desk, draft.pieces)
+        if not any(len(words & other) >= SAME * len(words | other) for _, other in kept):
+            kept.append((draft, words))
+    return [draft for draft, _ in kept]
 
 
 def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list[Draft]:

@@ -54,7 +54,8 @@ def _speech(desk: Desk, quoted: Quoted, before: Range, after: Range) -> bool:
         return False
     if quoted.clausal:
         return not _within(desk, quoted, before)
-    return quoted.words >= 3 and (colon or quoted.closed or (not desk.has_words(*before) and _comma_after(desk, after)))
+    opens = not desk.has_words(*before) and _comma_after(desk, after)
+    return (quoted.words >= 3 and (colon or quoted.closed)) or (quoted.words >= 2 and opens)
 
 
 def _within(desk: Desk, quoted: Quoted, before: Range) -> bool:
