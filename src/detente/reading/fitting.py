@@ -15,6 +15,7 @@ IsParty = Callable[[Token], bool]
 
 RECALLED = "CONSULT"
 BEHIND = "+"
+PASSIVE = "passive"
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Conditions:
         labels = ("obj", "iobj", "xcomp", "compound", "nsubj:pass")
         found += [child for child in children(token, *labels) if child not in found]
         found += [child for child in children(token, "obl") if grammar.preposition(child) in ("", *self.entry.parts)]
+        found += [noun for child in children(token, "obj", "obl", "iobj") for noun in children(child, "appos", "flat")]
         if token.dep_ == "acl:relcl" and not children(token, "obj"):
             found.append(token.head)
         found += [child for child in children(token, "advmod") if child.pos_ == "ADJ"]
@@ -111,12 +113,17 @@ class Conditions:
         roles = Roles(self.token, self.verb, self.lookup.grammar)
         for preposition, nouns in frame.prep.items():
             there = roles.prepositional(preposition)
-            if nouns == ANY and there:
+            if nouns == ANY and (there or self._announced(preposition)):
                 return []
             told = self._among(there, nouns)
             if told is not None:
                 return [told]
         return None
+
+    def _announced(self, preposition: str) -> bool:
+        """Whether an adverb stands for the preposition ("beharrt darauf, dass …")."""
+        adverbs = self.lookup.lexicon.pronominal
+        return bool(adverbs) and any(adverbs.get(child.lower_) == preposition for child in self.token.children)
 
     def _clause(self, frame: Frame) -> list[Token] | None:
         """The predicate of the clause that a clause condition asks for; as `_phrase`."""
@@ -147,11 +154,17 @@ class Conditions:
         near = [token, *self._objects(), *grammar.subjects(token), *around]
         if token.pos_ in NOMINAL and not words.isdisjoint(self.lookup.governing(token)):
             return True
-        if any(word.startswith(BEHIND) for word in words) and any(
-            BEHIND + preposition in words for preposition in grammar.prepositional(token)
-        ):
+        if any(word.startswith(BEHIND) for word in words) and self._goes_on(words):
             return True
         return any(self.lookup.says(each, words) for each in near)
+
+    def _goes_on(self, words: frozenset[str]) -> bool:
+        """Whether a preposition that rules the frame out follows ("+an"), or the passive does ("+passive")."""
+        grammar, token = self.lookup.grammar, self.token
+        if BEHIND + PASSIVE in words and grammar.passive(token):
+            return True
+        marked = (word.removeprefix(BEHIND) for word in words if word.startswith(BEHIND))
+        return any(word in grammar.prepositional(token) or self._announced(word) for word in marked)
 
     def _recalls(self, frame: Frame) -> bool:
         """Whether a noun may take up a meeting that was told of before: its parties stand there ("the meeting")."""
