@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import yaml
+
 from corpus import gold, read_tokens, write_tokens
 from silver_tags import segmenting
 
@@ -45,6 +46,7 @@ def parts_of_german_gold() -> None:
     tests = [replace(s, source="de_gsd-dev") for s in read_tokens(WORK / "de_gsd-test.gz")]
     write_tokens(WORK / "de_gsd-test-a.gz", [s for i, s in enumerate(tests) if i % 9])
     write_tokens(WORK / "de_gsd-test-b.gz", [s for i, s in enumerate(tests) if i % 9 == 0])
+    write_tokens(WORK / "de_gsd-test-all.gz", tests)
     both = [s for part in ("dev", "test") for s in read_tokens(WORK / f"de_parseme11_{part}.gz")]
     write_tokens(WORK / "de_parseme11.gz", [replace(s, source="de_parseme11_dev") for s in both])
 
@@ -89,6 +91,8 @@ def main(language: str) -> None:
     else:
         lemma_sources = ["ewt-train", "gum-ccby-train", "pud-wiki"]
     (student,) = trained(f"{language}_student")
+    if language == "de":
+        (student,) = trained("de_final")
     python("export_model.py", student, model, f"{language}_pud-wiki", *table)
     python("lemma_table.py", language, WORK, *lemma_sources)
 
