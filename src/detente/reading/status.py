@@ -18,6 +18,7 @@ from detente.reading.grammar import Grammar, base, children, clause_head, featur
 
 ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+WISHES = frozenset({"intended", "planned", "future", "obligation", "conditional"})
 UNSETTLED = frozenset({S.POSSIBLE, S.HYPOTHETICAL})
 
 
@@ -144,6 +145,8 @@ class Assessor:
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
             if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
+            if complement and self._wished(inner, outer):
+                return Verdict(S.POSSIBLE, True)
             return verdict
         if verdict is not None:
             return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) else verdict
@@ -161,6 +164,12 @@ class Assessor:
         if effect is None and coloured == "possible":
             effect = S.POSSIBLE
         return self._weighed(S(effect) if effect else S.PLANNED, around, self.grammar.negation(outer) is not None, kind)
+
+    def _wished(self, inner: Token, outer: Token) -> bool:
+        """Whether a clause in the present is what somebody is to bring about ("wollen erreichen, dass … stoppt")."""
+        here = Clause(inner, self.grammar)
+        around = Clause(outer, self.grammar)
+        return not here.past and not here.modality and around.modality in WISHES
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
