@@ -25,7 +25,7 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
         if index in taken or not desk.sheet.free(token):
             continue
         entry = desk.verb(token)
-        if entry is None or not saying(desk, token, entry) or _reduced(desk, line, token):
+        if entry is None or not saying(desk, token, entry) or _reduced(desk, line, token) or _as_saying(desk, token):
             continue
         cue = cue_of(desk, line, token, entry)
         pieces = _content(desk, line, cue)
@@ -40,6 +40,12 @@ def _reduced(desk: Desk, line: Line, verb: Token) -> bool:
     if verb.i == line.first and verb.tag_ in ("VBN", "VBD") and not desk.words.comma_before_clause:
         return True
     return verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VVPP", "ADJA")
+
+
+def _as_saying(desk: Desk, verb: Token) -> bool:
+    """Whether a participle only carries on another cue ("was quoted as saying")."""
+    before = desk.token(verb.i - 1).lower_ if verb.i > 0 else ""
+    return verb.tag_ == "VBG" and before in desk.words.as_words
 
 
 def _content(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -98,7 +104,7 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if token.text in ";:":
             return None
         quoted = desk.sheet.inside[index] >= 0
-        if index > cue.last and not quoted and desk.verb(token) is not None and desk.sheet.comma(index - 1):
+        if not quoted and index not in (cue.verb.i, cue.finite.i) and _other_cue(desk, cue, token):
             return None
         if token.i > line.first and desk.token(index - 1).lower_ in words.thus:
             continue
@@ -120,6 +126,13 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if not quoted and is_finite(token) and token.i != cue.finite.i and token.head != cue.verb:
             finites += 1
     return None
+
+
+def _other_cue(desk: Desk, cue: Cue, token: Token) -> bool:
+    """Whether another verb of saying, to which a clause behind it belongs, stands between a cue and that clause."""
+    if desk.verb(token) is None:
+        return False
+    return (desk.sheet.comma(token.i - 1) and token.i > cue.last) or is_finite(token) or token.tag_ == "VBG"
 
 
 def _of_another(desk: Desk, cue: Cue, opener: Token) -> bool:

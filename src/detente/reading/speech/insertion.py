@@ -48,11 +48,11 @@ def clause_before(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if not words or words[0].i >= cue.first or cue.first - 1 <= line.first or not desk.sheet.comma(cue.first - 1):
         return ()
     opening = words[0]
-    if opening.lower_ not in desk.words.complementisers + desk.words.question_words or opening.pos_ == "PRON":
+    if opening.lower_ not in desk.words.complementisers or opening.pos_ == "PRON":
         return ()
     if not any(is_finite(token) for token in desk.sheet.tokens(opening.i, cue.first - 2)):
         return ()
-    first = opening.i if opening.lower_ in desk.words.if_words + desk.words.question_words else opening.i + 1
+    first = opening.i if opening.lower_ in desk.words.if_words else opening.i + 1
     return desk.pieces((first, cue.first - 2))
 
 
@@ -72,11 +72,21 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
         return False
     if desk.words.comma_before_clause and (opening.i not in (cue.finite.i, cue.verb.i) or _has_object(cue)):
         return False
-    own = (cue.finite.i, cue.verb.i)
-    words = desk.sheet.tokens(cue.first, cue.last)
-    if not any(token.pos_ in ("NOUN", "PROPN", "PRON") or token.lower_ in desk.words.demonstratives for token in words):
+    if opening.lower_ in desk.words.question_words or not _has_subject(desk, cue):
         return False
+    own = (cue.finite.i, cue.verb.i)
     return not any(is_finite(token) and token.i not in own for token in desk.sheet.tokens(cue.first, cue.last))
+
+
+def _has_subject(desk: Desk, cue: Cue) -> bool:
+    """Whether the cue's subject stands in its stretch, as far as the parse and the words tell."""
+    if any(not cue.first <= child.i <= cue.last for child in children(cue.verb, "nsubj")):
+        return False
+    words = desk.sheet.tokens(cue.first, cue.last)
+    if not desk.words.comma_before_clause and cue.first in (cue.finite.i, cue.verb.i):
+        behind = desk.token(min(max(cue.finite.i, cue.verb.i) + 1, cue.last))
+        return behind.pos_ in ("PROPN", "PRON", "DET", "NUM") or bool(children(cue.verb, "nsubj"))
+    return any(token.pos_ in ("NOUN", "PROPN", "PRON") or token.lower_ in desk.words.demonstratives for token in words)
 
 
 def _acts(desk: Desk, cue: Cue) -> bool:

@@ -24,8 +24,10 @@ def noun_phrase(desk: Desk, head: Token, without: Token | None = None) -> Source
         for child in here.children:
             if viewed and here != head and here.pos_ == "PROPN" and desk.grammar.preposition(child):
                 continue
-            if child.dep_ in CLAUSES or (
-                here == head and child.dep_ in ("case", "mark", "advmod", "cop", "cc", "nsubj", "aux")
+            if (
+                child.is_space
+                or child.dep_ in CLAUSES
+                or (here == head and child.dep_ in ("case", "mark", "advmod", "cop", "cc", "nsubj", "aux"))
             ):
                 continue
             if (
@@ -146,7 +148,8 @@ def _behind_verb(desk: Desk, verb: Token, heads: Sequence[Token], content: Seque
 def _outside(desk: Desk, verb: Token, token: Token, content: Sequence[Range]) -> bool:
     if token == verb or (desk.sheet.inside[token.i] != desk.sheet.inside[verb.i] and not _named(token)):
         return False
-    if desk.sheet.inside[token.i] >= 0 and desk.sheet.inside[verb.i] < 0 and _clausal(desk, token):
+    quoted = desk.sheet.inside[token.i] >= 0 and desk.sheet.inside[verb.i] < 0
+    if quoted and (_clausal(desk, token) or not (token.pos_ == "PROPN" or token.text[0].isupper())):
         return False
     return not any(first <= token.i <= last for first, last in content)
 
