@@ -1,6 +1,7 @@
 """Cues of several words, written as data and found among the tokens of a report.
 
-A phrase is a line of items with spaces between them. An item is matched against a token's form and its lemma, case ignored:
+A phrase is a line of items with spaces between them. An item is matched against a token's form and its lemma, case
+ignored:
 
     word      that word              a|b     either of them
     word?     may be missing         *word   anything that ends so     word*   anything that begins so

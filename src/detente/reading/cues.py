@@ -89,7 +89,8 @@ def lemma_of(token: Token, grammar: Grammar) -> str:
 
 
 def names(token: Token, grammar: Grammar, paradigm: Paradigm) -> tuple[str, ...]:
-    """What a word may be called in the word lists, likeliest first: its lemma with and without a particle, its form, and
+    """What a word may be called in the word lists, likeliest first: its lemma with and without a particle, its
+    form, and
     for verb forms what their ending says.
     """
     joined, lemma = lemma_of(token, grammar), token.lemma_.lower()
@@ -155,7 +156,9 @@ def event_in(span: Span | None, events: Sequence[Event], head: Token | None = No
 
 
 def named_between(noun: Token, between: frozenset[str]) -> list[Token]:
-    """The words behind a "between" that follows on a noun, up to a verb or a break: a parse often loses one of the two."""
+    """The words behind a "between" that follows on a noun, up to a verb or a break: a parse often loses one of the
+    two.
+    """
     doc = noun.doc
     end = min(noun.sent.end, noun.i + 4)
     start = next((i for i in range(noun.i + 1, end) if doc[i].lower_ in between), None)
@@ -170,7 +173,9 @@ def named_between(noun: Token, between: frozenset[str]) -> list[Token]:
 
 
 def nations(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
-    """The actors that words name, or whose nation they tell ("russische", "US-Sanktionen"), in text order, each once."""
+    """The actors that words name, or whose nation they tell ("russische", "US-Sanktionen"), in text order, each
+    once.
+    """
     found: dict[str, None] = {}
     for token in tokens:
         ids = cast.actors_at(token) if token.pos_ in ("PROPN", "NOUN", "PRON", "DET") else ()

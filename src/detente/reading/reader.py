@@ -30,7 +30,7 @@ def read_page(page: Page) -> Reading:
     cast, statements = with_sources(page, cast, read_statements(page, times, cast))
     voices = attribution(page, statements, cast)
     events, recruits = read_events(page, times, setting, cast, voices)
-    instruments = tuple(read_instruments(page, times, cast, voices))
+    instruments = tuple(read_instruments(page, times, cast))
     return Reading(
         page.report,
         actors=(*cast.actors, *recruits),
@@ -39,8 +39,8 @@ def read_page(page: Page) -> Reading:
         events=events,
         statements=statements,
         attitudes=tuple(read_attitudes(page, cast, voices)),
-        conditions=tuple(read_conditions(page, cast, events, voices)),
+        conditions=tuple(read_conditions(page, events, voices)),
         instruments=instruments,
         questions=tuple(read_questions(page, cast, events, instruments, voices)),
-        trends=tuple(read_trends(page, times, cast, voices)),
+        trends=tuple(read_trends(page, times, cast)),
     )
