@@ -41,10 +41,16 @@ def _read_within(company: Company, words: NameWords) -> None:
             continue
         rest = token.lower_[len(prefix) :]
         stems = {rest[:-cut] if cut else rest for cut in range(3)}
-        known = [(fact, adjective.lower()) for fact in company.facts.countries for adjective in fact.named(code).adjectives]
+        known = [
+            (fact, adjective.lower()) for fact in company.facts.countries for adjective in fact.named(code).adjectives
+        ]
         meant = [fact for fact, adjective in known if adjective in stems]
         if not meant:
-            meant = [fact for fact, adjective in known if fact.half and adjective.endswith(tuple(s for s in stems if len(s) > 4))]
+            meant = [
+                fact
+                for fact, adjective in known
+                if fact.half and adjective.endswith(tuple(s for s in stems if len(s) > 4))
+            ]
         for fact in meant:
             company.tell(token.i, fact.code)
 

@@ -24,6 +24,9 @@ from detente.reading.names.spelling import sounds_like
 from detente.reading.names.words import fold, words_of
 from detente.reading.offices import Title
 
+HYPHENS = frozenset("-\u2010\u2011")
+LONGEST_PARTICLES = 4
+SHORT_CUE = 4
 PROPER = frozenset({"NE", "NNP", "NNPS"})
 CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "VERB", "SYM"})
 
@@ -101,22 +104,27 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
         named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
         named = named or (token.dep_.startswith("flat") and token.head.i < at and token.head.ent_type_ == "PER")
         return int((words.capitals_name and token.pos_ not in CLOSED) or labelled or named)
-    if token.lower_ in words.particles and at + 1 < len(doc) and at + 1 not in closed:
-        after = doc[at + 1]
-        if after.text[:1].isupper() and (_proper(after) or at + 1 in company.people):
-            return 2
-        if (
-            after.text in "-\u2010\u2011"
-            and at + 2 < len(doc)
-            and doc[at + 2].text[:1].isupper()
-            and at + 2 not in closed
-        ):
-            return 3
-        if after.lower_ in words.particles and at + 2 < len(doc) and _proper(doc[at + 2]):
-            return 3
+    if token.lower_ in words.particles:
+        return _past_particles(company, at, closed, words)
     if "-" in token.text and token.lower_.split("-")[0] in words.particles:
         return 1
     return 0
+
+
+def _past_particles(company: Company, at: int, closed: set[int], words: NameWords) -> int:
+    """How many tokens a name goes on for from its particles on ("von der Leyen", "al-Assad"): 0 if no name follows."""
+    doc, end = company.page.doc, at
+    while (
+        end < len(doc)
+        and (doc[end].lower_ in words.particles or doc[end].text in HYPHENS)
+        and end - at < LONGEST_PARTICLES
+    ):
+        end += 1
+    if end >= len(doc) or end in closed or not doc[end].text[:1].isupper():
+        return 0
+    acronym = doc[end].text.isupper() and len(doc[end].text) > 1
+    named = _proper(doc[end]) or end in company.people
+    return end + 1 - at if named and not acronym else 0
 
 
 def _title_before(company: Company, at: int, heads: dict[int, Title], titles: Sequence[Title]) -> Title | None:
@@ -289,8 +297,10 @@ class People:
 
     def _new(self, run: Run) -> Figure | None:
         words = self.company.page.words(NameWords)
-        if any(word in words.group_cues or word in words.thing_cues for word in run.words) or (
-            run.text.isupper() and len(run.text) > 4
+        if (
+            any(letter.isdigit() for letter in run.text)
+            or _is_thing(run, words)
+            or (run.text.isupper() and len(run.text) > 4)
         ):
             return None
         if not self._is_person(run):
@@ -299,7 +309,8 @@ class People:
         doc = self.company.page.doc
         last = doc[run.end - 1]
         for ending in words.genitives:
-            if "Gen" in last.morph.get("Case") and name.endswith(ending) and len(name) > len(ending) + 3:
+            owner = "Gen" in last.morph.get("Case") or doc[run.start : run.end].root.dep_ == "nmod:poss"
+            if owner and name.endswith(ending) and len(name) > len(ending) + 3:
                 name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")
         return self.company.add(Figure(ActorKind.PERSON, name, None, None, sex))
@@ -317,6 +328,14 @@ class People:
                 return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
+
+
+def _is_thing(run: Run, words: NameWords) -> bool:
+    """Whether a word of a name tells that it is an organisation's or a thing's."""
+    if any(word in words.group_cues or word in words.thing_cues for word in run.words):
+        return True
+    compounds = tuple(cue for cue in words.thing_cues if len(cue) > SHORT_CUE) if not words.capitals_name else ()
+    return any(word.endswith(compounds) for word in run.words)
 
 
 def _speaks(company: Company, run: Run) -> bool:
