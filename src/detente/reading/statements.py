@@ -14,6 +14,7 @@ from detente.reading.speech.draft import Desk, Draft, Source
 Ids = tuple[str, ...]
 
 REMEMBERED = 4
+NEIGHBOURS = 30  # statements before and after among which one that holds another is looked for
 NAMING = frozenset({"appos", "flat", "flat:name", "compound", "nsubj"})
 
 
@@ -119,11 +120,8 @@ def _said_by(desk: Desk, cast: Cast, drafts: Sequence[Draft], voices: Sequence[I
     """The chain of those in whose statements this one lies, outermost first."""
     draft = drafts[number]
     anchor = draft.cue[0] if draft.cue is not None else draft.start
-    around = [
-        index
-        for index, other in enumerate(drafts)
-        if index != number and other.covers(anchor) and other.covers(draft.start)
-    ]
+    near = range(max(0, number - NEIGHBOURS), min(len(drafts), number + NEIGHBOURS))
+    around = [n for n in near if n != number and drafts[n].covers(anchor) and drafts[n].covers(draft.start)]
     around.sort(key=lambda index: drafts[index].start)
     chain = [actor for index in around for actor in voices[index][:1]]
     chain += _speakers(desk, cast, draft.outer)[:1]

@@ -20,6 +20,7 @@ from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
 SAME = 0.85
 REMEMBERED = 4
+RECENT = 20
 
 
 @dataclass
@@ -72,19 +73,21 @@ def _going_on(drafts: list[Draft]) -> list[Draft]:
 
 def _passed_on(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
     """A statement inside a phrase of source is one: the source passes it on ("…, he said, according to X")."""
-    kept = list(drafts)
+    kept = list(told)
     for aside in drafts:
-        if aside in told or aside.source is None:
+        if aside in told:
             continue
-        inner = [
-            draft
-            for draft in told
-            if draft.verb is not None and aside.covers(draft.verb.i) and aside.covers(draft.start)
-        ]
-        if inner:
-            kept.remove(aside)
-            kept[kept.index(inner[0])] = replace(inner[0], outer=aside.source)
+        inner = next((n for n, other in enumerate(kept) if other.verb is not None and _inside(aside, other)), None)
+        if inner is None or aside.source is None:
+            kept.append(aside)
+        else:
+            kept[inner] = replace(kept[inner], outer=aside.source)
     return kept
+
+
+def _inside(outer: Draft, inner: Draft) -> bool:
+    """Whether a statement lies with its cue inside of another's content."""
+    return inner.verb is not None and outer.covers(inner.verb.i) and outer.covers(inner.start)
 
 
 def _quoted_by(desk: Desk, draft: Draft) -> Draft:
@@ -186,7 +189,8 @@ def _taken_up(desk: Desk, line: Line, found: list[Draft]) -> list[Draft]:
     before = desk.sheet.lines[line.number - 1]
     if source is None:
         return []
-    told = [number for number, draft in enumerate(found) if draft.line.number == before.number]
+    recent = range(max(0, len(found) - RECENT), len(found))
+    told = [number for number in recent if found[number].line.number == before.number]
     draft = Draft(
         line, desk.pieces((before.first, before.last)), source, verb, cue_range(desk, verb, entry), entry.stance
     )

@@ -35,7 +35,7 @@ def complements(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[Draft
             continue
         source = source_of_verb(desk, verb, entry, pieces) or (venue_of(desk, verb) if entry.medium else None)
         silent = not entry.takes & PHRASES and desk.grammar.passive(verb)
-        if source is None and (silent or not _quoted(line, pieces)):
+        if source is None and (silent or verb.tag_ == "VBG" or not _quoted(line, pieces)):
             continue
         yield Draft(line, pieces, source, verb, cue_range(desk, verb, entry), entry.stance)
 

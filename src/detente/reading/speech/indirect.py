@@ -39,6 +39,8 @@ def _reduced(desk: Desk, line: Line, verb: Token) -> bool:
     """Whether a verb is a participle that only describes ("a proposal dismissed as …", "Asked when …, he said")."""
     if verb.i == line.first and verb.tag_ in ("VBN", "VBD") and not desk.words.comma_before_clause:
         return True
+    if verb.tag_ == "VVINF" and not desk.grammar.auxiliaries(verb) and not _to(desk, verb):
+        return True
     return verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VVPP", "ADJA")
 
 

@@ -80,7 +80,8 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
 
 def _has_subject(desk: Desk, cue: Cue) -> bool:
     """Whether the cue's subject stands in its stretch, as far as the parse and the words tell."""
-    if any(not cue.first <= child.i <= cue.last for child in children(cue.verb, "nsubj")):
+    elsewhere = any(not cue.first <= child.i <= cue.last for child in children(cue.verb, "nsubj"))
+    if elsewhere and any(cue.first <= child.i <= cue.last for child in children(cue.verb, "obj")):
         return False
     words = desk.sheet.tokens(cue.first, cue.last)
     if not desk.words.comma_before_clause and cue.first in (cue.finite.i, cue.verb.i):
