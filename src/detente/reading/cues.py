@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Event, Span
@@ -13,6 +13,7 @@ from detente.reading.page import Page
 
 T = TypeVar("T")
 
+STRETCHES = "detente.stretches"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 BREAKS = frozenset(",;:.?!–—()…")
 FULL_STOPS = frozenset(".;:?!")
@@ -36,13 +37,30 @@ def is_break(token: Token) -> bool:
 
 def segment(token: Token) -> tuple[int, int]:
     """The stretch around a token without a break in it, as token indices (start, end)."""
-    doc, sent = token.doc, token.sent
-    start, end = token.i, token.i + 1
-    while start > sent.start and not is_break(doc[start - 1]):
-        start -= 1
-    while end < sent.end and not is_break(doc[end]):
-        end += 1
-    return start, end
+    bounds: list[tuple[int, int]] | None = token.doc.user_data.get(STRETCHES)
+    if bounds is None:
+        bounds = token.doc.user_data[STRETCHES] = _stretches(token.doc)
+    return bounds[token.i]
+
+
+def _stretches(doc: Doc) -> list[tuple[int, int]]:
+    """For every token the stretch around it; a break stands in the stretch before it and ends it."""
+    tokens = list(doc)
+    starts, start = [0] * len(tokens), 0
+    for token in tokens:
+        if token.is_sent_start:
+            start = token.i
+        starts[token.i] = start
+        if token.text in BREAKS:
+            start = token.i + 1
+    ends, end = [0] * len(tokens), len(tokens)
+    for token in reversed(tokens):
+        if token.text in BREAKS:
+            end = token.i
+        ends[token.i] = max(end, token.i + 1)
+        if token.is_sent_start:
+            end = token.i
+    return list(zip(starts, ends, strict=True))
 
 
 def segments(tokens: Sequence[Token]) -> list[list[Token]]:

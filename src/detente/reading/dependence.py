@@ -46,18 +46,16 @@ class Dependence:
             seen.update(token.i for token in tokens)
             yield self._around(tokens[0], kind, tokens[-1])
         for token in self.page.doc:
-            if token.i in seen or token.is_punct or token.is_space:
-                continue
-            link = (
-                self._verb(token)
-                or self._adjective(token)
-                or self._noun(token)
-                or self._needed(token)
-                or self._ordered(token)
-                or self._without(token)
-            )
+            link = None if token.i in seen else self._of(token)
             if link is not None:
                 yield link
+
+    def _of(self, token: Token) -> Link | None:
+        if token.pos_ in ("VERB", "AUX", "ADJ", "ADV"):
+            return self._verb(token) or self._adjective(token) or self._needed(token)
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self._noun(token)
+        return self._ordered(token) or self._without(token) if token.pos_ in ("SCONJ", "ADP", "CCONJ") else None
 
     def _around(self, cue: Token, kind: ConditionKind, link: Token) -> Link:
         """The link of a predicate: its subject hangs on what follows the linking word.

@@ -214,8 +214,10 @@ class Hypotheses:
 
     def _inverted(self, token: Token) -> Link | None:
         """As in "Sollte … scheitern, …", "Kommt es nicht dazu, droht …", "Should talks fail, …"."""
+        if token.pos_ not in ("VERB", "AUX"):
+            return None
         kind = self.words.inverted.get(token.lower_) or self.words.inverted.get("*")
-        if kind is None or token.pos_ not in ("VERB", "AUX") or not self._finite_form(token):
+        if kind is None or not self._finite_form(token):
             return None
         opening = self._opens(token)
         if not opening and not (token.lower_ in self.words.inverted and self._trails(token)):

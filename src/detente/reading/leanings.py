@@ -126,9 +126,11 @@ class Leanings:
     # --- verbs: "China hofft, dass …" --------------------------------------------------------------
 
     def _verb(self, token: Token) -> Cue | None:
-        if token.dep_ in ("amod", "aux", "cop", "case", "compound") or not self._finite_or_linked(token):
+        if token.dep_ in ("amod", "aux", "cop", "case", "compound"):
             return None
         called = names(token, self.grammar, self.paradigm)
+        if self.words.all_verbs.isdisjoint(called) or not self._finite_or_linked(token):
+            return None
         plain, passive = pick(self.words.verbs, called), self.grammar.passive(token)
         complements = self._complements(token)
         link = self._link(token, pick(self.words.prepositional, called) or {})

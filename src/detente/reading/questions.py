@@ -127,18 +127,24 @@ class _Reader:
         )
 
     def _unsettled(self, token: Token) -> Cue | None:
-        aspect = self.words.settled.get(token.lower_) or self.words.settled.get(lemma_of(token, self.grammar))
-        if token.tag_ == "VBD" or token.pos_ in ("NOUN", "PROPN") or self._in_condition(token):
-            return None
+        aspect = self._settled(token)
         if aspect is None or token.dep_ == "amod" or (token.tag_ in ("ADJA", "JJ") and token.dep_ == "amod"):
             return None
-        negation = self._negation(token)
+        negation = None if self._in_condition(token) else self._negation(token)
         if negation is None:
             return None
         confirms = aspect is QuestionAspect.CONFIRMATION
         if confirms and not (self.grammar.passive(clause_head(token)) or negation.lower_ in self.words.yet_to):
             return None
         return Cue((negation, token), "" if confirms else "noun", aspect)
+
+    def _settled(self, token: Token) -> QuestionAspect | None:
+        if token.tag_ == "VBD" or token.pos_ in ("NOUN", "PROPN", "DET", "ADP", "PRON"):
+            return None
+        found = self.words.settled.get(token.lower_)
+        return found or (
+            self.words.settled.get(lemma_of(token, self.grammar)) if token.pos_ in ("VERB", "AUX") else None
+        )
 
     def _in_condition(self, token: Token) -> bool:
         start, _ = segment(token)

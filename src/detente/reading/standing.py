@@ -134,7 +134,7 @@ class Standing:
         return None
 
     def _noun_before(self, head: Token) -> Token | None:
-        """The noun right before the phrase, with or without a preposition between, where the tree hangs it elsewhere."""
+        """The noun right before the phrase, with or without a preposition between: the tree may have lost it."""
         here = head.i - 1
         while here > head.sent.start and self.page.doc[here].pos_ in ("DET", "ADJ", "NUM"):
             here -= 1

@@ -128,6 +128,8 @@ class _Reader:
             yield from self._adjective(token)
             return
         called = names(token, self.grammar, self.paradigm)
+        if self.words.verbs.isdisjoint(called):
+            return
         thing = self._changed(token)
         direction = self._direction(called, thing)
         if direction is None and thing is None and not self._other_object(token):

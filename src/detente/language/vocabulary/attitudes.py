@@ -54,3 +54,8 @@ class AttitudeWords:
     def turns(self) -> Phrases[AttitudeKind]:
         """The fixed turns, ready to be looked up."""
         return Phrases((phrase, kind) for kind, phrases in self.phrases.items() for phrase in phrases)
+
+    @cached_property
+    def all_verbs(self) -> frozenset[str]:
+        """The verbs that may tell an attitude."""
+        return frozenset((*self.verbs, *self.clausal, *self.prepositional))

@@ -49,3 +49,8 @@ class TrendWords:
     def fixed(self) -> Phrases[Direction]:
         """The fixed turns, ready to be looked up."""
         return Phrases((phrase, direction) for direction, phrases in self.turns.items() for phrase in phrases)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """All verbs that may tell a trend."""
+        return self.rise | self.fall | self.worse | self.better | self.plain.keys() | self.mutual.keys()
