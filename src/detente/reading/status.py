@@ -238,7 +238,8 @@ class Assessor:
     def _governed(self, head: Token, kind: str) -> Verdict | None:
         """What became of a planned event, where the verb that it is subject or object of says so."""
         outer = head.head
-        if outer == head or not is_predicate(outer) or base(head.dep_) not in ("nsubj", "obj"):
+        bare = base(head.dep_) in ("nsubj", "obj") or (head.dep_ == "obl" and not self.grammar.preposition(head))
+        if outer == head or not is_predicate(outer) or not bare:
             return None
         effect = self._effect(outer, clause=False)
         around = self._clause(outer, kind, False)
