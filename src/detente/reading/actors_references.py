@@ -191,7 +191,7 @@ def _add_unnamed(company: Company, title: Title) -> None:
         listed=True,
         manner=Manner.EPITHET,
     )
-    if figure.country is None:
+    if figure.country is None and title.of is None:
         figure.country = _country_around(company, title)
 
 

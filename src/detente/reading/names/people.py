@@ -297,11 +297,7 @@ class People:
 
     def _new(self, run: Run) -> Figure | None:
         words = self.company.page.words(NameWords)
-        if (
-            any(letter.isdigit() for letter in run.text)
-            or _is_thing(run, words)
-            or (run.text.isupper() and len(run.text) > 4)
-        ):
+        if run.text.isupper() or any(letter.isdigit() for letter in run.text) or _is_thing(run, words):
             return None
         if not self._is_person(run):
             return None
