@@ -30,6 +30,11 @@ class Memory:
     source: Source | None = None
     line: int = -REMEMBERED - 1
     spoken: bool = False
+    paragraph: int = -1
+
+    def follows(self, line: Line) -> bool:
+        """Whether a line comes right behind what was said, in the same paragraph."""
+        return line.number - self.line <= 1 and line.paragraph == self.paragraph
 
     def near(self, line: Line) -> Source | None:
         """The last speaker, if that is not too long ago."""
@@ -147,7 +152,7 @@ def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list
     finite = main_finite(desk, line)
     if draft is None or finite is None or any(other.covers(finite.i) for other in own):
         return own
-    if not is_clear(desk, line) and not (memory.spoken and line.number - memory.line <= 1):
+    if not is_clear(desk, line) and not (memory.spoken and memory.follows(line)):
         return own
     speaking = [
         other
@@ -246,5 +251,5 @@ def _remember(memory: Memory, line: Line, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         nested = any(other is not draft and draft.verb is not None and other.covers(draft.verb.i) for other in drafts)
         if draft.source is not None and not nested:
-            memory.source, memory.line = draft.source, line.number
+            memory.source, memory.line, memory.paragraph = draft.source, line.number, line.paragraph
     memory.spoken = bool(drafts)

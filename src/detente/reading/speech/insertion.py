@@ -98,8 +98,10 @@ def _acts(desk: Desk, cue: Cue) -> bool:
 
 
 def _has_object(cue: Cue) -> bool:
+    """Whether the cue's own stretch holds a subject and an object beside it, so that nothing is left to say."""
+    subjects = [child for child in children(cue.verb, "nsubj") if cue.first <= child.i <= cue.last]
     objects = [child for child in children(cue.verb, "obj") if child.i > cue.finite.i and child.pos_ == "NOUN"]
-    return bool(children(cue.verb, "nsubj")) and any(feature(child, "Case") == "Acc" for child in objects)
+    return bool(subjects) and any(feature(child, "Case") == "Acc" for child in objects)
 
 
 def _begin(desk: Desk, line: Line, cue: Cue) -> int:
