@@ -52,7 +52,7 @@ def first_conjunct(token: Token) -> Token:
 
 def feature(token: Token, name: str) -> str:
     """A morphological feature's value, "" where it has none."""
-    values = token.morph.get(name)
+    values = token.morph.get(name, [])
     return values[0] if values else ""
 
 
@@ -285,7 +285,7 @@ class Grammar:
             found = [
                 token
                 for token in children(head, "obl", "obj")
-                if not self.preposition(token) and "Dat" in token.morph.get("Case")
+                if not self.preposition(token) and "Dat" in token.morph.get("Case", [])
             ]
         return [token for token in found if token.lower_ not in self.words.reflexives]
 
