@@ -1,7 +1,7 @@
-"""What cannot be in a tree, mended: coordinations that were missed, two subjects of one verb, passives without a passive auxiliary.
+"""What cannot be in a tree, mended: missed coordinations, two subjects of one verb, passives without their auxiliary.
 
-A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such breaks are
-mended here; where the tree merely may be wrong, it stays.
+A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such
+breaks are mended here; where the tree merely may be wrong, it stays.
 """
 
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def _one_subject(verb: Token) -> None:
     if labels.count("nsubj") != 2 or "cop" in labels:
         return
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    marked = [child for child in subjects if child.morph.get("Case") == ["Acc"]]
+    marked = [child for child in subjects if child.morph.get("Case", []) == ["Acc"]]
     (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "iobj" if "obj" in labels else "obj"
 
 
