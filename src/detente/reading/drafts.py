@@ -156,7 +156,7 @@ class Drafting:
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
         if verb.pos_ == "VERB" and kind in DIRECTED and not set(toward) - set(by):
-            toward = self._affected(verb, by)
+            toward = self._affected(verb, kind, by)
         if not toward and kind in VIOLENT:
             place = self.setting.where_of(head)
             country = self.setting.cast.place(place).country if place else None
@@ -165,10 +165,12 @@ class Drafting:
             toward = (state,) if state and country not in mine else ()
         return by, toward
 
-    def _affected(self, verb: Token, by: Ids) -> Ids:
+    def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
         """Whom it hits where no phrase of the verb's own says so: whose the object is, whom an infinitive under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
-        phrases = grammar.logical_object(verb) + [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
+        phrases = grammar.logical_object(verb)
+        if kind not in VIOLENT:
+            phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
         phrases += [token for token in children(verb, "xcomp") if grammar.finite(token) is None]
         for phrase in phrases:
             nouns = [token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None]
@@ -238,7 +240,7 @@ def is_generic(draft: Draft, words: StatusWords) -> bool:
     outer = draft.head.head
     if not draft.nominal or draft.head.dep_ != "nsubj":
         return False
-    said = [outer] if children(outer, "cop") else children(outer, "xcomp", "advmod") if outer.pos_ == "AUX" else []
+    said = [outer] if children(outer, "cop") else children(outer, "xcomp")
     return any(word.lemma_.lower() in words.generic or word.lower_ in words.generic for word in said)
 
 

@@ -1,7 +1,7 @@
 """The closed-class words of a language that the clause grammar turns on."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
@@ -37,5 +37,7 @@ class GrammarWords:
     nearly: frozenset[str] = frozenset()
     verb_first_conditional: bool = False
     genitive_prepositions: frozenset[str] = frozenset()
+    passive_participles: frozenset[str] = frozenset()
+    lookalikes: dict[str, Any] = field(default_factory=dict)
     complementizers: frozenset[str] = frozenset()
     topic_prepositions: tuple[str, ...] = ()
