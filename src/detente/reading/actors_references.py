@@ -265,6 +265,10 @@ def fill_countries(company: Company) -> None:
     That is the country of a word that only one has ("House Speaker"); after "the ministry" and the like the state last
     spoken of; else the country that the report is at home in: the first that it tells.
     """
+    for figure, at in company.owned:
+        owners = {owner.country for owner in company.named.get(at, ()) if owner is not figure and owner.country}
+        if figure.country is None and len(owners) == 1:
+            figure.country = owners.pop()
     words = company.page.words(OfficeWords)
     state_offices = (*words.national, *(name for names in words.roles.values() for name in names))
     for figure in company.figures:

@@ -147,7 +147,7 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: Noun) -> T
     determiner = doc[whole].lower_ if doc[whole].pos_ == "DET" else ""
     plural = determiner in words.several or _plural(token, noun, determiner in words.feminine_articles, words)
     indefinite = determiner in words.indefinites
-    phrase = " ".join(word.lower_ for word in doc[start:right])
+    phrase = " ".join(word.lower_ for word in doc[start:right]).replace(" - ", "-")
     return Title(
         head=token.i,
         start=start,
@@ -358,7 +358,7 @@ def _of(
     """What an office is of: a country or a body, and the token of a possessor before it."""
     doc = head.doc
     possessor = _possessor(company, whole)
-    for token in left:
+    for token in reversed(left):
         if token.i in company.nations and token.pos_ == "ADJ":
             return company.nations[token.i][0], possessor
     for token in (head, *reversed(left)):

@@ -90,6 +90,7 @@ class Company:
     genitives: dict[int, bool] = field(default_factory=dict)
     body_facts: dict[int, BodyFact] = field(default_factory=dict)
     visited: list[tuple[CountryFact, Mention]] = field(default_factory=list)
+    owned: list[tuple[Figure, int]] = field(default_factory=list)
     crowds: frozenset[int] = frozenset()
     compatriots: list[tuple[int, int, str]] = field(default_factory=list)
     bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})
