@@ -97,22 +97,25 @@ def _inside(outer: Draft, inner: Draft) -> bool:
 
 def _quoted_by(desk: Desk, draft: Draft) -> Draft:
     """In "…, zitierte ihn die Agentur" the object of the verb of quoting says it, and its subject passes it on."""
-    if draft.verb is None or draft.verb.lemma_.lower() not in desk.words.quoting or desk.grammar.passive(draft.verb):
+    verb = draft.verb
+    if verb is None or verb.lemma_.lower() not in desk.words.quoting or desk.grammar.passive(verb):
         return draft
-    for child in draft.verb.children:
-        person = (
-            (child.pos_ == "PRON" and feature(child, "PronType") == "Prs")
-            or child.pos_ == "PROPN"
-            or child.ent_type_ == "PER"
-        )
-        if (
-            child.dep_ in ("obj", "iobj")
-            and person
-            and not draft.covers(child.i)
-            and child != (draft.source and draft.source.head)
-        ):
-            return replace(draft, source=noun_phrase(desk, child, draft.verb), outer=draft.source)
+    for child in verb.children:
+        pronoun = child.lower_ in desk.words.quoted_pronouns
+        person = pronoun or (child.dep_ in ("obj", "iobj") and (child.pos_ == "PROPN" or child.ent_type_ == "PER"))
+        if person and not draft.covers(child.i):
+            return replace(draft, source=noun_phrase(desk, child, verb), outer=_quoter(desk, draft, child))
     return draft
+
+
+def _quoter(desk: Desk, draft: Draft, quoted: Token) -> Source | None:
+    """Who quotes: the verb's other noun."""
+    verb = draft.verb
+    others = (
+        [] if verb is None else [child for child in verb.children if child.dep_ in ("nsubj", "obj") and child != quoted]
+    )
+    others = [child for child in others if child.pos_ in ("NOUN", "PROPN") and not draft.covers(child.i)]
+    return noun_phrase(desk, others[0], verb) if others else None
 
 
 def _only_reported(desk: Desk, draft: Draft, told: Sequence[Draft]) -> bool:

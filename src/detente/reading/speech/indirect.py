@@ -168,7 +168,8 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     for child in cue.verb.children:
         if base(child.dep_) not in ("ccomp", "parataxis") or child.i < cue.verb.i or not desk.sheet.free(child):
             continue
-        finite = desk.grammar.finite(child)
+        lone = child.tag_ == "VBN" and not desk.grammar.auxiliaries(child)
+        finite = child if lone else desk.grammar.finite(child)
         if finite is None or finite.i < cue.verb.i or (desk.verb(child) is not None and desk.sheet.comma(child.i - 1)):
             continue
         if desk.verb(child) is not None and any(desk.sheet.comma(index) for index in range(cue.verb.i, child.i)):
