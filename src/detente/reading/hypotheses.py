@@ -14,6 +14,8 @@ from detente.reading.page import Page
 
 NARROWING_REACH = 6
 LONGEST_OPENING = 40
+# Words; beyond that no clause is looked for, so that a sentence without end costs no more than it is long
+REACH = 150
 SHORT = 9
 BRIEF = 4
 SUBORDINATING = ("KOU", "PREL", "PW", "WDT", "WP", "WRB")
@@ -76,7 +78,7 @@ class Hypotheses:
 
     def _end(self, mark: Token) -> int:
         """Where the clause that `mark` opens ends: where its subtree does if that holds together, else at a break."""
-        doc, stop = self.page.doc, mark.sent.end
+        doc, stop = self.page.doc, min(mark.sent.end, mark.i + REACH)
         head = clause_head(mark)
         seen = False
         for i in range(mark.i + 1, stop):
@@ -98,8 +100,7 @@ class Hypotheses:
             return True
         if head.i <= mark.i:
             return True
-        tail = max(word.i for word in head.subtree)
-        return tail < comma.i or not self._inside(following, head)
+        return head.right_edge.i < comma.i or not self._inside(following, head)
 
     def _inside(self, word: Token, head: Token) -> bool:
         here = word
@@ -164,8 +165,8 @@ class Hypotheses:
         before.
         """
         doc, sent = self.page.doc, clause[0].sent
-        before = [word for word in doc[sent.start : clause[0].i] if not word.is_space]
-        after = [word for word in doc[clause[-1].i + 1 : sent.end] if not word.is_space]
+        before = [word for word in doc[max(sent.start, clause[0].i - REACH) : clause[0].i] if not word.is_space]
+        after = [word for word in doc[clause[-1].i + 1 : min(sent.end, clause[-1].i + REACH)] if not word.is_space]
         opening = not has_verb(self._last_part(before)) and has_verb(after)
         sides = [self._governing_part(clause)]
         sides += [self._first_part(after), self._last_part(before)] if opening else [self._last_part(before)]
@@ -223,7 +224,7 @@ class Hypotheses:
         if not opening and not (token.lower_ in self.words.inverted and self._trails(token)):
             return None
         if self.page.doc[token.sent.end - 1].text == "?" or any(
-            word.text == "?" for word in self.page.doc[token.i : token.sent.end]
+            word.text == "?" for word in self.page.doc[token.i : min(token.sent.end, token.i + REACH)]
         ):
             return None
         end = self._inverted_end(token, opening)

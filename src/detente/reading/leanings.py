@@ -23,6 +23,8 @@ from detente.reading.grammar import Grammar, base, children, clause_head, featur
 from detente.reading.page import Page
 from detente.reading.wishes import phrase, wish
 
+# Words; how far behind a cue what it is about is looked for
+REACH = 80
 UNREAL = frozenset({"possible", "obligation", "conditional", "ability", "permission"})
 
 
@@ -221,7 +223,7 @@ class Leanings:
         doc = self.page.doc
         if end + 1 >= token.sent.end or doc[end].text != ",":
             return []
-        heads = [clause_head(doc[i]) for i in range(end + 1, token.sent.end)]
+        heads = [clause_head(doc[i]) for i in range(end + 1, min(token.sent.end, end + REACH))]
         return [head for head in heads if head.i > end and head.pos_ in ("VERB", "AUX") and not under(token, head)][:1]
 
     # --- nouns and adjectives ----------------------------------------------------------------------
@@ -244,7 +246,13 @@ class Leanings:
     def _verb_in_disguise(self, token: Token) -> Cue | None:
         """A verb that was taken for a noun: right behind a name, before a clause ("Serbia fears that …")."""
         before, after = token.doc[token.i - 1] if token.i > token.sent.start else None, next_word(token)
-        if before is None or after is None or before.pos_ != "PROPN" or after.lower_ not in self.words.complementisers:
+        if before is None or after is None:
+            return None
+        if before.tag_ in ("WDT", "WP"):
+            before = previous_word(before)
+        if before is None or before.pos_ != "PROPN":
+            return None
+        if after.lower_ not in self.words.complementisers and after.tag_ != "VBG" and not self._begins_clause(after):
             return None
         lemma = token.lemma_.lower()
         kind = self.words.verbs.get(lemma) or self.words.clausal.get(lemma)
@@ -252,6 +260,12 @@ class Leanings:
             return None
         _, end = segment(after)
         return Cue((token,), kind, clause_head(token), (before,), (tuple(self.page.doc[after.i : end]),))
+
+    def _begins_clause(self, word: Token) -> bool:
+        """Whether a subject stands here with a finite verb behind it in the same stretch."""
+        _, end = segment(word)
+        behind = self.page.doc[word.i + 1 : end]
+        return word.pos_ in ("PROPN", "PRON", "DET") and any(is_finite(each) for each in behind)
 
     def _noun_holders(self, token: Token) -> list[Token]:
         possessors = [child for child in self.grammar.possessors(token) if self.cast.party_at(child)]
@@ -268,12 +282,16 @@ class Leanings:
         following = next_word(token)
         if following is None:
             return []
-        inside = [word for word in token.subtree if word.i > token.i]
+        inside = [word for word in token.subtree if word.i > token.i][:REACH]
         low = self.grammar.words.contractions.get(following.lower_, following.lower_)
         if low in self.words.links:
             return inside or self._to_break(following)
         if following.text == ",":
-            rest = [word for word in self.page.doc[following.i + 1 : token.sent.end] if not word.is_space]
+            rest = [
+                word
+                for word in self.page.doc[following.i + 1 : min(token.sent.end, following.i + REACH)]
+                if not word.is_space
+            ]
             first = rest[0].lower_ if rest else ""
             if first in self.words.links or first in self.words.complementisers or self._quoted_fear(rest):
                 return inside if inside and inside[-1].i > following.i else rest
