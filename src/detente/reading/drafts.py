@@ -232,7 +232,8 @@ class Drafting:
 
     def _objects(self, head: Token) -> list[Token]:
         found = {part.i: part for token in self.parties.grammar.logical_object(head) for part in conjuncts(token)}
-        return [found[i] for i in sorted(found)]
+        dated = {mark.i for mark, _ in self.setting.times_near(head)}
+        return [found[i] for i in sorted(found) if i not in dated]
 
 
 def is_generic(draft: Draft, words: StatusWords) -> bool:

@@ -15,6 +15,8 @@ CLAUSAL = frozenset(
     {"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
 )
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+NEGATING = frozenset({"advmod", "neg", "cc", "det", "aux", "compound:prt", "mark"})
+NOMINAL = ("NOUN", "PROPN", "PRON")
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 
 
@@ -188,17 +190,21 @@ class Grammar:
 
     def negation(self, head: Token) -> Token | None:
         """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
-        under = [child for child in children(head, "advmod", "xcomp", "compound") if child.pos_ not in ("VERB", "AUX")]
-        near = [*head.children, *(word for child in under for word in child.children)]
-        for child in near:
-            if child.lower_ in self.words.negations and child.dep_ in ("advmod", "neg", "cc", "det", "aux"):
-                return child
+        for token in clause_tokens(head):
+            if token.lower_ in self.words.negations and token.dep_ in NEGATING and self._of_clause(token, head):
+                return token
         for child in head.children:
             if base(child.dep_) in ("nsubj", "obj", "obl"):
                 found = self.negative_determiner(child)
                 if found is not None:
                     return found
         return None
+
+    @staticmethod
+    def _of_clause(negation: Token, head: Token) -> bool:
+        """Whether a negation is the clause's, not a noun's or an attribute's in it."""
+        here = negation.head
+        return here == head or (here.pos_ not in NOMINAL and here.dep_ not in ("amod", "acl", "nmod"))
 
     def negative_determiner(self, noun: Token) -> Token | None:
         """The negative determiner of a noun phrase ("kein Treffen", "no talks"), or the pronoun itself."""

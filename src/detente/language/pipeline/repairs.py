@@ -20,13 +20,15 @@ class Repairs:
     """The component, with what a language's `grammar.yaml` says of its forms.
 
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
-    tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a hyphen.
+    tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a hyphen,
+    `infinitive_mark` that of the particle of an infinitive clause.
     """
 
     passive: frozenset[str]
     finite: dict[str, str] = field(default_factory=dict)
     infinitive: dict[str, str] = field(default_factory=dict)
     truncated: str = ""
+    infinitive_mark: str = ""
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
@@ -39,6 +41,7 @@ class Repairs:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
                 self._form(token)
                 self._voice(token)
+                self._infinitive(token)
                 _one_subject(token)
         return doc
 
@@ -55,6 +58,17 @@ class Repairs:
             for child in verb.children:
                 if child.dep_ == "nsubj:pass":
                     child.dep_ = "nsubj"
+
+    def _infinitive(self, verb: Token) -> None:
+        """An infinitive clause has no subject of its own: what the tree calls so is its object."""
+        if not any(child.tag_ == self.infinitive_mark for child in verb.children) or verb.dep_ == "ROOT":
+            return
+        labels = [child.dep_ for child in verb.children]
+        if "obj" in labels or any(child.tag_ in self.finite.values() for child in verb.children):
+            return
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                child.dep_ = "obj"
 
     def _voice(self, verb: Token) -> None:
         """No passive without its auxiliary: a clause whose auxiliaries only build tenses is active."""
@@ -127,10 +141,16 @@ def _one_subject(verb: Token) -> None:
     (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "iobj" if "obj" in labels else "obj"
 
 
-@Language.factory(COMPONENT, default_config={"passive": [], "finite": {}, "infinitive": {}, "truncated": ""})
+@Language.factory(COMPONENT, default_config={"passive": [], "finite": {}, "infinitive": {}, "truncated": "", "infinitive_mark": ""})
 def _repairs(
-    nlp: Language, name: str, passive: list[str], finite: dict[str, str], infinitive: dict[str, str], truncated: str
+    nlp: Language,
+    name: str,
+    passive: list[str],
+    finite: dict[str, str],
+    infinitive: dict[str, str],
+    truncated: str,
+    infinitive_mark: str,
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
-    return Repairs(frozenset(passive), finite, infinitive, truncated)
+    return Repairs(frozenset(passive), finite, infinitive, truncated, infinitive_mark)
