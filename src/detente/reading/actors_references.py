@@ -49,10 +49,8 @@ def _meant(company: Company, title: Title) -> Figure | None:
         return None
     if _owned(company, title) or title.noun in company.page.words(OfficeWords).relations:
         return None
-    people = [
-        figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)
-    ]
-    people.sort(key=lambda figure: max(m.start for m in figure.mentions if m.start < title.head), reverse=True)
+    people = [figure for figure in company.figures if figure.is_person and figure.last_before(title.head) >= 0]
+    people.sort(key=lambda figure: figure.last_before(title.head), reverse=True)
     people = [figure for figure in people if _fits(company, figure, title)]
     if title.office:
         for figure in people:
@@ -80,7 +78,7 @@ def _owned(company: Company, title: Title) -> bool:
 
 
 def _near(company: Company, figure: Figure, title: Title) -> bool:
-    last = max(m.start for m in figure.mentions if m.start < title.head)
+    last = figure.last_before(title.head)
     doc = company.page.doc
     return (
         figure.kind is ActorKind.UNNAMED

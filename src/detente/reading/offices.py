@@ -125,16 +125,8 @@ def read_titles(company: Company) -> list[Title]:
         if noun is None or (noun.text in lexicon.words.never_heads and token.tag_ not in ("NN", "NNP", "NNS")):
             continue
         titles.append(_title(company, lexicon, token, noun))
-    return [title for title in titles if not any(_inside(title, other) for other in titles)]
-
-
-def _inside(title: Title, other: Title) -> bool:
-    return (
-        other is not title
-        and other.start <= title.head < other.end
-        and title.head != other.head
-        and other.head > title.head
-    )
+    inner = {at for title in titles for at in range(title.start, title.head)}
+    return [title for title in titles if title.head not in inner]
 
 
 def _title(company: Company, lexicon: TitleWords, token: Token, noun: Noun) -> Title:

@@ -48,10 +48,10 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
     """Every name from the tables in a report, noted in the company as nation, body or person's name."""
     page = company.page
     words = words_of(page.text)
-    taken = [(time.start, time.end) for time in times]
+    taken = {at for time in times for at in range(time.start, time.end)}
     marks = []
     for hit in gazetteer(company.facts, page.language).scan(words):
-        if any(start <= hit.start < end for start, end in taken):
+        if hit.start in taken:
             continue
         tokens = page.doc.char_span(hit.start, hit.end, alignment_mode="expand")
         slack = tokens.end_char - hit.end
