@@ -79,7 +79,7 @@ ENGLISH = [
     ("Pakistan does not want to join the alliance.", ["wants PAK: want"]),
     ("Kerry is looking to revive the talks.", ["intends Kerry: looking to"]),
     ("Zelensky said Ukraine hoped to join the EU.", ["hopes UKR: hoped -> EU"]),
-    ("Kyiv fears Washington could cut a deal with Moscow.", ["fears UKR: fears -> USA"]),
+    ("Israel and Iran traded fire, raising concerns about a wider war.", ["fears: concerns"]),
     ("Moscow, which fears being left out, sent an envoy.", ["fears RUS: fears"]),
     ("It is feared that the truce will not hold.", ["fears: feared"]),
     # what is nobody's attitude

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.conditions import ConditionWords
 from detente.model import ConditionKind
 from detente.reading.cues import FULL_STOPS, QUOTES, has_verb, is_break, lemma_of, next_word, previous_word, segment
-from detente.reading.grammar import Grammar, base, clause_head, feature, is_finite, is_predicate
+from detente.reading.grammar import Grammar, clause_head, feature, is_finite, is_predicate
 from detente.reading.linkage import Link
 from detente.reading.page import Page
 
@@ -60,7 +60,7 @@ class Hypotheses:
             not has_verb(clause[len(opener) :])
             or self._asks(opener[0], mark)
             or self._temporal(mark, before, clause)
-            or self._of_the_past(opener[0])
+            or self._of_the_past(mark)
         ):
             return None
         if kind is ConditionKind.IF and self._narrowed(opener[0]):
@@ -124,7 +124,7 @@ class Hypotheses:
                     return self.grammar.negation(clause_head(here)) is not None or clause_head(here) != here
                 if lemma in self.words.asking or here.lower_ in self.words.asking:
                     return True
-        return base(clause_head(mark).dep_) in ("ccomp", "csubj") and clause_head(mark).i > mark.i
+        return False
 
     def _temporal(self, mark: Token, before: Token | None, clause: Sequence[Token]) -> bool:
         """Whether it tells a time: after a day ("am Freitag, wenn"), of a fixed day, or of what used to happen."""
@@ -138,11 +138,11 @@ class Hypotheses:
             return any(lemma_of(word, self.grammar) in self.words.scheduled for word in clause if word.pos_ == "VERB")
         return False
 
-    def _of_the_past(self, first: Token) -> bool:
+    def _of_the_past(self, mark: Token) -> bool:
         """Whether a conjunction of time tells what once came about ("as soon as the photos were released")."""
-        finite = [word for word in first.sent if is_finite(word)]
+        finite = [word for word in mark.sent if is_finite(word)]
         past = [word for word in finite if feature(word, "Tense") == "Past" and feature(word, "Mood") != "Sub"]
-        return first.lower_ in self.words.timely and bool(finite) and len(past) == len(finite)
+        return mark.lower_ in self.words.timely and bool(finite) and len(past) == len(finite)
 
     def _narrowed(self, first: Token) -> bool:
         """Whether "only" stands shortly before, in the clause that the condition hangs on."""

@@ -272,6 +272,8 @@ class Leanings:
         if possessors:
             return possessors
         head = token.head
+        if head.tag_ == "VBG" and not children(head, "nsubj", "aux"):
+            return []
         if token.dep_ == "obj" and not self.words.holders.isdisjoint(names(head, self.grammar, self.paradigm)):
             return self._subjects(head)
         if base(token.dep_) in ("obl", "advmod") and self.grammar.preposition(token) in self.words.holder_prepositions:
