@@ -182,6 +182,10 @@ class Leanings:
             for child in children(token, "ccomp", "xcomp", "obj")
             if child.lower_ not in reflexives and child.dep_ != "expl"
         ]
+        if not self.grammar.words.particles_join:
+            found = [
+                child for child in found if child.i > token.i or child.dep_ != "obj" or child.tag_ in ("WDT", "WP")
+            ]
         clauses = [
             child
             for child in children(token, "advcl", "csubj", "acl")
