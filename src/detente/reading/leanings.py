@@ -21,7 +21,7 @@ from detente.reading.cues import (
 )
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_finite, is_predicate
 from detente.reading.page import Page
-from detente.reading.wishes import phrase, wish
+from detente.reading.wishes import begins_clause, phrase, to_break, wish
 
 # Words; how far behind a cue what it is about is looked for
 REACH = 80
@@ -256,7 +256,7 @@ class Leanings:
             before = previous_word(before)
         if before is None or before.pos_ != "PROPN":
             return None
-        if after.lower_ not in self.words.complementisers and after.tag_ != "VBG" and not self._begins_clause(after):
+        if after.lower_ not in self.words.complementisers and after.tag_ != "VBG" and not begins_clause(after):
             return None
         lemma = token.lemma_.lower()
         kind = self.words.verbs.get(lemma) or self.words.clausal.get(lemma)
@@ -264,12 +264,6 @@ class Leanings:
             return None
         _, end = segment(after)
         return Cue((token,), kind, clause_head(token), (before,), (tuple(self.page.doc[after.i : end]),))
-
-    def _begins_clause(self, word: Token) -> bool:
-        """Whether a subject stands here with a finite verb behind it in the same stretch."""
-        _, end = segment(word)
-        behind = self.page.doc[word.i + 1 : end]
-        return word.pos_ in ("PROPN", "PRON", "DET") and any(is_finite(each) for each in behind)
 
     def _noun_holders(self, token: Token) -> list[Token]:
         possessors = [child for child in self.grammar.possessors(token) if self.cast.party_at(child)]
@@ -291,7 +285,7 @@ class Leanings:
         inside = [word for word in token.subtree if word.i > token.i][:REACH]
         low = self.grammar.words.contractions.get(following.lower_, following.lower_)
         if low in self.words.links:
-            return inside or self._to_break(following)
+            return inside or to_break(following)
         if following.text == ",":
             rest = [
                 word
@@ -312,10 +306,6 @@ class Leanings:
             for word in rest
             if is_finite(word)
         ) or any(child.tag_ in ("VVIZU", "PTKZU") for child in rest)
-
-    def _to_break(self, token: Token) -> list[Token]:
-        _, end = segment(token)
-        return list(self.page.doc[token.i : end])
 
     def _adjective(self, token: Token, lemma: str) -> Cue | None:
         kind = self.words.adjectives.get(lemma)
@@ -339,7 +329,7 @@ class Leanings:
         ):
             return None
         content = [word for word in token.subtree if word.i > token.i] or (
-            self._to_break(following) if linked and following else []
+            to_break(following) if linked and following else []
         )
         holders = self._subjects(carrier) or self._subjects(token)
         return Cue((token,), kind, carrier, tuple(holders), (tuple(content),))
