@@ -349,8 +349,6 @@ class Leanings:
         after = [word for word in head.subtree if word.i > tokens[-1].i]
         return Cue(tuple(tokens), kind, head, tuple(holders), (tuple(after),))
 
-    # --- who, and what -----------------------------------------------------------------------------
-
     def _subjects(self, head: Token) -> list[Token]:
         found = self.grammar.subjects(head)
         if found and not self.grammar.words.particles_join and not any(self.cast.party_at(token) for token in found):
