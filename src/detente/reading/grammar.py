@@ -1,7 +1,7 @@
 """Clause grammar over Universal Dependencies: who does what to whom in a clause, and how it is said.
 
 Everything here reads labels and morphology of the parse and the closed-class words of the language; nothing names a
-language. A parse is often wrong in a subject or an object, so where case or word order speak plainly they are heard too.
+language. A parse is often wrong in a subject or an object: where case or word order speak plainly, they are heard too.
 """
 
 from collections.abc import Iterator
@@ -143,7 +143,7 @@ class Grammar:
         return lemma
 
     def lemmas(self, token: Token) -> Iterator[str]:
-        """What a verb may be looked up as, most special first: with its particle, with the word behind it, by itself."""
+        """What a verb may be looked up as, most special first: with its particle, with the word behind it, alone."""
         joined, plain = self.predicate_lemma(token), token.lemma_.lower()
         if not self.words.particles_join and joined == plain and token.i + 1 < len(token.doc):
             yield f"{plain} {token.nbor().lower_}"

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 class GrammarWords:
     """Function words by what they do.
 
-    All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (future, planned, intended, possible,
-    ability, permission, obligation, conditional), `modal_forms` a form that reads otherwise than its lemma ("könnte").
+    All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (future, planned, intended,
+    possible, ability, permission, obligation, conditional), `modal_forms` a form that reads otherwise than its lemma
+    ("könnte").
     """
 
     FILE: ClassVar[str] = "grammar.yaml"
