@@ -147,6 +147,8 @@ class Grammar:
         joined, plain = self.predicate_lemma(token), token.lemma_.lower()
         if not self.words.particles_join and joined == plain and token.i + 1 < len(token.doc):
             yield f"{plain} {token.nbor().lower_}"
+        for child in children(token, "advmod", "xcomp", "compound"):
+            yield f"{child.lower_} {plain}"
         yield joined
         if joined != plain:
             yield plain

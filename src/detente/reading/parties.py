@@ -74,12 +74,15 @@ class Parties:
         if named:
             return named
         countries = self._countries(noun)
-        found = tuple(self._people(noun, country) for country in countries) or self._possessor(noun)
+        people = (self._people(noun, country) for country in countries)
+        found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
         return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
 
-    def _people(self, noun: Token, country: str) -> str:
-        """The state where it is an actor of the report, else the group that the noun names."""
-        return self.cast.state_of(country) or self.recruits.group(noun, country)
+    def _people(self, noun: Token, country: str) -> str | None:
+        """The state where it is an actor of the report, else the group that the noun names, if it names any that acts."""
+        known = self.cast.state_of(country)
+        acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
+        return known or (self.recruits.group(noun, country) if acts else None)
 
     def _countries(self, noun: Token) -> Ids:
         """The countries (ISO alpha-3) that a noun phrase tells: by adjective, as part of the word, by where they are from."""
@@ -100,7 +103,9 @@ class Parties:
 
     def _nation(self, word: Token) -> Ids:
         """Who is meant by a word that qualifies an event ("the French attack")."""
-        return self.cast.actors_at(word) or tuple(self.recruits.state(word, code) for code in self.cast.countries_at(word))
+        return self.cast.actors_at(word) or tuple(
+            self.recruits.state(word, code) for code in self.cast.countries_at(word)
+        )
 
     def _possessor(self, noun: Token) -> Ids:
         found: Ids = ()
