@@ -18,7 +18,23 @@ from detente.reading.setting import Setting
 from detente.reading.status import SPEECH, Assessor, Verdict
 from detente.reading.triggers import Trigger
 
-DIRECTED = frozenset({"AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION", "COERCE", "ASSAULT"})
+DIRECTED = frozenset(
+    {
+        "AGREE",
+        "SUPPORT",
+        "RETREAT",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "REQUEST",
+        "PROTEST",
+        "AID",
+        "CONCEDE",
+        "SANCTION",
+        "COERCE",
+        "ASSAULT",
+    }
+)
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
@@ -144,6 +160,8 @@ class Drafting:
             toward = toward or self.parties.stray(trigger.head, phrases)
             if not toward and {"object", "iobj"} & set(trigger.frame.toward):
                 toward = self.parties.bare(trigger.head, by)
+        if trigger.frame.reciprocal and trigger.head.pos_ == "VERB" and len({*by, *toward}) < 2:
+            by = unique([*by, *(actor for actor in self.parties.people(trigger.head) if actor not in toward)])
         by, toward = self._supplied(trigger, by, toward)
         return by, tuple(actor for actor in toward if actor not in by)
 
@@ -173,7 +191,9 @@ class Drafting:
             phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
         phrases += [token for token in children(verb, "xcomp") if grammar.finite(token) is None]
         for phrase in phrases:
-            nouns = [token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None]
+            nouns = [
+                token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None
+            ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
                 if found:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from detente.model import ActorKind
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
 from detente.reading.recruits import Recruits
@@ -143,6 +144,13 @@ class Parties:
                 if found and not feature(token, "Case") == "Gen":
                     return found
         return ()
+
+    def people(self, head: Token) -> Ids:
+        """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
+        names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
+        bare = (token for token in names if not self.grammar.preposition(token) and feature(token, "Case") != "Gen")
+        found = (actor for token in bare for actor in self.cast.actors_at(token))
+        return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors in a phrase with one of these prepositions anywhere in the clause, where the tree hung it elsewhere."""
