@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import Frame
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
 from detente.model import DayInterval, EventStatus, Span
 from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, extent
@@ -106,6 +107,9 @@ class Drafting:
             if trigger.verb is None
             else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
         )
+        done = verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING)
+        if done and self.parties.voices.stance_at(head) is Stance.DENIED:
+            verdict = Verdict(EventStatus.DENIED, True)
         when = self._when(head, carrier, group)
         verdict, when = self._agree(verdict, when)
         where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier != head else None)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
@@ -26,6 +27,10 @@ class Voices(Protocol):
 
     def speaker_of_first_person(self, token: Token) -> Ids:
         """Whom "I" or "we" at this token means."""
+        ...
+
+    def stance_at(self, token: Token) -> Stance | None:
+        """How the speaker of the words at a token stands to them; None in the report's own words."""
         ...
 
 
