@@ -4,8 +4,9 @@ Everything here reads labels and morphology of the parse and the closed-class wo
 language. A parse is often wrong in a subject or an object: where case or word order speak plainly, they are heard too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -20,6 +21,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 
 
+@lru_cache(maxsize=256)
 def base(dep: str) -> str:
     """A dependency label without its subtype."""
     return dep.split(":", 1)[0]
@@ -27,8 +29,7 @@ def base(dep: str) -> str:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of these labels; a label without a subtype takes every subtype."""
-    wanted = frozenset(labels)
-    return [child for child in token.children if child.dep_ in wanted or base(child.dep_) in wanted]
+    return [child for child in token.children if (dep := child.dep_) in labels or base(dep) in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -54,30 +55,37 @@ def first_conjunct(token: Token) -> Token:
 
 def feature(token: Token, name: str) -> str:
     """A morphological feature's value, "" where it has none."""
-    values = token.morph.get(name, [])
-    return values[0] if values else ""
+    return _features(str(token.morph)).get(name, "")
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> Mapping[str, str]:
+    """The features of a morphology as UD writes it, of several values the first; few differ, and many words ask."""
+    parts = (part.partition("=") for part in morph.split("|"))
+    return {name: values.partition(",")[0] for name, _, values in parts}
 
 
 def is_finite(token: Token) -> bool:
     """Whether the token is a finite verb form."""
     if token.pos_ not in ("VERB", "AUX"):
         return False
-    form = feature(token, "VerbForm")
-    return form == "Fin" or token.tag_.endswith("FIN") or token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    tag = token.tag_
+    return tag.endswith("FIN") or tag in ("VBD", "VBZ", "VBP", "MD") or feature(token, "VerbForm") == "Fin"
 
 
 def is_predicate(token: Token) -> bool:
     """Whether a clause is built on the token: a full verb, or a word with a copula."""
-    if token.pos_ == "VERB":
-        return token.dep_ not in ("amod", "case", "compound") or bool(children(token, "nsubj", "obj"))
-    if token.pos_ == "AUX":
-        return token.dep_ not in AUXILIARIES
-    return any(child.dep_ == "cop" for child in token.children) or base(token.dep_) in ("ccomp", "advcl", "parataxis")
+    kind, dep = token.pos_, token.dep_
+    if kind == "VERB":
+        return dep not in ("amod", "case", "compound") or bool(children(token, "nsubj", "obj"))
+    if kind == "AUX":
+        return dep not in AUXILIARIES
+    return base(dep) in ("ccomp", "advcl", "parataxis") or any(child.dep_ == "cop" for child in token.children)
 
 
 def is_relative(token: Token) -> bool:
     """Whether a token is a relative pronoun."""
-    return feature(token, "PronType") == "Rel" or token.tag_ in ("PRELS", "PRELAT", "WDT", "WP", "WP$")
+    return token.tag_ in ("PRELS", "PRELAT", "WDT", "WP", "WP$") or feature(token, "PronType") == "Rel"
 
 
 def clause_head(token: Token) -> Token:
