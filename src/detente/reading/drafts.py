@@ -111,6 +111,8 @@ class Drafting:
         if done and self.parties.voices.stance_at(head) is Stance.DENIED:
             verdict = Verdict(EventStatus.DENIED, True)
         when = self._when(head, carrier, group)
+        if when is not None and self._of_operator(head, when):
+            when = None
         verdict, when = self._agree(verdict, when)
         where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier != head else None)
         return Draft(
@@ -231,6 +233,14 @@ class Drafting:
         if behind and verdict.status is EventStatus.PLANNED and not verdict.firm:
             return verdict, None
         return verdict, when
+
+    def _of_operator(self, head: Token, when: DayInterval) -> bool:
+        """Whether past days tell when a meeting was announced, moved or called off, not when it is."""
+        published, clause = self.page.published, clause_head(head)
+        if head.pos_ == "VERB" or published is None or when.last is None or when.last > published:
+            return False
+        governed = self.assessor.governs(clause, head)
+        return governed and not any(mark in head.subtree for mark, timex in self.setting.times_near(head) if timex.days == when)
 
     def _shared_objects(self, trigger: Trigger) -> list[list[Token]]:
         """Coordinated objects in groups, where one has a day of its own ("missiles and, in September, a bomb")."""

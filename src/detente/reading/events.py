@@ -119,7 +119,7 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
                 [*draft.toward, *(actor for actor in other.parties if actor not in mine and actor not in draft.toward)]
             ),
         )
-    same_people = set(draft.parties) == set(other.parties)
+    same_people = not draft.parties or set(draft.parties) == set(other.parties)
     if draft.when is None and (same_people if draft.verdict.firm else True):
         completed = replace(completed, when=other.when, where=draft.where or other.where)
     goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_

@@ -324,6 +324,10 @@ class Assessor:
     def _argument(self, head: Token, clause: Token) -> bool:
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
 
+    def governs(self, verb: Token, noun: Token) -> bool:
+        """Whether a verb says of an event that it is planned, moved, called off or not to be, rather than carries it."""
+        return self._effect_on(noun, verb) in (S.PLANNED, S.CANCELLED, S.POSTPONED, S.DENIED, S.POSSIBLE)
+
     # --- operators -----------------------------------------------------------------------------------
 
     @cached_property
