@@ -129,7 +129,7 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
 
 
 def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft | None:
-    """The nearest mention of the same kind of event whose parties fit: told before, or else told in a clause later on."""
+    """The nearest mention of the same kind of event whose parties fit: told before, else in a clause later on."""
     wanted = _countries(draft, recruits)
     candidates = [other for other in reversed(before) if _fits(draft, other)]
     if wanted:

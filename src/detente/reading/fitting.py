@@ -68,7 +68,7 @@ class Conditions:
         if frame.unless and self._ruled_out(frame.unless):
             return None
         taken = frozenset(word.i for word in tokens)
-        if not self._recalls(frame) and not all(self._filled(functions, taken) for functions in frame.actor_in):
+        if not self._recalls(frame) and not self._filled(frame.actor_in, taken):
             return None
         return Fit(self.entry, tuple(sorted(set(tokens), key=lambda word: word.i)), weight)
 
@@ -170,8 +170,9 @@ class Conditions:
         """Whether a noun may take up a meeting that was told of before: its parties stand there ("the meeting")."""
         return frame.type == RECALLED and self.token.pos_ in NOMINAL and frame.actor_in != ()
 
-    def _filled(self, functions: str, taken: frozenset[int]) -> bool:
+    def _filled(self, conditions: Iterable[str], taken: frozenset[int]) -> bool:
+        """Whether an actor or place stands in each of these functions, or in one of those that `|` joins."""
         state = self.token.lower_ in self.entry.frame.adjectives
         roles = Roles(self.token, self.verb, self.lookup.grammar, state, taken)
-        return any(self.is_party(token) for name in functions.split("|") for filler in roles.fillers(name)
-                   for token in conjuncts(filler))
+        return all(any(self.is_party(token) for name in functions.split("|") for filler in roles.fillers(name)
+                       for token in conjuncts(filler)) for functions in conditions)
