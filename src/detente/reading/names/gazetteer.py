@@ -103,6 +103,8 @@ class Gazetteer:
         return None
 
     def _bare(self, word: str) -> list[tuple[str, bool]]:
+        if not word.endswith(self._genitives):
+            return []
         return [
             (word[: -len(ending)], True)
             for ending in self._genitives
