@@ -273,7 +273,7 @@ class Assessor:
         if preposition in self.words.before:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
-            return Verdict(S.OCCURRED, False)
+            return Verdict(S.OCCURRED, preposition in self.words.behind)
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
