@@ -1,7 +1,7 @@
 """What cannot be in a tree, mended: missed coordinations, two subjects of a verb, passives without their auxiliary.
 
-A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such breaks
-are mended here; where the tree merely may be wrong, it stays.
+A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such
+breaks are mended here; where the tree merely may be wrong, it stays.
 """
 
 from dataclasses import dataclass, field
@@ -20,8 +20,8 @@ class Repairs:
     """The component, with what a language's `grammar.yaml` says of its forms.
 
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
-    tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a hyphen,
-    `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
+    tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a
+    hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
     relative pronouns, `gerund` auxiliaries of a gerund.
     """
 
@@ -73,7 +73,7 @@ class Repairs:
                     child.dep_ = "nsubj"
 
     def _enliven(self, participle: Token) -> None:
-        """A sentence without any other verb has its participle for one: "The ministers exchanged views." """
+        """A sentence without any other verb has its participle for one ("The ministers exchanged views")."""
         noun, sentence = participle.head, participle.sent
         verbs = [token for token in sentence if token.pos_ in VERBAL and token != participle]
         full = sentence[-1].text == "." or (len(sentence) > 1 and sentence[-1].is_space and sentence[-2].text == ".")
@@ -113,7 +113,7 @@ class Repairs:
 
 def _retag(verb: Token, tag: str, features: str) -> None:
     verb.tag_ = tag
-    verb.set_morph(features)
+    verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
 
 
 def _second(verb: Token) -> bool:
@@ -189,7 +189,7 @@ def _one_subject(verb: Token) -> None:
     if labels.count("nsubj") != 2 or "cop" in labels:
         return
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    marked = [child for child in subjects if child.morph.get("Case") == ["Acc"]]
+    marked = [child for child in subjects if child.morph.get("Case", []) == ["Acc"]]
     (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "iobj" if "obj" in labels else "obj"
 
 
