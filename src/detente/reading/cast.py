@@ -61,6 +61,10 @@ class Cast:
         """As `actors_of`; a place gives the state whose place it is, if that is an actor of the report."""
         return self._through(token, self._party)
 
+    def own_party_at(self, token: Token) -> tuple[str, ...]:
+        """As `party_at`, for this head alone, without what is coordinated with it."""
+        return self._party(token)
+
     def mention_at(self, token: Token) -> Span | None:
         """The words of the mention that this token belongs to."""
         return self.words.get(token.i)

@@ -50,16 +50,16 @@ class Parties:
 
     def named_by(self, token: Token) -> Ids:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
-        found = self.cast.party_at(token)
-        if found and feature(token, "Number") == "Plur" and token.pos_ == "NOUN":
-            return unique([*found, *self._possessor(token)])
-        if found:
-            return found
-        if feature(token, "Person") == "1":
+        if feature(token, "Person") == "1" and not self.cast.party_at(token):
             return self.voices.speaker_of_first_person(token)
-        for part in conjuncts(token):
-            found += self._borrowed(part)
-        return unique(found)
+        return unique(actor for part in conjuncts(token) for actor in self._one(part))
+
+    def _one(self, part: Token) -> Ids:
+        """The actors that one of several coordinated phrases names."""
+        found = self.cast.own_party_at(part)
+        if found and feature(part, "Number") == "Plur" and part.pos_ == "NOUN":
+            return unique([*found, *self._possessor(part)])
+        return found or self._borrowed(part)
 
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names an actor, a place, or somebody of a known nation."""
