@@ -26,6 +26,10 @@ class Envelope:
     replaces: str | None = None
 
 
+UNMARKED = Envelope()
+"""The envelope of a report with no such marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredReport:
     """A report as the record holds it, without its text.
@@ -41,7 +45,7 @@ class StoredReport:
     title: str | None = None
     source: str | None = None
     url: str | None = None
-    envelope: Envelope = Envelope()
+    envelope: Envelope = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +81,21 @@ class Digester:
 
 @dataclass(frozen=True, slots=True)
 class StoredDigest:
-    """A report and its digest, as `Digest` has it."""
+    """A report and the content of its digest."""
 
     report: StoredReport
     content: Any
-    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class KeyCount:
-    """A digest key, in how many reports in force it stands, and the first and last day of publication of these."""
+    """A digest key: how many reports in force have it, their first and last day of publication, the latest number."""
 
     key: str
     reports: int
     first: date
     last: date
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
