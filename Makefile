@@ -28,7 +28,7 @@ floors: $(VENV)/.installed-dev  ## accuracy as it is now, in the form of tests/g
 schema: $(VENV)/.installed-dev  ## docs/reading.schema.json from the model
 	$(BIN)/python -m tests.house.schema docs/reading.schema.json
 
-readme-output: $(VENV)/.installed-dev  ## the output in README.md, read anew
+readme-output: $(VENV)/.installed-dev  ## the output and figures in README.md and docs/, taken anew
 	$(BIN)/python -m tests.house.readme_output
 
 $(VENV)/bin/python:

@@ -53,13 +53,33 @@ def test_a_wrong_setting_stops_the_pool() -> None:
         list(read_all(TEXTS, Settings({"en": "no_such_pipeline"}), jobs=2))
 
 
-def test_the_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    used: list[int] = []
-    monkeypatch.setattr(archive, "_read_in_pool", lambda _arrivals, _settings, jobs: used.append(jobs) or iter(()))
+@pytest.mark.parametrize(
+    ("reports", "expected", "processes", "jobs", "used"),
+    [
+        (30, 30, None, None, [(5, 30)]),
+        (30, None, None, None, [(5, 6)]),
+        (5, 5, None, None, [(5, 0)]),
+        (30, 30, 3, None, [(3, 30)]),
+        (6, 6, 3, 2, [(2, 6)]),
+        (30, 30, 3, 1, []),
+    ],
+)
+def test_the_number_of_processes(
+    monkeypatch: pytest.MonkeyPatch,
+    reports: int,
+    expected: int | None,
+    processes: int | None,
+    jobs: int | None,
+    used: object,
+) -> None:
+    pools: list[tuple[int, int]] = []
+
+    def pool(arrivals: Iterator[Dispatch], _settings: Settings, jobs: int) -> Iterator[Outcome]:
+        pools.append((jobs, len(list(arrivals))))
+        return iter(())
+
+    monkeypatch.setattr(archive, "_read_in_pool", pool)
     monkeypatch.setattr(archive, "processors", lambda: 5)
-    many = [TEXTS[0]] * archive.POOL_FROM
-    read_all(many, Settings())
-    read_all(many, Settings(processes=3))
-    read_all(TEXTS, Settings(processes=3), jobs=2)
-    read_all(many[1:], Settings())
-    assert used == [5, 3, 2]
+    bad = Unreadable("bad", None, "bad is empty")
+    list(read_all([bad] * reports, Settings(processes=processes), jobs, expected))
+    assert pools == used

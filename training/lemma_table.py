@@ -1,61 +1,135 @@
-"""Learn the lemma table: per tag, the shortest set of suffix rules that gives every known (form, lemma) pair."""
+"""Learn a language's lemma table: `python lemma_table.py LANGUAGE WORK_FOLDER TREEBANKS…`.
+
+The table is the smallest set of suffix rules found that gives every known (tag, form) its lemma under the run-time
+lemmatizer. German adds HanTa's lemmas for the raw texts' vocabulary (`silver_tags.py`); a treebank's word outweighs them.
+"""
 
 from __future__ import annotations
 
 import gzip
 import os
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-LONGEST_SUFFIX = 8
+import yaml
+from corpus import read_tokens
+from detente.language import pipeline
+from detente.language.pipeline.lemmas import INSIDE, LONGEST_SUFFIX, WORD, Edit, LemmaRules, Lemmatizer, Table
+
+ROOMS = Path(pipeline.__file__).parents[1]
+AS_WRITTEN = frozenset("NE NNP FM FW XY SYM CARD CD $, $. $( . , : '' `` -LRB- -RRB- HYPH ADD".split())
+GOLD_WEIGHT = 30
+
+Pairs = dict[tuple[str, str], tuple[str, int]]  # (tag, form) to lemma and count
 
 
-def script(form: str, lemma: str) -> tuple[int, str]:
-    """The edit from form to lemma: letters to cut from the end, letters to add."""
+def edit(form: str, lemma: str) -> Edit:
     same = len(os.path.commonprefix([form, lemma]))
     return len(form) - same, lemma[same:]
 
 
-def learn(pairs: Mapping[tuple[str, str], str], counts: Mapping[tuple[str, str], float], keep_case: frozenset[str], whole_only: frozenset[str]) -> list[tuple[str, str, int, str]]:
-    """Rules (tag, suffix, cut, added) from (tag, form) → lemma; `whole_only` tags get no rules for suffixes."""
-    by_tag: dict[str, list[tuple[str, tuple[int, str], float]]] = defaultdict(list)
-    for (tag, form), lemma in pairs.items():
-        base = form if tag in keep_case else form.lower()
-        by_tag[tag].append((form.lower(), script(base, lemma), counts.get((tag, form), 1.0)))
-    rules = []
-    for tag, entries in sorted(by_tag.items()):
-        suffixes: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
-        for low, edit, count in entries:
-            weight = min(count, 3.0) ** 0.5
-            for size in range(0, min(len(low), LONGEST_SUFFIX) + 1):
-                if edit[0] <= size or size == 0:
-                    suffixes[low[len(low) - size :]][edit] += weight
-        chosen: dict[str, tuple[int, str]] = {}
-        if tag not in whole_only:
-            for suffix in sorted(suffixes, key=len):
-                best, weight = suffixes[suffix].most_common(1)[0]
-                above = next((chosen[suffix[k:]] for k in range(1, len(suffix) + 1) if suffix[k:] in chosen), None)
-                total = suffixes[suffix].total()
-                if above != best and (not suffix or (weight >= 2.0 and weight > 0.6 * total)):
-                    chosen[suffix] = best
-        default = chosen.get("", (0, ""))
-        rules += [(tag, suffix, *edit) for suffix, edit in sorted(chosen.items())]
-        seen = set()
-        for low, edit, _ in sorted(entries, key=lambda e: -e[2]):
-            if low in seen:
-                continue
-            seen.add(low)
-            guess = next((chosen[low[k:]] for k in range(max(0, len(low) - LONGEST_SUFFIX), len(low) + 1) if low[k:] in chosen and chosen[low[k:]][0] < max(len(low), 1)), default)
-            if guess != edit or tag in whole_only:
-                rules.append((tag, "^" + low, *edit))
-    return rules
+def collect(language: str, work: Path, treebanks: list[str]) -> Pairs:
+    """The most frequent lemma of every (tag, form)."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for name in treebanks:
+        for s in read_tokens(work / f"{language}_{name}.gz"):
+            for t in s.tokens:
+                if t.tag and t.lemma not in ("", "_") and "|" not in t.lemma:
+                    counts[t.tag, t.form, t.lemma] += GOLD_WEIGHT
+    raw = work / f"{language}_lemma_counts.tsv.gz"
+    names: Counter[str] = Counter()
+    if raw.exists():
+        with gzip.open(raw, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                tag, form, lemma, n = line.rstrip("\n").split("\t")
+                if tag == "NE":
+                    names[form] += int(n)
+                if tag in AS_WRITTEN or not form.isalpha() and "-" not in form or len(form) > 40:
+                    continue
+                if tag.startswith(("VV", "VM", "VA")) and not lemma.endswith("n"):
+                    continue
+                counts[tag, form, lemma] += int(n)
+    pairs: Pairs = {}
+    capital = ("NN", "TRUNC")
+    for (tag, form, lemma), n in counts.most_common():
+        if tag in capital and form[0].isupper() != lemma[0].isupper():
+            continue
+        if tag not in AS_WRITTEN or n >= GOLD_WEIGHT:
+            pairs.setdefault((tag, form), (lemma, n))
+    for name, n in names.items():  # "Nordkoreas" beside a more frequent "Nordkorea"
+        if name.endswith("s") and not name.endswith("ss") and len(name) > 4 and names[name[:-1]] > 2 * n:
+            pairs.setdefault(("NE", name), (name[:-1], n))
+    return pairs
 
 
-def write(path: Path, rules: Iterable[tuple[str, str, int, str]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def suffix_rules(entries: list[tuple[str, Edit, float]]) -> dict[str, Edit]:
+    """Rules for suffixes that most words with that suffix follow and that a shorter suffix doesn't give already."""
+    seen: dict[str, Counter[Edit]] = defaultdict(Counter)
+    for low, change, weight in entries:
+        for size in range(min(len(low), LONGEST_SUFFIX) + 1):
+            if change[0] <= size or size == 0:
+                seen[low[len(low) - size :]][change] += weight
+    chosen: dict[str, Edit] = {}
+    for suffix in sorted(seen, key=len):
+        best, weight = seen[suffix].most_common(1)[0]
+        above = next((chosen[suffix[k:]] for k in range(1, len(suffix) + 1) if suffix[k:] in chosen), None)
+        enough = weight >= 2.0 and weight > 0.6 * seen[suffix].total()
+        if best != above and (not suffix or enough):
+            chosen[suffix] = best
+    return chosen
+
+
+def learn(pairs: Pairs, rules: LemmaRules) -> Table:
+    by_tag: dict[str, list[tuple[str, str, str, float]]] = defaultdict(list)
+    for (tag, form), (lemma, n) in pairs.items():
+        by_tag[tag].append((form, form.lower(), lemma, min(n, 9) ** 0.5 / 3 + 0.67))
+    table: Table = {}
+    for tag, words in sorted(by_tag.items()):
+        if tag in AS_WRITTEN:
+            table[tag] = {}
+            continue
+        base = (lambda form, low: form) if tag in rules.keep_case else (lambda form, low: low)
+        table[tag] = suffix_rules([(low, edit(base(form, low), lemma), w) for form, low, lemma, w in words])
+        marker = rules.markers.get(tag)
+        if marker:
+            inside = []
+            for _, low, lemma, w in words:
+                for prefix, rest in rules.splits(low):
+                    if rest.startswith(marker) and lemma.startswith(prefix) and not lemma.startswith(prefix + marker):
+                        stem = rest[len(marker) :]
+                        inside.append((stem, edit(stem, lemma[len(prefix) :]), w))
+                        break
+            table[tag + INSIDE] = suffix_rules(inside)
+    reader = Lemmatizer(table, rules)
+    for tag, words in sorted(by_tag.items()):
+        base = (lambda form, low: form) if tag in rules.keep_case else (lambda form, low: low)
+        done = set()
+        # Short words first, so that prefixed verbs find their base; frequent ones before rare ones of the same letters.
+        for form, low, lemma, _ in sorted(words, key=lambda x: (len(x[1]), -x[3])):
+            if low not in done and reader.find(form, tag, False) != lemma:
+                table[tag][WORD + low] = edit(base(form, low), lemma)
+            done.add(low)
+    return table
+
+
+def write(path: Path, table: Table) -> None:
     with gzip.GzipFile(path, "wb", mtime=0) as raw:
-        last = ""
-        for tag, suffix, cut, added in rules:
-            raw.write(f"{tag if tag != last else ''}\t{suffix}\t{cut}\t{added}\n".encode())
-            last = tag
+        for tag, entries in sorted(table.items()):
+            first = tag
+            for suffix, (cut, added) in sorted(entries.items()):
+                raw.write(f"{first}\t{suffix}\t{cut}\t{added}\n".encode())
+                first = ""
+
+
+def main(language: str, work: Path, treebanks: list[str]) -> None:
+    data = yaml.safe_load((ROOMS / language / "morphology.yaml").read_text("utf-8"))
+    rules = LemmaRules.of(data["lemmas"], data["separable"])
+    pairs = collect(language, work, treebanks)
+    table = learn(pairs, rules)
+    write(ROOMS / language / "model" / "lemmas.tsv.gz", table)
+    print(len(pairs), "pairs,", sum(map(len, table.values())), "rules")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])

@@ -26,8 +26,9 @@ def scores(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     for doc in docs:
         for token in doc:
             token.is_sent_start = token.i == 0
-    annotated = nlp.get_pipe("detente_annotator").pipe(docs)
-    for s, doc in zip(sentences, annotated, strict=True):
+    for _, component in nlp.pipeline:
+        docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(doc) for doc in docs]
+    for s, doc in zip(sentences, docs, strict=True):
         for i, (g, t) in enumerate(zip(s.tokens, doc, strict=True)):
             _count(n, pairs, i, g, t)
     out = {k: 100 * n[k] / n[k + "_of"] for k in ("tag", "pos", "uas", "las", "uas_np", "las_np", "lemma", "lemma_verb") if n[k + "_of"]}

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from detente.memory import collect_rarely
 from detente.model import DetenteError, Reading, ReportError
 from detente.reading.text import read_dispatch
 from detente.settings import Settings
@@ -52,21 +53,23 @@ def read_one(arrival: Arrival, settings: Settings) -> Outcome:
                        f"{arrival.name} met a defect of the reader ({where}): please report it with the text")
 
 
-def read_all(arrivals: Iterable[Arrival], settings: Settings, jobs: int | None = None) -> Iterator[Outcome]:
+def read_all(arrivals: Iterable[Arrival], settings: Settings, jobs: int | None = None,
+             expected: int | None = None) -> Iterator[Outcome]:
     """The outcome for each report, in order, each as soon as it and those before it are read.
 
     `jobs` is the number of processes; None takes `settings.processes`, and failing that one for each processor once
-    there are enough reports. Raises UsageError for a wrong setting, DetenteError if a process dies.
+    there are enough reports. `expected` is how many there are, where that is known beforehand. Raises UsageError for a
+    wrong setting, DetenteError if a process dies.
     """
     arrivals = iter(arrivals)
     jobs = jobs or settings.processes
-    if jobs is None:
-        first = list(islice(arrivals, POOL_FROM))
-        jobs = processors() if len(first) == POOL_FROM else 1
-        arrivals = chain(first, arrivals)
+    if jobs is None and (expected is None or expected < POOL_FROM):
+        yield from (read_one(arrival, settings) for arrival in islice(arrivals, POOL_FROM))
+    jobs = jobs or processors()
     if jobs == 1:
-        return (read_one(arrival, settings) for arrival in arrivals)
-    return _read_in_pool(arrivals, settings, jobs)
+        yield from (read_one(arrival, settings) for arrival in arrivals)
+    else:
+        yield from _read_in_pool(arrivals, settings, jobs)
 
 
 def processors() -> int:
@@ -76,7 +79,7 @@ def processors() -> int:
 
 def _read_in_pool(arrivals: Iterator[Arrival], settings: Settings, jobs: int) -> Iterator[Outcome]:
     # spawned, not forked: the parse libraries hold threads, and a forked copy of a held lock never opens
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_enter_pool)
     waiting: deque[Future[list[Outcome]]] = deque()
     try:
         for chunk in _chunks(arrivals):
@@ -91,9 +94,10 @@ def _read_in_pool(arrivals: Iterator[Arrival], settings: Settings, jobs: int) ->
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _ignore_interrupt() -> None:
-    """Leaves Ctrl-C to the parent, which ends the pool."""
+def _enter_pool() -> None:
+    """Prepares a process of the pool; Ctrl-C is left to the parent, which ends the pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
 
 
 def _read_chunk(chunk: list[Arrival], settings: Settings) -> list[Outcome]:

@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
+from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
 
 DONE, NOTHING_FOUND, WRONG_USE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
@@ -67,6 +68,7 @@ def read(
     """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
     if bool(files) == bool(jsonl):
         raise UsageError("name one or more FILEs (- is standard input), or --jsonl FILE: detente read --help shows how")
+    collect_rarely()
     from detente.archive import read_all
     from detente.settings import Settings
     from detente.show.output import write
@@ -83,7 +85,7 @@ def read(
         arrivals, total = read_files(files or [], published=day, language=language), len(files or [])
     style = output or (Format.JSONL if jsonl else Format.TABLE)
     with _reader_may_leave(), progress(total) as (advance, complain):
-        tally = write(advance(read_all(arrivals, chosen, jobs)), style, total != 1 or bool(jsonl), complain)
+        tally = write(advance(read_all(arrivals, chosen, jobs, total)), style, total != 1 or bool(jsonl), complain)
     raise Exit(WRONG_USE if tally.failed else DONE if tally.found else NOTHING_FOUND)
 
 
@@ -100,6 +102,7 @@ def _reader_may_leave() -> Iterator[None]:
 
 def main() -> NoReturn:
     """The `detente` command: runs it and leaves with its exit code; every error is one line on stderr."""
+    _open_closed_streams()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     try:
@@ -116,6 +119,13 @@ def main() -> NoReturn:
     except OSError as error:
         code = _complain(f"the output can't be written ({error.strerror}): check where it goes")
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Gives the command empty streams where it was started without them (`<&-`, `>&-`, as some daemons do)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as we run
 
 
 def _complain(sentence: str) -> int:

@@ -104,3 +104,27 @@ def test_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
         _, err = process.communicate(timeout=60)
         assert process.returncode == 130
         assert err == b"detente: stopped\n"
+
+
+@pytest.mark.parametrize(
+    ("streams", "code"), [("<&-", 2), ("</dev/null", 2), (f"<{EXAMPLE} >&-", 0), (f"<{EXAMPLE} 2>&-", 0)]
+)
+def test_streams_may_be_closed(streams: str, code: int) -> None:
+    command = f"{' '.join(COMMAND)} read - {streams}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert code == 0 or done.stderr == "detente: standard input is empty: give a report with text in it\n"
+
+
+def test_a_reading_does_not_hang_on_chance() -> None:
+    outputs = {
+        subprocess.run(
+            [*COMMAND, "read", str(EXAMPLE), str(EXAMPLE.with_name("2018-04-18-en.txt")), "--format", "jsonl"],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1

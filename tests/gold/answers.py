@@ -146,15 +146,20 @@ def _actor(gold: Answers, _number: int, item: dict[str, Any]) -> Actor:
 
 def _time(gold: Answers, _number: int, item: dict[str, Any]) -> Timex:
     at = gold.at(item)
-    first, last = item.get("from"), item.get("to")
-    days = [day if isinstance(day, date) else None for day in (first, last)]
+    days = [_first_day(item.get(side)) for side in ("from", "to")]
     return Timex(at.start, at.end, at.text, TimexType.DATE, None, *days)
+
+
+def _first_day(value: Any) -> date | None:
+    """The first of the days that the gold allows, None for "null"."""
+    days = re.findall(r"\d{4}-\d{2}-\d{2}", str(value))
+    return date.fromisoformat(days[0]) if days else None
 
 
 def _place(gold: Answers, _number: int, item: dict[str, Any]) -> Place:
     at = gold.at(item)
     names = [name for event in gold.layer("events") if event.get("where") for name in either(event["where"])]
-    name = next((name for name in names if name in at.text), at.text)
+    name = next((name for name in names if name.casefold() in at.text.casefold()), at.text)
     return Place(str(item["at"]), name, either(item.get("country"))[0], None, None, (at,))
 
 
@@ -166,7 +171,11 @@ def _event(gold: Answers, number: int, item: dict[str, Any]) -> Event:
             trigger = Span.of(gold.text, start, start + len(word))
             break
     place = next(
-        (each["at"] for each in gold.layer("places") if item.get("where") and either(item["where"])[0] in each["at"]),
+        (
+            each["at"]
+            for each in gold.layer("places")
+            if item.get("where") and either(item["where"])[0].casefold() in each["at"].casefold()
+        ),
         None,
     )
     return Event(

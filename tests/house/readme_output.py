@@ -4,11 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from detente.language.bundle import LANGUAGES
+from detente.language.recognise import language_name
+from tests.gate import probes
 from tests.gate.measure import measured
 from tests.gate.scorer import LAYERS, Score
 from tests.gold.answers import OURS, SHARED, Answers
 
 ROOT = Path(__file__).parents[2]
+SHOWN = ("MEETINGS", "CONDITIONS", "LEGAL", "OPEN", "AIMS")
 EXAMPLE = "examples/korea-2018/2018-04-18-de.txt"
 
 
@@ -23,10 +27,13 @@ def put(page: str, mark: str, content: str) -> None:
 
 
 def picture() -> str:
-    """The terminal's picture of the example, with the long tail of it left out."""
+    """The terminal's picture of the example, some of its sections."""
     command = [sys.executable, "-m", "detente", "read", EXAMPLE]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return f"```\n{shown.strip()}\n```"
+    heading, *parts = shown.strip().split("\n\n")
+    kept = [part for part in parts if part.startswith(SHOWN)]
+    left_out = [part.splitlines()[0].capitalize() for part in parts if not part.startswith(SHOWN)]
+    return "```\n" + "\n\n".join([heading, *kept]) + f"\n```\n\nLeft out here: {', '.join(left_out)}."
 
 
 def figures(reports: tuple[Answers, ...]) -> str:
@@ -43,14 +50,46 @@ def figures(reports: tuple[Answers, ...]) -> str:
     return "\n".join(["| layer | gold | given | found F1 | right F1 |", "| --- | --- | --- | --- | --- |", *rows])
 
 
+def shares() -> str:
+    """A line on each file of probes: single sentences with one event each, and how many are read right."""
+    lines = []
+    for title, path in (("our own", probes.OURS), ("those under shared/", probes.SHARED)):
+        if path.exists():
+            told = ", ".join(
+                f"{language_name(code)} {probes.right_share(path, code)[0]:.0%} of "
+                f"{sum(probe['language'] == code for probe in probes.probes(path))}"
+                for code in LANGUAGES
+            )
+            lines.append(f"- {title}: {told} wholly right (type, status, parties, source)")
+    return "Single sentences, one event each:\n\n" + "\n".join(lines)
+
+
+def speed() -> str:
+    """The tables of the benchmark."""
+    command = [sys.executable, "benchmarks/read_speed.py"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def layers() -> str:
+    """A line for each page on a layer, by its heading."""
+    pages = sorted((ROOT / "docs" / "reading").glob("*.md"))
+    headings = {page.name: page.read_text("utf-8").splitlines()[0].strip("# ") for page in pages}
+    return "\n".join(f"- [{heading}](reading/{name})" for name, heading in headings.items())
+
+
 def main() -> None:
-    """Writes the pages."""
+    """Writes the pages; with `--index` only the list of pages on layers."""
+    put("docs/README.md", "layers", layers())
+    if "--index" in sys.argv:
+        return
     put("README.md", "output", picture())
     parts = []
     for title, reports in (("Our own reports", OURS), ("Reports under shared/", SHARED)):
         if reports:
             parts.append(f"{title} ({', '.join(gold.path.stem for gold in reports)}):\n\n{figures(reports)}")
-    put("docs/accuracy.md", "figures", "\n\n".join(parts))
+    put("docs/accuracy.md", "figures", "\n\n".join([*parts, shares()]))
+    put("README.md", "figures", f"{figures(OURS)}\n\n{shares()}")
+    put("docs/performance.md", "figures", speed())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from tests.house.imports import cycles, graph, modules
 
 ROOT = Path(__file__).parents[2]
 # left to right: a room imports from rooms on its left, and from the model
-ROOMS = ("model", "settings", "wire", "language", "reading", "archive", "show", "cli")
+ROOMS = ("model", "memory", "settings", "wire", "language", "reading", "archive", "show", "cli")
 
 
 def room(module: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 import spacy
 
 import detente
+from detente.language import pipeline as pipelines
 from detente.language.bundle import load
 from detente.model import Reading, UsageError
 
@@ -16,6 +17,14 @@ def test_the_component_gives_what_read_gives() -> None:
     doc = component(nlp(TEXT))
     assert isinstance(doc._.reading, Reading)
     assert doc._.reading == detente.read(TEXT, published=date(2018, 4, 18), language="de")
+
+
+def test_it_is_a_pipe_of_a_pipeline() -> None:
+    nlp = pipelines.load("de")
+    nlp.add_pipe("detente", config={"published": "2018-04-18"})
+    (doc,) = nlp.pipe([TEXT])
+    assert doc._.reading.report.published == date(2018, 4, 18)
+    assert len(doc._.reading.times) == 1
 
 
 def test_a_document_may_have_a_day_of_its_own() -> None:

@@ -45,7 +45,7 @@ def test_what_is_planned_stands_apart_from_what_was_held() -> None:
 
 def test_background_is_what_lies_well_before() -> None:
     shown = {section.title: section.lines for section in sections(KOREA.perfect())}
-    assert [line.head.split(" · ")[1] for line in shown["Background"]][:2] == ["2000", "2014"]
+    assert [line.head.split(" · ")[2] for line in shown["Background"]][:2] == ["2000", "2014"]
 
 
 def test_colour_only_where_it_can_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:

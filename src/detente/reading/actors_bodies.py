@@ -1,13 +1,16 @@
 """Bodies of a state that a report names by what they are: ministries, parliaments, courts, armed forces."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from detente.language.bundle import Language
+from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.people import Run
 
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "obj", "iobj"})
 
@@ -19,8 +22,9 @@ def read_bodies(company: Company) -> None:
         if token.pos_ not in ("NOUN", "PROPN") or token.i in company.titled or token.i in company.named:
             continue
         start = _body_start(token, words, company.page.language)
-        if start is None or any(at in company.named and company.named[at][0].kind is not ActorKind.STATE
-                                for at in range(start, token.i)):
+        if start is None or any(
+            at in company.named and company.named[at][0].kind is not ActorKind.STATE for at in range(start, token.i)
+        ):
             continue
         country, whole = _nation(company, start, token.i)
         if not _acts(token, words) and not (country and whole is not None and token.tag_ in ("NNP", "NE")):
@@ -34,10 +38,14 @@ def read_bodies(company: Company) -> None:
 
 
 def _add(company: Company, token: Token, start: int, country: str) -> None:
-    name = company.page.doc[start:token.i + 1].text
+    name = company.page.doc[start : token.i + 1].text
     key = token.lemma_.casefold() or name.casefold()
     for figure in company.figures:
-        if figure.kind is ActorKind.BODY and figure.country == country and figure.name.casefold().endswith((key, name.casefold())):
+        if (
+            figure.kind is ActorKind.BODY
+            and figure.country == country
+            and figure.name.casefold().endswith((key, name.casefold()))
+        ):
             break
     else:
         figure = company.add(Figure(ActorKind.BODY, name, country))
@@ -60,7 +68,7 @@ def _body_start(token: Token, words: OfficeWords, language: Language) -> int | N
     for name in words.bodies:
         parts = name.split()
         first = token.i - len(parts) + 1
-        if first >= 0 and " ".join(word.lower_ for word in token.doc[first:token.i + 1]).replace(" '", "'") == name:
+        if first >= 0 and " ".join(word.lower_ for word in token.doc[first : token.i + 1]).replace(" '", "'") == name:
             best = min(first, best if best is not None else first)
     return best
 
@@ -72,7 +80,9 @@ def _nation(company: Company, start: int, end: int) -> tuple[str | None, int | N
         if at in company.nations:
             return company.nations[at][0], at
     at = start - 1
-    while at >= 0 and (doc[at].pos_ == "ADJ" or doc[at].tag_ in ("POS", "ADJA", "NE", "NNP", "JJ", "NN") or at in company.nations):
+    while at >= 0 and (
+        doc[at].pos_ == "ADJ" or doc[at].tag_ in ("POS", "ADJA", "NE", "NNP", "JJ", "NN") or at in company.nations
+    ):
         if at in company.nations:
             return company.nations[at][0], at
         at -= 1
@@ -107,3 +117,113 @@ def _country_nearby(company: Company, token: Token) -> str | None:
         if figure is not None and figure.country:
             return figure.country
     return None
+
+
+def unknown_groups(company: Company, runs: Sequence[Run]) -> None:
+    """Add organisations that no table knows: names that say something, or that have a word for a group in them."""
+    words = company.page.words(NameWords)
+    for run in runs:
+        if any(at in company.named or at in company.located for at in range(run.start, run.end)) or len(run.text) < 2:
+            continue
+        head = company.page.doc[run.start : run.end].root
+        subject = head.dep_.startswith("nsubj")
+        says = subject and head.head.lemma_.lower() in company.speech
+        if any(word in words.thing_cues for word in run.words) or _only_opens(company, run):
+            continue
+        known = next(
+            (
+                figure
+                for figure in company.figures
+                if figure.kind is ActorKind.ORGANISATION and run.text in (figure.name, *figure.aliases)
+            ),
+            None,
+        )
+        if known is None:
+            group = run.words[-1] in words.group_cues and len(run.words) > 1
+            labelled = words.trusts_labels and head.ent_type_ == "ORG"
+            agent = any(
+                child.dep_ == "case" and child.lower_ in company.page.words(OfficeWords).agents
+                for child in head.children
+            )
+            if not (
+                (says and (labelled or not words.trusts_labels))
+                or ((group or (labelled and run.text.isupper())) and (subject or agent))
+            ):
+                continue
+            known = company.add(Figure(ActorKind.ORGANISATION, run.text, _adjective_before(company, run.start)))
+        company.mention(known, Mention(run.start, run.end, Manner.NAME))
+
+
+def _only_opens(company: Company, run: Run) -> bool:
+    """Whether a single word has its capital only because it opens a sentence, as far as the report shows."""
+    doc = company.page.doc
+    if run.end - run.start > 1 or not doc[run.start].is_sent_start or run.text.isupper():
+        return False
+    return not any(token.text == run.text and not token.is_sent_start for token in doc)
+
+
+def _adjective_before(company: Company, at: int) -> str | None:
+    doc = company.page.doc
+    for before in range(at - 1, max(-1, at - 4), -1):
+        if before in company.nations:
+            return company.nations[before][0]
+        if doc[before].pos_ not in ("ADJ", "NOUN"):
+            return None
+    return None
+
+
+def read_governments(company: Company) -> None:
+    """Let "the government" and "the country" name the state that the report last spoke of, or whose capital follows."""
+    words, doc = company.page.words(NameWords), company.page.doc
+    for token in doc:
+        if token.pos_ != "NOUN" or token.i in company.named or token.i in company.titled or token.i < 1:
+            continue
+        lemma = token.lemma_.lower()
+        government = lemma in words.governments
+        if (not government and lemma not in words.countries_as) or doc[token.i - 1].lower_ not in words.the:
+            continue
+        figure = _seat_after(company, token.i) if government else None
+        figure = figure or (_last_state(company, token.i) if _stands_alone(company, token) else None)
+        if figure is not None:
+            company.mention(figure, Mention(token.i - 1, token.i + 1, Manner.EPITHET))
+
+
+def _stands_alone(company: Company, token: Token) -> bool:
+    """Whether nothing after a noun says whose it is."""
+    doc = company.page.doc
+    if token.i + 1 >= len(doc):
+        return True
+    after = doc[token.i + 1]
+    if after.tag_ in ("NN", "NNP", "NNS", "NE", "ART") or after.lower_ in ("of", "von", "in"):
+        return False
+    return token.dep_ in ARGUMENTS or after.tag_ == "POS"
+
+
+def _seat_after(company: Company, at: int) -> Figure | None:
+    doc = company.page.doc
+    if at + 2 < len(doc) and doc[at + 1].pos_ == "ADP":
+        spot = company.located.get(at + 2)
+        named = company.named.get(at + 2, ())
+        if spot is not None and spot.fact is not None and spot.fact.seat:
+            country = company.facts.country(spot.country)
+            if country is not None:
+                names = country.named(company.page.language.code).names
+                return company.state(country, names[0] if names else country.code)
+        return next((figure for figure in named if figure.kind is ActorKind.STATE), None)
+    return None
+
+
+def _last_state(company: Company, at: int) -> Figure | None:
+    doc = company.page.doc
+    floor = doc[at].sent.start
+    for _ in range(2):
+        if floor > 0:
+            floor = doc[floor - 1].sent.start
+    recent = [
+        (mention.start, figure)
+        for figure in company.figures
+        if figure.kind is ActorKind.STATE
+        for mention in figure.mentions
+        if floor <= mention.start < at
+    ]
+    return max(recent, key=lambda pair: pair[0])[1] if recent else None

@@ -20,6 +20,7 @@ def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Ti
     loose: list[Title] = []
     before = {run.title.head: figure for run, figure in met if run.title is not None and not run.title.plural}
     shared = {run.title.head for run, _ in met if run.title is not None and run.title.plural}
+    _share(company, met)
     ends = {run.end: figure for run, figure in met}
     starts = {run.start for run, _ in met}
     for title in titles:
@@ -41,7 +42,34 @@ def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Ti
     return loose
 
 
-def give(company: Company, figure: Figure, title: Title, *, listed: bool = False, manner: Manner = Manner.TITLE) -> None:
+def _share(company: Company, met: Met) -> None:
+    """Give every one of several people the office that stands before them in the plural."""
+    doc = company.page.doc
+    title: Title | None = None
+    last = -1
+    for run, figure in met:
+        if run.title is not None:
+            title = run.title if run.title.plural else None
+        elif title is None or not all(doc[at].pos_ == "CCONJ" or doc[at].text == "," for at in range(last, run.start)):
+            title = None
+        last = run.end
+        if title is not None and title.office:
+            noun = doc[title.head].lemma_ or title.text
+            own = (
+                title.of
+                if title.of and (figure.country in (title.of, None) or not company.facts.country(title.of))
+                else None
+            )
+            evidence = company.page.span_of(doc[title.whole : title.end])
+            office = Office(noun, own, title.standing, evidence)
+            if not any(_same(office, held) for held in figure.offices):
+                figure.offices.append(office)
+            figure.country = figure.country or own
+
+
+def give(
+    company: Company, figure: Figure, title: Title, *, listed: bool = False, manner: Manner = Manner.TITLE
+) -> None:
     """Let a person hold the office of a title; its words name the person from now on."""
     company.mention(figure, Mention(title.whole if listed else title.start, title.end, manner, listed))
     if title.female:
@@ -52,7 +80,7 @@ def give(company: Company, figure: Figure, title: Title, *, listed: bool = False
         figure.country = _country_of(company, title)
     if not title.office or title.plural:
         return
-    evidence = company.page.span_of(company.page.doc[title.whole:title.end])
+    evidence = company.page.span_of(company.page.doc[title.whole : title.end])
     office = Office(title.text, title.of, title.standing, evidence)
     if not any(_same(office, held) for held in figure.offices):
         figure.offices.append(office)
@@ -75,7 +103,9 @@ def _named_before(company: Company, title: Title, ends: dict[int, Figure], start
     at = (title.possessor if title.possessor is not None else title.whole) - 1
     if at < 1 or doc[at].text not in (",", "(", "–", "-"):
         return None
-    if title.reach in starts or (title.reach < len(doc) and title.reach + 1 in starts and doc[title.reach].pos_ == "DET"):
+    if title.reach in starts or (
+        title.reach < len(doc) and title.reach + 1 in starts and doc[title.reach].pos_ == "DET"
+    ):
         return None
     if at in ends:
         figure = ends[at]
@@ -84,12 +114,14 @@ def _named_before(company: Company, title: Title, ends: dict[int, Figure], start
     else:
         return None
     stop = doc[title.reach] if title.reach < len(doc) else None
-    closes = stop is None or stop.is_punct or stop.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON", "SPACE", "SCONJ", "ADV")
+    closes = (
+        stop is None or stop.is_punct or stop.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON", "SPACE", "SCONJ", "ADV")
+    )
     return figure if closes and figure.is_person else None
 
 
 def _said_of(company: Company, title: Title, words: OfficeWords) -> tuple[Figure, OfficeStatus] | None:
-    """Who is said to be, to become or to have been something: "ist als Außenminister nominiert", "was elected president"."""
+    """Who is said to be, to become or to have been something ("ist als Außenminister nominiert")."""
     doc, head = company.page.doc, company.page.doc[title.head]
     if not title.office:
         return None
@@ -105,7 +137,7 @@ def _said_of(company: Company, title: Title, words: OfficeWords) -> tuple[Figure
     as_office = title.whole and doc[title.whole - 1].lower_ in words.role_prepositions
     for verb in [token for token in head.sent if token.pos_ in ("VERB", "ADJ", "AUX")]:
         status = next((status for status, verbs in words.verbs.items() if verb.lemma_.lower() in verbs), None)
-        if status is None or not (as_office or head.head is verb and head.dep_ in ("xcomp", "obj", "obl", "appos")):
+        if status is None or not (as_office or (head.head is verb and head.dep_ in ("xcomp", "obj", "obl", "appos"))):
             continue
         if abs(verb.i - title.head) > 12:
             continue

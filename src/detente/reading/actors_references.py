@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.language.facts import PersonFact
+from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.actors_offices import give
@@ -16,14 +17,23 @@ SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 
 
 def read_references(company: Company, titles: Sequence[Title]) -> None:
-    """Find out whom the titles without a name mean: somebody of the report, a known holder of the office, or somebody unnamed."""
+    """Find out whom the titles without a name mean: somebody of the report, a known holder, or somebody unnamed."""
     for title in sorted(titles, key=lambda title: title.head):
-        if title.plural or any(at in company.named for at in range(title.head, title.head + 1)):
+        if title.head in company.named:
+            continue
+        if title.plural:
+            _add_crowd(company, title)
             continue
         figure = _meant(company, title)
         if figure is not None:
             told = title.office and title.of is not None
-            give(company, figure, title if told else replace(title, office=_tells_office(title)), listed=True, manner=Manner.EPITHET)
+            give(
+                company,
+                figure,
+                title if told else replace(title, office=_tells_office(title)),
+                listed=True,
+                manner=Manner.EPITHET,
+            )
         elif _acts(company, title):
             _add_unnamed(company, title)
 
@@ -36,7 +46,11 @@ def _tells_office(title: Title) -> bool:
 def _meant(company: Company, title: Title) -> Figure | None:
     if title.indefinite or not (title.definite or title.of or title.possessor is not None):
         return None
-    people = [figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)]
+    if _owned(company, title) or title.noun in company.page.words(OfficeWords).relations:
+        return None
+    people = [
+        figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)
+    ]
     people.sort(key=lambda figure: max(m.start for m in figure.mentions if m.start < title.head), reverse=True)
     people = [figure for figure in people if _fits(company, figure, title)]
     if title.office:
@@ -49,18 +63,29 @@ def _meant(company: Company, title: Title) -> Figure | None:
         if title.of is not None or not title.definite:
             return None
         if _tells_office(title):
-            return next((figure for figure in people if figure.kind is ActorKind.PERSON and not _leads(company, figure)), None)
+            return next(
+                (figure for figure in people if figure.kind is ActorKind.PERSON and not _leads(company, figure)), None
+            )
         return None
     if title.of is not None:
         return next((figure for figure in people if figure.country == title.of), None)
     return next((figure for figure in people if _near(company, figure, title)), None)
 
 
+def _owned(company: Company, title: Title) -> bool:
+    """Whether a possessive pronoun says whose it is ("his envoy")."""
+    first = company.page.doc[title.whole]
+    return first.tag_ in ("PPOSAT", "PRP$") or "Yes" in first.morph.get("Poss")
+
+
 def _near(company: Company, figure: Figure, title: Title) -> bool:
     last = max(m.start for m in figure.mentions if m.start < title.head)
     doc = company.page.doc
-    return figure.kind is ActorKind.UNNAMED or title.head - last < 80 and doc[last].sent.start != doc[title.head].sent.start \
+    return (
+        figure.kind is ActorKind.UNNAMED
+        or (title.head - last < 80 and doc[last].sent.start != doc[title.head].sent.start)
         or not _same_clause(doc[last], doc[title.head])
+    )
 
 
 def _same_clause(one: Token, other: Token) -> bool:
@@ -85,27 +110,38 @@ def _holds(company: Company, figure: Figure, title: Title) -> bool:
     head = company.page.doc[title.head].lemma_.casefold()
     if any(head in office.title.casefold() for office in figure.offices):
         return True
+    if figure.kind is ActorKind.UNNAMED:
+        return head in figure.name.casefold()
     day = company.page.published
     if isinstance(figure.fact, PersonFact) and title.roles:
-        return any(office.role in title.roles and (title.of is None or office.of == title.of)
-                   and (day is None or office.held_on(day)) for office in figure.fact.offices)
+        return any(
+            office.role in title.roles
+            and (title.of is None or office.of == title.of)
+            and (day is None or office.held_on(day))
+            for office in figure.fact.offices
+        )
     return False
 
 
 def _leads(company: Company, figure: Figure) -> bool:
     """Whether the facts know an office of the person on the day, so that another title is likely somebody else's."""
     day = company.page.published
-    return isinstance(figure.fact, PersonFact) and any(day is None or office.held_on(day) for office in figure.fact.offices)
+    return isinstance(figure.fact, PersonFact) and any(
+        day is None or office.held_on(day) for office in figure.fact.offices
+    )
 
 
 def _holder(company: Company, title: Title) -> Figure | None:
     """Who held the office on the day of the report, by the facts."""
     day, of = company.page.published, title.of
-    if day is None or of is None or not title.roles or title.status is not None and title.status != "holds":
+    if day is None or of is None or not title.roles or (title.status is not None and title.status != "holds"):
         return None
     strong = title.roles - {"minister", "envoy", "ambassador", "spokesperson", "negotiator"}
-    holders = [fact for fact in company.facts.people
-               if any(office.of == of and office.role in strong and office.held_on(day) for office in fact.offices)]
+    holders = [
+        fact
+        for fact in company.facts.people
+        if any(office.of == of and office.role in strong and office.held_on(day) for office in fact.offices)
+    ]
     if len(holders) != 1:
         return None
     fact = holders[0]
@@ -117,43 +153,139 @@ def _holder(company: Company, title: Title) -> Figure | None:
 
 
 def _acts(company: Company, title: Title) -> bool:
-    head = company.page.doc[title.head]
-    if head.dep_ in SUBJECTS or any(child.dep_ == "case" and child.lower_ in company.page.words(OfficeWords).agents
-                                    for child in head.children):
-        return head.head.lemma_.lower() in company.speech or title.of is not None
-    return title.of is not None and head.dep_ in ("obj", "iobj", "nmod", "obl")
+    head, words = company.page.doc[title.head], company.page.words(OfficeWords)
+    agent = any(child.dep_ == "case" and child.lower_ in words.agents for child in head.children)
+    says = head.head.lemma_.lower() in company.speech
+    if head.dep_ in SUBJECTS or agent:
+        return says or title.of is not None
+    if says and head.dep_ in ("obj", "obl", "appos") and not any(child.dep_ == "case" for child in head.children):
+        return not any(child.dep_.startswith("nsubj") for child in head.head.children)
+    if head.dep_ in ("obj", "iobj"):
+        return title.of is not None
+    names = company.page.words(NameWords)
+    return title.of is not None and head.head.lemma_.lower().endswith(names.visit_nouns + names.acting_nouns)
 
 
 def _add_unnamed(company: Company, title: Title) -> None:
+    if not (title.definite or title.indefinite or (title.office and title.of is not None)):
+        return
+    if title.noun in company.page.words(OfficeWords).relations:
+        return
     doc = company.page.doc
     start = title.start
-    name = _nominative(doc[start:title.end].text, doc[title.head], title)
+    name = _nominative(doc[start : title.end].text, doc[title.head])
     figure = company.add(Figure(ActorKind.UNNAMED, name, None, None, "f" if title.female else ""))
     noun = doc[title.head]
     figure.aliases.append(noun.lemma_ or noun.text)
-    give(company, figure, replace(title, office=title.office and title.of is not None), listed=True, manner=Manner.EPITHET)
+    give(
+        company,
+        figure,
+        replace(title, office=title.office and title.of is not None),
+        listed=True,
+        manner=Manner.EPITHET,
+    )
     if figure.country is None:
         figure.country = _country_around(company, title)
 
 
-def _nominative(text: str, head: Token, title: Title) -> str:
-    return text if head.lemma_.casefold() not in text.casefold() or head.text == head.lemma_ else text.replace(head.text, head.lemma_)
+def speaks(company: Company, at: int) -> bool:
+    """Whether a word is the subject of a verb of saying."""
+    head = company.page.doc[at]
+    return head.dep_.startswith("nsubj") and head.head.lemma_.lower() in company.speech
+
+
+def _add_crowd(company: Company, title: Title) -> None:
+    """Add several unnamed people of one nation, or of none, who say something ("US officials said")."""
+    doc = company.page.doc
+    told = {code for at in range(title.whole, title.end) for code in company.nations.get(at, ())}
+    if not speaks(company, title.head) or len(told) > 1 or (title.office and not told):
+        return
+    start = title.whole + (doc[title.whole].pos_ == "DET")
+    name = doc[start : title.end].text
+    country = told.pop() if told else None
+    known = next((figure for figure in company.figures if figure.kind is ActorKind.GROUP and figure.name == name), None)
+    figure = known or company.add(Figure(ActorKind.GROUP, name, country, aliases=[doc[title.head].text]))
+    company.mention(figure, Mention(title.whole, title.end, Manner.EPITHET))
+
+
+def _nominative(text: str, head: Token) -> str:
+    return (
+        text
+        if head.lemma_.casefold() not in text.casefold() or head.text == head.lemma_
+        else text.replace(head.text, head.lemma_)
+    )
 
 
 def _country_around(company: Company, title: Title) -> str | None:
-    """For whom an unnamed person speaks: where it is, else the state that the sentence or the one before starts with."""
+    """For whom an unnamed person speaks: where it is said, else the state that the sentence is about."""
     doc = company.page.doc
     sent = doc[title.head].sent
-    for token in sent[title.head - sent.start:]:
+    for token in sent[title.head - sent.start :]:
         spot = company.located.get(token.i)
         if spot is not None and spot.fact is not None and spot.fact.seat:
             return spot.country
-    states = [figure for token in sent for figure in company.named.get(token.i, ())
-              if figure.kind is ActorKind.STATE and token.dep_.startswith("nsubj")]
+    states = [
+        figure
+        for token in sent
+        for figure in company.named.get(token.i, ())
+        if figure.kind is ActorKind.STATE and token.dep_.startswith("nsubj")
+    ]
     if states:
         return states[0].country
     told = [code for token in sent for code in company.nations.get(token.i, ())]
     return told[0] if len(set(told)) == 1 else None
 
 
-__all__ = ["Mention", "read_references"]
+def merge_unnamed(company: Company) -> None:
+    """Join an unnamed holder of an office with the one person whom the report names with the same office."""
+    named = [figure for figure in company.figures if figure.kind is ActorKind.PERSON]
+    for figure in [figure for figure in company.figures if figure.kind is ActorKind.UNNAMED and figure.offices]:
+        office = figure.offices[0]
+        noun = office.title.split()[-1].casefold()
+        same = [
+            other
+            for other in named
+            if other.country == figure.country
+            and any(held.of in (office.of, None) and noun in held.title.casefold() for held in other.offices)
+        ]
+        if len(same) == 1 and figure.country is not None:
+            company.join(figure, same[0])
+
+
+def fill_countries(company: Company) -> None:
+    """Give people with an office of state the country that the report last spoke of, where nothing tells theirs."""
+    words = company.page.words(OfficeWords)
+    for figure in company.figures:
+        if figure.country is not None or figure.kind is not ActorKind.PERSON or not figure.offices:
+            continue
+        title = figure.offices[0].title.casefold()
+        if figure.offices[0].of is None and any(
+            title.endswith(noun) or noun in title.split()
+            for noun in (*words.national, *(name for names in words.roles.values() for name in names))
+        ):
+            figure.country = _state_before(company, figure.first)
+
+
+def _state_before(company: Company, at: int) -> str | None:
+    states = [figure for figure in company.figures if figure.kind is ActorKind.STATE and figure.mentions]
+    if not states:
+        told = [company.nations[i][0] for i in sorted(company.nations) if i < at]
+        return told[-1] if told else None
+    before = [(mention.start, figure) for figure in states for mention in figure.mentions if mention.start < at]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1].country
+    return max(states, key=lambda figure: len(figure.mentions)).country
+
+
+def name_compatriots(company: Company) -> None:
+    """Let "the Briton" name the person of that country whom the report named last before."""
+    for start, end, code in company.compatriots:
+        before = [
+            (mention.start, figure)
+            for figure in company.figures
+            if figure.is_person and figure.country == code
+            for mention in figure.mentions
+            if mention.start < start
+        ]
+        if before:
+            company.mention(max(before, key=lambda pair: pair[0])[1], Mention(start - 1, end, Manner.EPITHET))

@@ -17,9 +17,9 @@ APPOSITIONS = frozenset({"appos", "flat", "flat:name", "flat:foreign"})
 class Cast:
     """Who and where: actors and places of one report, and a look-up from its words (tokens) to them.
 
-    The look-ups are by token index in the page's `doc`: `named` the words of a mention (a name, an epithet, a pronoun, a
-    title before a name), `seated` the state whose place a word names, `located` the places, `words` the mention that a token
-    belongs to, `nations` the country (ISO alpha-3) that a word tells (adjective, compound, name).
+    The look-ups are by token index in the page's `doc`: `named` the words of a mention (a name, an epithet, a pronoun,
+    a title before a name), `seated` the state whose place a word names, `located` the places, `words` the mention that
+    a token belongs to, `nations` the country (ISO alpha-3) that a word tells (adjective, compound, name).
     """
 
     actors: tuple[Actor, ...] = ()
@@ -71,12 +71,14 @@ class Cast:
         return self.words.get(token.i)
 
     def countries_at(self, token: Token) -> tuple[str, ...]:
-        """The countries (ISO alpha-3) that this word tells: a name, a nationality adjective, the first part of a compound."""
+        """The countries (ISO alpha-3) that this word tells: by a name, an adjective, the first part of a compound."""
         return self.nations.get(token.i, ())
 
     def named_by(self, span: Span) -> tuple[str, ...]:
         """Ids of the actors whose mentions lie in these words, in the order of the text."""
-        found = [(mention.start, actor.id) for actor in self.actors for mention in actor.mentions if span.contains(mention)]
+        found = [
+            (mention.start, actor.id) for actor in self.actors for mention in actor.mentions if span.contains(mention)
+        ]
         return tuple(dict.fromkeys(id for _, id in sorted(found)))
 
     def state_of(self, country: str) -> str | None:
@@ -118,4 +120,3 @@ def _coordinated(token: Token) -> list[Token]:
         found.append(here)
         todo.extend(child for child in here.children if child.dep_ == CONJUNCT)
     return [other for other in found if other != token]
-

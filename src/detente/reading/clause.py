@@ -87,6 +87,18 @@ class Clause:
         )
 
     @cached_property
+    def irreal(self) -> bool:
+        """Whether the perfect stands in the past subjunctive: what would have been."""
+        finite = self.finite
+        return self.perfect and finite is not None and feature(finite, "Mood") == "Sub" and feature(finite, "Tense") == "Past"
+
+    @cached_property
+    def nearly(self) -> bool:
+        """Whether an adverb says that it all but happened."""
+        near = (word for child in self.head.children for word in (child, *child.children))
+        return any(word.lower_ in self.grammar.words.nearly for word in near)
+
+    @cached_property
     def progressive(self) -> bool:
         """Whether the clause says that it is going on now."""
         head, finite = self.head, self.finite

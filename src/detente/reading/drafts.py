@@ -18,6 +18,8 @@ from detente.reading.setting import Setting
 from detente.reading.status import SPEECH, Assessor, Verdict
 from detente.reading.triggers import Trigger
 
+DIRECTED = frozenset({"AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION", "COERCE", "ASSAULT"})
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
@@ -83,7 +85,11 @@ class Drafting:
         by, toward = self._roles(trigger)
         reported = bool(self.parties.voices.said_by(head))
         carrier = trigger.verb or trigger.head
-        verdict = self.assessor.assess(carrier, frame.type, reported)
+        verdict = (
+            self.assessor.assess(head, frame.type, reported)
+            if trigger.verb is None
+            else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
+        )
         when = self._when(head, carrier, group)
         verdict, when = self._agree(verdict, when)
         where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier != head else None)
@@ -127,21 +133,56 @@ class Drafting:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
         by = self.parties.fill(roles, trigger.frame.by)
-        toward = self.parties.fill(roles, trigger.frame.toward)
+        toward = self.parties.fill(roles, trigger.frame.toward, by)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
-            by = unique([*by, *self.parties.in_function(roles, "between")])
-            if len({*by, *toward}) < 2 and trigger.head.pos_ == "VERB":
-                phrases = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
-                toward = toward or self.parties.stray(trigger.head, phrases)
+            by = self.parties.in_function(roles, "between") or by
+        alone = len({*by, *toward}) < 2 if trigger.frame.reciprocal else not toward
+        if alone and trigger.head.pos_ == "VERB":
+            phrases = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
+            toward = toward or self.parties.stray(trigger.head, phrases)
+            if not toward and {"object", "iobj"} & set(trigger.frame.toward):
+                toward = self.parties.bare(trigger.head, by)
+        by, toward = self._supplied(trigger, by, toward)
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
+        """Parties that the clause leaves to be understood: who mobilises is who is mobilised, whom an attack hits lives there."""
+        head, kind = trigger.head, trigger.frame.type
+        verb = trigger.verb or head
+        if not by and kind == "MOBILIZE":
+            by = self.parties.all_of(self.parties.grammar.logical_object(verb))
+        if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
+            by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
+        if verb.pos_ == "VERB" and kind in DIRECTED and not set(toward) - set(by):
+            toward = self._affected(verb, by)
+        if not toward and kind in VIOLENT:
+            place = self.setting.where_of(head)
+            country = self.setting.cast.place(place).country if place else None
+            state = self.setting.cast.state_of(country) if country else None
+            mine = {self.parties.recruits.actor(actor).country for actor in by}
+            toward = (state,) if state and country not in mine else ()
+        return by, toward
+
+    def _affected(self, verb: Token, by: Ids) -> Ids:
+        """Whom it hits where no phrase of the verb's own says so: whose the object is, whom an infinitive under it names."""
+        grammar, place_at = self.parties.grammar, self.setting.cast.place_at
+        phrases = grammar.logical_object(verb) + [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
+        phrases += [token for token in children(verb, "xcomp") if grammar.finite(token) is None]
+        for phrase in phrases:
+            nouns = [token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None]
+            for noun in ([phrase] if phrase in nouns else []) + nouns:
+                found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
+                if found:
+                    return found
+        return ()
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""
-        countries = {self.setting.cast.actor(actor).country for actor in toward}
+        countries = {self.parties.recruits.actor(actor).country for actor in toward}
         hosts = [actor for actor in self.parties.in_function(roles, "clause_subject") if actor not in by]
-        return unique([*(actor for actor in hosts if self.setting.cast.actor(actor).country in countries), *toward])
+        return unique([*(actor for actor in hosts if self.parties.recruits.actor(actor).country in countries), *toward])
 
     # --- when ----------------------------------------------------------------------------------------
 
@@ -158,7 +199,7 @@ class Drafting:
         ahead = when.first is not None and when.first > published
         behind = when.last is not None and when.last < published
         if ahead and verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING):
-            return Verdict(EventStatus.PLANNED, True), when
+            return (verdict, None) if verdict.firm else (Verdict(EventStatus.PLANNED, True), when)
         if behind and not verdict.firm and verdict.status in (EventStatus.PLANNED, EventStatus.ONGOING):
             return Verdict(EventStatus.OCCURRED, False), when
         if behind and verdict.status is EventStatus.PLANNED and not verdict.firm:
@@ -170,12 +211,12 @@ class Drafting:
         head = trigger.head
         if head.pos_ != "VERB":
             return []
-        objects = [part for token in self.parties.grammar.logical_object(head)[:1] for part in conjuncts(token)]
+        objects = self._objects(head)
         if len(objects) < 2:
             return []
         groups = [[objects[0]]]
         for before, here in pairwise(objects):
-            if any(before.i < mark.i < here.i for mark, _ in self.setting.times):
+            if any(before.i < mark.i < here.i for mark, _ in self.setting.times_near(head)):
                 groups.append([here])
             else:
                 groups[-1].append(here)
@@ -183,12 +224,13 @@ class Drafting:
 
     def _group_when(self, head: Token, group: list[Token]) -> DayInterval | None:
         first = group[0].i
-        marks = [(mark, timex) for mark, timex in self.setting.times if mark.sent == head.sent and mark.i < first]
+        marks = [(mark, timex) for mark, timex in self.setting.times_near(head) if mark.i < first]
         near = [timex for mark, timex in marks if all(not (mark.i < other.i < first) for other in self._objects(head))]
         return near[-1].days if near else self.setting.when_of(head)
 
     def _objects(self, head: Token) -> list[Token]:
-        return [part for token in self.parties.grammar.logical_object(head)[:1] for part in conjuncts(token)]
+        found = {part.i: part for token in self.parties.grammar.logical_object(head) for part in conjuncts(token)}
+        return [found[i] for i in sorted(found)]
 
 
 def is_generic(draft: Draft, words: StatusWords) -> bool:
@@ -213,4 +255,4 @@ def is_content(draft: Draft, grammar: Grammar) -> bool:
     if not embedded or status not in WISHED:
         return False
     asked = bool(set(grammar.lemmas(head.head)) & grammar.words.object_control)
-    return asked or status is EventStatus.POSSIBLE or draft.frame.type in SPEECH
+    return asked or draft.frame.type in SPEECH

@@ -7,39 +7,41 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
-from detente.model import Event, Timex
+from detente.model import Actor, ActorKind, Event, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, conjuncts
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
+from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor, Verdict
 from detente.reading.triggers import find_triggers
 
 
-def read_events(page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices) -> tuple[Event, ...]:
-    """The events of a page in text order, with ids "e1", "e2", …"""
+def read_events(
+    page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices
+) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
+    """The events of a page in text order, with ids "e1", "e2", …, and the actors that only they name."""
     grammar = Grammar(page.words(GrammarWords))
     words = page.words(StatusWords)
-    parties = Parties(grammar, cast, voices)
+    recruits = Recruits(page, cast)
+    parties = Parties(grammar, cast, voices, recruits)
     drafting = Drafting(page, setting, parties, Assessor(grammar, words))
-
-    def is_party(token: Token) -> bool:
-        return bool(parties.named_by(token)) or cast.place_at(token) is not None
 
     dated = {token.i for timex in times for token in page.tokens_of(page.span(timex.start, timex.end))}
 
     def is_name(token: Token) -> bool:
-        return token.i in dated or (token.pos_ == "PROPN" and (is_party(token) or cast.mention_at(token) is not None))
+        return token.i in dated or (token.pos_ == "PROPN" and (parties.is_party(token) or cast.mention_at(token) is not None))
 
-    triggers = [trigger for trigger in find_triggers(page, is_party) if not is_name(trigger.head)]
+    triggers = [trigger for trigger in find_triggers(page, parties.is_party) if not is_name(trigger.head)]
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, cast) if draft.parties]
-    return tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
+    told = [draft for draft in _linked(kept, recruits) if draft.parties or not draft.nominal]
+    events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
+    return events, recruits.among({actor for draft in told for actor in draft.parties})
 
 
 def _event(name: str, draft: Draft) -> Event:
@@ -86,20 +88,20 @@ def _heaped(draft: Draft, other: Draft) -> bool:
 # --- mentions of the same event ----------------------------------------------------------------------
 
 
-def _linked(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+def _linked(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft]:
     """Nouns take over what another mention of the same event tells: parties, days, place, status."""
     done: list[Draft] = []
     for draft in drafts:
-        done.append(_completed(draft, done, drafts, cast) if draft.nominal else draft)
+        done.append(_completed(draft, done, drafts, recruits) if draft.nominal else draft)
     return done
 
 
-def _completed(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], cast: Cast) -> Draft:
-    other = _same_event(draft, before, drafts, cast)
+def _completed(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], recruits: Recruits) -> Draft:
+    other = _same_event(draft, before, drafts, recruits)
     if other is None:
         return draft
     completed = draft
-    if len(draft.parties) < len(other.parties) and len(_countries(draft, cast)) < 2:
+    if len(draft.parties) < len(other.parties) and len(_countries(draft, recruits)) < 2:
         mine = draft.by or tuple(actor for actor in other.by if actor not in draft.toward)
         completed = replace(
             completed,
@@ -116,9 +118,9 @@ def _completed(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], c
     return completed
 
 
-def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], cast: Cast) -> Draft | None:
+def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], recruits: Recruits) -> Draft | None:
     """The nearest mention of the same kind of event whose parties fit: told before, or else told in a clause later on."""
-    wanted = _countries(draft, cast)
+    wanted = _countries(draft, recruits)
     candidates = [other for other in reversed(before) if _fits(draft, other)]
     if wanted:
         later = [
@@ -126,7 +128,7 @@ def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
             for other in drafts
             if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other)
         ]
-        return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, cast)), None)
+        return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, recruits)), None)
     if draft.when is not None or not draft.definite:
         return None
     recent = [other for other in candidates if draft.head.i - other.head.i < 250]
@@ -142,12 +144,15 @@ def _fits(draft: Draft, other: Draft) -> bool:
     )
 
 
-def _about_the_same(draft: Draft, other: Draft, wanted: frozenset[str], cast: Cast) -> bool:
+def _about_the_same(draft: Draft, other: Draft, wanted: frozenset[str], recruits: Recruits) -> bool:
     if draft.parties and set(draft.parties) <= set(other.parties):
         return True
-    return len(wanted) > 1 and wanted == _countries(other, cast)
+    people = {actor for actor in draft.parties if recruits.actor(actor).kind == ActorKind.PERSON}
+    if not people <= set(other.parties):
+        return False
+    return len(wanted) > 1 and wanted == _countries(other, recruits)
 
 
-def _countries(draft: Draft, cast: Cast) -> frozenset[str]:
-    found = (cast.actor(actor).country for actor in draft.parties)
+def _countries(draft: Draft, recruits: Recruits) -> frozenset[str]:
+    found = (recruits.actor(actor).country for actor in draft.parties)
     return frozenset(country for country in found if country)

@@ -73,6 +73,11 @@ def is_predicate(token: Token) -> bool:
     return any(child.dep_ == "cop" for child in token.children) or base(token.dep_) in ("ccomp", "advcl", "parataxis")
 
 
+def is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun."""
+    return feature(token, "PronType") == "Rel" or token.tag_ in ("PRELS", "PRELAT", "WDT", "WP", "WP$")
+
+
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that the token stands in (itself, if it is one)."""
     here = token
@@ -149,6 +154,9 @@ class Grammar:
         own = [child for child in head.children if child.dep_ in AUXILIARIES]
         if not own and head.dep_ == "conj" and not is_finite(head) and is_predicate(head.head):
             return self.auxiliaries(head.head)
+        if not own and head.tag_ in ("VVPP", "VBN"):
+            later = [child for child in head.children if child.dep_ == "conj" and child.tag_ == head.tag_]
+            own = [aux for child in later for aux in child.children if aux.dep_ in AUXILIARIES]
         return own
 
     def finite(self, head: Token) -> Token | None:
@@ -180,7 +188,8 @@ class Grammar:
 
     def negation(self, head: Token) -> Token | None:
         """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
-        near = [*head.children, *(word for child in children(head, "advmod") for word in child.children)]
+        under = [child for child in children(head, "advmod", "xcomp", "compound") if child.pos_ not in ("VERB", "AUX")]
+        near = [*head.children, *(word for child in under for word in child.children)]
         for child in near:
             if child.lower_ in self.words.negations and child.dep_ in ("advmod", "neg", "cc", "det", "aux"):
                 return child
@@ -225,7 +234,7 @@ class Grammar:
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token is itself."""
-        if feature(token, "PronType") != "Rel" and token.tag_ not in ("PRELS", "PRELAT", "WDT", "WP"):
+        if not is_relative(token):
             return token
         here = token
         while here.head != here:
@@ -286,9 +295,10 @@ class Grammar:
 
     def possessors(self, noun: Token) -> list[Token]:
         """Whose it is: genitives and possessive pronouns of a noun."""
-        found = children(noun, "nmod:poss", "det:poss")
+        found = [self.antecedent(child) for child in children(noun, "nmod:poss", "det:poss")]
         for child in children(noun, "nmod"):
-            if child not in found and not self.preposition(child):
+            preposition = self.preposition(child)
+            if child not in found and (not preposition or preposition in self.words.genitive_prepositions):
                 found.append(child)
         return found
 
@@ -305,7 +315,9 @@ class Grammar:
 
     def _verb_first(self, head: Token) -> bool:
         finite = self.finite(head)
-        if finite is None or finite.lower_ not in self.words.conditional_finites:
+        if finite is None:
+            return False
+        if not self.words.verb_first_conditional and finite.lower_ not in self.words.conditional_finites:
             return False
         left = [token for token in clause_tokens(head) if not token.is_punct and not token.is_space]
         return bool(left) and left[0].i == finite.i

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.language.bundle import Language
 from detente.language.vocabulary.offices import OfficeWords
@@ -13,21 +13,25 @@ from detente.reading.names.figures import Company
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "ADJA", "TRUNC", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "JJ", "FM", "VB", "VBP"})
-DETERMINERS = frozenset({"DET"})
+COMPOUNDED = frozenset({"ADJA", "TRUNC"})
+ARTICLES = frozenset({"ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT"})
 
 
 @dataclass(frozen=True)
 class Title:
     """A phrase for an office or calling: its `head`, the tokens from `start` to `end`, and what it says.
 
-    `whole` is where the noun phrase begins, with determiner, nation and adjectives. `of` is a country code or a body's name.
+    `whole` is where the noun phrase begins, with determiner, nation and adjectives, `reach` where it ends. `noun` is
+    its noun in the tables. `of` is a country code or a body's name, `possessor` the token of the name whose it is.
     """
 
     head: int
     start: int
     end: int
     whole: int
+    reach: int
     text: str
+    noun: str
     roles: frozenset[str]
     office: bool
     female: bool
@@ -36,13 +40,22 @@ class Title:
     indefinite: bool
     of: str | None
     status: OfficeStatus | None
-    possessor: int | None = None
-    reach: int = 0
+    possessor: int | None
 
     @property
     def standing(self) -> OfficeStatus:
         """How its holder stands to it, by the phrase alone."""
         return self.status or OfficeStatus.HOLDS
+
+
+@dataclass(frozen=True)
+class Noun:
+    """The noun of a title as the tables have it; `ending` is the length of what is inflected on to it."""
+
+    text: str
+    office: bool
+    female: bool
+    ending: int
 
 
 class TitleWords:
@@ -62,20 +75,22 @@ class TitleWords:
         self.known = self.offices | self.callings
         self.longest = max(len(noun) for noun in self.known)
 
-    def noun(self, word: str) -> tuple[str, bool, bool] | None:
-        """The noun for people at the end of a word in small letters: (noun, whether it is an office, whether of a woman)."""
+    def noun(self, word: str) -> Noun | None:
+        """The noun for people at the end of a word in small letters."""
         for form, female in self._bare(word):
             for start in range(max(0, len(form) - self.longest), len(form)) if self.words.compounds else (0,):
-                if form[start:] in self.known and (start == 0 or start > 1):
-                    noun = form[start:]
-                    return noun, noun in self.offices, female or noun in self.words.female_nouns
+                noun = form[start:]
+                if noun in self.known and start != 1:
+                    kept = word.startswith(form) and not female and not noun.endswith("e")
+                    ending = len(word) - len(form) if kept else 0
+                    return Noun(noun, noun in self.offices, female or noun in self.words.female_nouns, ending)
         return None
 
     def _bare(self, word: str) -> Iterator[tuple[str, bool]]:
         yield word, False
         for ending in self.words.endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
-                stem = word[:-len(ending)]
+                stem = word[: -len(ending)]
                 if ending in self.words.female:
                     yield stem + self.words.female[ending], True
                     yield stem + "e", True
@@ -84,11 +99,11 @@ class TitleWords:
                     yield stem + "e", False
 
     def roles_of(self, phrase: str, noun: str) -> frozenset[str]:
-        """The roles that a title in small letters can be; the longest known phrase in it decides."""
-        found = [form for form in self.phrases if form in phrase and (self.words.compounds or f" {form} " in f" {phrase} ")]
-        if not found:
-            return frozenset()
-        longest = max(len(form) for form in found)
+        """The roles that a title in small letters can be: by its noun, or by the longest phrase in it that is known."""
+        if self.words.compounds:
+            return frozenset(self.phrases.get(noun, ()))
+        found = [form for form in self.phrases if f" {form} " in f" {phrase} "]
+        longest = max(map(len, found), default=0)
         return frozenset(role for form in found if len(form) == longest for role in self.phrases[form])
 
 
@@ -106,81 +121,105 @@ def read_titles(company: Company) -> list[Title]:
         if token.tag_ not in HEADS or token.i in company.whole_names:
             continue
         noun = lexicon.noun(token.lower_) or (lexicon.noun(token.lemma_.lower()) if token.lemma_ else None)
-        if noun is None or (noun[0] in lexicon.words.never_heads and token.tag_ not in ("NN", "NNP", "NNS")):
+        if noun is None or (noun.text in lexicon.words.never_heads and token.tag_ not in ("NN", "NNP", "NNS")):
             continue
-        titles.append(_title(company, lexicon, token, *noun))
+        titles.append(_title(company, lexicon, token, noun))
     return [title for title in titles if not any(_inside(title, other) for other in titles)]
 
 
 def _inside(title: Title, other: Title) -> bool:
-    return other is not title and other.start <= title.head < other.end and title.head != other.head and other.head > title.head
+    return (
+        other is not title
+        and other.start <= title.head < other.end
+        and title.head != other.head
+        and other.head > title.head
+    )
 
 
-def _title(company: Company, lexicon: TitleWords, token: Token, noun: str, office: bool, female: bool) -> Title:
+def _title(company: Company, lexicon: TitleWords, token: Token, noun: Noun) -> Title:
     doc, words = company.page.doc, lexicon.words
-    left, whole = _leftwards(company, token)
+    left, whole = _leftwards(company, token, words)
     right, reach, of_right = _rightwards(company, token, words)
-    status = _status(left, token, words)
-    start = token.i
+    right, reach = _past_suffix(doc, token, right, reach, words)
+    start = _start(company, token, left, words)
+    of, possessor = _of(company, token, left, whole, of_right, words)
+    determiner = doc[whole].lower_ if doc[whole].pos_ == "DET" else ""
+    plural = determiner in words.several or _plural(token, noun, determiner in words.feminine_articles, words)
+    indefinite = determiner in words.indefinites
+    phrase = " ".join(word.lower_ for word in doc[start:right])
+    return Title(
+        head=token.i,
+        start=start,
+        end=right,
+        whole=whole,
+        reach=reach,
+        text=doc[start:right].text if plural else _worded(token, noun, start, right),
+        noun=noun.text,
+        roles=lexicon.roles_of(phrase, noun.text) if noun.office else frozenset(),
+        office=noun.office,
+        female=noun.female,
+        plural=plural,
+        definite=possessor is not None or (determiner != "" and not indefinite),
+        indefinite=indefinite,
+        of=of,
+        status=_status(left, token, words),
+        possessor=possessor,
+    )
+
+
+def _start(company: Company, head: Token, left: list[Token], words: OfficeWords) -> int:
+    """Where a title begins: after its nation and the words that tell the standing."""
+    doc, start = head.doc, head.i
     for modifier in reversed(left):
-        if modifier.i in company.nations or _standing_word(modifier, words) or modifier.i in company.body_names:
-            break
-        if modifier.is_punct and modifier.i == start - 1 and start == token.i and modifier.text != "-":
+        if modifier.i in company.nations or modifier.i in company.body_names or _standing_word(modifier, words):
             break
         start = modifier.i
-    while start < token.i and doc[start].is_punct:
+    while start < head.i and doc[start].is_punct:
         start += 1
-    of, possessor = _of(company, token, left, whole, of_right, words)
-    phrase = " ".join(word.lower_ for word in doc[start:right])
-    before = doc[whole - 1] if whole else None
-    determiner = doc[whole] if doc[whole].pos_ == "DET" else None
-    plural = "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("innen")
-    roles = lexicon.roles_of(phrase, noun) if office else frozenset()
-    definite = possessor is not None or (determiner is not None and "Ind" not in determiner.morph.get("Definite"))
-    indefinite = determiner is not None and "Ind" in determiner.morph.get("Definite")
-    del before
-    return Title(token.i, start, right, whole, _worded(company, token, start, right), roles, office, female,
-                 plural, definite, indefinite, of, status, possessor, reach)
+    return start
 
 
-def _worded(company: Company, head: Token, start: int, end: int) -> str:
-    """The title in the nominative, as far as the lemma gives it."""
-    text = company.page.doc[start:end].text
-    if head.tag_ == "NN" and "Gen" in head.morph.get("Case") and "Plur" not in head.morph.get("Number"):
-        for ending in ("es", "s"):
-            if head.text.endswith(ending) and head.lemma_ and head.text[:-len(ending)].lower() == head.lemma_.lower():
-                at = head.idx - company.page.doc[start].idx
-                return text[:at] + head.text[:-len(ending)] + text[at + len(head.text):]
-    return text
+def _plural(token: Token, noun: Noun, feminine: bool, words: OfficeWords) -> bool:
+    """Whether a title is of several people; a man's title that agrees with a feminine article is."""
+    if (
+        "Plur" in token.morph.get("Number")
+        or token.tag_ in ("NNS", "NNPS")
+        or token.lower_.endswith(words.plural_endings)
+    ):
+        return True
+    return feminine and not noun.female and "Fem" in token.morph.get("Gender") and not noun.text.endswith("e")
 
 
-def _leftwards(company: Company, head: Token) -> tuple[list[Token], int]:
+def _worded(head: Token, noun: Noun, start: int, end: int) -> str:
+    """The words of a title with its noun in the nominative."""
+    text = head.doc[start:end].text
+    at = head.idx - head.doc[start].idx + len(head.text)
+    return text[: at - noun.ending] + text[at:]
+
+
+def _leftwards(company: Company, head: Token, words: OfficeWords) -> tuple[list[Token], int]:
     """The modifiers before a title's head, and where its noun phrase begins."""
-    doc, left, at = head.doc, [], head.i - 1
-    while at >= 0:
-        token = doc[at]
-        if at in company.people or token.is_space:
-            break
-        if token.tag_ in NOUNS or at in company.nations or at in company.body_names or token.lower_ in ("then", "ex"):
-            if token.tag_ in ("NE", "NNP") and at not in company.nations and at not in company.body_names and doc[
-                    at + 1].tag_ in ("NN",) and token.tag_ == "NE":
-                break
-            left.append(token)
-        elif token.tag_ in ("KON", "CC") and _truncated(doc, at, company):
-            left.append(token)
-        else:
-            break
+    doc, at = head.doc, head.i - 1
+    left: list[Token] = []
+    while at >= 0 and at not in company.people and not doc[at].is_space and _modifies(company, at, words):
+        left.append(doc[at])
         at -= 1
-    whole = at + 1
-    if at >= 0 and doc[at].pos_ == "DET" or (at >= 0 and doc[at].tag_ in ("ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT")):
-        whole = at
-    return left[::-1], whole
+    opens = at >= 0 and (doc[at].pos_ == "DET" or doc[at].tag_ in ARTICLES)
+    return left[::-1], at if opens else at + 1
 
 
-def _truncated(doc: object, at: int, company: Company) -> bool:
+def _modifies(company: Company, at: int, words: OfficeWords) -> bool:
+    """Whether a token can stand before a title's noun inside its phrase."""
+    token = company.page.doc[at]
+    if at in company.nations or at in company.body_names or token.lower_ in words.standing:
+        return True
+    if token.pos_ == "CCONJ":
+        return _truncated(company.page.doc, at, company)
+    return token.tag_ in (COMPOUNDED if words.compounds else NOUNS)
+
+
+def _truncated(doc: Doc, at: int, company: Company) -> bool:
     """Whether "and" stands inside a title: "Staats- und Parteichef", "state and party leader"."""
-    from spacy.tokens import Doc
-    assert isinstance(doc, Doc)
     if at < 1 or at - 1 in company.nations or at - 1 in company.people:
         return False
     before = doc[at - 1]
@@ -194,17 +233,18 @@ def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int,
     """Where a title ends after its head ("… of the International Department"), and what country or body it is of."""
     doc, end, at = head.doc, head.i + 1, head.i + 1
     of: str | None = None
-    if at + 2 < len(doc) and doc[at].text in "([" and doc[at + 2].text in ")]":
-        at += 3
+    at = _past_brackets(doc, at)
+    if at < len(doc) and doc[at].tag_ == "NE" and at in company.nations and company.genitives.get(at):
+        return end, at + 1, company.nations[at][0]
     while at < len(doc) - 1:
         token = doc[at]
-        genitive = token.tag_ == "ART" and "Gen" in token.morph.get("Case")
+        genitive = token.tag_ == "ART" and token.lower_ in words.genitive_articles
         if not genitive and token.lower_ not in words.links:
             break
         stop = _noun_phrase(company, at + 1)
         if stop is None:
             break
-        told = next((company.nations[i][0] for i in range(at, stop) if i in company.nations), None)
+        told = next((company.nations[i][0] for i in range(stop - 1, at - 1, -1) if i in company.nations), None)
         body = next((company.body_names[i] for i in range(at, stop) if i in company.body_names), None)
         if not genitive and token.lower_ not in words.of_links and not (told or body):
             break
@@ -216,7 +256,25 @@ def _rightwards(company: Company, head: Token, words: OfficeWords) -> tuple[int,
         at = stop
         if plain:
             break
-    return end, max(end, at), of
+    reach = max(end, at)
+    if reach == end:
+        reach = _past_brackets(doc, end)
+    return end, reach, of
+
+
+def _past_suffix(doc: Doc, head: Token, end: int, reach: int, words: OfficeWords) -> tuple[int, int]:
+    """The end of a title with what is hung on to it ("president-elect"), where that is cut into tokens of its own."""
+    at = head.i + 1
+    if at + 1 < len(doc) and not head.whitespace_ and doc[at].text in "-\u2010\u2011":
+        joined = "-" + doc[at + 1].lower_
+        if any(joined in suffixes for suffixes in words.suffixes.values()):
+            return max(end, at + 2), max(reach, at + 2)
+    return end, reach
+
+
+def _past_brackets(doc: Doc, at: int) -> int:
+    """The token after an abbreviation in brackets, `at` itself if there is none."""
+    return at + 3 if at + 2 < len(doc) and doc[at].text in "([" and doc[at + 2].text in ")]" else at
 
 
 def _noun_phrase(company: Company, at: int) -> int | None:
@@ -228,11 +286,21 @@ def _noun_phrase(company: Company, at: int) -> int | None:
     while at < len(doc) and at not in company.people and doc[at].tag_ in NOUNS and not doc[at].is_space:
         ends_noun = doc[at].tag_ in ("NN", "NNS") and doc[at].pos_ == "NOUN"
         at += 1
-        if ends_noun and at < len(doc) and doc[at].tag_ in ("NE",) and at not in company.nations and at not in company.body_names:
+        if (
+            ends_noun
+            and at < len(doc)
+            and doc[at].tag_ in ("NE",)
+            and at not in company.nations
+            and at not in company.body_names
+        ):
             break
         if at < len(doc) and at - 1 in company.nations and at not in company.nations and doc[at].tag_ in ("NE", "NNP"):
             break
-    return at if at > start and any(doc[i].pos_ in ("NOUN", "PROPN") or i in company.nations for i in range(start, at)) else None
+    return (
+        at
+        if at > start and any(doc[i].pos_ in ("NOUN", "PROPN") or i in company.nations for i in range(start, at))
+        else None
+    )
 
 
 def _status(left: list[Token], head: Token, words: OfficeWords) -> OfficeStatus | None:
@@ -245,7 +313,7 @@ def _status(left: list[Token], head: Token, words: OfficeWords) -> OfficeStatus 
         if any(lower.startswith(prefix) and len(lower) > len(prefix) + 3 for prefix in prefixes if prefix != "ex"):
             return status
     doc = head.doc
-    after = doc[head.i + 1:head.i + 3].text.replace(" ", "").lower() if head.i + 2 < len(doc) else ""
+    after = doc[head.i + 1 : head.i + 3].text.replace(" ", "").lower() if head.i + 2 < len(doc) else ""
     for status, suffixes in words.suffixes.items():
         if any(lower.endswith(suffix) or after.startswith(suffix) for suffix in suffixes):
             return status
@@ -256,15 +324,19 @@ def _standing_word(token: Token, words: OfficeWords) -> OfficeStatus | None:
     forms = {token.lower_, token.lemma_.lower()}
     for ending in words.endings:
         if token.lower_.endswith(ending):
-            forms.add(token.lower_[:-len(ending)])
+            forms.add(token.lower_[: -len(ending)])
     return next((status for status, adjectives in words.adjectives.items() if forms & adjectives), None)
 
 
-def _of(company: Company, head: Token, left: list[Token], whole: int, of_right: str | None,
-        words: OfficeWords) -> tuple[str | None, int | None]:
+def _of(
+    company: Company, head: Token, left: list[Token], whole: int, of_right: str | None, words: OfficeWords
+) -> tuple[str | None, int | None]:
     """What an office is of: a country or a body, and the token of a possessor before it."""
     doc = head.doc
     possessor = _possessor(company, whole)
+    for token in left:
+        if token.i in company.nations and token.pos_ == "ADJ":
+            return company.nations[token.i][0], possessor
     for token in (head, *reversed(left)):
         if token.i in company.body_names:
             return company.body_names[token.i], possessor

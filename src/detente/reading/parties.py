@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
+from detente.reading.recruits import Recruits
 from detente.reading.roles import Roles
 
 Ids = tuple[str, ...]
+
+BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
 
 
 class Voices(Protocol):
@@ -37,10 +40,13 @@ class Parties:
     grammar: Grammar
     cast: Cast
     voices: Voices
+    recruits: Recruits
 
     def named_by(self, token: Token) -> Ids:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         found = self.cast.party_at(token)
+        if found and feature(token, "Number") == "Plur" and token.pos_ == "NOUN":
+            return unique([*found, *self._possessor(token)])
         if found:
             return found
         if feature(token, "Person") == "1":
@@ -49,29 +55,48 @@ class Parties:
             found += self._borrowed(part)
         return unique(found)
 
-    def _borrowed(self, noun: Token) -> Ids:
-        """Whom a common noun stands for: its nation ("französische Truppen"), its owner ("Nordkoreas Armee")."""
-        if noun.pos_ not in ("NOUN", "PROPN", "PRON"):
-            return ()
-        for look in (self._modifier, self._possessor):
-            found = look(noun)
-            if found:
-                return found
-        return ()
+    def is_party(self, token: Token) -> bool:
+        """Whether a phrase names an actor, a place, or somebody of a known nation."""
+        if self.cast.party_at(token) or self.cast.place_at(token) is not None:
+            return True
+        if feature(token, "Person") == "1":
+            return bool(self.voices.speaker_of_first_person(token))
+        return any(self._countries(part) or self._possessor(part) for part in conjuncts(token))
 
-    def _modifier(self, noun: Token) -> Ids:
-        """The actors whose name, nationality or abbreviation qualifies a noun, or is part of the word."""
-        found = list(self._nation(noun))
+    def _borrowed(self, noun: Token) -> Ids:
+        """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        named = unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
+        if named:
+            return named
+        countries = self._countries(noun)
+        return tuple(self._people(noun, country) for country in countries) or self._possessor(noun)
+
+    def _people(self, noun: Token, country: str) -> str:
+        """The state where it is an actor of the report, else the group that the noun names."""
+        return self.cast.state_of(country) or self.recruits.group(noun, country)
+
+    def _countries(self, noun: Token) -> Ids:
+        """The countries (ISO alpha-3) that a noun phrase tells: by adjective, as part of the word, by where they are from."""
+        found = unique(code for word in (noun, *self._qualifiers(noun)) for code in self.cast.countries_at(word))
+        if found or noun.pos_ != "NOUN":
+            return found
+        places = (self.cast.place_at(token) for token in children(noun, "nmod"))
+        codes = (self.cast.place(place).country for place in places if place is not None)
+        return unique(code for code in codes if code is not None)
+
+    def _qualifiers(self, noun: Token) -> list[Token]:
+        """The adjectives and names that qualify a noun."""
+        found = []
         for child in children(noun, "amod", "compound", "nmod", "flat", "appos"):
-            if child.dep_ == "nmod" and self.grammar.preposition(child):
-                continue
-            for part in conjuncts(child) if child.dep_ in ("amod", "compound") else [child]:
-                found.extend(self._nation(part))
-        return unique(found)
+            if child.dep_ != "nmod" or not self.grammar.preposition(child):
+                found += conjuncts(child) if child.dep_ in ("amod", "compound") else [child]
+        return found
 
     def _nation(self, word: Token) -> Ids:
-        states = (self.cast.state_of(country) for country in self.cast.countries_at(word))
-        return self.cast.actors_at(word) or tuple(state for state in states if state is not None)
+        """Who is meant by a word that qualifies an event ("the French attack")."""
+        return self.cast.actors_at(word) or tuple(self.recruits.state(word, code) for code in self.cast.countries_at(word))
 
     def _possessor(self, noun: Token) -> Ids:
         found: Ids = ()
@@ -81,11 +106,11 @@ class Parties:
                 found += self.voices.speaker_of_first_person(possessor)
         return unique(found)
 
-    def fill(self, roles: Roles, functions: Iterable[str]) -> Ids:
-        """The actors in the first of these functions that names any."""
+    def fill(self, roles: Roles, functions: Iterable[str], besides: Ids = ()) -> Ids:
+        """The actors in the first of these functions that names any besides those that are placed already."""
         for function in functions:
             found = self.in_function(roles, function)
-            if found:
+            if not set(found) <= set(besides):
                 return found
         return ()
 
@@ -93,6 +118,22 @@ class Parties:
         """The actors in one function around an event word, () if there are none."""
         look = self._nation if function == "modifier" else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
+
+    def all_of(self, tokens: Iterable[Token]) -> Ids:
+        """The actors that any of these phrases names."""
+        return unique(actor for token in tokens for actor in self.named_by(token))
+
+    def bare(self, head: Token, known: Ids) -> Ids:
+        """The actors that stand in the clause without a preposition or a noun that they belong to, besides those known.
+
+        Names show no case, so a tree may run two of them together ("Wenn Frankreich Deutschland angreift").
+        """
+        for token in clause_tokens(clause_head(head)):
+            if token.dep_ in BARE and token.pos_ == "PROPN" and not self.grammar.preposition(token):
+                found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
+                if found and not feature(token, "Case") == "Gen":
+                    return found
+        return ()
 
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors in a phrase with one of these prepositions anywhere in the clause, where the tree hung it elsewhere."""

@@ -7,7 +7,9 @@ from spacy.tokens import Doc, Token
 
 from detente.language.vocabulary.names import NameWords
 from detente.reading.names.figures import Company, Manner, Mention, Spot
+from detente.reading.names.words import fold
 
+NEARBY = 12
 DATELINE = frozenset("–—-(/:")
 
 
@@ -20,7 +22,7 @@ class Use(Enum):
 
 
 def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> Use:
-    """How the name at tokens `start` to `end` is used: for whoever governs there, for the place, or as the goal of a visit.
+    """How the name at tokens `start` to `end` is used: for who governs there, for the place, or as the goal of a visit.
 
     `seat` is for names of cities, which stand for a government only where the grammar lets them.
     """
@@ -31,8 +33,12 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
     if end < len(doc) and doc[end].tag_ == "POS":
         return Use.PARTY
     head = doc[end - 1]
+    if _is_part(doc, before, words):
+        return Use.PLACE
     if preposition in words.motion_prepositions:
         return Use.VISITED if _moves(head, words) else Use.PARTY
+    if preposition in words.place_prepositions and _rules_there(doc, before, words):
+        return Use.PARTY
     if preposition in words.place_prepositions:
         return Use.VISITED if _moves(head, words) else Use.PLACE
     if preposition in words.party_prepositions:
@@ -43,7 +49,7 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
         return Use.VISITED
     if seat and start and _place_noun(doc[start - 1], words):
         return Use.PLACE
-    if seat and head.dep_ == "compound":
+    if seat and head.dep_ == "compound" and head.head.lemma_.lower().endswith(words.acting_nouns):
         return Use.PLACE
     return Use.PARTY
 
@@ -51,9 +57,25 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
 def _before(doc: Doc, start: int, words: NameWords) -> int:
     """The token that governs a name from the left, past article, adjectives and "capital"."""
     at = start - 1
-    while at >= 0 and (doc[at].pos_ in ("DET", "ADJ") or doc[at].tag_ in ("ART", "ADJA") or _place_noun(doc[at], words)):
+    while at >= 0 and (
+        doc[at].pos_ in ("DET", "ADJ") or doc[at].tag_ in ("ART", "ADJA") or _place_noun(doc[at], words)
+    ):
         at -= 1
     return at
+
+
+def _rules_there(doc: Doc, before: int, words: NameWords) -> bool:
+    """Whether a noun for a government stands before the preposition: "authorities in Croatia"."""
+    return before >= 1 and (
+        doc[before - 1].lower_.endswith(words.governments) or doc[before - 1].lemma_.lower().endswith(words.governments)
+    )
+
+
+def _is_part(doc: Doc, before: int, words: NameWords) -> bool:
+    """Whether a noun for a part of a land governs a name: "im Osten der Ukraine", "the north of Mali"."""
+    if before >= 1 and doc[before].pos_ == "ADP" and doc[before].lower_ in words.part_links:
+        before -= 1
+    return before >= 0 and doc[before].lower_ in words.part_nouns
 
 
 def _place_noun(token: Token, words: NameWords) -> bool:
@@ -62,7 +84,7 @@ def _place_noun(token: Token, words: NameWords) -> bool:
 
 
 def _dateline(doc: Doc, start: int, end: int) -> bool:
-    first = start == 0 or doc[start - 1].is_space and "\n" in doc[start - 1].text or doc[start].is_sent_start
+    first = start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text) or doc[start].is_sent_start
     opener = first or (doc[start - 1].text in "/," and start > 1)
     if not opener or end >= len(doc):
         return False
@@ -85,17 +107,27 @@ def _governors(token: Token) -> Iterator[Token]:
 def _is_visited(doc: Doc, head: Token, words: NameWords) -> bool:
     if head.dep_.startswith("nsubj"):
         return False
-    near = [head.head, *doc[head.i + 1:head.i + 3]]
+    near = [head.head, *doc[head.i + 1 : head.i + 3]]
     return any(token.lemma_.lower() in words.visit_verbs and token.pos_ in ("VERB", "AUX") for token in near)
 
 
 def unknown_places(company: Company) -> None:
-    """Add places that no table knows: names after "in the town of", or labelled as places after a preposition of place."""
+    """Add places that no table knows: names after "in the town of", or labelled so after a preposition of place."""
     doc, words = company.page.doc, company.page.words(NameWords)
     for token in doc:
-        if token.tag_ not in ("NE", "NNP") or token.i in company.words or token.i in company.nations or token.i in company.times:
+        if (
+            token.tag_ not in ("NE", "NNP")
+            or token.i in company.words
+            or token.i in company.nations
+            or token.i in company.times
+        ):
             continue
-        if token.i in company.located or token.i in company.people or token.lower_ in words.never_names:
+        if (
+            token.i in company.located
+            or token.i in company.whole_names
+            or token.i in company.people
+            or token.lower_ in words.never_names
+        ):
             continue
         if token.i and doc[token.i - 1].tag_ in ("NE", "NNP") and token.i - 1 not in company.located:
             continue
@@ -108,10 +140,10 @@ def unknown_places(company: Company) -> None:
             end += 1
         if any(at in company.named or at in company.titled for at in range(token.i, end)):
             continue
-        if company.page.doc[token.i:end].text.lower().split()[-1] in words.group_cues:
+        if company.page.doc[token.i : end].text.lower().split()[-1] in words.group_cues:
             continue
-        country = _country_around(company, token.i, end, words)
-        company.place(Spot(doc[token.i:end].text, country), Mention(token.i, end, Manner.NAME))
+        country = _part_of(company, token, words) or _country_around(company, token.i, end)
+        company.place(Spot(doc[token.i : end].text, country), Mention(token.i, end, Manner.NAME))
 
 
 def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
@@ -123,15 +155,33 @@ def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
     return at >= 0 and doc[at].lower_ in words.place_prepositions and words.trusts_labels and token.ent_type_ == "LOC"
 
 
-def _country_around(company: Company, start: int, end: int, words: NameWords) -> str | None:
-    """The country of an unknown place: an adjective before it, a country after it, else the only one of the sentence."""
+def _part_of(company: Company, token: Token, words: NameWords) -> str | None:
+    """The country that a word for a part of it names ("Nordostpolen")."""
+    direction = next((word for word in words.directions if token.lower_.startswith(word)), None)
+    if direction is None:
+        return None
+    rest = fold(token.text[len(direction) :])
+    code = company.page.language.code
+    return next(
+        (fact.code for fact in company.facts.countries if any(rest == fold(name) for name in fact.named(code).names)),
+        None,
+    )
+
+
+def _country_around(company: Company, start: int, end: int) -> str | None:
+    """The country of an unknown place: an adjective before, a country after it, else the only one of the sentence."""
     doc = company.page.doc
     for at in (*range(start - 1, max(-1, start - 5), -1), *range(end, min(len(doc), end + 4))):
         if doc[at].is_sent_end and at >= end:
             break
-        if at in company.nations and (at < start or doc[end].text in (",", "in", "(") or doc[end].pos_ == "ADP"):
+        if (
+            at in company.nations
+            and company.nations[at][0] not in company.bygone
+            and (at < start or doc[end].text in (",", "in", "(") or doc[end].pos_ == "ADP")
+        ):
             return company.nations[at][0]
         if at < start and doc[at].pos_ in ("VERB", "AUX"):
             break
-    told = {code for token in doc[start].sent for code in company.nations.get(token.i, ())}
+    first = max(doc[start].sent.start, start - NEARBY)
+    told = {code for at in range(first, start) for code in company.nations.get(at, ())} - company.bygone
     return told.pop() if len(told) == 1 else None

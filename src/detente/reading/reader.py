@@ -28,11 +28,11 @@ def read_page(page: Page) -> Reading:
     setting = Setting.of(page, times, cast)
     statements = read_statements(page, times, cast)
     voices = attribution(page, statements, cast)
-    events = read_events(page, times, setting, cast, voices)
+    events, recruits = read_events(page, times, setting, cast, voices)
     instruments = tuple(read_instruments(page, times, cast, voices))
     return Reading(
         page.report,
-        actors=cast.actors,
+        actors=(*cast.actors, *recruits),
         times=times,
         places=cast.places,
         events=events,

@@ -7,15 +7,48 @@ from spacy.tokens import Token
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, feature, is_predicate
 
 PREFIX = "prep:"
+NEAR = 15
+PRETERITE = ("te", "ten", "ed")
+
+
+def misread(verb: Token) -> bool:
+    """Whether a verb that stands between its subject and its object was taken for an attribute of the object.
+
+    An attribute follows a determiner, an adjective or a preposition, the verb its subject or an auxiliary
+    ("Canada imposed sanctions", "has imposed sanctions").
+    """
+    if verb.dep_ != "amod" or verb.pos_ not in ("VERB", "ADJ") or verb.head.i < verb.i or verb.i == verb.sent.start:
+        return False
+    left = verb.nbor(-1)
+    finite = verb.pos_ == "VERB" or verb.lower_.endswith(PRETERITE)
+    return finite and left.pos_ in ("NOUN", "PROPN", "AUX") and verb.lower_ == verb.text
+
+
+def before(verb: Token) -> list[Token]:
+    """The nearest noun or pronoun before a verb."""
+    here = verb.i - 1
+    while here >= verb.sent.start and verb.doc[here].pos_ in ("AUX", "ADV", "PART"):
+        here -= 1
+    if here < verb.sent.start or verb.doc[here].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return []
+    noun = verb.doc[here]
+    named = noun.dep_.startswith("flat") or noun.dep_ == "compound"
+    return [noun.head if named and noun.head.i < verb.i else noun]
 
 
 @dataclass(frozen=True)
 class Roles:
-    """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks")."""
+    """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks").
+
+    `state`: the head tells how its subject is ("is opposed to"), also where it has the form of a passive. `taken`
+    are the places of the words that belong to the event word itself, so that they fill no function.
+    """
 
     head: Token
     verb: Token | None
     grammar: Grammar
+    state: bool = False
+    taken: frozenset[int] = frozenset()
 
     def fillers(self, function: str) -> list[Token]:
         """The heads of the phrases in one function.
@@ -23,7 +56,7 @@ class Roles:
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
         `subjects` (a subject that is several), `poss` (genitive, possessive), `modifier` (adjective, compound part, the
         compound word itself), `between`, `clause_subject` and `clause_object` (of the clause around a noun),
-        `xcomp_subject`, and `prep:` with a preposition ("prep:mit").
+        `xcomp_subject`, `near` (any noun shortly before) and `prep:` with a preposition ("prep:mit").
         """
         if function.startswith(PREFIX):
             return self.prepositional(function[len(PREFIX):])
@@ -38,11 +71,19 @@ class Roles:
         found: list[Token] = []
         for place in places:
             found += [token for token in self.grammar.prepositional(place).get(preposition, []) if token not in found]
+        if not found and not self._verbal and preposition not in self.grammar.words.genitive_prepositions:
+            found = self._handed_on(preposition)
         return [token for token in found if token != self.head]
+
+    def _handed_on(self, preposition: str) -> list[Token]:
+        """A phrase that the tree hung on the noun before it ("the visit of the president to Moscow")."""
+        inner = [child for child in children(self.head, "nmod", "obl") if child.i > self.head.i]
+        return [token for child in inner for token in self.grammar.prepositional(child).get(preposition, [])]
 
     @property
     def _verbal(self) -> bool:
-        return self.head.pos_ in ("VERB", "AUX")
+        named = base(self.head.dep_) in ("obj", "iobj", "obl", "nmod")
+        return (self.head.pos_ in ("VERB", "AUX") and not named) or misread(self.head)
 
     @property
     def _clause(self) -> Token:
@@ -50,14 +91,27 @@ class Roles:
 
     def _subject(self) -> list[Token]:
         clause = self._clause
+        if misread(clause):
+            return before(clause)
         if not is_predicate(clause) and clause.pos_ == "NOUN":
             return []
-        return [token for token in self.grammar.logical_subject(clause) if token != self.head]
+        look = self.grammar.subjects if self.state else self.grammar.logical_subject
+        found = [token for token in look(clause) if token != self.head and token.i not in self.taken]
+        return found or self._left_over()
+
+    def _left_over(self) -> list[Token]:
+        """The other bare noun, where what the tree calls the object is not what the event word takes as its object."""
+        if not self.taken or not self._verbal or self.grammar.passive(self.head):
+            return []
+        bare = [token for token in children(self.head, "obj", "obl") if not self.grammar.preposition(token)]
+        if len(bare) < 2 or not any(token.i in self.taken for token in bare):
+            return []
+        return [token for token in bare if token.i not in self.taken and feature(token, "Case") != "Dat"]
 
     def _object(self) -> list[Token]:
         if self.verb is not None or not self._verbal:
             return []
-        return self.grammar.logical_object(self.head)
+        return [self.head.head] if misread(self.head) else self.grammar.logical_object(self.head)
 
     def _iobj(self) -> list[Token]:
         return self.grammar.indirect_object(self._clause) if self._clause.pos_ in ("VERB", "AUX", "ADJ") else []
@@ -65,15 +119,31 @@ class Roles:
     def _subjects(self) -> list[Token]:
         return [token for token in self._subject() if len(conjuncts(token)) > 1 or feature(token, "Number") == "Plur"]
 
+    def _near(self) -> list[Token]:
+        """Nouns shortly before the event word in its sentence, whatever the tree makes of them."""
+        start = max(self.head.sent.start, self.head.i - NEAR)
+        return [token for token in self.head.doc[start : self.head.i] if token.pos_ in ("NOUN", "PROPN", "PRON")]
+
     def _poss(self) -> list[Token]:
-        return [] if self._verbal else self.grammar.possessors(self.head)
+        if self._verbal:
+            return []
+        owners = self.grammar.possessors(self.head)
+        return [*owners, *(token for token in self.grammar.agents(self.head) if token not in owners)]
 
     def _modifier(self) -> list[Token]:
         return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]
 
     def _between(self) -> list[Token]:
-        return [each for preposition in self.grammar.words.between
-                for token in self.prepositional(preposition) for each in conjuncts(token)]
+        found = [each for preposition in self.grammar.words.between
+                 for token in self.prepositional(preposition) for each in conjuncts(token)]
+        return found or [each for token in self._just_behind(self.grammar.words.between) for each in conjuncts(token)]
+
+    def _just_behind(self, prepositions: frozenset[str]) -> list[Token]:
+        """A phrase right behind the word, where the tree hung it on the verb ("laufen Gespräche zwischen …")."""
+        doc, here = self.head.doc, self.head.i + 1
+        if here >= len(doc) or doc[here].lower_ not in prepositions or doc[here].dep_ != "case":
+            return []
+        return [doc[here].head]
 
     def _clause_subject(self) -> list[Token]:
         clause = clause_head(self._clause)

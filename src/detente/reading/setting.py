@@ -1,6 +1,6 @@
 """When and where: which time expression and which place of the report belong to a word."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -44,19 +44,25 @@ class Setting:
     page: Page
     grammar: Grammar
     cast: Cast
-    times: tuple[tuple[Token, Timex], ...] = field(repr=False)
-    located: tuple[Token, ...] = field(repr=False)
+    times: Mapping[int, list[tuple[Token, Timex]]] = field(repr=False)
+    located: Mapping[int, list[Token]] = field(repr=False)
 
     @classmethod
     def of(cls, page: Page, times: Sequence[Timex], cast: Cast) -> "Setting":
-        """Index the resolved times and the places of a page."""
-        heads = []
+        """Index the resolved times and the places of a page by the first token of their sentence."""
+        dated: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in times:
             if timex.days is not None:
-                tokens = page.tokens_of(page.span(timex.start, timex.end))
-                heads.append((_head(list(tokens)), timex))
-        located = tuple(token for token in page.doc if cast.place_at(token) is not None)
-        return cls(page, Grammar(page.words(GrammarWords)), cast, tuple(heads), located)
+                head = _head(list(page.tokens_of(page.span(timex.start, timex.end))))
+                dated.setdefault(head.sent.start, []).append((head, timex))
+        located: dict[int, list[Token]] = {}
+        for i in sorted(cast.located):
+            located.setdefault(page.doc[i].sent.start, []).append(page.doc[i])
+        return cls(page, Grammar(page.words(GrammarWords)), cast, dated, located)
+
+    def times_near(self, token: Token) -> list[tuple[Token, Timex]]:
+        """The time expressions of a token's sentence, each with the token that it hangs on the sentence by."""
+        return self.times.get(token.sent.start, [])
 
     def when_of(self, token: Token) -> DayInterval | None:
         """The days of what `token` names, None if the report doesn't tell them."""
@@ -68,15 +74,16 @@ class Setting:
 
         Looked for in its own phrase, then in its clause, then in the clause that it continues.
         """
-        for candidates in self._candidates(token, [head for head, _ in self.times]):
+        near = self.times_near(token)
+        for candidates in self._candidates(token, [head for head, _ in near]):
             if candidates:
                 best = min(candidates, key=lambda head: _distance(head, token))
-                return next(timex for head, timex in self.times if head == best)
+                return next(timex for head, timex in near if head == best)
         return None
 
     def where_of(self, token: Token, wanted: Wanted = lambda _: True) -> str | None:
         """The id of the place where what `token` names takes place; `wanted` rules places out."""
-        places = [place for place in self.located if wanted(place)]
+        places = [place for place in self.located.get(token.sent.start, ()) if wanted(place)]
         near = [place for place in places if is_predicate(token) or not self._with_somebody(place, token)]
         for candidates in self._candidates(token, near):
             if candidates:
@@ -86,10 +93,9 @@ class Setting:
 
     def _with_somebody(self, place: Token, token: Token) -> bool:
         """Whether the place says where somebody else is ("told journalists in Seoul")."""
-        return place.head != token and bool(self.cast.actors_at(place.head)) and place.dep_ == "nmod"
+        return place.head not in (token,) and place.head.pos_ == "NOUN" and bool(self.cast.actors_at(place.head))
 
-    def _candidates(self, token: Token, heads: Sequence[Token]) -> Iterator[list[Token]]:
-        sentence = [head for head in heads if head.sent == token.sent]
+    def _candidates(self, token: Token, sentence: Sequence[Token]) -> Iterator[list[Token]]:
         if not sentence:
             return
         if not is_predicate(token):
@@ -98,6 +104,7 @@ class Setting:
         own = [head for head in sentence if clause_head(head) == clause]
         yield [head for head in own if self._free(head, clause, token)]
         yield own
+        yield [head for head in sentence if clause_head(head).dep_ == "xcomp" and clause_head(head).head == clause]
         yield from self._carried(clause, sentence)
 
     def _free(self, head: Token, clause: Token, token: Token) -> bool:
@@ -128,4 +135,4 @@ class Setting:
             return
         marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "case")}
         if clause.dep_ == "xcomp" or marks & self.page.words(StatusWords).temporal_marks:
-            yield [head for head in sentence if clause_head(head) is clause_head(outer)]
+            yield [head for head in sentence if clause_head(head) == clause_head(outer)]

@@ -58,7 +58,7 @@ def _title(desk: Desk, first: int, last: int) -> bool:
 def _speakers(desk: Desk, cast: Cast, source: Source | None) -> tuple[str, ...]:
     if source is None:
         return ()
-    found = cast.actors_of(source.head)
+    found = cast.actors_of(source.head) or cast.party_at(source.head)
     if found:
         return found
     for token in desk.sheet.tokens(source.first, source.last):
@@ -70,7 +70,7 @@ def _speakers(desk: Desk, cast: Cast, source: Source | None) -> tuple[str, ...]:
 def _said_by(desk: Desk, cast: Cast, drafts: Sequence[Draft], draft: Draft) -> tuple[str, ...]:
     """The chain of those in whose statements this one lies, outermost first."""
     anchor = draft.cue[0] if draft.cue is not None else draft.start
-    around = [other for other in drafts if other is not draft and other.covers(anchor) and other.covers(draft.start)]
+    around = [other for other in drafts if other != draft and other.covers(anchor) and other.covers(draft.start)]
     around.sort(key=lambda other: other.start)
     chain = [actor for other in around for actor in _speakers(desk, cast, other.source)[:1]]
     chain += _speakers(desk, cast, draft.outer)[:1]

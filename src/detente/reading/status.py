@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.status import Operator, StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
-from detente.reading.grammar import Grammar, base, children, clause_head, feature, governor, is_predicate
+from detente.reading.grammar import Grammar, base, children, clause_head, feature, governor, is_predicate, is_relative
 
 ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -44,6 +44,15 @@ class Assessor:
             return self._clause(head, kind, reported)
         return self._noun(head, kind, reported)
 
+    def assess_carried(self, noun: Token, verb: Token, kind: str, reported: bool) -> Verdict:
+        """The status of an event that a noun names and a light verb carries ("held talks", "das Treffen wurde verschoben")."""
+        own = self._modifiers(noun, kind)
+        if own is not None and own.status is not S.PLANNED:
+            return own
+        if self.grammar.negative_determiner(noun) is not None or self._effect(verb, clause=False) not in (None, "same"):
+            return self._noun(noun, kind, reported)
+        return self._clause(verb, kind, reported)
+
     # --- verbs ---------------------------------------------------------------------------------------
 
     def _clause(self, head: Token, kind: str, reported: bool) -> Verdict:
@@ -54,7 +63,14 @@ class Assessor:
             verdict = self._embedded(verdict, inner, outer, kind, reported)
         if verdict is None and self._conditioned(head):
             return Verdict(S.HYPOTHETICAL, True)
-        return verdict or Verdict(S.OCCURRED if head.tag_ in ("VBD", "VVPP", "VBN") else S.PLANNED, False)
+        return verdict or self._bare(head)
+
+    def _bare(self, head: Token) -> Verdict:
+        """The status of a clause without a finite verb: a participle tells what was done, anything else what is to be."""
+        clause = Clause(head, self.grammar)
+        if head.tag_ not in ("VBD", "VVPP", "VBN"):
+            return Verdict(S.PLANNED, False)
+        return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, False)
 
     def _own(self, head: Token, kind: str, reported: bool) -> Verdict | None:
         """What the clause itself says; None where it has no finite verb."""
@@ -66,7 +82,7 @@ class Assessor:
         if clause.finite is None:
             return Verdict(S.DENIED if clause.negated else S.OCCURRED, True) if clause.perfect else None
         if clause.past:
-            return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
+            return self._told(clause, reported)
         if clause.negated:
             return Verdict(S.CANCELLED if kind in ARRANGED and not clause.progressive else S.DENIED, True)
         if self._conditioned(head):
@@ -76,6 +92,12 @@ class Assessor:
         if kind in SPEECH and kind not in ARRANGED:
             return Verdict(S.OCCURRED, True)
         return Verdict(S(self.grammar.words.present_tells) if kind in ARRANGED else S.ONGOING, False)
+
+    def _told(self, clause: Clause, reported: bool) -> Verdict:
+        """A past tense: done, unless negated, nearly done, or only imagined ("hätte angegriffen")."""
+        if clause.irreal and not reported:
+            return Verdict(S.HYPOTHETICAL if self._conditioned(clause.head) else S.DENIED, True)
+        return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, True)
 
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
         past = (
@@ -93,7 +115,7 @@ class Assessor:
             return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
         if self._conditioned(clause.head):
             return Verdict(S.HYPOTHETICAL, True)
-        if modality in ("future", "planned", "intended") or (modality == "conditional" and reported):
+        if modality in ("future", "planned", "intended", "arranged") or (modality == "conditional" and reported):
             if clause.perfect and modality == "planned":
                 return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
             if clause.negated:
@@ -115,7 +137,8 @@ class Assessor:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
         effect = self._effect(outer, clause=True)
-        if inner.dep_ == "acl:relcl" or (base(inner.dep_) == "parataxis"):
+        relative = any(is_relative(child) for child in inner.children)
+        if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
         if finite:
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
@@ -123,9 +146,10 @@ class Assessor:
                 return Verdict(S(effect), True)
             return verdict
         if verdict is not None:
-            return verdict
+            return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) else verdict
         around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
-        if inner.dep_ == "advcl" or (inner.dep_ == "obl"):
+        asked = bool(set(self.grammar.lemmas(outer)) & self.grammar.words.object_control)
+        if inner.dep_ in ("advcl", "obl") and not (asked and effect):
             return self._adjunct(inner, around)
         if inner.dep_ in ("acl", "amod") and inner.tag_ in ("VBN", "VVPP", "ADJA", "VBG", "ADJD"):
             return Verdict(S.OCCURRED, False) if inner.tag_ in ("VBN", "VVPP", "ADJA") else around
@@ -156,6 +180,8 @@ class Assessor:
                 return Verdict(S.CANCELLED if kind in ARRANGED else S.DENIED, True)
             if around is not None and around.status in UNSETTLED:
                 return Verdict(S.POSSIBLE, True)
+        if effect is S.DENIED and negated:
+            return Verdict(S.POSSIBLE, True)
         if effect in (S.CANCELLED, S.POSTPONED):
             if negated:
                 return Verdict(S.PLANNED, True)
@@ -217,10 +243,12 @@ class Assessor:
         """The status of a noun from the clause that it stands in."""
         clause = clause_head(head)
         preposition = self._preposition(head)
-        effect = self._effect(clause, clause=False) if self._argument(head, clause) else None
+        effect = self._effect_on(head, clause)
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             return Verdict(around.status, True)
+        if effect in (S.OCCURRED, S.ONGOING) and around is not None:
+            return self._going(S(effect), around, clause)
         if effect is not None and effect != "same":
             return self._weighed(S(effect), around, self.grammar.negation(clause) is not None, kind)
         if preposition in self.words.before:
@@ -230,6 +258,12 @@ class Assessor:
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
+
+    def _going(self, effect: S, around: Verdict, verb: Token) -> Verdict:
+        """The status of what goes on or ends, by its verb ("die Konferenz endet", "the talks continue")."""
+        if around.status in UNSETTLED or around.status is S.DENIED or Clause(verb, self.grammar).modality:
+            return around
+        return Verdict(S.OCCURRED if Clause(verb, self.grammar).past else effect, True)
 
     def _default(self, head: Token, kind: str, preposition: str, around: Verdict | None) -> Verdict:
         if kind not in ARRANGED:
@@ -258,6 +292,18 @@ class Assessor:
             here = here.head
         return self.grammar.preposition(head)
 
+    def _effect_on(self, head: Token, clause: Token) -> str | None:
+        """The effect of the verb that a noun is an argument of, or of the infinitive under it ("lässt das Treffen platzen")."""
+        if not self._argument(head, clause):
+            return None
+        if set(self.grammar.lemmas(clause)) & self.grammar.words.object_control:
+            for child in children(clause, "xcomp"):
+                if (effect := self._effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
+                    return effect
+        predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
+        said = [effect for child in predicates if (effect := self._adjective(child)) in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
+        return said[0] if said else self._effect(clause, clause=False)
+
     def _argument(self, head: Token, clause: Token) -> bool:
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
 
@@ -274,9 +320,8 @@ class Assessor:
     def _effect(self, token: Token, *, clause: bool) -> str | None:
         """The effect of a word on what hangs on it: on a clause or an infinitive, or on a noun."""
         if token.pos_ in ("VERB", "AUX"):
-            for operator in self._verbs.get(
-                self.grammar.predicate_lemma(token), self._verbs.get(token.lemma_.lower(), [])
-            ):
+            known = next((self._verbs[lemma] for lemma in self.grammar.lemmas(token) if lemma in self._verbs), [])
+            for operator in known:
                 if operator.scope in ("any", "clause" if clause else "noun"):
                     return operator.effect
             return None

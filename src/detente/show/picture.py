@@ -21,13 +21,21 @@ _STYLES = {
 MORE_WORDS = 3  # quotations shown for one item
 
 
+class Terminal(Console):
+    """A console that leaves it to the command what happens when its reader has gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Passes the error on."""
+        raise BrokenPipeError
+
+
 def draw(reading: Reading, console: Console | None = None) -> None:
     """Prints the picture of a reading on standard output, or on `console`.
 
     Status stands there as a word, so nothing is lost without colour (a pipe, NO_COLOR).
     """
     if console is None:
-        console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+        console = Terminal(file=sys.stdout, highlight=False, soft_wrap=False)
         console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
     console.print(_heading(reading.report))
     for section in sections(reading):

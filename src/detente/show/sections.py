@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detente.language.facts import load_facts
 from detente.model import ActorKind, Anchor, DayInterval, Event, EventStatus, Office, OfficeStatus, Reading, Span
 from detente.show.words import days, listed, short
 
@@ -116,8 +117,8 @@ def _event(event: Event, names: dict[str, str]) -> Line:
     toward = f" → {listed(event.toward, names)}" if event.toward else ""
     kind = "meeting" if event.type == MEETING else event.type.lower()
     word = _HELD.get(event.status, event.status.value) if event.type == MEETING else event.status.value
-    return Line(word, _head(f"{kind}: {who}{toward}", event.when, event.where, event.said_by, names),
-                ((event.evidence, event.trigger),))
+    what = f"{who}{toward} · {kind} (“{short(event.trigger.text, 40)}”)"
+    return Line(word, _head(what, event.when, event.where, event.said_by, names), ((event.evidence, event.trigger),))
 
 
 def _statements(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
@@ -144,7 +145,7 @@ def _conditions(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
 
 
 def _side(anchor: Anchor | None) -> str:
-    return short(anchor.span.text, 40) if anchor else "?"
+    return short(anchor.span.text, 40) if anchor else "…"
 
 
 def _arrangements(reading: Reading, names: dict[str, str]) -> Iterator[Line]:
@@ -184,15 +185,17 @@ def _around(reading: Reading, span: Span) -> Span:
 
 
 def _actors(reading: Reading) -> Iterator[Line]:
-    states = {actor.country: actor.name for actor in reversed(reading.actors)
-              if actor.kind is ActorKind.STATE and actor.country}
+    def land(code: str | None) -> str | None:
+        fact = load_facts().country(code) if code else None
+        return next(iter(fact.named(reading.report.language).names), code) if fact else code
+
     for actor in sorted(reading.actors, key=lambda each: -len(each.mentions)):
-        country = "" if actor.kind is ActorKind.STATE else states.get(actor.country or "", actor.country)
-        offices = [_office(office, states) for office in actor.offices]
+        country = "" if actor.kind is ActorKind.STATE else land(actor.country)
+        offices = [_office(office, land(office.of)) for office in actor.offices]
         head = " · ".join(part for part in (actor.name, country, *offices) if part)
         yield Line(actor.kind.value, head)
 
 
-def _office(office: Office, states: dict[str, str]) -> str:
+def _office(office: Office, of: str | None) -> str:
     stands = "" if office.status is OfficeStatus.HOLDS else f"{office.status.value} "
-    return f"{stands}{short(office.title, 60)}" + (f" ({states.get(office.of, office.of)})" if office.of else "")
+    return f"{stands}{short(office.title, 60)}" + (f" ({of})" if of else "")

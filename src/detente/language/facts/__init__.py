@@ -1,7 +1,8 @@
 """What is known before a report is read: countries, places, people and bodies, with their names in every language.
 
 The tables are YAML files beside this one; a user's own file in the same format adds to them (`load_facts(extra)`).
-Names are given by language (ISO 639-1), or under `any` where they are the same everywhere. docs/reading/actors.md tells more.
+Names are given by language (ISO 639-1), or under `any` where they are the same everywhere. docs/reading/actors.md
+tells more.
 """
 
 from datetime import date, timedelta
@@ -26,12 +27,24 @@ from detente.language.facts.kinds import (
 from detente.model import UsageError
 
 __all__ = [
-    "BodyFact", "CountryFact", "Facts", "Forms", "OfficeFact", "PersonFact", "PlaceFact", "load_facts", "names_in",
+    "BodyFact",
+    "CountryFact",
+    "Facts",
+    "Forms",
+    "OfficeFact",
+    "PersonFact",
+    "PlaceFact",
+    "load_facts",
+    "names_in",
 ]
 
 TABLES = ("countries", "places", "people", "bodies")
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both are safe; C is ten times as fast
+
+
+def _parsed(text: str) -> Any:
+    return yaml.load(text, Loader=_Loader)  # noqa: S506
 
 
 @lru_cache(maxsize=8)
@@ -40,7 +53,7 @@ def load_facts(extra: Path | None = None) -> Facts:
 
     Raises UsageError where `extra` can't be read or does not have the format.
     """
-    ours = [yaml.load(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8"), Loader=_Loader) for name in TABLES]
+    ours = [_parsed(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8")) for name in TABLES]
     tables = [*([_user_table(extra)] if extra is not None else []), *ours]
     merged = {name: [row for table in tables for row in table.get(name) or ()] for name in TABLES}
     try:
@@ -52,7 +65,7 @@ def load_facts(extra: Path | None = None) -> Facts:
 
 def _user_table(path: Path) -> dict[str, Any]:
     try:
-        table = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+        table = _parsed(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UsageError(f"{path}: this file of facts can't be read ({error}): check its name and its YAML") from error
     if not isinstance(table, dict) or not set(table) <= set(TABLES):

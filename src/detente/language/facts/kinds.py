@@ -12,12 +12,12 @@ NamesByLanguage = Mapping[str, tuple[str, ...]]
 
 
 def names_in(names: NamesByLanguage, language: str) -> tuple[str, ...]:
-    """The names in a language (ISO 639-1), the usual one first, then those that are the same everywhere.
+    """The names in a language (ISO 639-1), the usual one first: those that are the same everywhere, then its own.
 
     >>> names_in({"de": ("Genf",), "en": ("Geneva",)}, "de")
     ('Genf',)
     """
-    found = names.get(language, ()) + names.get(EVERYWHERE, ())
+    found = names.get(EVERYWHERE, ()) + names.get(language, ())
     return found or next(iter(names.values()), ())
 
 
@@ -35,7 +35,8 @@ class Forms:
 class CountryFact:
     """A state or territory with its code (ISO 3166-1 alpha-3).
 
-    `half` names its side where a land is divided and both sides are called by it ("the North"); `twin` is the other side.
+    `half` names its side where a land is divided and both sides are called by it ("the North"); `twin` is the
+    other side.
     """
 
     code: str
@@ -47,13 +48,21 @@ class CountryFact:
     def named(self, language: str) -> Forms:
         """The names in a language, those that hold in every language among them."""
         own, shared = (self.forms.get(key, Forms()) for key in (language, EVERYWHERE))
-        return Forms(own.names + shared.names, own.adjectives + shared.adjectives, own.people + shared.people,
-                     own.seats + shared.seats)
+        return Forms(
+            own.names + shared.names,
+            own.adjectives + shared.adjectives,
+            own.people + shared.people,
+            own.seats + shared.seats,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceFact:
-    """A place that can be named: `seat` where it is a seat of government and can stand for it; degrees in WGS 84."""
+    """A place that can be named; degrees in WGS 84.
+
+    `seat` where it is a seat of government and can stand for it, or for the body that `stands_for` names. `area` where
+    it is a part of the world and no site.
+    """
 
     names: NamesByLanguage
     country: str | None = None
@@ -66,7 +75,7 @@ class PlaceFact:
 
 @dataclass(frozen=True, slots=True)
 class OfficeFact:
-    """An office that somebody held: `role` a key of the languages' offices.yaml, `of` a country code or body, and when."""
+    """An office that somebody held: `role` a key of the languages' offices.yaml, `of` a country or body, and when."""
 
     role: str
     of: str
@@ -82,8 +91,8 @@ class OfficeFact:
 class PersonFact:
     """Somebody well known, under the name that reports give in full, and `also` under others.
 
-    `names` are those of languages that write it otherwise. `family` is what a report calls the person after the first time. `alone` is whether that will do without the full name or
-    a title (not for names that are everyday words as well).
+    `names` are those of languages that write it otherwise. `family` is what a report calls the person after the first
+    time. `alone` is whether that will do without the full name or a title (not for names that are everyday words too).
     """
 
     name: str

@@ -9,8 +9,10 @@ import spacy
 import yaml
 from spacy.language import Language
 
+from detente.language.pipeline import repairs
+from detente.language.pipeline.agreement import CaseRules
 from detente.language.pipeline.annotator import Annotator
-from detente.language.pipeline.lemmas import LemmaRules, Lemmatizer
+from detente.language.pipeline.lemmas import LemmaRules, Lemmatizer, read_table
 from detente.language.pipeline.morphology import FormRules
 from detente.language.pipeline.parser import Parser
 from detente.language.pipeline.segmenter import Segmenter
@@ -42,6 +44,7 @@ def load(language: str) -> Language:
     adapt(nlp, segmentation.get("unsplit_prefixes") or ())
     nlp.tokenizer = Segmenter(nlp, SentenceRules.of(segmentation))
     nlp.add_pipe(_COMPONENT, config={"language": language})
+    nlp.add_pipe(repairs.COMPONENT, config={"passive": _data(room / "grammar.yaml")["passive_auxiliaries"]})
     return nlp
 
 
@@ -52,8 +55,10 @@ def _annotator(nlp: Language, name: str, language: str) -> Annotator:
     room = _ROOMS / language
     rules = _data(room / "morphology.yaml")
     lemma_rules = LemmaRules.of(rules.get("lemmas") or {}, rules.get("separable") or ())
-    lemmatizer = Lemmatizer(room / "model" / "lemmas.tsv.gz", lemma_rules)
-    return Annotator(nlp.vocab, Parser(room / "model"), lemmatizer, FormRules.of(rules))
+    lemmatizer = Lemmatizer(read_table(room / "model" / "lemmas.tsv.gz"), lemma_rules)
+    return Annotator(
+        nlp.vocab, Parser(room / "model"), lemmatizer, FormRules.of(rules), CaseRules.of(rules.get("case") or {})
+    )
 
 
 def _data(path: Path) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from detente.language.pipeline.agreement import CaseRules
 from detente.language.pipeline.lemmas import Lemmatizer
 from detente.language.pipeline.morphology import FormRules
-from detente.language.pipeline.parser import LONGEST, Inventory, Parse, Parser
+from detente.language.pipeline.parser import LONGEST, Ints, Inventory, Parse, Parser
 
 _ATTRIBUTES = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's codes
@@ -34,10 +35,13 @@ class _Piece:
 class Annotator:
     """Annotates Docs whose sentence starts are set."""
 
-    def __init__(self, vocab: Vocab, parser: Parser, lemmatizer: Lemmatizer, rules: FormRules) -> None:
+    def __init__(
+        self, vocab: Vocab, parser: Parser, lemmatizer: Lemmatizer, rules: FormRules, case_rules: CaseRules | None
+    ) -> None:
         self._parser = parser
         self._lemmatizer = lemmatizer
         self._rules = rules
+        self._case_rules = case_rules
         self._vocab = vocab
         self._codes = _Codes(vocab, parser.inventory)
 
@@ -81,9 +85,10 @@ class Annotator:
         table[index, 5] = index[parse.heads] - index
         inv = self._parser.inventory
         speaker = self._first_person(words, parse)
+        values = self._features(words, parse)
         for k, (i, form) in enumerate(zip(piece.tokens, words, strict=True)):
             tag = inv.tags[parse.tags[k]]
-            genitive, feats = codes.features(parse.feats[k])
+            genitive, feats = codes.features(values[k])
             lemma = self._lemmatizer(form, tag, genitive)
             table[i, 2] = codes.morph(form, tag, lemma, feats, k in speaker, self._rules)
             table[i, 3] = _signed(self._vocab.strings.add(lemma))
@@ -93,6 +98,17 @@ class Annotator:
             table[i, 6] = _OUTSIDE if not kind else _INSIDE if kind == previous and label % 2 == 0 else _BEGIN
             table[i, 7] = codes.kinds[kind]
             previous = kind
+
+    def _features(self, words: list[str], parse: Parse) -> Ints:
+        """The network's feature values, with case decided phrase by phrase."""
+        if self._case_rules is None:
+            return parse.feats
+        inv = self._parser.inventory
+        labels = [inv.labels[k] for k in parse.labels.tolist()]
+        out = parse.feats.copy()
+        column = list(inv.groups).index("Case")
+        out[:, column] = self._case_rules.choose(parse.case, inv.groups["Case"], words, parse.heads, labels)
+        return out
 
     def _first_person(self, words: list[str], parse: Parse) -> frozenset[int]:
         """Positions of verbs that have the speaker ("ich") as their subject, auxiliaries included."""

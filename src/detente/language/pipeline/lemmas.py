@@ -15,6 +15,7 @@ _SHORTEST_STEM = 3
 _REMEMBERED = 100_000
 
 Edit = tuple[int, str]
+Table = dict[str, dict[str, Edit]]  # by tag, then by suffix
 
 
 @dataclass(frozen=True)
@@ -48,21 +49,27 @@ class LemmaRules:
         yield "", low
 
 
-class Lemmatizer:
-    """Form and tag to lemma, by the longest suffix known for the tag.
+def read_table(path: Path) -> Table:
+    """The rules of a `lemmas.tsv.gz`.
 
-    `lemmas.tsv.gz` has a line `tag⇥suffix⇥cut⇥added` per rule (an empty tag repeats the one above): cut so many letters
-    from the end of the form, then add. A suffix behind `WORD` is a whole word.
+    A line is `tag⇥suffix⇥cut⇥added` (an empty tag repeats the one above): cut so many letters from the end of the form,
+    then add. A suffix behind `WORD` is a whole word.
     """
+    table: Table = {}
+    tag = ""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            new_tag, suffix, cut, added = line.rstrip("\n").split("\t")
+            tag = new_tag or tag
+            table.setdefault(tag, {})[suffix] = (int(cut), added)
+    return table
 
-    def __init__(self, path: Path, rules: LemmaRules) -> None:
-        self._table: dict[str, dict[str, Edit]] = {}
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            tag = ""
-            for line in lines:
-                new_tag, suffix, cut, added = line.rstrip("\n").split("\t")
-                tag = new_tag or tag
-                self._table.setdefault(tag, {})[suffix] = (int(cut), added)
+
+class Lemmatizer:
+    """Form and tag to lemma, by the longest suffix known for the tag."""
+
+    def __init__(self, table: Table, rules: LemmaRules) -> None:
+        self._table = table
         self._rules = rules
         self._known: dict[tuple[str, str, bool], str] = {}
 
@@ -73,16 +80,19 @@ class Lemmatizer:
         if lemma is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            lemma = self._known[key] = self._lemma(form, tag, genitive)
+            lemma = self._known[key] = self.find(form, tag, genitive)
         return lemma
 
-    def _lemma(self, form: str, tag: str, genitive: bool) -> str:
+    def find(self, form: str, tag: str, genitive: bool) -> str:
+        """The lemma, looked up afresh."""
         rules = self._rules
         low = form.lower()
         base = form if tag in rules.keep_case or len(low) != len(form) else low
         special = rules.exceptions.get(tag, {}).get(low)
         if special is not None:
             return special
+        if tag in rules.keep_case and form.isupper() and len(form) > 1:
+            return form  # an acronym
         table = self._table.get(tag, {})
         whole = table.get(WORD + low)
         if whole is not None:

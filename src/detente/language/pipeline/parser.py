@@ -41,7 +41,7 @@ class Parse:
     """One sentence's analysis; arrays have a row per token.
 
     `heads` are token indices, the root's its own; `feats` has a column per feature in `groups`, each value
-    an index into that feature's values.
+    an index into that feature's values; `case` are log-probabilities of the values of Case.
     """
 
     heads: Ints
@@ -50,6 +50,7 @@ class Parse:
     poses: Ints
     entities: Ints
     feats: Ints
+    case: Floats
 
 
 class Parser:
@@ -78,6 +79,10 @@ class Parser:
             str(folder / "parser.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._width = self._word.shape[1] + self._affix.shape[1] + (data.shape[1] if data is not None else 0)
+        at = sum(map(len, (self.inventory.tags, self.inventory.poses, self.inventory.entities)))
+        before = list(self.inventory.groups).index("Case")
+        at += sum(len(values) for values in list(self.inventory.groups.values())[:before])
+        self._case = slice(at, at + len(self.inventory.groups["Case"]))
         self._rows: dict[str, int] = {}
         self._table = np.zeros((0, self._width), np.float32)
 
@@ -123,8 +128,9 @@ class Parser:
             heads = decode(arcs[k, :n, : n + 1])
             labels = self._labels(parts[:n, k], heads)
             tags, poses, entities, feats = (b[:n, k] for b in best)
+            case = _log_softmax(scores[:n, k, self._case])
             tokens = np.where(heads == 0, np.arange(n), heads - 1)
-            yield Parse(tokens, labels, tags, poses, entities, feats)
+            yield Parse(tokens, labels, tags, poses, entities, feats, case)
 
     def _best(self, scores: Floats) -> tuple[Ints, Ints, Ints, Ints]:
         """The best tag, part of speech, entity label and feature values from raw scores (tokens, sentences, all)."""
@@ -151,6 +157,13 @@ class Parser:
         scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
         best: Ints = scores.argmax(1)
         return best
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    """Log-probabilities of rows of scores."""
+    shifted = scores - scores.max(1, keepdims=True)
+    out: Floats = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return out
 
 
 def _groups(order: list[int], sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:

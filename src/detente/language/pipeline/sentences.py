@@ -13,6 +13,8 @@ _BRACKETS = frozenset(")]}")
 _QUOTES = frozenset("\"'“”„«»‹›‘’‚")
 _NUMBER = re.compile(r"\d{1,4}\.")
 _ROMAN = re.compile(r"[IVXL]+\.?")
+_DASHES = frozenset("-–—")
+_LONGEST_DATELINE = 14  # words
 _SHORT_LINE = 50  # characters; a shorter line followed by a capital is a headline or a list item
 
 
@@ -42,6 +44,10 @@ def starts(doc: Doc, rules: SentenceRules) -> list[int]:
         if fresh or _new_paragraph(doc, words[k - 1], token):
             found.append(token.i)
             fresh = False
+            if k == 0 or words[k - 1].i + 1 < token.i:
+                behind = _behind_dateline(words, k)
+                if behind is not None:
+                    found.append(words[behind].i)
         if k + 1 < len(words) and _is_final(words, k, rules):
             last = _with_closers(words, k)
             fresh = last == k and _may_begin(words, k, rules)
@@ -50,6 +56,19 @@ def starts(doc: Doc, rules: SentenceRules) -> list[int]:
                 words_behind = words[last + 1].i
                 found.append(words_behind)
     return sorted(set(found))
+
+
+def _behind_dateline(words: list[Token], k: int) -> int | None:
+    """Index of the word behind a dateline at the start of a paragraph ("Berlin (dpa) – …", "YEREVAN, June 8 - …"), if one is there."""
+    inside = False
+    for j in range(k, min(k + _LONGEST_DATELINE, len(words) - 1)):
+        text = words[j].text
+        if text in _DASHES and j > k and words[j - 1].whitespace_ and words[j].whitespace_:
+            return j + 1
+        inside = (inside or text == "(") and text != ")"
+        if not inside and (text[0].islower() or (text in _TERMINATORS and len(words[j - 1].text) > 4)):
+            return None
+    return None
 
 
 def closes_sentence(doc: Doc, index: int, rules: SentenceRules) -> bool:
@@ -65,14 +84,23 @@ def _new_paragraph(doc: Doc, before: Token, after: Token) -> bool:
     """Whether a blank line, or the end of a short line before a capital, lies between two neighbouring words."""
     if after.i == before.i + 1:
         return False
-    gap = doc.text[before.idx + len(before) : after.idx]
+    gap = before.whitespace_ + "".join(doc[i].text_with_ws for i in range(before.i + 1, after.i))
     if gap.count("\n") >= 2 or "\u2029" in gap or "\f" in gap:
         return True
     if "\n" not in gap:
         return False
-    line_start = doc.text.rfind("\n", max(0, before.idx - 4 * _SHORT_LINE), before.idx) + 1
-    short = before.idx + len(before) - line_start < _SHORT_LINE
+    short = _line_length(doc, before) < _SHORT_LINE
     return short and not after.text[0].islower() and before.text not in {",", "-", "–"}
+
+
+def _line_length(doc: Doc, last: Token) -> int:
+    """Characters from the start of a line to the end of its last word, as far as a short line goes."""
+    end, start = last.idx + len(last), last.idx
+    for i in range(last.i - 1, -1, -1):
+        if "\n" in doc[i].text or end - start >= _SHORT_LINE:
+            break
+        start = doc[i].idx
+    return end - start
 
 
 def _is_final(words: list[Token], k: int, rules: SentenceRules) -> bool:

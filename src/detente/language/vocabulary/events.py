@@ -10,9 +10,11 @@ from typing import Any, ClassVar
 
 import cattrs
 
+from detente.language.vocabulary.inflection import Inflection
+
 ANY = frozenset({"*"})
 REFLEXIVE = frozenset({"sich", "oneself"})
-PLAIN = ("id", "type", "mode", "cameo", "reciprocal", "keeps", "example")
+PLAIN = ("id", "type", "mode", "cameo", "modal", "reciprocal", "keeps", "example")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Frame:
     subject: frozenset[str] = frozenset()
     prep: Mapping[str, frozenset[str]] = field(default_factory=dict)
     clause: frozenset[str] = frozenset()
+    modal: str | None = None
     actor_in: tuple[str, ...] = ()
     unless: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
@@ -73,20 +76,30 @@ Index = Mapping[str, tuple[Entry, ...]]
 class EventWords:
     """The event lexicon of a language.
 
-    `light` verbs carry an event noun without adding to it ("hold talks"); `compounds` says whether the language writes
-    compounds as one word, whose last part decides.
+    `light` verbs carry an event noun without adding to it ("hold talks"); `quantities` are nouns that stand for what
+    they are a quantity of ("dozens of soldiers"); `compounds` says whether the language writes compounds as one
+    word, whose last part decides; `verb_last` that the verb ends an expression of several words.
     """
 
     FILE: ClassVar[str] = "events"
 
     frames: tuple[Frame, ...]
     light: frozenset[str]
+    quantities: frozenset[str]
     compounds: bool
+    verb_last: bool
+    inflection: Inflection = field(repr=False)
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """The infinitive by form, for the verbs of the frames and of their conditions."""
+        conditions = (word for frame in self.frames for word in frame.clause)
+        return self.inflection.lemmas([*self.verbs, *self.light, *conditions])
 
     @cached_property
     def verbs(self) -> Index:
-        """Entries by verb lemma, with an English particle behind it ("carry out")."""
-        return _index(_verb(frame, word) for frame in self.frames for word in frame.verbs)
+        """Entries by the lemma of the verb; their other parts belong to it ("carry out", "in Kraft setzen")."""
+        return _index(_verb(frame, word, self.verb_last) for frame in self.frames for word in frame.verbs)
 
     @cached_property
     def nouns(self) -> Index:
@@ -113,11 +126,11 @@ def _index(entries: Iterator[Entry]) -> Index:
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _verb(frame: Frame, word: str) -> Entry:
-    first, _, rest = word.lower().partition(" ")
-    if first in REFLEXIVE:
-        return Entry(frame, (rest,), reflexive=True)
-    return Entry(frame, (word.lower(),))
+def _verb(frame: Frame, word: str, verb_last: bool) -> Entry:
+    parts = word.lower().split()
+    reflexive = parts[0] in REFLEXIVE
+    parts = parts[reflexive:]
+    return Entry(frame, tuple(parts), head=len(parts) - 1 if verb_last else 0, reflexive=reflexive)
 
 
 def _noun(frame: Frame, word: str) -> Entry:
@@ -182,7 +195,9 @@ def structure(files: Mapping[str, Any], _: object = None) -> EventWords:
     words = files["words"]
     folder = _Folder(words["groups"])
     frames = tuple(frame for name, file in files.items() if name != "words" for frame in folder.frames(file))
-    return EventWords(frames, folder.word_set(words["light"]), bool(words["compounds"]))
+    return EventWords(
+        frames, folder.word_set(words["light"]), folder.word_set(words["quantities"]), bool(words["compounds"]),
+        bool(words["verb_last"]), Inflection(**words["inflection"]))
 
 
 cattrs.register_structure_hook(EventWords, structure)

@@ -34,5 +34,8 @@ class GrammarWords:
     present_tells: str
     passive_auxiliaries: frozenset[str] = frozenset()
     copula_infinitive: str = ""
+    nearly: frozenset[str] = frozenset()
+    verb_first_conditional: bool = False
+    genitive_prepositions: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     topic_prepositions: tuple[str, ...] = ()

@@ -8,18 +8,23 @@ from typing import ClassVar
 class NameWords:
     """How names inflect, and the words that tell people, parties and places apart. Lower case unless said otherwise.
 
-    `genitives`: endings that a name takes by itself. `endings`: what `~` stands for in the tables, and what adjectives of
-    nations take; `citation` is the one that names are quoted with. `people`: the ending of a word for a nation's people, to its
-    forms. `of_city`: endings that make an adjective of a city's name ("Moskauer"); `city_adjectives`: irregular ones.
-    `capitals_name`: whether a capital letter inside a sentence is the mark of a name. `trusts_labels`: whether the pipeline's
-    names of people (PER) are good enough to go by.
+    `genitives`: endings that a name takes by itself.
+    `endings`: what `~` stands for in the tables, and what adjectives of nations take; `citation` is the one to quote.
+    `people`: the ending of a word for a nation's people, to its forms.
+    `of_city`: endings that make an adjective of a city's name ("Moskauer"); `city_adjectives`: irregular ones.
+    `capitals_name`: whether a capital letter inside a sentence is the mark of a name.
+    `trusts_labels`: whether the pipeline's labels (PER, LOC, ORG) are good enough to go by.
     `particles` stand inside names of people, `honorifics` before them (with the sex they tell: m, f or nothing).
-    `never_names`: words with a capital that are no names. `group_cues`: words in names of organisations. `given`: first names.
-    `place_prepositions` make a place of a capital, `party_prepositions` the government, `motion_prepositions` a place with one of
-    `motion` (verbs and nouns of going). `visit_verbs` take a place as their object, `visit_nouns` name the going there. `place_nouns` stand before the name of a
-    place ("the town of"), `place_links` between.
-    `halves`: what the sides of a divided land are called. `acting_nouns`: nouns that a nation's adjective makes an act or an
-    arm of the state. `governments`: nouns for a government, which is its state.
+    `never_names`: words with a capital that are no names. `given`: first names.
+    `group_cues`: words in names of organisations, `thing_cues` in names of other things than people.
+    `place_prepositions` make a place of a capital, `party_prepositions` the government, `motion_prepositions` a place
+    with one of `motion` (verbs and nouns of going).
+    `visit_verbs` take a place as their object, `visit_nouns` name the going there.
+    `place_nouns` stand before the name of a place ("the town of"), `place_links` between; `directions` make a part of
+    a country of its name ("Nordostpolen"), `part_nouns` with `part_links` name a part of one ("the east of").
+    `halves`: what the sides of a divided land are called.
+    `acting_nouns`: nouns that a nation's adjective makes an act or an arm of the state.
+    `governments`: nouns for a government, which is its state, and `countries_as` for a country, after one of `the`.
     """
 
     FILE: ClassVar[str] = "names.yaml"
@@ -36,6 +41,7 @@ class NameWords:
     honorifics: dict[str, str]
     never_names: frozenset[str]
     group_cues: frozenset[str]
+    thing_cues: frozenset[str]
     given: tuple[str, ...]
     place_prepositions: frozenset[str]
     party_prepositions: frozenset[str]
@@ -45,6 +51,11 @@ class NameWords:
     visit_nouns: tuple[str, ...]
     place_nouns: tuple[str, ...]
     place_links: frozenset[str]
+    directions: tuple[str, ...]
+    part_nouns: frozenset[str]
+    part_links: frozenset[str]
     halves: dict[str, frozenset[str]]
     acting_nouns: tuple[str, ...]
     governments: tuple[str, ...]
+    countries_as: frozenset[str]
+    the: frozenset[str]

@@ -10,10 +10,19 @@ from detente.model import OfficeStatus
 class OfficeWords:
     """Nouns for people by their office or calling, and how a report says how they stand to it.
 
-    `roles` are nouns and phrases for the offices that the table of people knows (its roles are the keys); `heads` are nouns for
-    any other office; `callings` name people but no office. Where the language makes compounds (`compounds`), they are looked for
-    at the end of a word. `female` maps the ending of a woman's word to the man's. `adjectives` and `prefixes` give the standing,
-    `verbs` do so with a person and an office in their clause ("nominiert als"). `standing_after` are suffixes ("-elect").
+    `compounds`: whether the nouns are looked for at the end of a word ("Vizeaußenminister").
+    `roles`: nouns and phrases for the offices that the table of people knows; its roles are the keys.
+    `heads`: nouns for any other office; `callings` name people but no office; `never_heads` need a noun's tag.
+    `relations`: nouns for somebody in relation to another ("Amtskollege"), who is not told by them.
+    `national`: offices whose holder belongs to the country that the report speaks of.
+    `endings`: what to take off a noun; `female` maps those of a woman's word to a man's; `female_nouns` have none.
+    `plural_endings`, `feminine_articles` (with a man's title) and `several` (determiners) tell that many are meant.
+    `adjectives`, `prefixes` and `suffixes` ("-elect") give the standing, `standing` are adverbs that do ("then").
+    `verbs` give it with a person and an office in their clause, after one of `role_prepositions` ("nominiert als").
+    `links` go on with a title after its noun; of them `of_links` tell what it is of, `abroad` only where it serves.
+    `seats`: beginnings of compounds that tell a country ("Kreml-").
+    `bodies`: nouns for ministries, parliaments, armed forces. `agents`: prepositions before who does something.
+    `definites`, `indefinites`, `genitive_articles`: articles.
     """
 
     FILE: ClassVar[str] = "offices.yaml"
@@ -28,14 +37,21 @@ class OfficeWords:
     adjectives: dict[OfficeStatus, frozenset[str]]
     prefixes: dict[OfficeStatus, tuple[str, ...]]
     suffixes: dict[OfficeStatus, tuple[str, ...]]
+    standing: frozenset[str]
     verbs: dict[OfficeStatus, frozenset[str]]
     role_prepositions: frozenset[str]
     links: frozenset[str]
     of_links: frozenset[str]
     abroad: frozenset[str]
-    kin: frozenset[str]
     seats: dict[str, str]
     bodies: tuple[str, ...]
     never_heads: frozenset[str]
     agents: frozenset[str]
     definites: frozenset[str]
+    indefinites: frozenset[str]
+    several: frozenset[str]
+    plural_endings: tuple[str, ...]
+    feminine_articles: frozenset[str]
+    national: frozenset[str]
+    relations: frozenset[str]
+    genitive_articles: frozenset[str]

@@ -21,7 +21,7 @@ class TimeRule:
 
 @dataclass(frozen=True)
 class TimeCompound:
-    """Words written as one: `pattern` over lower-cased text, where `<month>` is any word of class `month`."""
+    """Words written as one: `pattern` over the word in lower case, where `<month>` is any word of class `month`."""
 
     pattern: str
     word_class: str
@@ -31,11 +31,18 @@ class TimeCompound:
 class TenseWords:
     """What tells past from future where no parse does, and words that look ahead whatever the tense of their clause.
 
-    `past`, `past_suffixes`, `present`, `future` are verb forms; `participle` is a pattern of past participles, `perfect`
-    the auxiliaries that make a past with one; `infinitive_marks` are the words before an infinitive that is still to come.
-    `ahead` are participles, verbs and adjectives that set a date for what is to come, `ahead_before` the prepositions that
-    do so right before a date, `back_before` and `back_weakly` those that look back. `standing` are lemmas and forms of verbs of being and
-    having, with which "today" means these times rather than the day. `breaks` end a clause.
+    - `past`, `past_suffixes`, `present`, `present_suffixes`, `future`, `conditional`: finite forms and their endings;
+      `not_past`: words that only end like a past
+    - `perfect`: the auxiliaries that make a past with a past participle; `participle`: a pattern of those
+    - `replacing`: infinitives that stand for a participle ("hatte kommen wollen")
+    - `meant`: intentions in the past ("wollte"), of which the words don't tell whether their day has come
+    - `reporting`: present tenses that tell what was reported
+    - `infinitive_marks`: the words before an infinitive of what is still to come, unless the verb is one of `came_true`
+      ("was forced to")
+    - `planned`: words that set a date; `put_off`: words that set a later one
+    - `ahead_before`: prepositions that set a date; `back_before`, `back_weakly`: those that look back
+    - `standing`: verbs with which "today" means these times rather than the day
+    - `breaks`: what ends a clause; `verb_second`: the word after a date that opens a clause is its finite verb
     """
 
     past: Sequence[str]
@@ -46,23 +53,37 @@ class TenseWords:
     participle: str
     future: Sequence[str]
     infinitive_marks: Sequence[str]
-    ahead: Sequence[str]
+    present_suffixes: Sequence[str]
+    conditional: Sequence[str]
+    replacing: Sequence[str]
+    meant: Sequence[str]
+    reporting: Sequence[str]
+    came_true: Sequence[str]
+    planned: Sequence[str]
+    put_off: Sequence[str]
     ahead_before: Sequence[str]
     back_before: Sequence[str]
     back_weakly: Sequence[str]
     standing: Sequence[str]
     breaks: Sequence[str]
+    verb_second: bool
 
 
 @dataclass(frozen=True, eq=False)
 class TimeWords:
     """A language's words of time.
 
-    `terms` maps a word class to values and each value to words or phrases; `~` at the end of a word stands for each of
-    `endings`. `numbers` are cardinals up to twelve or so, `tens` the round ones, `tens_join` how both make the numbers
-    between (`{one}`, `{ten}`). `rules` are tried at every word: the longest wins, the earlier of two as long. `lasting` are
-    endings of nouns that an adjective of years describes by how long they last; with any other noun it is an age. `decades_in_years` says how
-    annotators of the language value a length in decades: P10Y or P1DE.
+    - `terms`: word class → value → words or phrases; `~` at the end of a word stands for each of `endings`
+    - `numbers`: cardinals up to twelve or so; `tens`: those that are one word; `tens_join`: how both make the numbers
+      between (`{one}`, `{ten}`)
+    - `rules`: tried at every word; the longest wins, the earlier of two as long
+    - `lasting`: endings of nouns that an adjective of years describes by how long they last; else it is an age
+    - `decades_in_years`: whether annotators of the language value a length in decades P10Y (else P1DE)
+    - `days_after_names`: whether a bare day of the week may follow a name ("met Kim Friday"); else it is a surname
+    - `years_before_nouns`: whether a year may stand before its noun ("2015 elections"); else the number counts
+    - `range_words`, `list_words`: between two dates; `between_words`: before two dates that "and" joins to a range
+    - `relations`: how a time is tied to what is told (since, until, before …) → prepositions, which
+      `articles` may follow
     """
 
     FILE: ClassVar[str] = "times.yaml"
@@ -76,7 +97,10 @@ class TimeWords:
     rules: Sequence[TimeRule]
     lasting: Sequence[str]
     decades_in_years: bool
+    days_after_names: bool
+    years_before_nouns: bool
     relations: Mapping[str, Sequence[str]]
+    articles: Sequence[str]
     range_words: Sequence[str]
     list_words: Sequence[str]
     between_words: Sequence[str]

@@ -1,6 +1,6 @@
 """Figures: actors and places of a report while they are being put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from detente.language.facts import BodyFact, CountryFact, Facts, PersonFact, PlaceFact
@@ -23,7 +23,7 @@ class Manner(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens `start` to `end` (exclusive) that name a figure. A title before a name tells whom it means, but is not listed."""
+    """Tokens `start` to `end` (exclusive) that name a figure. A title before a name is not listed."""
 
     start: int
     end: int
@@ -87,8 +87,11 @@ class Company:
     whole_names: set[int] = field(default_factory=set)
     times: frozenset[int] = frozenset()
     titled: set[int] = field(default_factory=set)
+    genitives: dict[int, bool] = field(default_factory=dict)
     body_facts: dict[int, BodyFact] = field(default_factory=dict)
     visited: list[tuple[CountryFact, Mention]] = field(default_factory=list)
+    crowds: frozenset[int] = frozenset()
+    compatriots: list[tuple[int, int, str]] = field(default_factory=list)
     bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})
     speech: frozenset[str] = frozenset()
 
@@ -131,6 +134,14 @@ class Company:
                 self.named[at] = (figure, *others)
                 self.words[at] = mention
 
+    def join(self, figure: Figure, other: Figure) -> None:
+        """Make two figures one: everything that names `figure` names `other`."""
+        self.figures.remove(figure)
+        other.mentions.extend(figure.mentions)
+        for at, named in self.named.items():
+            if figure in named:
+                self.named[at] = tuple(dict.fromkeys(other if one is figure else one for one in named))
+
     def place(self, spot: Spot, mention: Mention) -> Spot:
         """Let these words name a place, joined with an earlier mention of it."""
         same = next((known for known in self.spots if _same_place(known, spot)), None)
@@ -153,29 +164,38 @@ class Company:
         ids = {id(figure): f"a{number}" for number, figure in enumerate(figures, 1)}
         place_ids = {id(spot): f"p{number}" for number, spot in enumerate(spots, 1)}
         states = {figure.country: ids[id(figure)] for figure in reversed(figures) if figure.kind is ActorKind.STATE}
+        spans = {mention: self._span(mention) for mention in set(self.words.values())}
         return Cast(
             tuple(self._actor(figure, ids[id(figure)]) for figure in figures),
             tuple(self._place(spot, place_ids[id(spot)]) for spot in spots),
-            {at: found for at, named in self.named.items() if (found := tuple(ids[id(n)] for n in named if id(n) in ids))},
+            {
+                at: found
+                for at, named in self.named.items()
+                if (found := tuple(ids[id(n)] for n in named if id(n) in ids))
+            },
             {at: states[spot.country] for at, spot in self.located.items() if spot.country in states},
             {at: place_ids[id(spot)] for at, spot in self.located.items()},
-            {at: self._span(mention) for at, mention in self.words.items()},
+            {at: spans[mention] for at, mention in self.words.items()},
             self.nations,
         )
 
     def _span(self, mention: Mention) -> Span:
-        return self.page.span_of(self.page.doc[mention.start:mention.end])
+        return self.page.span_of(self.page.doc[mention.start : mention.end])
 
     def _listed(self, mentions: list[Mention]) -> tuple[Span, ...]:
         return tuple(sorted({self._span(mention) for mention in mentions if mention.listed}))
 
     def _actor(self, figure: Figure, id_: str) -> Actor:
         spans = self._listed(figure.mentions)
-        plain = [self._span(m).text for m in sorted(figure.mentions, key=lambda m: (m.manner, m.start))
-                 if m.listed and m.manner <= Manner.FAMILY]
+        plain = [
+            self._span(m).text
+            for m in sorted(figure.mentions, key=lambda m: (m.manner, m.start))
+            if m.listed and m.manner <= Manner.FAMILY
+        ]
         aliases = dict.fromkeys(name for name in (*plain, *figure.aliases) if name != figure.name)
+        offices = [office if office.of else replace(office, of=figure.country) for office in figure.offices]
         wikidata = figure.fact.wikidata if figure.fact else None
-        return Actor(id_, figure.name, tuple(aliases), figure.kind, figure.country, wikidata, tuple(figure.offices), spans)
+        return Actor(id_, figure.name, tuple(aliases), figure.kind, figure.country, wikidata, tuple(offices), spans)
 
     def _place(self, spot: Spot, id_: str) -> Place:
         lat, lon = (spot.fact.lat, spot.fact.lon) if spot.fact else (None, None)

@@ -94,7 +94,7 @@ class Gazetteer:
         while limit < reach and at + limit < len(words) and joined(words[at + limit - 1], words[at + limit]):
             limit += 1
         for length in range(min(limit, reach), 0, -1):
-            run = words[at:at + length]
+            run = words[at : at + length]
             *begin, end = (word.fold for word in run)
             for last, genitive in ((end, False), *self._bare(end)):
                 entries = tuple(entry for entry in self._forms.get((*begin, last), ()) if _same_case(entry, run))
@@ -103,8 +103,11 @@ class Gazetteer:
         return None
 
     def _bare(self, word: str) -> list[tuple[str, bool]]:
-        return [(word[:-len(ending)], True) for ending in self._genitives
-                if len(word) > len(ending) + 2 and word.endswith(ending)]
+        return [
+            (word[: -len(ending)], True)
+            for ending in self._genitives
+            if len(word) > len(ending) + 2 and word.endswith(ending)
+        ]
 
 
 def _same_case(entry: Entry, run: list[Word]) -> bool:
@@ -113,7 +116,7 @@ def _same_case(entry: Entry, run: list[Word]) -> bool:
             continue
         if not word.capital:
             return False
-        if wanted.isupper() and len(wanted) > 1 and not word.text[:len(wanted)].isupper():
+        if wanted.isupper() and len(wanted) > 1 and not word.text[: len(wanted)].isupper():
             return False
     return True
 
@@ -147,7 +150,7 @@ def _add_country(made: Gazetteer, country: CountryFact, code: str, words: NameWo
     for people in named.people:
         ending = max((e for e in words.people if people.endswith(e)), key=len, default=None)
         for other in words.people[ending] if ending is not None else ("",):
-            made.add(people[:len(people) - len(ending or "")] + other, Sense.PEOPLE, country, name)
+            made.add(people[: len(people) - len(ending or "")] + other, Sense.PEOPLE, country, name)
 
 
 def _add_place(made: Gazetteer, place: PlaceFact, code: str, words: NameWords) -> None:

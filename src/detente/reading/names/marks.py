@@ -16,6 +16,8 @@ from detente.reading.places import Use, use_of
 
 NATIONS = (Sense.STATE, Sense.SEAT, Sense.ADJECTIVE, Sense.PEOPLE)
 ORDER = (Sense.STATE, Sense.SEAT, Sense.BODY, Sense.CITY, Sense.ADJECTIVE, Sense.PEOPLE, Sense.OF_CITY)
+DATELINE_TOKENS = 12
+CURRENCIES = ("$", "€", "£")
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -53,21 +55,34 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
             continue
         tokens = page.doc.char_span(hit.start, hit.end, alignment_mode="expand")
         slack = tokens.end_char - hit.end
-        whole = tokens.start_char == hit.start and (slack == 0 or page.text[hit.end:tokens.end_char] in (".", "'", "’"))
+        whole = tokens.start_char == hit.start and (
+            slack == 0 or page.text[hit.end : tokens.end_char] in (".", "'", "’")
+        )
         mark = Mark(hit, tokens, whole)
-        if _is_common_word(mark):
+        if _is_common_word(mark) or (
+            page.text[hit.end : hit.end + 1] in CURRENCIES and page.text[hit.start : hit.end].isupper()
+        ):
             continue
         marks.append(mark)
         _note(company, mark, _given_before(words, hit, given))
     return marks
 
 
+def _qualifies(company: Company, at: int) -> bool:
+    """Whether a token is an adjective of a nation ("Bosnian" in "Bosnian Serbs")."""
+    return company.page.doc[at].pos_ in ("ADJ", "PROPN") and not company.page.doc[at + 1].is_sent_start
+
+
 def _is_common_word(mark: Mark) -> bool:
     """Whether a word at the start of a sentence is no name but an everyday word with a capital."""
     token = mark.tokens[0]
-    return (len(mark.tokens) == 1 and mark.whole and not token.text.isupper()
-            and token.pos_ in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART")
-            and not any(mark.hit.of(Sense.STATE, Sense.CITY, Sense.ADJECTIVE, Sense.PERSON)))
+    return (
+        len(mark.tokens) == 1
+        and mark.whole
+        and not token.text.isupper()
+        and token.pos_ in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "PART")
+        and not any(mark.hit.of(Sense.STATE, Sense.CITY, Sense.ADJECTIVE, Sense.PERSON))
+    )
 
 
 def _given_before(words: Sequence[Word], hit: Hit, given: frozenset[str]) -> bool:
@@ -88,6 +103,7 @@ def _note(company: Company, mark: Mark, given_before: bool) -> None:
     for at in range(mark.start, mark.end):
         if mark.whole and not given_before:
             company.whole_names.add(at)
+            company.genitives[at] = mark.hit.genitive
         if isinstance(fact, CountryFact):
             company.tell(at, fact.code)
         elif isinstance(fact, PlaceFact) and fact.seat and fact.country:
@@ -98,7 +114,7 @@ def _note(company: Company, mark: Mark, given_before: bool) -> None:
 
 
 def settle_marks(company: Company, marks: Sequence[Mark]) -> None:
-    """Make actors and places of the names: states first, so that a place can tell whether its state is one of the actors."""
+    """Make actors and places of the names."""
     settle = _Settling(company, company.page.words(NameWords))
     for mark in marks:
         if mark.start in company.people or any(at in company.named for at in range(mark.start, mark.end)):
@@ -116,6 +132,7 @@ class _Settling:
 
     def __post_init__(self) -> None:
         self.waiting: list[tuple[Mark, CountryFact, Entry]] = []
+        self.attributive: list[tuple[Mark, BodyFact]] = []
 
     def one(self, mark: Mark, entry: Entry) -> None:
         fact = entry.fact
@@ -130,12 +147,26 @@ class _Settling:
         return Mention(mark.start, end or mark.end, Manner.NAME)
 
     def _body(self, mark: Mark, entry: Entry, fact: BodyFact) -> None:
-        if not mark.whole and any(at in self.company.titled for at in range(mark.start, mark.end)):
+        if self._in_dateline(mark):
+            return
+        if any(at in self.company.titled or at + 1 in self.company.titled for at in range(mark.start, mark.end)):
+            self.attributive.append((mark, fact))
             return
         figure = self.company.known(fact) or self.company.add(Figure(fact.kind, entry.form, fact.country, fact))
         known = names_in(fact.names, self.company.page.language.code)
         figure.aliases.extend(name for name in known if "~" not in name and name not in figure.aliases)
         self.company.mention(figure, self._mention(mark))
+
+    def _in_dateline(self, mark: Mark) -> bool:
+        """Whether an agency is only named as the source of the report: "BEIRUT (Reuters) –"."""
+        doc = self.company.page.doc
+        return (
+            mark.start < DATELINE_TOKENS
+            and mark.start > 0
+            and mark.end < len(doc)
+            and doc[mark.start - 1].text == "("
+            and doc[mark.end].text in ")/"
+        )
 
     def _city(self, mark: Mark, entry: Entry, fact: PlaceFact) -> None:
         if not mark.whole or fact.area:
@@ -187,7 +218,7 @@ class _Settling:
         if entry.sense is Sense.STATE and after is not None and self._attributive(last, after):
             if after.lower_.endswith(self.words.governments):
                 self.company.mention(self._state(fact), self._mention(mark, mark.end + 1))
-            elif mark.start not in self.company.titled:
+            else:
                 self.waiting.append((mark, fact, entry))
             return
         if entry.sense in (Sense.STATE, Sense.SEAT):
@@ -199,41 +230,84 @@ class _Settling:
 
     def _attributive(self, last: Token, after: Token) -> bool:
         """Whether the name of a country stands before a noun like an adjective ("US troops")."""
-        return self.words.capitals_name and after.pos_ in ("NOUN", "PROPN", "ADJ") and last.dep_ in (
-            "compound", "amod", "nmod", "nmod:poss", "flat", "obl", "dep") and after.tag_ != "POS"
+        return (
+            self.words.capitals_name
+            and after.pos_ in ("NOUN", "PROPN", "ADJ")
+            and last.dep_ in ("compound", "amod", "nmod", "nmod:poss", "flat", "obl", "dep")
+            and after.tag_ != "POS"
+        )
 
     def _adjective(self, mark: Mark, entry: Entry, fact: CountryFact, after: Token | None) -> bool:
-        """An adjective or a word for a people: a group, or the state whose government or doings the noun after it names."""
+        """An adjective or a word for a people: a group, or the state whose doings the noun after it names."""
         last = mark.tokens[-1]
+        if self._one_of_them(mark, last):
+            self.company.compatriots.append((mark.start, mark.end, fact.code))
+            return True
         people = self._people(mark, last, after)
+        if people and mark.start - 1 in self.company.nations and _qualifies(self.company, mark.start - 1):
+            fact = self.company.facts.country(self.company.nations[mark.start - 1][0]) or fact
         if people:
-            word = self.company.page.doc[mark.start:mark.end].text
-            group = next((f for f in self.company.figures if f.kind is ActorKind.GROUP and f.country == fact.code
-                          and fold(f.name)[:4] == fold(word)[:4]), None)
+            word = self.company.page.doc[mark.start : mark.end].text
+            group = next(
+                (
+                    f
+                    for f in self.company.figures
+                    if f.kind is ActorKind.GROUP and f.country == fact.code and fold(f.name)[:4] == fold(word)[:4]
+                ),
+                None,
+            )
             group = group or self.company.add(Figure(ActorKind.GROUP, word, fact.code))
             self.company.mention(group, self._mention(mark))
             return True
         noun = next(self._nouns_after(mark.end), None)
-        if noun is not None and noun.i not in self.company.titled:
+        if noun is not None and (noun.i not in self.company.titled or noun.i in self.company.crowds):
             if noun.lower_.endswith(self.words.governments) or noun.lemma_.lower().endswith(self.words.governments):
                 self.company.mention(self._state(fact), self._mention(mark, noun.i + 1))
-            elif noun.lemma_.lower().endswith(self.words.acting_nouns):
+            elif noun.i in self.company.crowds or noun.lemma_.lower().endswith(self.words.acting_nouns):
                 self.waiting.append((mark, fact, entry))
         return True
+
+    def _one_of_them(self, mark: Mark, last: Token) -> bool:
+        """Whether a word for a people means one person ("die Britin"): in the singular with the definite article."""
+        doc = self.company.page.doc
+        return (
+            mark.entry(Sense.PEOPLE) is not None
+            and mark.start > 0
+            and doc[mark.start - 1].lower_ in self.words.the
+            and last.pos_ in ("NOUN", "PROPN")
+            and "Sing" in last.morph.get("Number")
+            and last.tag_ not in PLURAL
+            and mark.entry(Sense.ADJECTIVE) is None
+        )
 
     def _people(self, mark: Mark, last: Token, after: Token | None) -> bool:
         if mark.entry(Sense.PEOPLE) is None or last.i in self.company.titled:
             return False
         if mark.entry(Sense.ADJECTIVE) is not None:
-            bare = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-"
-            return bare and (last.tag_ in PLURAL or (mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ == "the"))
+            bare = after is None or (after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-")
+            the = mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ in self.words.the
+            return bare and (last.tag_ in PLURAL or (the and self._collective(last.lower_)))
         return last.tag_ in PLURAL or "Plur" in last.morph.get("Number")
+
+    def _collective(self, word: str) -> bool:
+        """Whether a word for a people has no plural of its own ("the Chinese")."""
+        ending = max((ending for ending in self.words.people if word.endswith(ending)), key=len, default="")
+        return len(self.words.people.get(ending, ())) == 1
 
     def _nouns_after(self, at: int) -> Iterator[Token]:
         doc = self.company.page.doc
-        while at < len(doc) and (doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or doc[at].text in "-" or at in self.company.nations
-                                 or doc[at].pos_ == "CCONJ" and at + 1 in self.company.nations):
-            more = at + 1 < len(doc) and self.words.capitals_name and doc[at + 1].pos_ in ("NOUN",) and doc[at + 1].tag_ != "POS"
+        while at < len(doc) and (
+            doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+            or doc[at].text in "-"
+            or at in self.company.nations
+            or (doc[at].pos_ == "CCONJ" and at + 1 in self.company.nations)
+        ):
+            more = (
+                at + 1 < len(doc)
+                and self.words.capitals_name
+                and doc[at + 1].pos_ in ("NOUN",)
+                and doc[at + 1].tag_ != "POS"
+            )
             if doc[at].pos_ in ("NOUN", "PROPN") and at not in self.company.nations and not more:
                 yield doc[at]
             at += 1
@@ -244,13 +318,18 @@ class _Settling:
 
     def finish(self) -> None:
         """Names of countries as places: another mention of a state that acts, or else a place."""
+        for mark, body in self.attributive:
+            figure = self.company.known(body)
+            if figure is not None and mark.whole:
+                self.company.mention(figure, self._mention(mark))
         for mark, fact, entry in self.waiting:
             adjective = entry.sense in (Sense.ADJECTIVE, Sense.PEOPLE) or not mark.whole
             attributive = not adjective and self._is_attributive(mark)
             state = self.company.known_state(fact)
             if state is None and attributive:
                 noun = next(self._nouns_after(mark.end), None)
-                if noun is None or not noun.lemma_.lower().endswith(self.words.acting_nouns):
+                crowd = noun is not None and noun.i in self.company.crowds
+                if noun is None or not (crowd or noun.lemma_.lower().endswith(self.words.acting_nouns)):
                     continue
             if state is None and not adjective and not attributive:
                 if mark.entry(Sense.SEAT) is None:
@@ -258,7 +337,9 @@ class _Settling:
                 continue
             if fact.code in self.company.bygone and state is None:
                 continue
-            self.company.mention(self._state(fact), Mention(mark.start, mark.end, Manner.NATION if adjective else Manner.NAME))
+            self.company.mention(
+                self._state(fact), Mention(mark.start, mark.end, Manner.NATION if adjective else Manner.NAME)
+            )
 
     def _is_attributive(self, mark: Mark) -> bool:
         doc = self.company.page.doc

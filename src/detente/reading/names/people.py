@@ -1,7 +1,7 @@
 """People: runs of words that are a person's name, and whose name it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ class Run:
     honorific: str | None = None
 
 
-def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int]) -> Iterator[Run]:
+def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], given: frozenset[str]) -> Iterator[Run]:
     """The runs of name-like tokens that are not names of countries, places and bodies, in the order of the text."""
     doc, words = company.page.doc, company.page.words(NameWords)
     closed = {i for title in titles for i in range(title.start, title.end)} | skip | company.whole_names
@@ -42,7 +42,7 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int]) -
             continue
         end = at + 1
         while end < len(doc):
-            step = _continues(company, end, closed, words)
+            step = _continues(company, end, closed, words, given)
             if not step:
                 break
             end += step
@@ -57,13 +57,18 @@ def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> boo
     if not token.text[:1].isupper() or not any(letter.isalpha() for letter in token.text):
         return False
     if token.tag_ in PROPER:
-        return token.lower_ not in words.never_names and len(token.text) > 1 or token.text.endswith(".")
+        return (token.lower_ not in words.never_names and len(token.text) > 1) or token.text.endswith(".")
     before = at - 1
-    return (before in closed and before >= 0 and token.pos_ not in CLOSED and token.ent_type_ == "PER"
-            and token.lower_ not in words.never_names)
+    return (
+        before in closed
+        and before >= 0
+        and token.pos_ not in CLOSED
+        and token.ent_type_ == "PER"
+        and token.lower_ not in words.never_names
+    )
 
 
-def _continues(company: Company, at: int, closed: set[int], words: NameWords) -> int:
+def _continues(company: Company, at: int, closed: set[int], words: NameWords, given: frozenset[str]) -> int:
     """How many tokens from here on go on with the name: 0 if none."""
     doc, token = company.page.doc, company.page.doc[at]
     if at in closed or token.is_space or token.lower_ in words.never_names:
@@ -76,11 +81,23 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords) ->
     if first.isupper() and any(letter.isalpha() for letter in token.text):
         if token.tag_ in PROPER or at in company.people:
             return 1
-        return int(token.pos_ not in CLOSED and words.capitals_name and doc[at - 1].tag_ in PROPER)
+        if doc[at - 1].tag_ not in PROPER or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
+            return 0
+        labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
+        named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
+        named = named or (token.dep_.startswith("flat") and token.head.i < at and token.head.ent_type_ == "PER")
+        return int((words.capitals_name and token.pos_ not in CLOSED) or labelled or named)
     if token.lower_ in words.particles and at + 1 < len(doc) and at + 1 not in closed:
         after = doc[at + 1]
         if after.text[:1].isupper() and (after.tag_ in PROPER or at + 1 in company.people):
             return 2
+        if (
+            after.text in "-\u2010\u2011"
+            and at + 2 < len(doc)
+            and doc[at + 2].text[:1].isupper()
+            and at + 2 not in closed
+        ):
+            return 3
         if after.lower_ in words.particles and at + 2 < len(doc) and doc[at + 2].tag_ in PROPER:
             return 3
     if "-" in token.text and token.lower_.split("-")[0] in words.particles:
@@ -109,7 +126,7 @@ def _ends_apposition(company: Company, at: int) -> bool:
     end = at
     while end < len(doc) and (doc[end].tag_ in PROPER or doc[end].text[:1].isupper() or doc[end].text in "-'"):
         end += 1
-    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].text in "»\"”"
+    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].text in '»"”'
 
 
 def _run(company: Company, start: int, end: int, title: Title | None, words: NameWords) -> Run:
@@ -132,7 +149,12 @@ class People:
     company: Company
     facts: Facts
     given: frozenset[str]
-    by_name: dict[tuple[str, ...], Figure] = field(default_factory=dict)
+    titles: Sequence[Title] = ()
+
+    def __post_init__(self) -> None:
+        self._appositions = {
+            title.whole if title.possessor is None else title.possessor for title in self.titles if not title.plural
+        }
 
     def meet(self, run: Run) -> Figure | None:
         """The person whose name the run is; None if it is not clearly a person's name."""
@@ -159,9 +181,11 @@ class People:
     def _here(self, run: Run) -> Figure | None:
         """Somebody of this report whom the run names again."""
         persons = [figure for figure in self.company.figures if figure.kind is ActorKind.PERSON]
-        options = [figure for figure in persons if _names(figure, run.words)]
+        options = [figure for figure in persons if _names(self.facts, figure, run.words)]
         if not options and len(run.words) == 1:
-            options = [figure for figure in persons if any(sounds_like(run.words[0], name) for name in _families(figure))]
+            options = [
+                figure for figure in persons if any(sounds_like(run.words[0], name) for name in _families(figure))
+            ]
         options = [figure for figure in options if self._agrees(figure, run)]
         if not options:
             return None
@@ -187,8 +211,11 @@ class People:
         day = self.company.page.published
         if day is None or not isinstance(figure.fact, PersonFact) or _in_office(figure.fact, day):
             return False
-        return any(fact.country == figure.fact.country and _in_office(fact, day)
-                   for fact in self._facts_at(run, Sense.FAMILY) if fact is not figure.fact)
+        return any(
+            fact.country == figure.fact.country and _in_office(fact, day)
+            for fact in self._facts_at(run, Sense.FAMILY)
+            if fact is not figure.fact
+        )
 
     def _known(self, run: Run) -> Figure | None:
         """A well-known person, by the full name, or by the family name where that will do."""
@@ -196,6 +223,8 @@ class People:
         if full and len(run.words) <= max(len(words_of(name)) for name in (full[0].name, *full[0].also)) + 1:
             return self._figure(self._best(full, run))
         family = [fact for fact in self._facts_at(run, Sense.FAMILY) if self._fits(fact, run)]
+        if not family and run.title is not None:
+            family = [fact for fact in self._facts_at(run, Sense.FAMILY) if self._fits(fact, run, ever=True)]
         if family:
             return self._figure(self._best(family, run))
         if len(run.words) > 1:
@@ -205,17 +234,19 @@ class People:
                 return self._figure(self._best(fits, run))
         return None
 
-    def _fits(self, fact: PersonFact, run: Run) -> bool:
+    def _fits(self, fact: PersonFact, run: Run, *, ever: bool = False) -> bool:
         """Whether a bare family name, or one with some of the given name, can mean this person here."""
         words = fact_words(fact)
         if len(run.words) > 1:
-            return any(run.words == name[:len(run.words)] or run.words == name[-len(run.words):] for name in words)
+            return any(run.words == name[: len(run.words)] or run.words == name[-len(run.words) :] for name in words)
         title = run.title
         if title is not None and title.office:
             day = self.company.page.published
-            country = title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
+            country = (
+                title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
+            )
             role = not title.roles or any(office.role in title.roles for office in fact.offices)
-            timely = day is None or _known_on(fact, day)
+            timely = ever or day is None or _known_on(fact, day)
             return country and timely and (role or (title.of is not None and fact.alone))
         if not fact.alone:
             return False
@@ -228,7 +259,8 @@ class People:
 
         def weight(fact: PersonFact) -> tuple[bool, bool, bool, bool]:
             roles = title is not None and any(
-                office.role in title.roles and (day is None or office.held_on(day)) for office in fact.offices)
+                office.role in title.roles and (day is None or office.held_on(day)) for office in fact.offices
+            )
             current = day is not None and _in_office(fact, day)
             return roles, current, fact.country in here, bool(fact.offices)
 
@@ -243,7 +275,9 @@ class People:
 
     def _new(self, run: Run) -> Figure | None:
         words = self.company.page.words(NameWords)
-        if any(word in words.group_cues for word in run.words) or run.text.isupper() and len(run.text) > 4:
+        if any(word in words.group_cues or word in words.thing_cues for word in run.words) or (
+            run.text.isupper() and len(run.text) > 4
+        ):
             return None
         if not self._is_person(run):
             return None
@@ -252,7 +286,7 @@ class People:
         last = doc[run.end - 1]
         for ending in words.genitives:
             if "Gen" in last.morph.get("Case") and name.endswith(ending) and len(name) > len(ending) + 3:
-                name = name[:-len(ending)]
+                name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")
         return self.company.add(Figure(ActorKind.PERSON, name, None, None, sex))
 
@@ -260,7 +294,9 @@ class People:
         doc, words = self.company.page.doc, self.company.page.words(NameWords)
         if (run.title is not None and not (run.title.plural and len(run.words) == 1)) or run.honorific is not None:
             return True
-        span = doc[run.start:run.end]
+        span = doc[run.start : run.end]
+        if len(run.words) > 1 and run.end < len(doc) and doc[run.end].text == "," and run.end + 1 in self._appositions:
+            return True
         persons = sum(token.ent_type_ == "PER" for token in span)
         if len(run.words) > 1:
             if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
@@ -270,8 +306,10 @@ class People:
 
 
 def _speaks(company: Company, run: Run) -> bool:
-    return any(token.dep_.startswith("nsubj") and token.head.lemma_.lower() in company.speech
-               for token in company.page.doc[run.start:run.end])
+    return any(
+        token.dep_.startswith("nsubj") and token.head.lemma_.lower() in company.speech
+        for token in company.page.doc[run.start : run.end]
+    )
 
 
 def _in_office(fact: PersonFact, day: date) -> bool:
@@ -291,13 +329,15 @@ def _families(figure: Figure) -> tuple[str, ...]:
     return (words[-1],) if words else ()
 
 
-def _names(figure: Figure, run: tuple[str, ...]) -> bool:
+def _names(facts: Facts, figure: Figure, run: tuple[str, ...]) -> bool:
     """Whether the words can be this person's name, in full or in part."""
     if isinstance(figure.fact, PersonFact):
         families = [tuple(word.fold for word in words_of(name)) for name in figure.fact.family]
         names = fact_words(figure.fact)
         return run in families or any(_part(run, name) for name in names)
     name = tuple(word.fold for word in words_of(figure.name))
+    if len(run) == 1 and len(name) > 1 and run[0] == name[0] and run[0] in first_families(facts):
+        return True
     return _part(run, name) or _part(_stripped(run), name) or (len(name) == 1 and run[-1:] == name)
 
 
@@ -310,8 +350,12 @@ def _part(run: tuple[str, ...], name: tuple[str, ...]) -> bool:
         return True
     size = len(run)
     if size >= len(name):
-        return size > len(name) > 1 and run[:len(name)] == name
-    return run == name[-size:] or (size > 1 and run == name[:size]) or (size > 1 and run[0] == name[0] and run[-1] == name[-1])
+        return size > len(name) > 1 and run[: len(name)] == name
+    return (
+        run == name[-size:]
+        or (size > 1 and run == name[:size])
+        or (size > 1 and run[0] == name[0] and run[-1] == name[-1])
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -326,8 +370,10 @@ def _sound_key(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sounds_like_fact(fact: PersonFact, words: tuple[str, ...]) -> bool:
-    return any(len(name) == len(words) and all(sounds_like(a, b) for a, b in zip(name, words, strict=True))
-               for name in fact_words(fact))
+    return any(
+        len(name) == len(words) and all(sounds_like(a, b) for a, b in zip(name, words, strict=True))
+        for name in fact_words(fact)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -343,12 +389,28 @@ def known_by_sound(facts: Facts) -> dict[tuple[str, ...], tuple[PersonFact, ...]
 
 
 def _other_first(word: str) -> str:
-    return {"z": "s", "s": "z", "v": "w", "w": "v", "k": "c", "c": "k", "y": "j", "j": "y", "i": "y"}.get(word[0], word[0]) + word[1:]
+    return {"z": "s", "s": "z", "v": "w", "w": "v", "k": "c", "c": "k", "y": "j", "j": "y", "i": "y"}.get(
+        word[0], word[0]
+    ) + word[1:]
+
+
+@lru_cache(maxsize=8)
+def first_families(facts: Facts) -> frozenset[str]:
+    """Family names that stand first, as in China and Korea: those of well-known people."""
+    return frozenset(
+        fold(fact.family[0])
+        for fact in facts.people
+        if fact.family and fact_words(fact)[0][0] == fold(fact.family[0]) and len(fact_words(fact)[0]) > 1
+    )
 
 
 @lru_cache(maxsize=8)
 def given_names(facts: Facts, more: tuple[str, ...]) -> frozenset[str]:
     """First names: those of well-known people, and more from the language."""
-    names = {words[0] for fact in facts.people for words in fact_words(fact) if len(words) > 1
-             and words[0] not in {fold(family) for family in fact.family}}
+    names = {
+        words[0]
+        for fact in facts.people
+        for words in fact_words(fact)
+        if len(words) > 1 and words[0] not in {fold(family) for family in fact.family}
+    }
     return frozenset(names | {fold(name) for name in more})

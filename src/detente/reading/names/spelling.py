@@ -3,12 +3,46 @@
 from functools import lru_cache
 
 SOUNDS = (
-    ("schtsch", "S"), ("shch", "S"), ("tsch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"), ("sh", "S"), ("zh", "S"),
-    ("tch", "C"), ("tz", "z"), ("ts", "z"), ("ch", "h"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"),
-    ("qu", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ij", "i"), ("iy", "i"), ("yi", "i"),
-    ("ji", "i"), ("yy", "i"), ("yj", "i"), ("y", "i"), ("j", "i"), ("c", "k"), ("z", "s"), ("J", "g"), ("C", "k"), ("'", ""),
+    ("schtsch", "S"),
+    ("shch", "S"),
+    ("tsch", "C"),
+    ("dsch", "J"),
+    ("dzh", "J"),
+    ("sch", "S"),
+    ("sh", "S"),
+    ("zh", "S"),
+    ("tch", "C"),
+    ("tz", "z"),
+    ("ts", "z"),
+    ("ch", "h"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ij", "i"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ji", "i"),
+    ("yy", "i"),
+    ("yj", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("c", "k"),
+    ("z", "s"),
+    ("J", "g"),
+    ("C", "k"),
+    ("'", ""),
 )
 SHORT = 3
+ARTICLES = frozenset({"al", "el", "ul"})
 
 
 @lru_cache(maxsize=16384)
@@ -35,6 +69,6 @@ def sounds_like(word: str, other: str) -> bool:
     >>> sounds_like("lawrow", "lavrov"), sounds_like("rice", "riyce")
     (True, False)
     """
-    if word == other:
+    if word == other or {word, other} <= ARTICLES:
         return True
     return min(len(word), len(other)) > SHORT and sound(word) == sound(other)

@@ -1,4 +1,4 @@
-"""The words of a text for looking up names: independent of how the pipeline cuts tokens, blind to accents and hyphens."""
+"""The words of a text for looking up names, whatever the tokens of the pipeline; blind to accents and hyphens."""
 
 import re
 import unicodedata
@@ -9,7 +9,17 @@ WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
 SPACE = re.compile("[ \\t\u00a0\u202f]+|[ \\t]*\\n[ \\t]*")
 JOINT = re.compile("[-\u2010\u2011\u2013'\u2019.]")
 SHORTENED = re.compile("\\.[ \u00a0\u202f]?")
-DIGRAPHS = (("ß", "ss"), ("æ", "a"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ı", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
+DIGRAPHS = (
+    ("ß", "ss"),
+    ("æ", "a"),
+    ("ø", "o"),
+    ("ł", "l"),
+    ("đ", "d"),
+    ("ı", "i"),
+    ("ae", "a"),
+    ("oe", "o"),
+    ("ue", "u"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def words_of(text: str) -> list[Word]:
     """
     words, last = [], 0
     for found in WORD.finditer(text):
-        words.append(Word(found.start(), found.end(), found[0], fold(found[0]), text[last:found.start()]))
+        words.append(Word(found.start(), found.end(), found[0], fold(found[0]), text[last : found.start()]))
         last = found.end()
     return words
 

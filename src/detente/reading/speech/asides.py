@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from detente.reading.grammar import base, clause_head, children, is_finite
+from detente.language.vocabulary.speech import Takes
+from detente.reading.grammar import base, children, clause_head, feature, is_finite
 from detente.reading.speech.cues import cue_range
 from detente.reading.speech.draft import Desk, Draft, Range, Source
 from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line
-from detente.reading.speech.source import NOMINAL, noun_phrase, possessor, source_of_verb
+from detente.reading.speech.source import NOMINAL, noun_phrase, possessor, source_of_verb, venue_of
 
 SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj"})
 
@@ -20,7 +21,8 @@ def asides(desk: Desk, line: Line) -> Iterator[Draft]:
         token = desk.token(index)
         if not desk.sheet.free(token) or token.is_punct or token.is_space:
             continue
-        found = _phrase(desk, line, token) or _thus(desk, line, token) or _like(desk, line, token) or _hence(desk, line, token)
+        found = _phrase(desk, line, token) or _thus(desk, line, token) or _like(desk, line, token) or _hence(desk, line, token) \
+            or _whereby(desk, line, token)
         if found is not None:
             yield found
 
@@ -41,14 +43,16 @@ def _phrase(desk: Desk, line: Line, token: Token) -> Draft | None:
             return _aside(desk, line, (token.i, token.i), head)
     if lower in words.view_after and token.i > line.first:
         noun = desk.token(token.i - 1)
-        if noun.pos_ == "NOUN" and desk.lexicon.noun(noun) is not None and not _has_noun_after(desk, token):
+        if noun.pos_ == "NOUN" and desk.lexicon.views(noun) and not _has_noun_after(desk, token):
             return _aside(desk, line, (token.i, token.i), noun)
     return None
 
 
 def _viewing(desk: Desk, preposition: Token, noun: Token) -> bool:
     """Whether "nach …" or "in …" names a source: its noun is one of saying, and says whose words they are."""
-    if desk.lexicon.noun(noun) is None or noun.i - preposition.i > 6:
+    if not desk.lexicon.views(noun) or noun.i - preposition.i > 6:
+        return False
+    if noun.i + 1 < len(desk.page.doc) and desk.token(noun.i + 1).lower_ in desk.words.view_topics:
         return False
     if preposition.lower_ in desk.words.view_strict:
         return possessor(desk, noun) is not None
@@ -76,13 +80,19 @@ def _behind(desk: Desk, first: int, line: Line) -> Token | None:
         token = desk.token(index)
         if is_finite(token):
             return None
-        if token.pos_ in NOMINAL or token.pos_ == "X" or token.ent_type_:
+        if token.pos_ in NOMINAL or token.pos_ == "X" or token.ent_type_ or token.text.isupper():
             top = token
             while top.head != top and first <= top.head.i <= line.last and top.head.pos_ in NOMINAL \
-                    and base(top.dep_) in ("compound", "flat", "nmod", "appos", "det", "amod") and not is_finite(top.head):
+                    and base(top.dep_) in ("compound", "flat", "nmod", "appos", "det", "amod") and not _parted(desk, top.i, top.head.i) \
+                    and not desk.lexicon.views(top) and not top.text.isupper():
                 top = top.head
             return top
     return None
+
+
+def _parted(desk: Desk, index: int, head: int) -> bool:
+    """Whether a preposition or a verb stands between a noun and a head behind it."""
+    return any(token.pos_ in ("ADP", "VERB", "AUX") or token.text == "," for token in desk.page.doc[index + 1:head])
 
 
 def _before(desk: Desk, token: Token, line: Line) -> Token | None:
@@ -111,16 +121,32 @@ def _aside(desk: Desk, line: Line, cue: Range, head: Token | None) -> Draft | No
     outer = None
     if quoter is not None:
         source, outer, last = quoter, source, max(last, quoter.last)
-    entry = desk.lexicon.noun(head)
-    owner = possessor(desk, head) if entry is not None else None
+    if first > line.first and desk.sheet.comma(first - 1) and not desk.words.comma_before_clause:
+        while last < line.last and not desk.sheet.comma(last + 1) and desk.token(last + 1).text not in ".;:":
+            last += 1
+    owner = _owner(desk, head)
     if owner is not None:
-        source = Source(owner.head, source.first, source.last)
+        source = Source(owner.head, min(source.first, owner.first), max(source.last, owner.last))
+        first, last = min(first, source.first), max(last, source.last)
     pieces = _around(desk, line, first, last, head)
     if not pieces:
         return None
     verb = desk.token(cue[0])
     draft = Draft(line, pieces, source, verb, cue, outer=outer)
     return draft
+
+
+def _owner(desk: Desk, head: Token) -> Source | None:
+    """Whose words a noun of saying or view names; a name right beside the noun counts whatever the parse says."""
+    if not desk.lexicon.views(head) and desk.lexicon.noun(head) is None:
+        return None
+    for index in (head.i + 1, head.i - 1):
+        if not 0 <= index < len(desk.page.doc):
+            continue
+        beside = desk.token(index)
+        if beside.pos_ == "PROPN" and feature(beside, "Case") in ("Gen", "") or beside.pos_ == "PROPN" and index < head.i:
+            return Source(beside, index, index)
+    return possessor(desk, head)
 
 
 def _quoting(desk: Desk, line: Line, last: int) -> Source | None:
@@ -155,6 +181,8 @@ def _bounds(desk: Desk, line: Line, first: int, last: int, head: Token) -> Range
                 low = token.i + 1
             elif token.i > last:
                 high = min(high, token.i - 1)
+    if first > low and desk.sheet.comma(first - 1) and (last >= high or desk.token(last + 1).text in ".,"):
+        return low, high
     clause = clause_head(head)
     if clause.i < low or clause.i > high or base(clause.dep_) not in SUBORDINATE:
         return low, high
@@ -175,6 +203,10 @@ def _thus(desk: Desk, line: Line, token: Token) -> Draft | None:
     while last < line.last and not desk.sheet.comma(last + 1) and desk.token(last + 1).text not in ".;:!?":
         last += 1
     between = desk.sheet.tokens(token.i + 1, last)
+    saying = desk.lexicon.verb(between[0], desk.grammar) if between else None
+    if saying is not None and Takes.MAIN in saying.takes and is_finite(between[0]):
+        pieces = desk.pieces((line.first, token.i - 1), (last + 1, line.last))
+        return Draft(line, pieces, source_of_verb(desk, between[0], saying, pieces), between[0], (between[0].i, between[0].i)) if pieces else None
     if not between or any(is_finite(other) for other in between) or between[0].pos_ in ("ADV", "ADJ", "SCONJ", "CCONJ"):
         return None
     head = _behind(desk, token.i + 1, line)
@@ -196,7 +228,8 @@ def _like(desk: Desk, line: Line, token: Token) -> Draft | None:
     """"Wie X mitteilte, …", "…, as X said"."""
     if token.lower_ not in desk.words.like:
         return None
-    if token.i > line.first and not (desk.sheet.comma(token.i - 1) or desk.token(token.i - 1).is_punct or desk.token(token.i - 1).is_space):
+    previous = desk.token(token.i - 1) if token.i > line.first else None
+    if previous is not None and not (desk.sheet.comma(token.i - 1) or previous.is_punct or previous.is_space or previous.pos_ == "CCONJ"):
         return None
     found = _clause_of_saying(desk, line, token)
     if found is None:
@@ -205,7 +238,11 @@ def _like(desk: Desk, line: Line, token: Token) -> Draft | None:
     pieces = desk.pieces((line.first, token.i - 1), (last + 1, line.last))
     if not any(is_finite(other) for first, end in pieces for other in desk.sheet.tokens(first, end)):
         return None
-    return Draft(line, pieces, source_of_verb(desk, verb, entry), verb, cue_range(desk, verb, entry), entry.stance)
+    source = source_of_verb(desk, verb, entry, pieces) or (venue_of(desk, verb) if entry.medium else None)
+    if source is None and not desk.grammar.passive(verb):
+        head = _behind(desk, token.i + 1, line)
+        source = noun_phrase(desk, head, verb) if head is not None and head.i < verb.i else None
+    return Draft(line, pieces, source, verb, cue_range(desk, verb, entry), entry.stance)
 
 
 def _clause_of_saying(desk: Desk, line: Line, opener: Token) -> tuple[Token, Entry, int] | None:
@@ -235,9 +272,22 @@ def _clause_of_saying(desk: Desk, line: Line, opener: Token) -> tuple[Token, Ent
 
 def _hence(desk: Desk, line: Line, token: Token) -> Draft | None:
     """"Demnach …": the sentence goes on from what a source was named for."""
-    if token.lower_ not in desk.words.hence or token.i > line.first + 4:
+    if token.lower_ not in desk.words.hence or token.i > line.first + 12:
         return None
     pieces = desk.pieces((line.first, token.i - 1), (token.i + 1, line.last))
     if not pieces or not any(is_finite(other) for other in desk.sheet.tokens(line.first, line.last)):
         return None
     return Draft(line, pieces, None, token, (token.i, token.i), continues=True)
+
+
+def _whereby(desk: Desk, line: Line, token: Token) -> Draft | None:
+    """"…, wonach …": the relative clause is what the noun before it says."""
+    if token.lower_ not in desk.words.whereby or token.i <= line.first or not desk.sheet.comma(token.i - 1):
+        return None
+    last = token.i
+    while last < line.last and not (desk.sheet.comma(last + 1) and is_finite(desk.token(last))):
+        last += 1
+    pieces = desk.pieces((token.i + 1, last))
+    nouns = [other for other in desk.sheet.tokens(max(line.first, token.i - 12), token.i - 1) if desk.lexicon.noun(other) is not None]
+    source = noun_phrase(desk, nouns[-1]) if nouns else None
+    return Draft(line, pieces, source, token, (token.i, token.i)) if pieces else None

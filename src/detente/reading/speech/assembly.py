@@ -3,16 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from detente.reading.grammar import base
+from spacy.tokens import Token
+
+from detente.language.vocabulary.speech import Takes
+from detente.reading.grammar import base, feature, is_finite
 from detente.reading.speech.asides import asides
+from detente.reading.speech.complements import complements
 from detente.reading.speech.continued import continued_speech, is_clear, main_finite
-from detente.reading.speech.direct import direct_speech
+from detente.reading.speech.cues import cue_range
+from detente.reading.speech.direct import direct_speech, quoted_parts
 from detente.reading.speech.draft import Desk, Draft, Range, Source
 from detente.reading.speech.indirect import indirect_speech
 from detente.reading.speech.lines import Line
-from detente.reading.speech.source import noun_phrase
+from detente.reading.speech.nouns import noun_speech
+from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
-SAME = 0.7
+SAME = 0.85
 REMEMBERED = 4
 
 
@@ -37,6 +43,7 @@ def drafts_of(desk: Desk) -> tuple[Draft, ...]:
         own = _without_doubles(_of_line(desk, line))
         own = _continued(desk, line, own, memory)
         placed = [_with_speaker(desk, draft, memory, line) for draft in own]
+        placed = placed or _taken_up(desk, line, found)
         _merge(found, placed)
         _remember(desk, memory, line, placed)
     return tuple(sorted(found, key=lambda draft: (draft.start, -draft.pieces[-1][1])))
@@ -44,8 +51,41 @@ def drafts_of(desk: Desk) -> tuple[Draft, ...]:
 
 def _of_line(desk: Desk, line: Line) -> list[Draft]:
     direct = list(direct_speech(desk, line))
-    taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None)
-    return [*direct, *indirect_speech(desk, line, taken), *asides(desk, line)]
+    taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None and not _also_told(desk, draft))
+    clauses = list(indirect_speech(desk, line, taken))
+    taken |= {draft.verb.i for draft in clauses if draft.verb is not None}
+    told = [*direct, *clauses, *complements(desk, line, taken), *noun_speech(desk, line)]
+    told = _passed_on([*told, *asides(desk, line)], told)
+    told = [draft for draft in told if not _only_reported(desk, draft, told)]
+    return [*told, *quoted_parts(desk, line, told)]
+
+
+def _passed_on(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """A statement inside a phrase of source is one statement: the source passes it on ("…, he said, according to X")."""
+    kept = list(drafts)
+    for aside in drafts:
+        if aside in told or aside.source is None:
+            continue
+        inner = [draft for draft in told if draft.verb is not None and aside.covers(draft.verb.i) and aside.covers(draft.start)]
+        if inner:
+            kept.remove(aside)
+            kept[kept.index(inner[0])] = replace(inner[0], outer=aside.source)
+    return kept
+
+
+def _only_reported(desk: Desk, draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether a cue stands in the reported mood inside of another statement, and so says nothing by itself."""
+    if draft.verb is None or draft.whole:
+        return False
+    finite = desk.grammar.finite(draft.verb)
+    nested = any(other is not draft and other.covers(draft.verb.i) for other in told)
+    return nested and (finite is None or feature(finite, "Mood") == "Sub")
+
+
+def _also_told(desk: Desk, draft: Draft) -> bool:
+    """Whether the cue of a quotation has a clause as well: "Er glaubt, dass …: «…»"."""
+    between = desk.page.doc[draft.verb.i + 1:draft.start] if draft.verb is not None else ()
+    return any(token.lower_ in desk.words.complementisers and token.pos_ == "SCONJ" for token in between)
 
 
 def _size(pieces: Iterable[Range]) -> int:
@@ -74,6 +114,8 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
 def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list[Draft]:
     """The line's statements, and the line itself where it goes on in the mood of reported speech."""
     draft = continued_speech(desk, line)
+    if draft is not None and not draft.continues:
+        return own if any(other.covers(draft.start) for other in own) else [*own, draft]
     finite = main_finite(desk, line)
     if draft is None or finite is None or any(other.covers(finite.i) for other in own):
         return own
@@ -86,10 +128,31 @@ def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list
 def _with_speaker(desk: Desk, draft: Draft, memory: Memory, line: Line) -> Draft:
     if not draft.continues or draft.source is not None:
         return draft
-    source = memory.near(line)
-    if source is None and draft.whole:
-        source = _told_of(desk, line)
-    return draft.said_by(source)
+    told = _told_of(desk, line) if memory.line != line.number - 1 else None
+    return draft.said_by(told or memory.near(line))
+
+
+def _taken_up(desk: Desk, line: Line, found: list[Draft]) -> list[Draft]:
+    """"Das bestätigte X.": the sentence before is what X says; a quotation that stood alone there gets its speaker."""
+    words = desk.sheet.tokens(line.first, line.last)
+    if line.number == 0 or len(words) < 3 or words[0].lower_ not in desk.words.demonstratives or not is_finite(words[1]):
+        return []
+    verb = next((token for token in words if desk.lexicon.verb(token, desk.grammar) is not None), None)
+    entry = desk.lexicon.verb(verb, desk.grammar) if verb is not None else None
+    if verb is None or entry is None or not entry.takes & {Takes.THAT, Takes.MAIN, Takes.QUOTE} or Takes.AS in entry.takes:
+        return []
+    source = source_of_verb(desk, verb, entry, ((words[0].i, words[0].i),)) or (venue_of(desk, verb) if entry.medium else None)
+    before = desk.sheet.lines[line.number - 1]
+    if source is None:
+        return []
+    told = [number for number, draft in enumerate(found) if draft.line.number == before.number]
+    draft = Draft(line, desk.pieces((before.first, before.last)), source, verb, cue_range(desk, verb, entry), entry.stance)
+    if not told:
+        return [draft] if before.paragraph == line.paragraph or before.number == 0 else []
+    last = found[told[-1]]
+    if last.whole and last.continues:
+        found[told[-1]] = replace(last, source=source, verb=verb, cue=draft.cue, continues=False)
+    return []
 
 
 def _told_of(desk: Desk, line: Line) -> Source | None:
@@ -98,9 +161,14 @@ def _told_of(desk: Desk, line: Line) -> Source | None:
         return None
     before = desk.sheet.lines[line.number - 1]
     for token in desk.sheet.tokens(before.first, before.last):
-        if base(token.dep_) == "nsubj" and token.head.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN", "PRON"):
+        if base(token.dep_) == "nsubj" and token.head.dep_ == "ROOT" and (token.pos_ == "PROPN" or token.ent_type_ or _speaks(desk, token)):
             return noun_phrase(desk, token, token.head)
     return None
+
+
+def _speaks(desk: Desk, subject: Token) -> bool:
+    """Whether a subject's verb is one of saying, or the subject a person."""
+    return desk.lexicon.verb(subject.head, desk.grammar) is not None or any(child.ent_type_ == "PER" for child in subject.children)
 
 
 def _merge(found: list[Draft], drafts: Iterable[Draft]) -> None:
@@ -116,6 +184,7 @@ def _merge(found: list[Draft], drafts: Iterable[Draft]) -> None:
 
 def _remember(desk: Desk, memory: Memory, line: Line, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
-        if draft.source is not None:
+        nested = any(other is not draft and draft.verb is not None and other.covers(draft.verb.i) for other in drafts)
+        if draft.source is not None and not nested:
             memory.source, memory.line = draft.source, line.number
     memory.spoken = bool(drafts)

@@ -1,19 +1,20 @@
 """Direct speech: words in quotation marks, and who says them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import Takes
 from detente.reading.grammar import is_finite
-from detente.reading.speech.cues import cue_range
+from detente.reading.speech.cues import cue_range, saying
 from detente.reading.speech.draft import Desk, Draft, Range, Source
 from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
 REACH = 45
+OWN_WORDS = 6
 DASHES = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -44,9 +45,21 @@ def _speech(desk: Desk, quoted: Quoted, before: Range, after: Range) -> bool:
     if quoted.words == 0:
         return False
     colon = before[0] <= before[1] and desk.token(before[1]).text == ":"
+    if before[0] <= before[1] and desk.token(before[1]).pos_ == "NOUN" and not quoted.finite:
+        return False
     if quoted.clausal:
-        return True
+        return not _within(desk, quoted, before)
     return quoted.words >= 3 and (colon or quoted.closed or not desk.has_words(*before) and _comma_after(desk, after))
+
+
+def _within(desk: Desk, quoted: Quoted, before: Range) -> bool:
+    """Whether a quotation runs on from the words before it, so that it is part of an indirect statement."""
+    if before[0] > before[1] or not desk.has_words(*before):
+        return False
+    previous = desk.token(before[1])
+    inner = desk.page.text[quoted.quote.inner_start:quoted.quote.inner_end].lstrip(".… […]")
+    return previous.is_alpha and inner[:1].islower() and (previous.pos_ in ("DET", "ADP", "PRON", "NOUN", "PROPN", "ADV", "AUX")
+                                                           and desk.lexicon.verb(previous, desk.grammar) is None)
 
 
 def _comma_after(desk: Desk, after: Range) -> bool:
@@ -95,6 +108,8 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
     if first > after:
         return None
     words = desk.sheet.tokens(first, min(after, first + REACH))
+    if words[0].lower_ in desk.words.thus and len(words) > 1 and desk.lexicon.verb(words[1], desk.grammar) is not None:
+        words = words[1:]
     if words[0].lower_ in desk.words.thus and len(words) > 1:
         source = _phrase_at(desk, words[1:])
         return _draft(desk, line, quoted, None, None, source, (first, first)) if source is not None else None
@@ -103,9 +118,11 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
         if token.text in (":", ";", ".") or token.is_punct and token.text in "!?":
             break
         entry = desk.lexicon.verb(token, desk.grammar)
-        if entry is None or not entry.takes & {Takes.QUOTE, Takes.MAIN} or not _begins(desk, token, words[0], comma):
+        if entry is None or not entry.takes & {Takes.QUOTE, Takes.MAIN} or not saying(desk, token, entry) or not _begins(desk, token, words[0], comma):
             continue
-        source = source_of_verb(desk, token, entry) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
+        if token.i > words[0].i and not is_finite(words[0]) and (source is None or source.head.i > token.i):
+            source = _phrase_at(desk, [word for word in words if word.i < token.i]) or source
         return _draft(desk, line, quoted, token, entry, source)
     return None
 
@@ -151,7 +168,7 @@ def _leading(desk: Desk, line: Line, quoted: Quoted, before: int) -> Draft | Non
             continue
         if not colon and not _reaches(desk, token, words, comma):
             continue
-        source = source_of_verb(desk, token, entry) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
         return _draft(desk, line, quoted, token, entry, source)
     return _announced(desk, line, quoted, words) if colon else None
 
@@ -169,13 +186,18 @@ def _reaches(desk: Desk, verb: Token, words: list[Token], comma: bool) -> bool:
 def _announced(desk: Desk, line: Line, quoted: Quoted, words: list[Token]) -> Draft | None:
     """No verb of saying before the colon: the subject of its clause, or the one noun phrase there."""
     verbs = [token for token in words if is_finite(token)]
+    for number, token in enumerate(words[1:], 1):
+        if token.lower_ in desk.words.thus and words[number - 1].text == ",":
+            source = _phrase_at(desk, words[number + 1:])
+            if source is not None:
+                return _draft(desk, line, quoted, None, None, source, (token.i, token.i))
     if not verbs:
         source = _phrase_at(desk, [token for token in words if not token.is_punct and not token.is_space])
         if source is None or source.head.pos_ == "PRON":
             return replace(_draft(desk, line, quoted, None, None, None), continues=True)
         return _draft(desk, line, quoted, None, None, source)
     head = verbs[0] if verbs[0].pos_ == "VERB" else verbs[0].head
-    return _draft(desk, line, quoted, None, None, source_of_verb(desk, head if head.i <= words[-1].i else verbs[0], None))
+    return _draft(desk, line, quoted, None, None, source_of_verb(desk, head if head.i <= words[-1].i else verbs[0], None, (_inner(desk, quoted),)))
 
 
 def _repeated(desk: Desk, found: list[Draft], line: Line, quoted: Quoted, before: int) -> Draft | None:
@@ -200,3 +222,13 @@ def _alone(desk: Desk, line: Line, quoted: Quoted, before: int, after: int) -> D
     if not quoted.clausal:
         return None
     return replace(_draft(desk, line, quoted, None, None, None), continues=True)
+
+
+def quoted_parts(desk: Desk, line: Line, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Long quotations within an indirect statement: the speaker's own words, by themselves as well."""
+    for quoted in line.quotes:
+        inner = _inner(desk, quoted)
+        around = [draft for draft in drafts if draft.covers(quoted.first) and not draft.whole]
+        if around and quoted.words >= OWN_WORDS:
+            holder = min(around, key=lambda draft: sum(last - first for first, last in draft.pieces))
+            yield replace(holder, pieces=(inner,), whole=True)

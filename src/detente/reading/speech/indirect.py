@@ -5,31 +5,17 @@ complementiser is surer than a parse of a long sentence.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from detente.language.vocabulary.speech import Takes
-from detente.reading.grammar import base, feature, is_finite, is_predicate
-from detente.reading.speech.cues import cue_range
+from detente.language.vocabulary.speech import Stance, Takes
+from detente.reading.grammar import base, children, feature, is_finite
+from detente.reading.speech.cues import Cue, cue_of, cue_range, saying
 from detente.reading.speech.draft import Desk, Draft, Range
-from detente.reading.speech.lexicon import Entry
+from detente.reading.speech.extent import end_of
+from detente.reading.speech.insertion import OPENERS, clause_before, inserted, parenthesis
 from detente.reading.speech.lines import Line
 from detente.reading.speech.source import source_of_verb, venue_of
-
-CONTENT = frozenset({"ccomp", "csubj", "csubj:pass", "parataxis", "advcl", "acl", "xcomp", "dislocated", "obl", "appos", "dep", "conj"})
-RELATIVE = frozenset({"PRELS", "PRELAT", "WDT", "WP", "WP$", "PWAV", "KOUS", "KON", "CC"})
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A verb of saying in its line: `finite` its finite verb, `first` and `last` the bounds of its own clause between commas."""
-
-    verb: Token
-    entry: Entry
-    finite: Token
-    first: int
-    last: int
 
 
 def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[Draft]:
@@ -39,31 +25,28 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
         if index in taken or not desk.sheet.free(token):
             continue
         entry = desk.lexicon.verb(token, desk.grammar)
-        if entry is None:
+        if entry is None or not saying(desk, token, entry) or _reduced(desk, line, token):
             continue
-        cue = _cue(desk, line, token, entry)
+        cue = cue_of(desk, line, token, entry)
         pieces = _content(desk, line, cue)
         if not pieces:
             continue
-        source = source_of_verb(desk, token, entry) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, pieces) or (venue_of(desk, token) if entry.medium else None)
         yield Draft(line, pieces, source, token, cue_range(desk, token, entry), entry.stance)
 
 
-def _cue(desk: Desk, line: Line, verb: Token, entry: Entry) -> Cue:
-    finite = desk.grammar.finite(verb) or verb
-    first, last = min(verb.i, finite.i), max(verb.i, finite.i)
-    while first > line.first and not desk.sheet.comma(first - 1):
-        first -= 1
-    while last < line.last and not desk.sheet.comma(last + 1) and desk.token(last + 1).text not in ":;":
-        last += 1
-    return Cue(verb, entry, finite, first, last)
+def _reduced(desk: Desk, line: Line, verb: Token) -> bool:
+    """Whether a verb is a participle that only describes a noun ("a proposal dismissed as …", "Asked when …, he said")."""
+    if verb.i == line.first and verb.tag_ in ("VBN", "VBD") and not desk.words.comma_before_clause:
+        return True
+    return verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VVPP", "ADJA")
 
 
 def _content(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     takes = cue.entry.takes
     if takes & {Takes.THAT, Takes.MAIN}:
-        found = _after_colon(desk, line, cue) or _that_clause(desk, line, cue) or _main_after(desk, line, cue) \
-            or _inserted(desk, line, cue) or _that_before(desk, line, cue)
+        found = _after_colon(desk, line, cue) or parenthesis(desk, line, cue) or _that_clause(desk, line, cue) \
+            or _main_after(desk, line, cue) or inserted(desk, line, cue) or clause_before(desk, line, cue)
         if found:
             return found
     if Takes.TO in takes:
@@ -89,7 +72,7 @@ def _that_clause(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if opener is None:
         return ()
     first = opener.i + 1 if opener.lower_ in desk.words.complementisers and opener.lower_ not in desk.words.if_words else opener.i
-    return desk.pieces((first, _end(desk, line, cue, first)))
+    return desk.pieces((first, end_of(desk, line, cue, first)))
 
 
 def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
@@ -100,8 +83,16 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if token.text in ";:":
             return None
         quoted = desk.sheet.inside[index] >= 0
-        if not quoted and token.lower_ in words.complementisers and token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PDS", "PRELS", "DT", "WDT"):
-            return token if finites == 0 or _hangs_on(token, cue.verb) else None
+        if index > cue.last and not quoted and desk.lexicon.verb(token, desk.grammar) is not None and desk.sheet.comma(index - 1):
+            return None
+        if token.i > line.first and desk.token(index - 1).lower_ in words.thus:
+            continue
+        if token.lower_ in words.asking_only and cue.entry.stance is not Stance.ASKED:
+            continue
+        if not quoted and token.lower_ in words.complementisers and token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PDS", "PRELS", "DT") \
+                and not (token.tag_ == "WDT" and index < line.last and is_finite(desk.token(index + 1))):
+            near = finites == 0 or desk.words.comma_before_clause and _hangs_on(token, cue.verb)
+            return token if near else None
         if not quoted and token.lower_ in words.question_words and _asks(desk, token, cue):
             return token
         if not quoted and is_finite(token) and token.i != cue.finite.i and token.head != cue.verb:
@@ -116,19 +107,16 @@ def _asks(desk: Desk, token: Token, cue: Cue) -> bool:
         before -= 1
     if before < cue.first or desk.token(before).pos_ in ("NOUN", "PROPN") and before != cue.verb.i:
         return False
-    return before <= cue.last and _hangs_on(token, cue.verb)
+    return before <= cue.last and (cue.entry.stance is Stance.ASKED or _hangs_on(token, cue.verb))
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
-    """Whether a clause's opener belongs to a clause that depends on the verb."""
-    here = token
-    for _ in range(6):
-        if here.head == verb:
-            return True
-        if here.head == here:
-            return False
-        here = here.head
-    return False
+    """Whether a clause's opener belongs to a clause that depends on the verb itself, or on a word that announces it."""
+    clause = token.head
+    while clause.dep_ == "conj" and clause.head != clause:
+        clause = clause.head
+    above = clause.head
+    return above == verb or above.head == verb and not any(is_finite(child) for child in [above, *above.children])
 
 
 def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -140,10 +128,19 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         if finite is None or finite.i < cue.verb.i:
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
-        first = _behind_comma(desk, cue, first)
+        if any(desk.lexicon.verb(other, desk.grammar) is not None for other in desk.page.doc[cue.verb.i + 1:first]):
+            continue
+        first = _behind_comma(desk, cue, _with_lost_subject(desk, cue, first, finite))
         if first is not None:
-            return desk.pieces((first, _end(desk, line, cue, first)))
+            return desk.pieces((first, end_of(desk, line, cue, first)))
     return _verb_second(desk, line, cue)
+
+
+def _with_lost_subject(desk: Desk, cue: Cue, first: int, finite: Token) -> int:
+    """The clause's beginning with a subject that the parse gave to the cue as its object ("said five places were")."""
+    if desk.words.comma_before_clause or first < finite.i or Takes.TO in cue.entry.takes:
+        return first
+    return cue.verb.i + 1
 
 
 def _behind_comma(desk: Desk, cue: Cue, first: int) -> int | None:
@@ -161,118 +158,47 @@ def _verb_second(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if not desk.words.comma_before_clause or comma >= line.last or not desk.sheet.comma(comma):
         return ()
     opening = desk.token(comma + 1)
-    if opening.tag_ in RELATIVE or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.thus + desk.words.like:
+    subordinate = opening.pos_ == "SCONJ" or opening.tag_ in ("KOUS", "KOUI")
+    if opening.tag_ in OPENERS and not subordinate or opening.lower_ in desk.words.thus + desk.words.like:
         return ()
-    for index in range(comma + 1, line.last + 1):
+    commas = 0
+    for index in range(comma + 1, min(line.last, comma + 45) + 1):
         token = desk.token(index)
-        if desk.sheet.free(token) and is_finite(token):
-            reported = feature(token, "Mood") == "Sub"
-            if index == comma + 1 or not reported and cue.first > line.first:
-                return ()
-            return desk.pieces((comma + 1, _end(desk, line, cue, comma + 1)))
-        if desk.sheet.comma(index) and index > comma + 8:
+        commas += desk.sheet.comma(index)
+        if not is_finite(token) or index > comma + 1 and desk.sheet.inside[index] >= 0 and desk.sheet.inside[comma + 1] == desk.sheet.inside[index]:
+            continue
+        reported = feature(token, "Mood") == "Sub"
+        if subordinate and not (reported and desk.sheet.comma(index - 1)):
+            continue
+        final = cue.last == max(cue.verb.i, cue.finite.i)
+        if index == comma + 1 or not reported and (cue.first > line.first and not final or commas > 0 or not _plainly(desk, cue)):
             return ()
+        return desk.pieces((comma + 1, end_of(desk, line, cue, comma + 1)))
     return ()
-
-
-def _inserted(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
-    """The content before the cue, or around it: "…, sagte X", "…, he said, …"."""
-    if Takes.MAIN not in cue.entry.takes or cue.first <= line.first or not desk.sheet.comma(cue.first - 1):
-        return ()
-    opening = desk.token(cue.first)
-    if opening.tag_ in RELATIVE or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.like:
-        return ()
-    inverted = opening.i in (cue.finite.i, cue.verb.i)
-    if desk.words.comma_before_clause and not inverted:
-        return ()
-    if any(is_finite(token) and token.i not in (cue.finite.i, cue.verb.i) for token in desk.sheet.tokens(cue.first, cue.last)):
-        return ()
-    before = _before(desk, line, cue)
-    if before is None:
-        return ()
-    rest = cue.last + 1
-    if rest > line.last or not desk.has_words(rest, line.last) or not _resumes(desk, line, cue):
-        return desk.pieces((before, cue.first - 1))
-    return desk.pieces((before, cue.first - 1), (rest, line.last))
-
-
-def _before(desk: Desk, line: Line, cue: Cue) -> int | None:
-    """Where the content before a cue begins; None if what stands there is no main clause."""
-    words = [token for token in desk.sheet.tokens(line.first, cue.first - 1) if not token.is_space]
-    finites = [token for token in words if is_finite(token)]
-    if not finites:
-        return None
-    opening = next((token for token in words if not token.is_punct), None)
-    if opening is None:
-        return None
-    subordinate = opening.pos_ == "SCONJ" or opening.tag_ == "KOUS"
-    if subordinate and opening.lower_ not in desk.words.complementisers and len(finites) < 2:
-        return None
-    first = line.first
-    for token in words:
-        if token.text in (";", ":") and desk.sheet.free(token):
-            first = token.i + 1
-    return first
-
-
-def _resumes(desk: Desk, line: Line, cue: Cue) -> bool:
-    """Whether the content goes on behind an inserted cue, rather than the cue's own sentence."""
-    after = cue.last + 2
-    if after > line.last:
-        return False
-    opening = desk.token(after)
-    if opening.tag_ in ("PRELS", "PRELAT", "WDT", "WP") and not _hangs_left(opening, cue):
-        return False
-    if opening.pos_ in ("CCONJ",):
-        verb = next((token for token in desk.sheet.tokens(after, line.last) if is_finite(token)), None)
-        return verb is None or feature(verb, "Mood") == "Sub"
-    return opening.lower_ not in desk.words.thus + desk.words.like and not _is_adverbial(opening, cue)
-
-
-def _hangs_left(opening: Token, cue: Cue) -> bool:
-    here = opening
-    while here.head != here and here.i > cue.last:
-        here = here.head
-    return here.i < cue.first
-
-
-def _is_adverbial(opening: Token, cue: Cue) -> bool:
-    """Whether a subordinate clause behind the cue belongs to the act of saying ("…, sagte er, als …")."""
-    if opening.pos_ != "SCONJ":
-        return False
-    clause = opening.head
-    return clause.dep_ == "advcl" and clause.head == cue.verb and opening.lower_ not in ("dass",)
-
-
-def _that_before(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
-    """A content clause in first place: "Dass …, bestritt er." / "Whether …, he did not say."."""
-    opening = next((token for token in desk.sheet.tokens(line.first, cue.first) if not token.is_punct and not token.is_space), None)
-    if opening is None or opening.i >= cue.first or cue.first - 1 <= line.first or not desk.sheet.comma(cue.first - 1):
-        return ()
-    if opening.lower_ not in desk.words.complementisers + desk.words.question_words or opening.pos_ == "PRON":
-        return ()
-    if not any(is_finite(token) for token in desk.sheet.tokens(opening.i, cue.first - 2)):
-        return ()
-    first = opening.i if opening.lower_ in desk.words.if_words + desk.words.question_words else opening.i + 1
-    return desk.pieces((first, cue.first - 2))
 
 
 def _infinitive(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     """An infinitive with its own words: "warf ihm vor, die Kontakte einzufrieren", "urged them to stop"."""
+    if desk.grammar.negation(cue.verb) is not None:
+        return ()
+    if not desk.words.comma_before_clause and desk.grammar.passive(cue.verb) and not desk.grammar.agents(cue.verb):
+        return ()
     for child in cue.verb.children:
         if base(child.dep_) not in ("xcomp", "ccomp", "advcl", "acl", "csubj") or child.i < cue.verb.i or not desk.sheet.free(child):
             continue
-        if desk.grammar.finite(child) is not None or not _to(child):
+        if desk.grammar.finite(child) is not None or not _to(desk, child):
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
-        if desk.words.comma_before_clause and desk.sheet.comma(cue.last + 1) and first <= cue.last:
+        if desk.words.comma_before_clause and cue.last < line.last and desk.sheet.comma(cue.last + 1) and cue.last < child.i:
             first = cue.last + 2
-        return desk.pieces((first, _end(desk, line, cue, first)))
+        return desk.pieces((first, end_of(desk, line, cue, first)))
     return _infinitive_by_order(desk, line, cue)
 
 
-def _to(verb: Token) -> bool:
-    return verb.tag_ == "VVIZU" or any(child.tag_ in ("PTKZU", "TO") for child in verb.children)
+def _to(desk: Desk, verb: Token) -> bool:
+    infix = desk.words.to_infix
+    joined = bool(infix) and verb.pos_ == "VERB" and infix in verb.lower_[1:-3] and not is_finite(verb)
+    return verb.tag_ == "VVIZU" or joined or any(child.tag_ in ("PTKZU", "TO") for child in verb.children)
 
 
 def _infinitive_by_order(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -283,54 +209,11 @@ def _infinitive_by_order(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         token = desk.token(index)
         if is_finite(token) or index > comma + 30:
             return ()
-        if token.tag_ in ("PTKZU", "VVIZU"):
-            return desk.pieces((comma + 1, _end(desk, line, cue, comma + 1)))
+        if token.tag_ == "PTKZU" or _to(desk, token):
+            return desk.pieces((comma + 1, end_of(desk, line, cue, comma + 1)))
     return ()
 
 
-def _end(desk: Desk, line: Line, cue: Cue, first: int) -> int:
-    """The last token of a content that begins at `first`: the line's end, unless the sentence around the cue goes on."""
-    last = line.last
-    for index in range(first, line.last + 1):
-        if desk.token(index).text == ";" and desk.sheet.inside[index] < 0:
-            last = index - 1
-            break
-    around = _around(desk, cue, first)
-    for token in around:
-        if first < token.i <= last:
-            last = min(last, _left_of(desk, token, first))
-    return last
-
-
-def _around(desk: Desk, cue: Cue, first: int) -> Iterator[Token]:
-    """Predicates behind the content that belong to the sentence around the cue: coordinated with it, or above it."""
-    here = cue.verb
-    steps = 0
-    while steps < 8:
-        steps += 1
-        for child in here.children:
-            if child.i > first and child.dep_ == "conj" and desk.grammar.finite(child) is not None and is_predicate(child):
-                if feature(desk.grammar.finite(child) or child, "Mood") != "Sub":
-                    yield child
-        if here.head == here or here.dep_ == "conj" and False:
-            return
-        if here.head.i > first and here.dep_ not in ("parataxis",) and is_predicate(here.head):
-            yield here.head
-        here = here.head
-
-
-def _left_of(desk: Desk, predicate: Token, first: int) -> int:
-    """The last token before the clause of a predicate behind the content."""
-    finite = desk.grammar.finite(predicate) or predicate
-    index = min(predicate.i, finite.i)
-    own = [token.i for token in predicate.children if token.i > first and token.dep_ in ("cc", "nsubj", "mark", "advmod", "obj", "obl", "nsubj:pass")]
-    index = min([index, *own])
-    back = index
-    while back > first and not desk.sheet.comma(back) and desk.token(back).dep_ != "cc":
-        back -= 1
-    return (back if back > first else index) - 1
-
-
-def with_source(draft: Draft, other: Draft) -> Draft:
-    """A draft with the source of another."""
-    return replace(draft, source=other.source)
+def _plainly(desk: Desk, cue: Cue) -> bool:
+    """Whether a cue may take a clause in the indicative: it asserts, and has no object of its own."""
+    return cue.entry.stance in (Stance.ASSERTED, Stance.BELIEVED) and not children(cue.verb, "obj") and not desk.grammar.passive(cue.verb)

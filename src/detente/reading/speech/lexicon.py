@@ -1,15 +1,17 @@
 """Looking up words of saying in a page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import CueClass, SpeechWords, Stance, Takes
-from detente.reading.grammar import Grammar
+from detente.reading.grammar import Grammar, is_finite
 
-WINDOW = 12
+WINDOW = 16
+STOPS = frozenset(",.;:!?–—")
+FULL_STOPS = STOPS - {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Lexicon:
         """The entry of a verb, with its separated particle joined and its companions found near it."""
         if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("V"):
             return None
-        lemma = grammar.predicate_lemma(token)
+        lemma = self._joined(token, grammar)
         found = self._standing(self.verbs.get(lemma, ()), token)
         if found is None and lemma != token.lemma_.lower():
             found = self._standing(self.verbs.get(token.lemma_.lower(), ()), token)
@@ -53,6 +55,32 @@ class Lexicon:
         if token.pos_ == "NOUN" and token.lower_.endswith(self.words.noun_endings):
             return self.nouns[""][0] if "" in self.nouns else None
         return None
+
+    def _joined(self, token: Token, grammar: Grammar) -> str:
+        """A verb's lemma with its particle; one that the parse hung elsewhere is looked for at the clause's end."""
+        lemma = grammar.predicate_lemma(token)
+        plain = token.lemma_.lower()
+        if lemma != plain or not grammar.words.particles_join or not token.tag_.endswith("FIN"):
+            return lemma
+        last = None
+        for index in range(token.i + 1, min(token.i + 50, len(token.doc))):
+            other = token.doc[index]
+            if other.text in ".;:!?" or other.tag_.endswith("FIN"):
+                break
+            if other.text == "," or other.is_space:
+                if last is not None and last.lower_ + plain in self.verbs:
+                    break
+                continue
+            last = other if not other.is_punct else last
+        joined = last.lower_ + plain if last is not None and last.pos_ not in ("NOUN", "PROPN") else ""
+        return joined if joined in self.verbs else lemma
+
+    def views(self, token: Token) -> bool:
+        """Whether a noun after "nach" or "in" names a source: a text, a view, somebody's words."""
+        words = self.words
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return False
+        return bool({token.lemma_.lower(), token.lower_} & set(words.view_nouns)) or token.lower_.endswith(words.noun_endings)
 
     def _standing(self, entries: Iterable[Entry], token: Token) -> Entry | None:
         """The first entry whose companions stand in the clause; one that asks for more goes first."""
@@ -80,10 +108,12 @@ def _near(token: Token) -> set[str]:
         found |= {child.lower_, child.lemma_.lower()}
         if child.dep_ not in ("ccomp", "advcl", "acl:relcl", "conj", "parataxis"):
             queue.extend(grandchild for grandchild in child.children if grandchild != token)
-    for step in (1, -1):
+    for step, stops in ((1, FULL_STOPS), (-1, STOPS)):
         for offset in range(1, WINDOW):
             index = token.i + step * offset
-            if not 0 <= index < len(token.doc) or token.doc[index].is_punct or token.doc[index].is_space:
+            if not 0 <= index < len(token.doc) or token.doc[index].text in stops or token.doc[index].is_space:
+                break
+            if step > 0 and (is_finite(token.doc[index]) or token.doc[index].pos_ == "SCONJ"):
                 break
             found |= {token.doc[index].lower_, token.doc[index].lemma_.lower()}
     return found
@@ -102,8 +132,11 @@ def _entries(classes: Iterable[CueClass]) -> dict[str, tuple[Entry, ...]]:
                                 frozenset(group.about) | (old.about if old else frozenset()),
                                 group.medium or (old.medium if old else False))
     found: dict[str, list[Entry]] = {}
-    for entry in merged.values():
-        found.setdefault(entry.lemma, []).append(entry)
+    for (lemma, companions), entry in merged.items():
+        plain = merged.get((lemma, ()))
+        if companions and plain is not None:
+            entry = replace(entry, takes=entry.takes | plain.takes, about=entry.about | plain.about)
+        found.setdefault(lemma, []).append(entry)
     return {lemma: tuple(sorted(entries, key=lambda entry: -len(entry.companions))) for lemma, entries in found.items()}
 
 

@@ -10,6 +10,8 @@ from detente.reading.page import Page
 from detente.reading.speech.marks import Quote, quotes_of
 
 FINAL = frozenset(".!?…")
+DASHES = frozenset({"-", "–", "—", "--"})
+DATELINE = 14
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Quoted:
     first: int
     last: int
     clausal: bool
+    finite: bool
     words: int
     closed: bool
 
@@ -74,8 +77,9 @@ def _quoted(page: Page, quote: Quote, first: int, last: int) -> Quoted:
     tokens = [token for token in page.doc[first:last + 1] if token.idx >= quote.inner_start and token.idx < quote.inner_end]
     words = [token for token in tokens if not token.is_punct and not token.is_space]
     inner = page.text[quote.inner_start:quote.inner_end].rstrip()
-    clausal = any(is_finite(token) for token in words) or (bool(inner) and inner[-1] in "!?")
-    return Quoted(quote, first, last, clausal, len(words), bool(inner) and inner[-1] in FINAL)
+    finite = any(is_finite(token) for token in words)
+    clausal = finite or (bool(inner) and inner[-1] in "!?")
+    return Quoted(quote, first, last, clausal, finite, len(words), bool(inner) and inner[-1] in FINAL)
 
 
 def _lines(page: Page, quotes: list[Quoted], inside: list[int]) -> Iterator[Line]:
@@ -93,7 +97,9 @@ def _lines(page: Page, quotes: list[Quoted], inside: list[int]) -> Iterator[Line
         while waiting and waiting[-1].first <= index:
             own.append(waiting.pop())
         if any(not token.is_space for token in doc[first:index + 1]):
-            yield Line(number, paragraph, *_stripped(doc, first, index), tuple(own))
+            begin, last = _stripped(doc, first, index)
+            begin = _behind_dateline(doc, begin, last) if first == 0 or "\n" in doc[first - 1].text_with_ws else begin
+            yield Line(number, paragraph, begin, last, tuple(own))
             number += 1
         paragraph += broken
         first = index + 1
@@ -105,6 +111,17 @@ def _stripped(doc: Doc, first: int, last: int) -> tuple[int, int]:
     while last > first and doc[last].is_space:
         last -= 1
     return first, last
+
+
+def _behind_dateline(doc: Doc, first: int, last: int) -> int:
+    """The first token behind a dateline ("YEREVAN, June 8 - ", "Kiew/Berlin (eig) - "), if a paragraph begins with one."""
+    for index in range(first + 1, min(first + DATELINE, last)):
+        token = doc[index]
+        if token.text in DASHES:
+            return index + 1
+        if is_finite(token) or token.pos_ == "VERB":
+            return first
+    return first
 
 
 def _ends(token: Token, following: Token, inside: list[int], closing: Quoted | None) -> bool:

@@ -1,4 +1,4 @@
-"""From the words of an expression to the kind of time that it names: one function for each name that rules may `make`."""
+"""From the words of an expression to the kind of time that it names: a function for each name that rules may `make`."""
 
 from collections.abc import Callable, Mapping
 
@@ -42,33 +42,41 @@ def _side(phrase: Phrase) -> int | None:
 def yearly(phrase: Phrase) -> Kind | None:
     """A day and month, a month, a season or a feast, with or without a year."""
     day = phrase.one("dom", "dom_ord", "num", "ord")
-    number = phrase.one("month", "month_short")
+    number = phrase.one("month", "month_plain", "month_short")
     if phrase.slots.get("day_month"):
         number, day = phrase.slots["day_month"][0]
-    if day is not None and not 1 <= day <= 31 or number is not None and not 1 <= int(number) <= 12:
+    if (day is not None and not 1 <= day <= 31) or (number is not None and not 1 <= int(number) <= 12):
         return None
     side = _side(phrase)
     in_year = phrase.given.get("of_year")
-    return Yearly(month=int(number) if number else None, day=int(day) if day else None, season=phrase.one("season"),
-                  feast=phrase.one("feast"), year=_year(phrase), year_shift=phrase.one("yearshift")
-                  if phrase.slots.get("yearshift") else (side if in_year else None), shift=None if in_year else side,
-                  part=phrase.one("part", "partadj"), daypart=phrase.one("daypart", "daytime"))
+    return Yearly(
+        month=int(number) if number else None,
+        day=int(day) if day else None,
+        weekday=phrase.one("weekday", "weekday_short"),
+        season=phrase.one("season", "season_sure"),
+        feast=phrase.one("feast"),
+        year=_year(phrase),
+        year_shift=side if in_year else phrase.one("yearshift"),
+        shift=None if in_year else side,
+        part=phrase.one("part", "partadj"),
+        daypart=phrase.one("daypart", "daytime"),
+    )
 
 
 def day_after_month(phrase: Phrase) -> Kind | None:
     """A day whose month was just named: the second of "May 27 and 28", "on the 3rd"."""
-    month = phrase.one("month")
-    if month is None:
-        return None
-    return Yearly(month=int(month), day=int(phrase.slots.get("dom", phrase.slots.get("dom_ord"))[-1]), year=_year(phrase))
+    month, day = phrase.one("before month"), phrase.one("dom", "dom_ord")
+    return Yearly(month=int(month), day=int(day), year=_year(phrase)) if month else None
 
 
 def year(phrase: Phrase) -> Kind | None:
     """A year by its number."""
     number = _year(phrase)
     part = phrase.one("part", "partadj") or str(phrase.one("unitpart") or "Y ").split(" ")[1] or None
-    until = phrase.one("yy") if phrase.slots.get("year") else None
-    return Years(number, part=part, seasons=until == (number + 1) % 100) if number is not None else None
+    if number is None:
+        return None
+    years = [*phrase.slots.get("year", ()), *phrase.slots.get("yy", ())]
+    return Years(number, part=part, seasons=len(years) == 2 and years[1] % 100 == (number + 1) % 100)
 
 
 def full_date(phrase: Phrase) -> Kind | None:
@@ -78,13 +86,13 @@ def full_date(phrase: Phrase) -> Kind | None:
 
 def figures(phrase: Phrase) -> Kind | None:
     """A day in spaced figures: "3. 5. 2018"."""
-    day, number = phrase.slots["dom"]
+    day, number = phrase.slots["dom"][:2]
     return FullDate(int(phrase.one("year")), int(number), int(day))
 
 
 def decade(phrase: Phrase) -> Kind | None:
     """A decade: "the 1990s", "die siebziger Jahre"."""
-    return Years(int(phrase.one("decade", "tens", "nineties")), "DE", phrase.one("part", "partadj"))
+    return Years(int(phrase.one("decade", "tens", "nineties", "year")), "DE", phrase.one("part", "partadj"))
 
 
 def century(phrase: Phrase) -> Kind | None:
@@ -99,8 +107,12 @@ def weekday(phrase: Phrase) -> Kind | None:
     side = _side(phrase)
     of_week = phrase.given.get("of_week")
     weeks = phrase.given.get("weeks", phrase.one("weekshift") if phrase.slots.get("weekshift") else None)
-    return Weekday(int(number), weeks=side if of_week else weeks, shift=None if of_week else side,
-                   daypart=phrase.one("daypart", "daytime", "noon") or both.get("daypart"))
+    return Weekday(
+        int(number or 0),
+        weeks=side if of_week else weeks,
+        shift=None if of_week else side,
+        daypart=phrase.one("daypart", "daytime", "noon") or both.get("daypart"),
+    )
 
 
 def today(phrase: Phrase) -> Kind | None:
@@ -110,7 +122,7 @@ def today(phrase: Phrase) -> Kind | None:
 
 def today_adjective(phrase: Phrase) -> Kind | None:
     """Yesterday's, tomorrow's day or evening."""
-    return Today(int(phrase.one("dayshiftadj")), phrase.one("daypart"))
+    return Today(int(str(phrase.one("dayshiftadj"))), phrase.one("daypart"))
 
 
 def last_night(phrase: Phrase) -> Kind | None:
@@ -123,19 +135,21 @@ def weekly(phrase: Phrase) -> Kind | None:
     return Fixed(TimexType.SET, f"XXXX-WXX-{phrase.one('weekdays')}")
 
 
-def weekend(phrase: Phrase) -> Kind | None:
+def weekend(_: Phrase) -> Kind | None:
     """The weekend, by tense the last or the next."""
     return Shifted("WE", 0, by_tense=True)
 
 
 def shifted(phrase: Phrase) -> Kind | None:
-    """This, last or next week, month, year … and "Vorjahr", "Jahresende"."""
-    unit, shift, part = phrase.one("calendar", "weekend", "season"), _side(phrase) or 0, phrase.one("part", "partadj", "within")
+    """Last, this or next week, month, year … and "Vorjahr", "Jahresende"."""
+    unit, shift = phrase.one("calendar", "weekend"), _side(phrase) or 0
+    part = phrase.one("part", "partadj", "within")
     if (whole := phrase.one("unitshift")) is not None:
-        unit, shift = str(whole).split()
+        unit, moved = str(whole).split()
+        shift = int(moved)
     elif (whole := phrase.one("unitpart")) is not None:
         unit, part = str(whole).split()
-    return Shifted(str(unit), int(shift), part, told=bool(phrase.given.get("told")))
+    return Shifted(str(unit), shift, part, told=bool(phrase.given.get("told")))
 
 
 def numbered(phrase: Phrase) -> Kind | None:
@@ -145,15 +159,25 @@ def numbered(phrase: Phrase) -> Kind | None:
     unit = phrase.one("quarterunit", "halfunit", "weekpart") or phrase.given.get("unit", "D")
     if number is None:
         number = -1
-    return Numbered(str(unit), int(number), year=_year(phrase), year_shift=phrase.one("yearshift")
-                    if phrase.slots.get("yearshift") else (side if phrase.given.get("of_year") else None),
-                    month=phrase.one("month"), weekday=phrase.one("weekday"))
+    return Numbered(
+        str(unit),
+        int(number),
+        year=_year(phrase),
+        year_shift=side if phrase.given.get("of_year") else phrase.one("yearshift"),
+        month=phrase.one("month"),
+        weekday=phrase.one("weekday"),
+    )
 
 
 def away(phrase: Phrase) -> Kind | None:
     """Three weeks ago, in two days."""
-    return Away(_count(phrase, default="X"), _unit(phrase), int(phrase.given["side"]),
-                as_length=bool(phrase.given.get("as_length")), told=bool(phrase.given.get("told")))
+    return Away(
+        _count(phrase, default="X"),
+        _unit(phrase),
+        int(phrase.given["side"]),
+        as_length=bool(phrase.given.get("as_length")),
+        told=bool(phrase.given.get("told")),
+    )
 
 
 def length(phrase: Phrase) -> Kind | None:
@@ -208,7 +232,16 @@ def clock(phrase: Phrase) -> Kind | None:
 
 def that_day(phrase: Phrase) -> Kind | None:
     """The same day, the next day, of what is being told."""
-    return ThatDay(int(phrase.given.get("shift", 0)), phrase.one("daypart"))
+    return ThatDay(
+        int(phrase.given.get("shift", 0)),
+        phrase.one("daypart"),
+        else_published=bool(phrase.given.get("else_published")),
+    )
+
+
+def eve(phrase: Phrase) -> Kind | None:
+    """The day or evening before the day under way."""
+    return ThatDay(-1, phrase.one("eve"), else_published=True)
 
 
 def night_before(phrase: Phrase) -> Kind | None:
@@ -218,14 +251,32 @@ def night_before(phrase: Phrase) -> Kind | None:
     if phrase.one("month"):
         day = yearly(phrase)
         return NightBefore(day) if day else None
-    return NightBefore(Weekday(int(phrase.one("weekday"))))
+    return NightBefore(Weekday(int(phrase.slots["weekday"][-1])))
 
 
 BUILDERS: Mapping[str, Callable[[Phrase], Kind | None]] = {
-    "yearly": yearly, "year": year, "full_date": full_date, "figures": figures, "today_adjective": today_adjective, "last_night": last_night,
-    "weekly": weekly, "day_after_month": day_after_month, "weekend": weekend,
-    "decade": decade, "century": century, "weekday": weekday,
-    "today": today, "shifted": shifted, "numbered": numbered, "away": away, "length": length,
-    "season_length": season_length, "recurring": recurring, "reference": reference, "clock": clock,
-    "that_day": that_day, "night_before": night_before,
+    "yearly": yearly,
+    "year": year,
+    "full_date": full_date,
+    "figures": figures,
+    "today_adjective": today_adjective,
+    "last_night": last_night,
+    "weekly": weekly,
+    "day_after_month": day_after_month,
+    "weekend": weekend,
+    "decade": decade,
+    "century": century,
+    "weekday": weekday,
+    "today": today,
+    "shifted": shifted,
+    "numbered": numbered,
+    "away": away,
+    "length": length,
+    "season_length": season_length,
+    "recurring": recurring,
+    "reference": reference,
+    "clock": clock,
+    "that_day": that_day,
+    "eve": eve,
+    "night_before": night_before,
 }

@@ -1,4 +1,4 @@
-"""Days, weeks, months, seasons …: their TIMEX3 values, the days that they cover, and their early, middle and late parts."""
+"""Days, weeks, months, seasons …: their TIMEX3 values, their days, and their early, middle and late parts."""
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping

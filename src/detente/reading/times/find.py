@@ -2,33 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from detente.language.vocabulary.times import TimeWords
 from detente.model import Timex, TimexType
 from detente.reading.page import Page
 from detente.reading.times.builders import BUILDERS
+from detente.reading.times.found import Found
 from detente.reading.times.grammar import Phrase, grammar_of
 from detente.reading.times.kinds import FullDate, Kind, Yearly
 from detente.reading.times.misreadings import is_misread
 from detente.reading.times.moment import Moment, Outlook, Reckoned
 from detente.reading.times.narration import Narration, sentence_numbers
-from detente.reading.times.ranges import joined, share_years
+from detente.reading.times.ranges import joined, share
 from detente.reading.times.tense import outlook, tense_reader
 from detente.reading.times.tokens import Word
 
-
+_COUNTED_YEARS = range(200, 9700)  # outside, the next or the last year, decade or century may have no date any more
 _DECADES = re.compile(r"P(\d+)DE$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time expression in the text before it is reckoned: its words (numbers, inclusive) and its kind."""
-
-    first: int
-    last: int
-    kind: Kind
 
 
 def read_times(page: Page) -> tuple[Timex, ...]:
@@ -39,41 +30,58 @@ def read_times(page: Page) -> tuple[Timex, ...]:
     words = page.words(TimeWords)
     grammar = grammar_of(words)
     text = grammar.lexicon.words(page.text)
-    found = [Found(phrase.first, phrase.last, kind) for phrase in grammar.phrases(text)
-             if not is_misread(text, phrase, words) and (kind := _kind(phrase)) is not None]
-    return tuple(joined(page.text, text, words, _reckoned(page, words, text, share_years(text, words, found))))
+    found = [
+        Found(phrase.first, phrase.last, kind)
+        for phrase in grammar.phrases(text)
+        if not is_misread(text, phrase, words, page.doc) and (kind := _kind(phrase)) is not None
+    ]
+    return tuple(joined(page.text, text, words, _reckoned(page, words, text, share(text, words, found))))
 
 
 def _kind(phrase: Phrase) -> Kind | None:
     return BUILDERS[phrase.make](phrase)
 
 
-def _reckoned(page: Page, words: TimeWords, text: Sequence[Word], found: Sequence[Found]) -> Iterator[tuple[Found, Timex]]:
+def _reckoned(
+    page: Page, words: TimeWords, text: Sequence[Word], found: Sequence[Found]
+) -> Iterator[tuple[Found, Timex]]:
     reader = tense_reader(words)
     places = sentence_numbers(text)
     published = page.published or _dateline(text, places, found)
+    if published is not None and published.year not in _COUNTED_YEARS:
+        published = None
     telling = Narration()
+    parse = page.doc if page.doc.has_annotation("TAG") else None
     for item in found:
         telling.sentence, telling.paragraph = places[item.first]
-        clause = outlook(page.doc, text, item.first, item.last, reader)
+        clause = outlook(parse, text, item.first, item.last, reader)
         year, month = telling.year_for(clause)
-        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for()))
+        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for(clause)))
         if words.decades_in_years and result.type is TimexType.DURATION and result.value:
             result = result._replace(value=_DECADES.sub(r"P\g<1>0Y", result.value))
-        _tell(telling, item, clause, result, published, text, places, words)
+        _tell(telling, item, clause, result, published, text, places)
         start, end = text[item.first].start, text[item.last].end
         yield item, Timex(start, end, page.text[start:end], result.type, result.value, result.first, result.last)
 
 
-def _tell(telling: Narration, item: Found, clause: Outlook, result: Reckoned, published: date | None,
-          text: Sequence[Word], places: Sequence[tuple[int, int]], words: TimeWords) -> None:
+def _tell(
+    telling: Narration,
+    item: Found,
+    clause: Outlook,
+    result: Reckoned,
+    published: date | None,
+    text: Sequence[Word],
+    places: Sequence[tuple[int, int]],
+) -> None:
     """What a reckoned expression leaves under way for those after it."""
     year = item.kind.explicit_year
     before = text[item.first - 1] if item.first else None
     if result.first is not None and result.first == result.last:
-        telling.tell_day(result.first)
+        telling.tell_day(result.first, clause)
     if year is not None:
-        aside = before is not None and ("the" in before.classes or "since" in before.classes or "aside" in before.classes)
+        aside = before is not None and (
+            "the" in before.classes or "since" in before.classes or "aside" in before.classes
+        )
         if not aside and clause.ahead <= 0 and (published is None or year <= published.year):
             month = item.kind.month if isinstance(item.kind, (Yearly, FullDate)) else None
             telling.tell_year(year, month, _in_main_clause(text, places, item.first))
@@ -98,8 +106,9 @@ def _in_main_clause(text: Sequence[Word], places: Sequence[tuple[int, int]], at:
 def _dateline(text: Sequence[Word], places: Sequence[tuple[int, int]], found: Sequence[Found]) -> date | None:
     """The day that a line of its own near the head of a report gives, where nobody says when it was published."""
     for item in found[:3]:
-        alone = (item.first == 0 or "nl" in text[item.first - 1].classes) and \
-            (item.last + 1 == len(text) or "nl" in text[item.last + 1].classes)
+        alone = (item.first == 0 or "nl" in text[item.first - 1].classes) and (
+            item.last + 1 == len(text) or "nl" in text[item.last + 1].classes
+        )
         if alone and item.kind.explicit_year is not None and places[item.first][1] <= 4:
             result = item.kind.reckon(Moment(None, Outlook()))
             if result.first is not None and result.first == result.last:

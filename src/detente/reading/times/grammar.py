@@ -18,7 +18,8 @@ _SLOT = re.compile(r"\{([a-z][^}]*)\}")
 class Phrase:
     """Words that a rule took for a time expression.
 
-    `first` and `last` are word numbers (inclusive); `slots` maps a word class to the values that it took, in text order.
+    `first` and `last` are word numbers (inclusive); `slots` maps a word class to the values that it took, in text order
+    (under "before month" what the words before the expression took).
     """
 
     first: int
@@ -54,15 +55,16 @@ class TimeGrammar:
         self._letters = {kind: chr(_FIRST_LETTER + n) for n, kind in enumerate(kinds)}
         self._known = {name for kind in kinds for name in kind}
         rules = [self._compile(rule.find, rule.make, rule.given) for rule in words.rules]
-        self._by_letter = {letter: [rule for rule in rules if self._may_start(rule, letter)]
-                           for letter in self._letters.values()}
+        self._by_letter = {
+            letter: [rule for rule in rules if self._may_start(rule, letter)] for letter in self._letters.values()
+        }
 
     def letters(self, words: Sequence[Word]) -> str:
         """The words as one string, a letter for each."""
         return "".join([self._letters.get(frozenset(word.classes), _OTHER) for word in words])
 
     def phrases(self, words: Sequence[Word]) -> Iterator[Phrase]:
-        """The time expressions among the words, in order, none overlapping: at every word the longest that any rule finds."""
+        """The time expressions among the words, in order: at every word the longest that any rule finds."""
         letters = self.letters(words)
         at, end = 0, len(letters)
         while at < end:
@@ -82,23 +84,25 @@ class TimeGrammar:
             if found.start(n) >= 0:
                 classes = words[found.start(n)].classes
                 for name in names:
-                    if name in classes:
-                        slots.setdefault(name, []).append(classes[name])
+                    if name.removeprefix("before ") in classes:
+                        slots.setdefault(name, []).append(classes[name.removeprefix("before ")])
                         break
         return Phrase(found.start(), found.end() - 1, rule.make, rule.given, slots)
 
     def _compile(self, find: str, make: str, given: Mapping[str, Any]) -> _Rule:
         names: list[tuple[str, ...]] = []
 
+        behind = _length_of_lookbehind(find)
+
         def letters_of(found: re.Match[str]) -> str:
             wanted = tuple(found[1].split("|"))
             if unknown := [name for name in wanted if name not in self._known]:
                 raise ValueError(f"no word is of class {unknown[0]!r} in the rule {find!r}")
-            names.append(wanted)
+            names.append(tuple(f"before {name}" for name in wanted) if found.start() < behind else wanted)
             letters = "".join(letter for kind, letter in self._letters.items() if kind & set(wanted))
             return f"([{letters}])"
 
-        pattern = re.compile(_SLOT.sub(letters_of, re.sub(r"\s+", "", find)))
+        pattern = re.compile(_SLOT.sub(letters_of, find))
         return _Rule(pattern, tuple(names), make, given)
 
     def _may_start(self, rule: _Rule, letter: str) -> bool:
@@ -110,8 +114,20 @@ class TimeGrammar:
                 return True
             if not found[2]:
                 return False
-            first = first[found.end():]
+            first = first[found.end() :]
         return True
+
+
+def _length_of_lookbehind(find: str) -> int:
+    """How many characters of a rule are the lookbehind that it opens with."""
+    if not find.startswith("(?<"):
+        return 0
+    depth = 0
+    for at, mark in enumerate(find):
+        depth += (mark == "(") - (mark == ")")
+        if depth == 0:
+            return at
+    return 0
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,6 @@ from typing import Protocol
 from detente.model import TimexType
 from detente.reading.times.calendar import (
     ONE_DAY,
-    SEASONS,
     UNITS,
     Stretch,
     century_of,
@@ -96,6 +95,7 @@ class Yearly:
 
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
     season: str | None = None
     feast: str | None = None
     year: int | None = None
@@ -114,23 +114,32 @@ class Yearly:
             return holiday(year, self.feast)
         if self.season:
             return season(year, self.season)
-        assert self.month
+        number = self.month or 1
         if self.day:
-            day = safe_date(year, self.month, self.day)
-            return day_of(day or month(year, self.month).last)
-        return month(year, self.month)
+            day = safe_date(year, number, self.day)
+            return day_of(day or month(year, number).last)
+        return month(year, number)
 
     def _year(self, moment: Moment) -> int | None:
         if self.year is not None:
             return self.year
         if self.year_shift is not None:
             return moment.published.year + self.year_shift if moment.published else None
+        if self.shift == 0:
+            return nearest_year(replace(moment, outlook=Outlook()), self._in)
         if self.shift and moment.published:
             now = moment.published
             years = [now.year - 1, now.year, now.year + 1]
             if self.shift < 0:
                 return max(y for y in years if self._in(y).last < now)
             return min(y for y in years if self._in(y).first > now)
+        if self.weekday and self.day and moment.published and not moment.year:
+            this_year = moment.published.year
+            fitting = [
+                y for y in (this_year, this_year + 1, this_year - 1) if self._in(y).first.isoweekday() == self.weekday
+            ]
+            if len(fitting) == 1:
+                return fitting[0]
         leap_day = (self.month, self.day) == (2, 29)
         return nearest_year(moment, self._in, every=4 if leap_day else 1)
 
@@ -155,8 +164,11 @@ class Yearly:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week (1 = Monday … 7). `weeks` counts calendar weeks from publication's ("Friday next week");
-    `shift` is last (-1), next (1) or this (0) one ("last Friday")."""
+    """A day of the week (1 = Monday … 7).
+
+    `weeks` counts calendar weeks from publication's ("Friday next week"); `shift` is the
+    last (-1), next (1) or this (0) one ("last Friday").
+    """
 
     weekday: int
     weeks: int | None = None
@@ -182,6 +194,8 @@ class Weekday:
             return _of_day(now + on * ONE_DAY, self.daypart)
         if self.shift == 0 and moment.outlook.ahead == 0:
             return _of_day(week_of(now).first + (self.weekday - 1) * ONE_DAY, self.daypart)
+        if moment.outlook.ahead == 0 and on < back:
+            return _of_day(now + on * ONE_DAY, self.daypart)
         return _of_day(now - back * ONE_DAY, self.daypart)
 
 
@@ -205,9 +219,11 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """A calendar unit so many units away: last week, this year, the decade before; `part` its START, MID, END, or what is
-    left of it (LATER) or has passed of it (EARLIER). With `told`, reckoned from the day under way, not from publication;
-    with `by_tense`, in a past tense, the last that has begun."""
+    """A calendar unit so many units away: last week, this year, the decade before.
+
+    `part` is its START, MID or END, what is left of it (LATER) or has passed of it (EARLIER). With `told`,
+    reckoned from the day under way, not from publication; with `by_tense`, in a past tense, the last that has begun.
+    """
 
     unit: str
     shift: int
@@ -227,8 +243,6 @@ class Shifted:
             now = now.replace(year=moment.year, day=min(now.day, 28))
         if not 1 < now.year + self.shift < 9000:
             return Reckoned(TimexType.DATE, self._open_value())
-        if self.unit in SEASONS:
-            return _date(season(now.year + self.shift, self.unit), self.part)
         stretch = UNITS[self.unit](now, self.shift)
         if self.part == "LATER":
             return Reckoned(TimexType.DATE, stretch.value, max(now, stretch.first), stretch.last)
@@ -299,13 +313,14 @@ class Years:
         """The year, if it is one."""
         return self.year if self.span == "Y" else None
 
-    def reckon(self, moment: Moment) -> Reckoned:
+    def reckon(self, moment: Moment) -> Reckoned:  # noqa: ARG002 - the same from wherever it is seen
         """The years, whatever the moment."""
         make = {"Y": year_of, "DE": decade_of, "CE": century_of}[self.span]
         if not 1 <= self.year <= 9900:
             return Reckoned(TimexType.DATE, f"{self.year:04d}")
         if self.seasons:
-            return Reckoned(TimexType.DATE, f"{self.year}/{self.year + 1}", date(self.year, 1, 1), date(self.year + 1, 12, 31))
+            both = year_of(self.year).first, year_of(self.year + 1).last
+            return Reckoned(TimexType.DATE, f"{self.year}/{self.year + 1}", *both)
         return _date(make(self.year), self.part)
 
 
@@ -322,7 +337,7 @@ class FullDate:
         """The year."""
         return self.year
 
-    def reckon(self, moment: Moment) -> Reckoned:
+    def reckon(self, moment: Moment) -> Reckoned:  # noqa: ARG002 - the same from wherever it is seen
         """The day; none where the calendar has no such."""
         day = safe_date(self.year, self.month, self.day)
         return _date(day_of(day)) if day else Reckoned(TimexType.DATE, None)

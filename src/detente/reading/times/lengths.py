@@ -1,4 +1,4 @@
-"""The kinds of times that are no date on the calendar: lengths, distances, what recurs, clock times, "now" and "then"."""
+"""The kinds of times that are no date on a calendar: lengths, distances, what recurs, clock times, "now" and "then"."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,13 +51,16 @@ class Away:
 
     def reckon(self, moment: Moment) -> Reckoned:
         """The unit that lies there: the very day for days and one week, else the week, month or year around it."""
-        vague = Reckoned(TimexType.DURATION, period(self.count, self.unit)) if self.as_length else \
-            Reckoned(TimexType.DATE, "PAST_REF" if self.side < 0 else "FUTURE_REF")
+        vague = (
+            Reckoned(TimexType.DURATION, period(self.count, self.unit))
+            if self.as_length or self.told
+            else Reckoned(TimexType.DATE, "PAST_REF" if self.side < 0 else "FUTURE_REF")
+        )
         now = moment.day if self.told else moment.published
         if now is None or not isinstance(self.count, int):
             return vague
         there = moved(now, self.unit, self.side * self.count)
-        if there is None or self.unit not in UNITS:
+        if there is None or self.unit not in UNITS or self.unit in ("DE", "CE"):
             return vague
         exact = self.unit == "D" or (self.unit == "W" and self.count == 1)
         stretch = day_of(there) if exact else UNITS[self.unit](there, 0)
@@ -79,13 +82,11 @@ class Length:
     def reckon(self, moment: Moment) -> Reckoned:
         """The length, with its days where it is tied to publication."""
         now = moment.published
-        if not self.side or now is None or (edge := moved(now, self.unit, self.side * self._whole())) is None:
+        whole = self.count if isinstance(self.count, int) else None
+        if not self.side or now is None or whole is None or (edge := moved(now, self.unit, self.side * whole)) is None:
             return Reckoned(TimexType.DURATION, self.value)
         first, last = (edge, now) if self.side < 0 else (now, edge)
         return Reckoned(TimexType.DURATION, self.value, first, last)
-
-    def _whole(self) -> Count:
-        return self.count if isinstance(self.count, int) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Fixed:
     value: str
     explicit_year: int | None = None
 
-    def reckon(self, moment: Moment) -> Reckoned:
+    def reckon(self, moment: Moment) -> Reckoned:  # noqa: ARG002 - the same from wherever it is seen
         """As it stands."""
         return Reckoned(self.type, self.value)
 
@@ -123,14 +124,16 @@ class ThatDay:
 
     shift: int = 0
     daypart: str | None = None
+    else_published: bool = False
     explicit_year: int | None = None
 
     def reckon(self, moment: Moment) -> Reckoned:
         """The day, or a reference where no day is under way."""
-        if moment.day is None:
+        told = moment.day or (moment.published if self.else_published else None)
+        if told is None:
             value = {0: "XXXX-XX-XX", 1: "FUTURE_REF", -1: "PAST_REF"}.get(self.shift, "XXXX-XX-XX")
             return Reckoned(TimexType.DATE, value)
-        day = moment.day + self.shift * ONE_DAY
+        day = told + self.shift * ONE_DAY
         if self.daypart:
             return Reckoned(TimexType.TIME, day.isoformat() + self.daypart, day, day)
         return Reckoned(TimexType.DATE, day.isoformat(), day, day)

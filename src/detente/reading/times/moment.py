@@ -18,8 +18,11 @@ class Reckoned(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Where a clause looks: `ahead` is 1 for what is to come, -1 for what has been, 0 if nothing tells; `firm` if more than
-    a present tense says so. `standing` if it tells of a state in the present, `pluperfect` if of what had been before."""
+    """Where a clause looks.
+
+    `ahead` is 1 for what is to come, -1 for what has been, 0 if nothing tells; `firm` if more than a present tense
+    says so. `standing` if it tells of a state in the present, `pluperfect` if of what had been before.
+    """
 
     ahead: int = 0
     firm: bool = False
@@ -29,8 +32,11 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where a time expression stands: the day of publication, its clause's outlook, and the year and the day under way
-    in what is being told (`month` where the telling has come to a month of that year)."""
+    """Where a time expression stands.
+
+    The day of publication, its clause's outlook, and the year and the day under way in what is being told (`month`
+    where the telling has come to a month of that year).
+    """
 
     published: date | None
     outlook: Outlook

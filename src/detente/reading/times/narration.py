@@ -1,4 +1,4 @@
-"""What is being told as the text goes on: the year, month and day under way, against which dates without them are meant."""
+"""What is being told as the text goes on: the year, month and day under way, which dates without them go by."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import date
 
 from detente.reading.times.moment import Outlook
 from detente.reading.times.tokens import Word
-
 
 _MEMORY = 4
 """For how many sentences a day or year stays under way without being named again."""
@@ -16,9 +15,9 @@ _MEMORY = 4
 class Narration:
     """The time under way.
 
-    A year named in the main clause of a sentence about the past holds for the dates that follow in that sentence. It holds on
-    through the paragraph where those are told in the pluperfect, or where it came with a month and the telling goes on
-    from there. A date that is reckoned from publication ends it.
+    A year named in the main clause of a sentence about the past holds for the dates that follow in that sentence.
+    It holds on through the paragraph where those are told in the pluperfect, or where it came with a month and the
+    telling goes on from there. A date that is reckoned from publication ends it.
     """
 
     sentence: int = -1
@@ -29,6 +28,7 @@ class Narration:
     year_paragraph: int = -1
     main_clause: bool = True
     day: date | None = None
+    day_before_it: date | None = None
     day_sentence: int = -1
     day_paragraph: int = -1
 
@@ -44,19 +44,29 @@ class Narration:
             return self.year, self.year_month
         return None, None
 
-    def day_for(self) -> date | None:
-        """The day under way: told of in this sentence, or before it in this paragraph."""
-        near = self.paragraph == self.day_paragraph and self.sentence - self.day_sentence <= _MEMORY
-        return self.day if near else None
+    def day_for(self, outlook: Outlook) -> date | None:
+        """The day under way: told of in this sentence, or before it in this paragraph.
+
+        One that was told of in the pluperfect is under way for as long as that goes on.
+        """
+        if self.paragraph != self.day_paragraph or self.sentence - self.day_sentence > _MEMORY:
+            return None
+        return (self.day_before_it or self.day) if outlook.pluperfect else self.day
 
     def tell_year(self, year: int, month: int | None, main_clause: bool) -> None:
         """A past year was named."""
         self.year, self.year_month, self.main_clause = year, month, main_clause
         self.year_sentence, self.year_paragraph = self.sentence, self.paragraph
 
-    def tell_day(self, day: date) -> None:
+    def tell_day(self, day: date, outlook: Outlook) -> None:
         """A single day was named."""
-        self.day, self.day_sentence, self.day_paragraph = day, self.sentence, self.paragraph
+        if self.paragraph != self.day_paragraph:
+            self.day = self.day_before_it = None
+        if outlook.pluperfect:
+            self.day_before_it = day
+        else:
+            self.day, self.day_before_it = day, None
+        self.day_sentence, self.day_paragraph = self.sentence, self.paragraph
 
     def return_to_now(self) -> None:
         """A date reckoned from publication was named: the telling is back at the report's own time."""
@@ -72,7 +82,11 @@ def sentence_numbers(words: Sequence[Word]) -> list[tuple[int, int]]:
         if "nl" in word.classes:
             sentence, paragraph = sentence + 1, paragraph + (word.end - word.start > 1)
         elif word.text in ".!?" and (i + 1 == len(words) or not words[i + 1].text[0].islower()):
-            ordinal = i > 0 and "dom" in words[i - 1].classes and i + 1 < len(words) and \
-                ("month" in words[i + 1].classes or "dom" in words[i + 1].classes)
+            ordinal = (
+                i > 0
+                and "dom" in words[i - 1].classes
+                and i + 1 < len(words)
+                and ("month" in words[i + 1].classes or "dom" in words[i + 1].classes)
+            )
             sentence += not ordinal
     return numbers

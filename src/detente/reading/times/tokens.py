@@ -1,4 +1,4 @@
-"""A report's text as words of time: which words may be months, units, numbers, marks … and which say nothing of time."""
+"""A report's text as words of time: which may be months, units, numbers, marks … and which say nothing of time."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,8 @@ from typing import Any
 
 from detente.language.vocabulary.times import TimeWords
 
-_WORD = re.compile(r"""
+_WORD = re.compile(
+    r"""
     \d{4}-\d\d?-\d\d?(?!\d)                   # 2018-04-17
   | \d+(?:st|nd|rd|th|ern|ers|er|s)(?!\w)     # 3rd, 1990er, 1990s
   | \d+(?:[.:,]\d+)*                          # 17, 17.30, 3.5.2018, 15,000
@@ -16,11 +17,31 @@ _WORD = re.compile(r"""
   | ['’]s(?!\w)
   | \n+
   | [^\w\s]                                   # one mark
-""", re.X)
+""",
+    re.X,
+)
 
-_MARKS = {".": "dot", ",": "comma", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "lpar", ")": "rpar",
-          ":": "colon", "'": "apos", "’": "apos", ";": "semicolon", "%": "counted", "$": "currency", "€": "currency",
-          "£": "currency", "§": "numbering", "#": "numbering", "+": "plus"}
+_MARKS = {
+    ".": "dot",
+    ",": "comma",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    "/": "slash",
+    "(": "lpar",
+    ")": "rpar",
+    ":": "colon",
+    "'": "apos",
+    "’": "apos",
+    ";": "semicolon",
+    "%": "counted",
+    "$": "currency",
+    "€": "currency",
+    "£": "currency",
+    "§": "numbering",
+    "#": "numbering",
+    "+": "plus",
+}
 _OPENING = frozenset("„“”\"«»‚‘'(:.!?–—-/")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(\d{4}|\d0)(?:ern|ers|er|s)")
@@ -90,9 +111,25 @@ def number_classes(text: str) -> Classes:
     return classes
 
 
-NUMBER_SHAPES = ("1", "25", "31", "99", "999", "1000", "9999", "1st", "99th", "1990er", "2018-01-01", "1.5", "31.12",
-                 "24.59", "24:59", "99.99",
-                 "1.1.2018")
+NUMBER_SHAPES = (
+    "1",
+    "25",
+    "31",
+    "99",
+    "999",
+    "1000",
+    "9999",
+    "1st",
+    "99th",
+    "1990er",
+    "2018-01-01",
+    "1.5",
+    "31.12",
+    "24.59",
+    "24:59",
+    "99.99",
+    "1.1.2018",
+)
 """One sample of every shape that `number_classes` tells apart, for those who need all its results beforehand."""
 
 
@@ -108,7 +145,9 @@ class Lexicon:
                 phrases.setdefault(parts[0].lower(), []).append((tuple(p.lower() for p in parts), table.pop(form)))
         self._words: Mapping[str, Classes] = table
         self._phrases = {first: sorted(found, key=lambda item: -len(item[0])) for first, found in phrases.items()}
-        self._parts = {(name, form.lower()): value for form, classes in table.items() for name, value in classes.items()}
+        self._parts = {
+            (name, form.lower()): value for form, classes in table.items() for name, value in classes.items()
+        }
         self._compounds = [(re.compile(self._with_words(c.pattern)), c.word_class) for c in words.compounds]
 
     def _with_words(self, pattern: str) -> str:
@@ -116,6 +155,7 @@ class Lexicon:
             forms = sorted((f.lower() for f, classes in self._words.items() if found[1] in classes), key=len)
             numbers = r"|\d+" if found[1] == "num" else ""
             return f"(?P<{found[1]}>{'|'.join(reversed(forms))}{numbers})"
+
         return re.sub(r"<(\w+)>", words_of, pattern)
 
     def kinds(self) -> set[frozenset[str]]:
@@ -125,7 +165,9 @@ class Lexicon:
         found |= {frozenset(classes) for group in self._phrases.values() for _, classes in group}
         found |= {frozenset(number_classes(shape)) for shape in NUMBER_SHAPES}
         found |= {frozenset((name, case)) for _, name in self._compounds for case in ("cap", "low")}
-        return found | {frozenset(c) for c in (_LOWER, _CAPITAL, _MARK, {"nl": 1}, {"possessive": 1}, *_MARK_CLASSES.values())}
+        return found | {
+            frozenset(c) for c in (_LOWER, _CAPITAL, _MARK, {"nl": 1}, {"possessive": 1}, *_MARK_CLASSES.values())
+        }
 
     def classes(self, text: str, opens: bool) -> Classes:
         """The classes of one word; one that `opens` a sentence, or is all capitals, may be meant in lower case."""
@@ -187,7 +229,7 @@ class Lexicon:
             for i, part in enumerate(parts):
                 while i and at < len(text) and text[at] in " \u00a0":
                     at += 1
-                if text[at:at + len(part)].lower().replace("’", "'") != part:
+                if text[at : at + len(part)].lower().replace("’", "'") != part:
                     break
                 at += len(part)
             else:

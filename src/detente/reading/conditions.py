@@ -1,0 +1,62 @@
+"""Conditions: what hangs on what, told by a conjunction, by word order, or by a word such as "depend"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.conditions import ConditionWords
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.paradigm import Paradigm
+from detente.model import Anchor, Condition, Event
+from detente.reading.cast import Cast
+from detente.reading.cues import Attribution, event_in, stretch
+from detente.reading.dependence import Dependence
+from detente.reading.grammar import Grammar
+from detente.reading.hypotheses import Hypotheses
+from detente.reading.linkage import Link
+from detente.reading.page import Page
+
+
+def read_conditions(page: Page, cast: Cast, events: Sequence[Event], attribution: Attribution) -> Iterator[Condition]:
+    """The conditions of a report in text order, with ids c1, c2, …
+
+    `events` are those of the reading: where the trigger of one lies in a side of the condition, that side points at it.
+    """
+    words, grammar = page.words(ConditionWords), Grammar(page.words(GrammarWords))
+    found = [*Hypotheses(page, words, grammar).links(), *Dependence(page, words, grammar, page.words(Paradigm)).links()]
+    kept: list[Link] = []
+    for link in sorted(found, key=lambda link: link.cue.i):
+        if any(link.cue in other.prerequisite or link.cue.i == other.cue.i for other in kept):
+            continue
+        evidence = stretch(page, link.evidence)
+        if evidence is None:
+            continue
+        kept.append(link)
+        yield Condition(
+            id=f"c{len(kept)}",
+            kind=link.kind,
+            dependent=_anchor(page, link.dependent, events),
+            prerequisite=_anchor(page, link.prerequisite, events),
+            evidence=evidence,
+            said_by=_said_by(page, words, link, attribution),
+        )
+
+
+def _said_by(page: Page, words: ConditionWords, link: Link, attribution: Attribution) -> tuple[str, ...]:
+    """Who says so; what takes up the words of somebody ("This depends on …") goes on in that person's voice."""
+    for token in (link.cue, *link.dependent[:1], *link.prerequisite[-1:], *link.dependent[-1:]):
+        found = attribution.said_by(token)
+        if found:
+            return found
+    if not link.evidence:
+        return ()
+    sent = link.cue.sent
+    if page.doc[sent.start].lower_ in words.anaphors and link.evidence[0].i - sent.start <= 1 and sent.start > 1:
+        last = next((word for word in reversed(page.doc[: sent.start]) if word.is_alpha), None)
+        return attribution.said_by(last) if last is not None else ()
+    return ()
+
+
+def _anchor(page: Page, tokens: Sequence[Token], events: Sequence[Event]) -> Anchor | None:
+    span = stretch(page, tokens)
+    return Anchor(event_in(span, events), span) if span else None

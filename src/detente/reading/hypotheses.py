@@ -1,0 +1,308 @@
+"""Conditional clauses: "wenn …", "if …", "Sollte …", "unless", "otherwise", "in the event of"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.conditions import ConditionWords
+from detente.model import ConditionKind
+from detente.reading.cues import FULL_STOPS, QUOTES, has_verb, is_break, lemma_of, next_word, previous_word, segment
+from detente.reading.grammar import Grammar, base, clause_head, feature, is_finite, is_predicate
+from detente.reading.linkage import Link
+from detente.reading.page import Page
+
+NARROWING_REACH = 6
+LONGEST_OPENING = 40
+
+
+@dataclass(frozen=True)
+class Hypotheses:
+    """Finds the conditions that a clause or a phrase of its own tells."""
+
+    page: Page
+    words: ConditionWords
+    grammar: Grammar
+
+    def links(self) -> Iterator[Link]:
+        """The conditions of the page, in no order."""
+        last = -1
+        for tokens, kind in self.words.openers.find(self.page.doc):
+            if tokens[0].i > last:
+                last = tokens[-1].i
+                link = self._clause(tokens, kind)
+                if link is not None:
+                    yield link
+        for token in self.page.doc:
+            link = self._inverted(token) or self._otherwise(token)
+            if link is not None:
+                yield link
+        for tokens, kind in self.words.event_openers.find(self.page.doc):
+            link = self._phrase(tokens, kind)
+            if link is not None:
+                yield link
+
+    # --- clauses with a conjunction -------------------------------------------------------------------------
+
+    def _clause(self, opener: list[Token], kind: ConditionKind) -> Link | None:
+        mark = opener[-1]
+        before, after = previous_word(opener[0]), next_word(mark)
+        if after is None or after.lower_ in self.words.not_after or self._led(opener, before):
+            return None
+        end = self._end(mark)
+        clause = list(self.page.doc[opener[0].i : end])
+        if (
+            not has_verb(clause[len(opener) :])
+            or self._asks(opener[0], mark, clause)
+            or self._temporal(mark, before, clause)
+        ):
+            return None
+        if kind is ConditionKind.IF and self._narrowed(opener[0]):
+            kind = ConditionKind.ONLY_IF
+        if mark.lower_ in self.words.negated and self._negated(clause):
+            kind = self.words.negated[mark.lower_]
+        dependent = self._main(clause)
+        return Link(mark, kind, tuple(clause), dependent, tuple(clause[len(opener) :]))
+
+    def _led(self, opener: list[Token], before: Token | None) -> bool:
+        """Whether the word before makes another thing of it ("even if"), unless that word begins the phrase itself."""
+        return before is not None and before.lower_ in self.words.not_before and before.i < opener[0].i
+
+    def _end(self, mark: Token) -> int:
+        """Where the clause that `mark` opens ends: where its subtree does if that holds together, else at a break."""
+        doc, stop = self.page.doc, mark.sent.end
+        head = clause_head(mark)
+        seen = False
+        for i in range(mark.i + 1, stop):
+            token = doc[i]
+            if seen and is_break(token) and (token.text in FULL_STOPS or self._closes(token, head, mark)):
+                return i
+            if token.pos_ in ("VERB", "AUX"):
+                seen = True
+        return stop
+
+    def _closes(self, comma: Token, head: Token, mark: Token) -> bool:
+        """Whether a comma ends the clause: no more of its own words stand behind it, or a new main clause begins there."""
+        following = next_word(comma)
+        if following is None or (is_finite(following) and following.tag_ != "VVINF"):
+            return True
+        if head.i <= mark.i:
+            return True
+        tail = max(word.i for word in head.subtree)
+        return tail < comma.i or not self._inside(following, head)
+
+    def _inside(self, word: Token, head: Token) -> bool:
+        here = word
+        while here != head:
+            if here.head == here:
+                return False
+            here = here.head
+        return True
+
+    def _asks(self, first: Token, mark: Token, clause: Sequence[Token]) -> bool:
+        """Whether the conjunction stands for "whether": it follows at once on a word of asking or not knowing."""
+        if mark.lower_ not in self.words.whether:
+            return False
+        before = previous_word(first)
+        if before is None or self.page.doc[first.i - 1].text == ",":
+            return False
+        for here in (before, before.head, clause_head(mark).head):
+            if here.i < first.i and first.i - here.i <= 4:
+                lemma = here.lemma_.lower()
+                if lemma in self.words.speaking:
+                    return self.grammar.negation(clause_head(here)) is not None or clause_head(here) != here
+                if lemma in self.words.asking or here.lower_ in self.words.asking:
+                    return True
+        return base(clause_head(mark).dep_) in ("ccomp", "csubj") and clause_head(mark).i > mark.i
+
+    def _temporal(self, mark: Token, before: Token | None, clause: Sequence[Token]) -> bool:
+        """Whether it tells a time: after a day ("am Freitag, wenn"), of a fixed day, or of what used to happen."""
+        if mark.lower_ not in self.words.temporal:
+            return False
+        if before is not None and before.lower_ in self.words.days:
+            return True
+        finite = [word for word in clause if is_finite(word)]
+        fixed = any(word.lower_ in self.words.days for word in clause)
+        if fixed and finite and all(feature(word, "Mood") != "Sub" for word in finite):
+            return any(lemma_of(word, self.grammar) in self.words.scheduled for word in clause if word.pos_ == "VERB")
+        return False
+
+    def _narrowed(self, first: Token) -> bool:
+        """Whether "only" stands shortly before, in the clause that the condition hangs on."""
+        commas = 0
+        for i in range(first.i - 1, max(first.sent.start, first.i - 1 - NARROWING_REACH) - 1, -1):
+            token = self.page.doc[i]
+            commas += is_break(token)
+            if commas > 1 or token.text in FULL_STOPS:
+                return False
+            if token.lower_ in self.words.narrowing:
+                return True
+        return False
+
+    def _negated(self, clause: Sequence[Token]) -> bool:
+        words = self.grammar.words
+        return any(word.lower_ in words.negations or word.lower_ in words.negative_determiners for word in clause)
+
+    def _main(self, clause: Sequence[Token]) -> tuple[Token, ...]:
+        """What hangs on the condition: the clause behind it where the condition opens the sentence, else the one before."""
+        doc, sent = self.page.doc, clause[0].sent
+        governed = self._governing_part(clause)
+        if governed:
+            return tuple(governed)
+        before = [word for word in doc[sent.start : clause[0].i] if not word.is_space]
+        after = [word for word in doc[clause[-1].i + 1 : sent.end] if not word.is_space]
+        if not has_verb(self._last_part(before)) and has_verb(after):
+            return tuple(self._first_part(after))
+        return tuple(self._last_part(before)) or tuple(self._first_part(after))
+
+    def _governing_part(self, clause: Sequence[Token]) -> list[Token]:
+        """The stretch with the predicate that the clause hangs on in the tree, if that is a verb outside of it."""
+        head = next((word for word in clause if word.head not in clause and is_predicate(word)), None)
+        if head is None or head.dep_ != "advcl" or head.head in clause or not is_predicate(head.head):
+            return []
+        start, end = segment(head.head)
+        inside = {word.i for word in clause}
+        found = [word for word in self.page.doc[start:end] if word.i not in inside and not word.is_space]
+        return found if has_verb(found) else []
+
+    def _first_part(self, tokens: Sequence[Token]) -> list[Token]:
+        """The words up to the first break after a verb."""
+        kept: list[Token] = []
+        for token in tokens:
+            if is_break(token) and (has_verb(kept) or token.text in FULL_STOPS) and kept:
+                break
+            if not is_break(token) or kept:
+                kept.append(token)
+        return kept
+
+    def _last_part(self, tokens: Sequence[Token]) -> list[Token]:
+        """The words from the last break before a verb on."""
+        kept: list[Token] = []
+        for token in reversed(tokens):
+            if is_break(token) and (has_verb(kept) or token.text in FULL_STOPS or token.text == "("):
+                break
+            kept.insert(0, token)
+        return [token for token in kept if token.text not in QUOTES or len(kept) > 1]
+
+    # --- a verb in the place of the conjunction ------------------------------------------------------------
+
+    def _inverted(self, token: Token) -> Link | None:
+        """ "Sollte … scheitern, …", "Kommt es nicht dazu, droht …", "Should talks fail, …"."""
+        kind = self.words.inverted.get(token.lower_) or self.words.inverted.get("*")
+        if kind is None or token.pos_ not in ("VERB", "AUX") or not self._finite_form(token):
+            return None
+        opening = self._opens(token)
+        if not opening and not (token.lower_ in self.words.inverted and self._trails(token)):
+            return None
+        if self.page.doc[token.sent.end - 1].text == "?" or any(
+            word.text == "?" for word in self.page.doc[token.i : token.sent.end]
+        ):
+            return None
+        end = self._inverted_end(token, opening)
+        if end is None:
+            return None
+        clause = list(self.page.doc[token.i : end])
+        return Link(token, ConditionKind(kind), tuple(clause), self._main(clause), tuple(clause[1:]))
+
+    def _finite_form(self, token: Token) -> bool:
+        return is_finite(token) or token.lower_ in self.words.inverted
+
+    def _opens(self, token: Token) -> bool:
+        """Whether the verb is the first word of its sentence, or of a quotation or what follows a colon."""
+        here = token.i - 1
+        while here >= token.sent.start and (self.page.doc[here].text in QUOTES or self.page.doc[here].is_space):
+            here -= 1
+        return here < token.sent.start or self.page.doc[here].text in (":", ";")
+
+    def _trails(self, token: Token) -> bool:
+        """Whether a clause with the verb in front follows a main clause ("…, sollte Kim kommen")."""
+        doc = self.page.doc
+        if token.i == token.sent.start or doc[token.i - 1].text != ",":
+            return False
+        start, _ = segment(doc[token.i - 2])
+        before = list(doc[start : token.i - 1])
+        subordinate = any(word.tag_ in ("KOUS", "KOUI", "PRELS", "PWAV", "WDT", "WP", "WRB") for word in before[:2])
+        finite = [word for word in before if is_finite(word)]
+        following = next_word(token)
+        if (
+            following is None
+            or subordinate
+            or not finite
+            or following.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
+        ):
+            return False
+        _, end = segment(token)
+        last = doc[end - 1]
+        return last.pos_ in ("VERB", "AUX") if self.grammar.words.particles_join else has_verb(doc[token.i + 1 : end])
+
+    def _inverted_end(self, token: Token, opening: bool) -> int | None:
+        """Where the clause ends; None where no main clause follows one that opens the sentence."""
+        doc = self.page.doc
+        following = next_word(token)
+        if following is None or following.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADV", "ADP"):
+            return None
+        for i in range(token.i + 2, min(token.sent.end, token.i + LONGEST_OPENING)):
+            if doc[i].text in FULL_STOPS:
+                return i if not opening else None
+            if doc[i].text != "," or not (
+                self.grammar.words.particles_join is False or self._verb_ends(token, i) or not opening
+            ):
+                continue
+            after = next_word(doc[i])
+            if not opening:
+                return i
+            if after is not None and self._main_follows(after, token):
+                return i
+        return token.sent.end if not opening else None
+
+    def _verb_ends(self, token: Token, comma: int) -> bool:
+        return True
+
+    def _main_follows(self, after: Token, token: Token) -> bool:
+        """Whether a main clause begins with this word: its verb, a resuming adverb, or (in English) its subject."""
+        if self.grammar.words.particles_join:
+            if after.lower_ in self.words.resuming:
+                return True
+            return is_finite(after) and after.i > token.i
+        return has_verb(self._first_part(list(self.page.doc[after.i : token.sent.end])))
+
+    # --- phrases ----------------------------------------------------------------------------------------------
+
+    def _otherwise(self, token: Token) -> Link | None:
+        """ "…, otherwise Italy will leave": unless what was said before."""
+        if token.lower_ not in self.words.otherwise:
+            return None
+        doc, sent = self.page.doc, token.sent
+        here = token.i - 1
+        while here >= sent.start and (
+            doc[here].text in QUOTES or doc[here].is_space or doc[here].lower_ in self.words.joining
+        ):
+            here -= 1
+        if here >= sent.start and not is_break(doc[here]):
+            return None
+        clause = self._first_part(list(doc[token.i : sent.end]))
+        if not has_verb(clause) or len(clause) < 4 or clause[1].text == ",":
+            return None
+        before = list(doc[sent.start : here]) if here > sent.start else self._sentence_before(sent.start)
+        if not before:
+            return None
+        return Link(token, ConditionKind.UNLESS, tuple(clause), tuple(clause[1:]), tuple(before))
+
+    def _sentence_before(self, start: int) -> list[Token]:
+        return list(self.page.doc[start - 1].sent) if start > 0 else []
+
+    def _phrase(self, opener: list[Token], kind: ConditionKind) -> Link | None:
+        """ "in the event of an attack": a condition without a verb."""
+        _, end = segment(opener[-1])
+        head = next((word for word in self.page.doc[opener[-1].i : end] if word.pos_ in ("NOUN", "PROPN")), None)
+        if head is None or head.pos_ == "PROPN":
+            return None
+        last = max((word.i for word in head.subtree if word.i < end and not is_predicate(word)), default=head.i)
+        phrase = list(self.page.doc[opener[0].i : max(last, head.i) + 1])
+        sent = head.sent
+        rest = [word for word in sent if word.i < phrase[0].i or word.i > phrase[-1].i]
+        if not has_verb(rest):
+            return None
+        behind = [word for word in rest if word.i > phrase[-1].i]
+        side = self._first_part(behind) if has_verb(behind) and phrase[0].i - sent.start < 3 else rest
+        return Link(opener[0], kind, tuple(phrase), tuple(side), tuple(phrase))

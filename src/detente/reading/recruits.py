@@ -1,0 +1,61 @@
+"""Recruits: actors that the report names only in passing and that take part in an event ("Israeli soldiers", "French attack").
+
+A nationality by itself makes no actor. Where the word that it belongs to acts or is acted on, the group that it names is
+one; where it qualifies the event itself, the state is.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from detente.model import Actor, ActorKind, Span
+from detente.reading.cast import Cast
+from detente.reading.grammar import clause_tokens, extent, is_predicate
+from detente.reading.page import Page
+
+
+@dataclass(frozen=True)
+class Recruits:
+    """Actors besides the cast, by what names them. Grows while the events of a page are read."""
+
+    page: Page
+    cast: Cast
+    found: dict[tuple[str, str], Actor] = field(default_factory=dict)
+
+    def state(self, word: Token, country: str) -> str:
+        """The id of a state that this word (an adjective, part of a compound) tells; an actor from now on."""
+        known = self.cast.state_of(country)
+        if known is not None:
+            return known
+        fact = self.page.language.facts.country(country)
+        names = fact.named(self.page.language.code).names if fact is not None else ()
+        return self._enrol((country, ""), names[0] if names else word.text, ActorKind.STATE, self.page.span_of(word))
+
+    def group(self, noun: Token, country: str) -> str:
+        """The id of the people or things of a country that act ("Israeli soldiers"); an actor from now on."""
+        words = [token for token in clause_tokens(noun) if token.i <= noun.i] if not is_predicate(noun) else [noun]
+        span = self.page.span(*extent([token for token in words if token.pos_ not in ("DET", "ADP", "SPACE")] or [noun]))
+        return self._enrol((country, noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
+
+    def actor(self, name: str) -> Actor:
+        """The actor with this id, of the cast or a recruit. Raises KeyError if there is none."""
+        for actor in self.found.values():
+            if actor.id == name:
+                return actor
+        return self.cast.actor(name)
+
+    def among(self, ids: Collection[str]) -> tuple[Actor, ...]:
+        """The recruits with these ids, in the order of their first mention."""
+        taken = [actor for actor in self.found.values() if actor.id in ids]
+        return tuple(sorted(taken, key=lambda actor: actor.mentions[0]))
+
+    def _enrol(self, key: tuple[str, str], name: str, kind: ActorKind, span: Span) -> str:
+        known = self.found.get(key)
+        if known is None:
+            number = len(self.cast.actors) + len(self.found) + 1
+            known = Actor(f"a{number}", name, (), kind, key[0], None, (), (span,))
+        elif not any(mention.overlaps(span) for mention in known.mentions):
+            known = replace(known, mentions=tuple(sorted([*known.mentions, span])))
+        self.found[key] = known
+        return known.id

@@ -1,0 +1,273 @@
+"""How an arrangement stands: in force, proposed, signed, never concluded, violated, suspended, ended.
+
+Told by the word that it hangs on, the tense and mood of its clause, the adjectives beside it, and, failing these, by
+whether it is spoken of as a known thing or as one among possible ones.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.instruments import InstrumentWords
+from detente.language.vocabulary.paradigm import Paradigm
+from detente.model import InstrumentStatus as S
+from detente.reading.arrangements import Mention
+from detente.reading.clause import Clause
+from detente.reading.cues import names, previous_word, segment
+from detente.reading.grammar import (
+    Grammar,
+    base,
+    children,
+    clause_head,
+    clause_tokens,
+    first_conjunct,
+    governor,
+    is_predicate,
+)
+from detente.reading.page import Page
+
+OPEN = frozenset({"future", "planned", "intended", "possible", "conditional", "obligation", "ability", "permission"})
+UNSETTLED = frozenset({S.PROPOSED, S.NOT_CONCLUDED})
+Verdict = tuple[S, bool]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Reads the status of arrangements off their surroundings."""
+
+    page: Page
+    words: InstrumentWords
+    grammar: Grammar
+    paradigm: Paradigm
+
+    def of(self, mention: Mention) -> Verdict:
+        """The status of a mention, and whether words say so (else it is the kind's usual one)."""
+        head = first_conjunct(mention.head)
+        return (
+            self._denied(mention)
+            or self._beside(mention)
+            or self._turned(head)
+            or self._by_noun(head)
+            or self._by_verb(head)
+            or (self._usual(mention), False)
+        )
+
+    # --- by what stands in the phrase -----------------------------------------------------------------------
+
+    def _denied(self, mention: Mention) -> Verdict | None:
+        """ "ein Friedensvertrag wurde nie geschlossen", "no peace treaty", "without a treaty"."""
+        first, head = mention.tokens[0], mention.head
+        near = [child.lower_ for child in head.children if child.i < head.i] + [
+            word.lower_ for word in (previous_word(first),) if word
+        ]
+        if any(word in self.words.none for word in near) or any(word in self.words.lacking for word in near):
+            return S.NOT_CONCLUDED, True
+        return None
+
+    def _beside(self, mention: Mention) -> Verdict | None:
+        """ "das geplante Abkommen", "the suspended treaty"."""
+        inside = {token.i for token in mention.tokens}
+        for child in children(mention.head, "amod", "compound", "acl", "advmod", "nmod", "conj"):
+            if child.i in inside or child.i > mention.head.i:
+                continue
+            for status, adjectives in self.words.adjectives.items():
+                if child.lemma_.lower() in adjectives or child.lower_ in adjectives:
+                    if status is S.PROPOSED and self._settled(mention.head):
+                        return None
+                    return status, status is not S.IN_FORCE
+        return None
+
+    def _settled(self, head: Token) -> bool:
+        """Whether the clause tells that the new thing is there ("signed a new treaty")."""
+        verdict = self._by_verb(first_conjunct(head))
+        return verdict is not None and verdict[0] not in UNSETTLED
+
+    def _turned(self, head: Token) -> Verdict | None:
+        """ "bleibt in Kraft", "is on hold"."""
+        start, end = segment(head)
+        clause = clause_head(head)
+        around = {*range(start, end), *(word.i for word in clause_tokens(clause) if is_predicate(clause))}
+        for i in sorted(around):
+            found = self.words.status_turns.at(self.page.doc, i)
+            if found is not None and found[0][-1].i in around:
+                if found[1] is S.IN_FORCE and self._negated(clause):
+                    return S.ENDED, True
+                return found[1], True
+        return None
+
+    # --- by the noun it hangs on ----------------------------------------------------------------------------
+
+    def _by_noun(self, head: Token) -> Verdict | None:
+        """ "ein Bruch der Waffenruhe", "talks on a ceasefire"."""
+        outer = head.head
+        if (base(head.dep_) not in ("nmod", "obl", "appos") and not (base(head.dep_) == "acl")) or outer == head:
+            if head.dep_ != "compound" or outer == head:
+                return None
+        if outer.pos_ not in ("NOUN", "PROPN"):
+            return None
+        for status in self.words.nouns:
+            if (
+                outer.lemma_.lower() in self.words.nouns[status]
+                or outer.lower_ in self.words.nouns[status]
+                or outer.lower_.endswith(self.words.noun_endings.get(status, ("\0",)))
+            ):
+                return self._noun_effect(status, head, outer)
+        return None
+
+    def _noun_effect(self, status: S, head: Token, outer: Token) -> Verdict | None:
+        around = clause_head(outer)
+        wished = self._wished(around, outer)
+        if status is S.PROPOSED:
+            return None if self._known(head) else (S.PROPOSED, True)
+        if status in (S.ENDED, S.SUSPENDED) and wished:
+            return S.IN_FORCE, False
+        if status is S.SIGNED and wished:
+            return S.PROPOSED, True
+        if status is S.IN_FORCE:
+            return S.IN_FORCE, False
+        return status, True
+
+    def _called(self, verb: Token) -> frozenset[str]:
+        return frozenset(names(verb, self.grammar, self.paradigm))
+
+    def _wished(self, around: Token, outer: Token) -> bool:
+        """Whether what the noun tells is only wanted, planned or possible."""
+        if not is_predicate(around):
+            return True
+        called = self._called(around)
+        if called & self.words.object_verbs[S.PROPOSED] or called & self.words.linked_verbs[S.PROPOSED].keys():
+            return True
+        return self._open(around)
+
+    def _known(self, head: Token) -> bool:
+        """Whether the words speak of one that is known: definite, and named by more than its kind."""
+        definite = not self._indefinite(head)
+        named = any(
+            child.pos_ == "PROPN" or (child.text[:1].isupper() and child.i != child.sent.start)
+            for child in children(head, "amod", "compound", "nmod:poss")
+        )
+        article = any(child.dep_.startswith("det") for child in head.children)
+        return definite and named and (article or (head.text[:1].isupper() and not self.grammar.words.particles_join))
+
+    # --- by the verb ----------------------------------------------------------------------------------------
+
+    def _by_verb(self, head: Token) -> Verdict | None:
+        clause = head if is_predicate(head) else clause_head(head)
+        if not is_predicate(clause):
+            return None
+        called = self._called(clause)
+        status = self._effect(head, clause, called)
+        if status is None:
+            return self._by_context(head, clause)
+        return self._told(status, head, clause, called)
+
+    def _effect(self, head: Token, clause: Token, called: frozenset[str]) -> S | None:
+        """What the verb does to it, by the function in which it takes it."""
+        if any(child.lower_ in self.words.as_words for part in clause.children for child in (part, *part.children)):
+            return None
+        label = base(head.dep_)
+        passive = self.grammar.passive(clause)
+        preposition = self.grammar.preposition(head)
+        if preposition or label == "obl":
+            for status, verbs in self.words.linked_verbs.items():
+                for verb in called & verbs.keys():
+                    if preposition in verbs[verb] or (not preposition and "" in verbs[verb]):
+                        return status
+            if preposition:
+                return None
+        as_object = label == "obj" or (label == "nsubj" and passive) or head.dep_ == "nsubj:pass" or label == "obl"
+        tables = (
+            (self.words.object_verbs, self.words.subject_verbs)
+            if as_object
+            else (self.words.subject_verbs, self.words.object_verbs)
+        )
+        for table in tables if label in ("obj", "nsubj", "obl", "xcomp") else tables[:1]:
+            for status, listed in table.items():
+                if called & listed:
+                    return status
+        return None
+
+    def _told(self, status: S, head: Token, clause: Token, called: frozenset[str]) -> Verdict | None:
+        """What becomes of the verb's effect by the tense and mood of its clause."""
+        negated, is_open = self._negated(clause), self._open(clause)
+        if status is S.SIGNED:
+            if negated:
+                return (S.NOT_CONCLUDED, True)
+            return (
+                (S.PROPOSED, True)
+                if is_open or (not Clause(clause, self.grammar).past and not self._participle(clause))
+                else (S.SIGNED, True)
+            )
+        if status is S.PROPOSED:
+            return None if self._known(head) else (S.PROPOSED, True)
+        if status is S.IN_FORCE:
+            if called & self.words.creating:
+                return (S.PROPOSED, True) if is_open or negated else (S.IN_FORCE, True)
+            if negated and base(head.dep_) == "nsubj":
+                return S.ENDED, True
+            return S.IN_FORCE, base(head.dep_) == "nsubj" and not is_open
+        if negated or (is_open and status in (S.ENDED, S.SUSPENDED)):
+            return S.IN_FORCE, False
+        if is_open and self.grammar.conditional(clause):
+            return S.IN_FORCE, False
+        return status, True
+
+    def _participle(self, clause: Token) -> bool:
+        return self.grammar.finite(clause) is None and clause.tag_ in ("VBN", "VBG", "VVPP", "VBD")
+
+    def _by_context(self, head: Token, clause: Token) -> Verdict | None:
+        """Where the verb says nothing of it: a thing that is not there yet in a clause that is open."""
+        if self._known(head):
+            return None
+        if self._indefinite(head) and (self._open(clause) or self._asked(clause)):
+            return S.PROPOSED, True
+        return None
+
+    def _asked(self, clause: Token) -> bool:
+        return any(child.dep_ == "mark" and child.lower_ in self.words.open_marks for child in clause.children)
+
+    def _negated(self, clause: Token) -> bool:
+        lacking = any(
+            child.dep_ in ("mark", "case", "advmod") and child.lower_ in self.words.lacking for child in clause.children
+        )
+        return lacking or self.grammar.negation(clause) is not None
+
+    def _open(self, clause: Token) -> bool:
+        """Whether the clause tells what is not (yet) so: planned, possible, wanted, asked, set as a condition."""
+        for head in self._around(clause):
+            told = Clause(head, self.grammar)
+            if (told.modality in OPEN and not told.perfect) or self.grammar.conditional(head) or self._asked(head):
+                return True
+            if self.grammar.finite(head) is None and self._infinitive(head):
+                outer = governor(head)
+                if outer is None or base(head.dep_) in ("advcl", "acl", "xcomp", "ccomp", "csubj"):
+                    return True
+            if self.grammar.finite(head) is not None:
+                return False
+        return False
+
+    def _infinitive(self, head: Token) -> bool:
+        return head.tag_ in ("VB", "VVINF", "VVIZU") or any(
+            child.lower_ == "to" and child.dep_ == "mark" for child in head.children
+        )
+
+    def _around(self, clause: Token) -> list[Token]:
+        return [clause, *(outer for _, outer in self.grammar.enclosing(clause) if is_predicate(outer))]
+
+    # --- failing all that -----------------------------------------------------------------------------------
+
+    def _usual(self, mention: Mention) -> S:
+        """One among possible ones in a clause that is not of the past is proposed; a known one is in force."""
+        head = mention.head
+        usual = self.words.defaults.get(mention.kind)
+        if usual is not None and not self._known(head):
+            return usual
+        if self._indefinite(head) and mention.kind not in self.words.standing:
+            clause = clause_head(head)
+            nominal = head.head.pos_ in ("NOUN", "PROPN") and base(head.dep_) in ("nmod", "obl")
+            if nominal or not is_predicate(clause) or not Clause(clause, self.grammar).past:
+                return S.PROPOSED
+        return S.IN_FORCE
+
+    def _indefinite(self, head: Token) -> bool:
+        return any(child.lower_ in self.words.indefinite for child in head.children)

@@ -1,0 +1,30 @@
+import ast
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+from tests.house.imports import modules
+
+ROOT = Path(__file__).parents[2]
+DISTRIBUTIONS = {"yaml": "pyyaml", "click": "typer"}
+
+
+def declared() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in project["dependencies"]}
+
+
+def imported() -> set[str]:
+    names = set()
+    for path in modules().values():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add((node.module or "").split(".")[0])
+    return {DISTRIBUTIONS.get(name, name) for name in names - set(sys.stdlib_module_names) - {"detente"}}
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    assert imported() == declared()
