@@ -41,7 +41,7 @@ class _Resolver:
     def meant(self, token: Token) -> tuple[Figure, ...]:
         """The figures that a word refers back to, () if it is no pronoun or nothing tells."""
         lower = token.lower_
-        if lower in self.words.both:
+        if lower in self.words.both or lower in self.words.two:
             return self._both(token)
         if token.pos_ not in ("PRON", "DET", "PROPN") or (token.text in self.words.polite and not self._opens(token)):
             return ()
@@ -225,16 +225,18 @@ class _Resolver:
         return ()
 
     def _several(self, token: Token) -> tuple[Figure, ...]:
-        """Whom "they" means: the last subjects or pair named together, else a group."""
-        sent = token.sent
+        """Whom "they" means: the last subjects or pair named together, or two people of a sentence before."""
+        sent, mark = token.sent, self.quotes.get(token.i, 0)
         for back in range(REACH + 1):
             limit = token.i if back == 0 else sent.end
-            for other in reversed([word for word in sent if word.i < limit]):
-                if other.dep_ == "conj" or self.quotes.get(other.i, 0) != self.quotes.get(token.i, 0):
-                    continue
-                group = self._group(other, limit)
+            words = [word for word in sent if word.i < limit and self.quotes.get(word.i, 0) == mark]
+            for other in reversed(words):
+                group = self._group(other, limit) if other.dep_ != "conj" else ()
                 if group:
                     return group
+            people = dict.fromkeys(figure for word in words for figure in self._named(word) if figure.is_person)
+            if back and len(people) == 2:
+                return tuple(people)
             if sent.start == 0:
                 break
             sent = token.doc[sent.start - 1].sent
@@ -258,25 +260,31 @@ class _Resolver:
         return ()
 
     def _both(self, token: Token) -> tuple[Figure, ...]:
-        """The two that "both sides" or "both leaders" mean: those named together last, else the last two."""
-        doc = token.doc
-        at = token.i + 1
+        """The two that "both sides" or "the two leaders" mean: those named together last, else the last two."""
+        doc, at = token.doc, token.i + 1
         while at < len(doc) and doc[at].pos_ in ("ADJ", "DET", "ADP"):
             at += 1
-        if at >= len(doc):
+        noun = doc[at].lemma_.lower() if at < len(doc) else ""
+        people = noun.endswith(self.words.leaders)
+        if not people and not noun.endswith(self.words.sides):
             return ()
-        noun = doc[at].lemma_.lower()
-        if noun.endswith(self.words.leaders):
-            wanted = {ActorKind.PERSON}
-        elif noun.endswith(self.words.sides):
-            wanted = {ActorKind.STATE, ActorKind.ORGANISATION}
-        else:
-            return ()
-        recent = self._recent(token.i, wanted)
-        if len(recent) < 2:
-            return ()
-        pair = (recent[1], recent[0])
-        self.company.mention(pair[0], Mention(token.i, at + 1, Manner.PRONOUN), pair[1])
+        kinds = {ActorKind.PERSON} if people else {ActorKind.STATE, ActorKind.ORGANISATION}
+        pair = self._together(token, kinds)
+        if not pair and (people or token.lower_ in self.words.both):
+            pair = tuple(reversed(self._recent(token.i, kinds)[:2]))
+        if len(pair) == 2:
+            self.company.mention(pair[0], Mention(token.i, at + 1, Manner.PRONOUN), pair[1])
+        return ()
+
+    def _together(self, token: Token, kinds: set[ActorKind]) -> tuple[Figure, ...]:
+        """The last two of these kinds that are coordinated before a word."""
+        for other in reversed(token.doc[: token.i]):
+            if other.dep_ != "conj":
+                continue
+            members = [figure for word in conjuncts(other) for figure in self._named(word)[:1]]
+            pair = tuple(dict.fromkeys(figure for figure in members if figure.kind in kinds))
+            if len(pair) == 2:
+                return pair
         return ()
 
     def _recent(self, before: int, kinds: set[ActorKind]) -> list[Figure]:

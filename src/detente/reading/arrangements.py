@@ -8,10 +8,11 @@ from spacy.tokens import Doc, Token
 from detente.language.phrases import items, match
 from detente.language.vocabulary.instruments import InstrumentWords
 from detente.model import InstrumentKind, InstrumentStatus
-from detente.reading.cues import next_word
+from detente.reading.cues import named_between, next_word
 from detente.reading.grammar import Grammar, base, clause_head
 from detente.reading.page import Page
 
+AGREED = frozenset({InstrumentKind.AGREEMENT, InstrumentKind.PEACE_TREATY, InstrumentKind.CEASEFIRE})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 
@@ -45,16 +46,18 @@ class Arrangements:
         """The mentions in text order, none inside another."""
         doc = self.page.doc
         position = 0
+        agreed = False
         while position < len(doc):
-            found = self._at(doc, position)
+            found = self._at(doc, position, agreed)
             if found is None:
                 position += 1
                 continue
             if not self._another(found):
+                agreed = agreed or found.kind in AGREED
                 yield found
             position = found.tokens[-1].i + 1
 
-    def _at(self, doc: Doc, position: int) -> Mention | None:
+    def _at(self, doc: Doc, position: int, agreed: bool) -> Mention | None:
         token = doc[position]
         if token.is_punct or token.is_space:
             return None
@@ -71,7 +74,7 @@ class Arrangements:
             bare = token.lower_ == known[1] or token.lemma_.lower() == known[1] or len(token.text) - len(known[1]) <= 2
             return self._mention([token], known[0], known[1], bare)
         wanted = self.words.contexts.get(token.lemma_.lower()) or self.words.contexts.get(token.lower_)
-        if wanted is not None and self._in_context(token):
+        if wanted is not None and (self._in_context(token) or (agreed and wanted in AGREED)):
             return self._mention([token], wanted, token.lemma_.lower(), True)
         return None
 
@@ -146,6 +149,8 @@ class Arrangements:
                 child.pos_ == "PROPN" and base(child.dep_) in ("compound", "amod", "flat") for child in token.children
             )
         ):
+            return True
+        if named_between(token, self.words.between):
             return True
         head = clause_head(token)
         lemma = self.grammar.predicate_lemma(head)

@@ -11,12 +11,24 @@ from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Attitude, AttitudeKind, Span
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import Attribution, has_verb, names, nations, next_word, pick, segment, stretch, under
+from detente.reading.cues import (
+    Attribution,
+    has_verb,
+    is_break,
+    names,
+    nations,
+    next_word,
+    pick,
+    previous_word,
+    segment,
+    stretch,
+    under,
+)
 from detente.reading.grammar import SUBJECTS, Grammar, base, children, clause_head, feature, is_finite, is_predicate
 from detente.reading.page import Page
 
 UNREAL = frozenset({"possible", "obligation", "conditional", "ability", "permission"})
-COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "advcl", "csubj", "nmod", "acl")
+RELATIVE = frozenset({"PRELS", "PRELAT", "PWS", "KOUS", "WDT", "WP"})
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,8 @@ class _Reader:
             return None
         holders = self._subjects(main) or self._subjects(token)
         content = self._rest(main, token, holders)
+        if not content:
+            return None
         if any(
             word.lower_ in self.words.silences or word.lemma_.lower() in self.words.silences for word in content
         ) and self._negated(main):
@@ -150,7 +164,7 @@ class _Reader:
         complements = self._complements(token)
         link = self._link(token, pick(self.words.prepositional, called) or {})
         clausal = any(self._is_clause(root) for root in complements)
-        if plain is not None and passive and self._impersonal(token):
+        if plain is not None and self._impersonal(token):
             if not clausal and plain not in (AttitudeKind.HOPES, AttitudeKind.FEARS):
                 return None
             content = tuple(tuple(self._phrase(root, token)) for root in complements)
@@ -163,7 +177,7 @@ class _Reader:
         if kind is None or passive:
             return None
         if not complements:
-            complements = self._following_clause(token)
+            complements = [link[0].head] if link and link[0].pos_ == "ADP" else self._following_clause(token)
         holders = self._subjects(token)
         content = tuple(tuple(self._phrase(root, token)) for root in complements)
         return Cue((token,), kind, token, tuple(holders), content)
@@ -171,7 +185,11 @@ class _Reader:
     def _impersonal(self, token: Token) -> bool:
         """Whether it is said of nobody ("it had been hoped that …")."""
         subjects = children(token, "nsubj", "nsubj:pass", "expl")
-        return self.grammar.passive(token) and any(child.lower_ in self.words.expletives for child in subjects)
+        before = self.page.doc[token.i - 1] if token.i > token.sent.start else token
+        passive = self.grammar.passive(token) or (
+            token.tag_ in ("VBN", "VVPP") and before.lemma_.lower() in self.words.passives
+        )
+        return passive and any(child.lower_ in self.words.expletives for child in subjects)
 
     def _finite_or_linked(self, token: Token) -> bool:
         """Whether the verb is told of somebody: finite, or a participle at a subject; no mere purpose."""
@@ -180,7 +198,7 @@ class _Reader:
         if token.dep_ == "ROOT" and children(token, "nsubj") and token.tag_ not in ("VBN", "VVPP", "VVIZU"):
             return True
         if token.dep_ == "conj" and is_predicate(token.head) and token.tag_ not in ("VB",):
-            return self.grammar.finite(token.head) is not None
+            return self.grammar.finite(token.head) is not None and token.tag_ != "VBN"
         return token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj")
 
     def _complements(self, token: Token) -> list[Token]:
@@ -232,7 +250,7 @@ class _Reader:
         if end + 1 >= token.sent.end or doc[end].text != ",":
             return []
         heads = [clause_head(doc[i]) for i in range(end + 1, token.sent.end)]
-        return [head for head in heads if head.i > end and not under(token, head)][:1]
+        return [head for head in heads if head.i > end and head.pos_ in ("VERB", "AUX") and not under(token, head)][:1]
 
     # --- nouns and adjectives -------------------------------------------------------------------------------
 
@@ -349,13 +367,20 @@ class _Reader:
 
     def _subjects(self, head: Token) -> list[Token]:
         found = self.grammar.subjects(head)
+        if found and not self.grammar.words.particles_join and not any(self.cast.party_at(token) for token in found):
+            before = previous_word(head)
+            if before is not None and before.head == head and before.pos_ == "PROPN" and self.cast.actors_at(before):
+                return [before]
         return found or self._nearest_nominative(head)
 
     def _nearest_nominative(self, head: Token) -> list[Token]:
         """Who stands in the nominative beside a verb that the tree gives no subject."""
         if not is_predicate(head) or self.grammar.finite(head) is None:
             return []
-        start, end = segment(self.grammar.finite(head) or head)
+        finite = self.grammar.finite(head) or head
+        start, end = segment(finite)
+        if any(is_finite(word) and word != finite for word in self.page.doc[start:end]):
+            return []
         lost = ("nmod:poss", "obl", "obl:agent", "appos", "iobj")
         near = [
             word
@@ -470,14 +495,21 @@ class _Reader:
             and base(word.dep_) not in ("parataxis", "discourse")
             and not (word.dep_ in ("mark", "cc") and word.head == main)
         ]
-        behind = [word for word in rest if word.i > modal.i]
+        final = modal.i + 1 >= len(self.page.doc) or is_break(self.page.doc[modal.i + 1])
+        behind = [] if final else [word for word in rest if word.i > modal.i]
         while behind and behind[0].is_punct:
             behind.pop(0)
         if any(word.is_alpha for word in behind):
             return behind
         past = max((word.i for holder in holders for word in holder.subtree if word.i < modal.i), default=-1)
-        found = [word for word in rest if past < word.i < modal.i]
         start, _ = segment(modal)
-        return found or [
-            word for word in self.page.doc[max(start, past + 1) : modal.i] if word.dep_ not in ("aux", "mark")
-        ]
+        clause = [word for word in self.page.doc[start : modal.i] if word.dep_ not in ("aux", "mark")]
+        for words in (
+            [word for word in rest if past < word.i < modal.i],
+            [word for word in clause if word.i > past],
+            [word for word in clause if word not in holders],
+        ):
+            near = [word for word in words if word.tag_ not in RELATIVE]
+            if any(word.pos_ in ("VERB", "AUX", "NOUN") for word in near):
+                return near
+        return []

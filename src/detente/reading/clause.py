@@ -5,7 +5,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.reading.grammar import Grammar, clause_tokens, feature
+from detente.reading.grammar import Grammar, clause_tokens, feature, is_finite
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,9 @@ class Clause:
         words, head = self.grammar.words, self.head
         participle = head.tag_ in ("VVPP", "VBN", "VBD") or feature(head, "VerbForm") == "Part"
         return participle and any(
-            aux.dep_ == "aux" and aux.lemma_.lower() in words.past_infinitive for aux in self.grammar.auxiliaries(head)
+            aux.lemma_.lower() in words.past_infinitive and (aux.dep_ == "aux" or not is_finite(aux))
+            for aux in self.grammar.auxiliaries(head)
+            if aux.dep_ != "cop"
         )
 
     @cached_property

@@ -142,6 +142,8 @@ class Dependence:
         found = near[0] if near else self._linking(token, links)
         if found is None or abs(found.i - token.i) > 12:
             return None
+        if not near and found.pos_ == "ADP" and token.lower_ in self.words.link_behind:
+            return None
         return self._around(token, links[self._plain(found)], found)
 
     # --- "a precondition for", "Voraussetzung für" ----------------------------------------------------------

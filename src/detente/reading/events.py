@@ -129,7 +129,7 @@ def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
             if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other)
         ]
         return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, recruits)), None)
-    if draft.when is not None or not draft.definite:
+    if draft.when is not None or not (draft.definite or draft.verdict.firm):
         return None
     recent = [other for other in candidates if draft.head.i - other.head.i < 250]
     return next((other for other in recent if len(other.parties) > 1), None)

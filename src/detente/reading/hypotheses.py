@@ -14,6 +14,8 @@ from detente.reading.page import Page
 
 NARROWING_REACH = 6
 LONGEST_OPENING = 40
+SHORT = 9
+SUBORDINATING = ("KOU", "PREL", "PW", "WDT", "WP", "WRB")
 
 
 @dataclass(frozen=True)
@@ -146,14 +148,19 @@ class Hypotheses:
     def _main(self, clause: Sequence[Token]) -> tuple[Token, ...]:
         """What hangs on the condition: the clause behind it where the condition opens the sentence, else the one before."""
         doc, sent = self.page.doc, clause[0].sent
-        governed = self._governing_part(clause)
-        if governed:
-            return tuple(governed)
         before = [word for word in doc[sent.start : clause[0].i] if not word.is_space]
         after = [word for word in doc[clause[-1].i + 1 : sent.end] if not word.is_space]
-        if not has_verb(self._last_part(before)) and has_verb(after):
-            return tuple(self._first_part(after))
-        return tuple(self._last_part(before)) or tuple(self._first_part(after))
+        opening = not has_verb(self._last_part(before)) and has_verb(after)
+        sides = [self._governing_part(clause)]
+        sides += [self._first_part(after), self._last_part(before)] if opening else [self._last_part(before)]
+        sides += [self._first_part(after)]
+        told = [side for side in sides if has_verb(side) and not self._says(side)]
+        return tuple(next(iter(told or [side for side in sides if side]), ()))
+
+    def _says(self, side: Sequence[Token]) -> bool:
+        """Whether a stretch only names who speaks ("the official said")."""
+        verbs = [word for word in side if word.pos_ in ("VERB", "AUX")]
+        return len(side) < SHORT and all(word.lemma_.lower() in self.words.sayings for word in verbs)
 
     def _governing_part(self, clause: Sequence[Token]) -> list[Token]:
         """The stretch with the predicate that the clause hangs on in the tree, if that is a verb outside of it."""
@@ -221,7 +228,8 @@ class Hypotheses:
             return False
         start, _ = segment(doc[token.i - 2])
         before = list(doc[start : token.i - 1])
-        subordinate = any(word.tag_ in ("KOUS", "KOUI", "PRELS", "PWAV", "WDT", "WP", "WRB") for word in before[:2])
+        opening = next((word for word in token.sent if word.is_alpha), token)
+        subordinate = any(word.tag_.startswith(SUBORDINATING) for word in [*before[:2], opening])
         finite = [word for word in before if is_finite(word)]
         following = next_word(token)
         if (

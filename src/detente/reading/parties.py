@@ -61,7 +61,10 @@ class Parties:
             return True
         if feature(token, "Person") == "1":
             return bool(self.voices.speaker_of_first_person(token))
-        return any(self._countries(part) or self._possessor(part) for part in conjuncts(token))
+        return any(
+            self._countries(part) or self._possessor(part) or (part.pos_ == "NOUN" and self.recruits.is_group(part))
+            for part in conjuncts(token)
+        )
 
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
@@ -71,7 +74,8 @@ class Parties:
         if named:
             return named
         countries = self._countries(noun)
-        return tuple(self._people(noun, country) for country in countries) or self._possessor(noun)
+        found = tuple(self._people(noun, country) for country in countries) or self._possessor(noun)
+        return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
 
     def _people(self, noun: Token, country: str) -> str:
         """The state where it is an actor of the report, else the group that the noun names."""

@@ -40,11 +40,13 @@ def use_of(doc: Doc, start: int, end: int, words: NameWords, *, seat: bool) -> U
     if preposition in words.place_prepositions and _rules_there(doc, before, words):
         return Use.PARTY
     if preposition in words.place_prepositions:
-        return Use.VISITED if _moves(head, words) else Use.PLACE
+        return Use.VISITED if preposition in words.goal_prepositions and _moves(head, words) else Use.PLACE
     if preposition in words.party_prepositions:
         return Use.PARTY
-    if before >= 1 and doc[before].pos_ == "CCONJ" and doc[before - 1].ent_type_ == head.ent_type_ != "":
+    if before >= 1 and doc[before].pos_ == "CCONJ" and doc[before - 1].pos_ == "PROPN":
         return use_of(doc, before - 1, before, words, seat=seat)
+    if head.dep_ == "conj" and head.head.i < start and head.head.pos_ == "PROPN" and preposition == ",":
+        return use_of(doc, head.head.i, head.head.i + 1, words, seat=seat)
     if _is_visited(doc, head, words):
         return Use.VISITED
     if seat and start and _place_noun(doc[start - 1], words):

@@ -11,7 +11,7 @@ from detente.language.vocabulary.questions import QuestionWords
 from detente.model import Event, Instrument, Question, QuestionAspect, Span
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import QUOTES, Attribution, event_in, has_verb, is_break, lemma_of, names, stretch
+from detente.reading.cues import QUOTES, Attribution, event_in, has_verb, is_break, lemma_of, names, segment, stretch
 from detente.reading.grammar import Grammar, clause_head, is_predicate
 from detente.reading.page import Page
 
@@ -113,6 +113,8 @@ class _Reader:
 
     def _unsettled(self, token: Token) -> Cue | None:
         aspect = self.words.settled.get(token.lower_) or self.words.settled.get(lemma_of(token, self.grammar))
+        if token.tag_ == "VBD" or self._in_condition(token):
+            return None
         if aspect is None or token.dep_ == "amod" or (token.tag_ in ("ADJA", "JJ") and token.dep_ == "amod"):
             return None
         negation = self._negation(token)
@@ -122,6 +124,10 @@ class _Reader:
         if confirms and not (self.grammar.passive(clause_head(token)) or negation.lower_ in self.words.yet_to):
             return None
         return Cue((negation, token), "" if confirms else "noun", aspect)
+
+    def _in_condition(self, token: Token) -> bool:
+        start, _ = segment(token)
+        return self.page.doc[start].lower_ in self.grammar.words.conditional_marks
 
     def _negation(self, token: Token) -> Token | None:
         """The word that negates a predicate: before it in its clause, "yet to" before it, or a negative subject."""
@@ -284,7 +290,9 @@ class _Reader:
         if before.text in QUOTES and here - 2 >= 0:
             before = self.page.doc[here - 2]
         if breaks == 0:
-            return (not self.grammar.words.particles_join and here - position <= 3) or here == position
+            conditional = self.page.doc[here].lower_ in self.grammar.words.conditional_marks
+            near = not self.grammar.words.particles_join and here - position <= 3 and not conditional
+            return near or here == position
         return is_break(before) or before.lower_ in self.words.joining
 
     def _embedded(self, start: int, stop: int, aspect: QuestionAspect) -> Asked | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, Span
 from detente.reading.cast import Cast
 from detente.reading.grammar import clause_tokens, extent, is_predicate
@@ -32,11 +33,21 @@ class Recruits:
         names = fact.named(self.page.language.code).names if fact is not None else ()
         return self._enrol((country, ""), names[0] if names else word.text, ActorKind.STATE, self.page.span_of(word))
 
-    def group(self, noun: Token, country: str) -> str:
-        """The id of the people or things of a country that act ("Israeli soldiers"); an actor from now on."""
+    def is_group(self, noun: Token) -> bool:
+        """Whether a common noun is one for people or bodies that act without a name ("rebels")."""
+        words = self.page.words(GroupWords)
+        for form in (noun.lemma_.lower(), noun.lower_):
+            if form in words.groups:
+                return True
+            if words.compounds and any(form[start:] in words.groups for start in range(3, len(form) - 4)):
+                return True
+        return False
+
+    def group(self, noun: Token, country: str | None) -> str:
+        """The id of the people or things (of a country) that act ("Israeli soldiers"); an actor from now on."""
         words = [token for token in clause_tokens(noun) if token.i <= noun.i] if not is_predicate(noun) else [noun]
         span = self.page.span(*extent([token for token in words if token.pos_ not in ("DET", "ADP", "SPACE")] or [noun]))
-        return self._enrol((country, noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
+        return self._enrol((country or "", noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
 
     def actor(self, name: str) -> Actor:
         """The actor with this id, of the cast or a recruit. Raises KeyError if there is none."""
@@ -54,7 +65,7 @@ class Recruits:
         known = self.found.get(key)
         if known is None:
             number = len(self.cast.actors) + len(self.found) + 1
-            known = Actor(f"a{number}", name, (), kind, key[0], None, (), (span,))
+            known = Actor(f"a{number}", name, (), kind, key[0] or None, None, (), (span,))
         elif not any(mention.overlaps(span) for mention in known.mentions):
             known = replace(known, mentions=tuple(sorted([*known.mentions, span])))
         self.found[key] = known

@@ -75,6 +75,24 @@ class Standing:
                     if status is S.PROPOSED and self._settled(mention.head):
                         return None
                     return status, status is not S.IN_FORCE
+        return self._told_after(mention)
+
+    def _told_after(self, mention: Mention) -> Verdict | None:
+        """What a clause on the noun says: "the declaration, which they signed", "an embargo imposed in 2009"."""
+        for clause in mention.head.children:
+            if (
+                base(clause.dep_) != "acl"
+                or clause.i < mention.tokens[-1].i
+                or self._negated(clause)
+                or self._open(clause)
+            ):
+                continue
+            called = self._called(clause)
+            for status in (S.SIGNED, S.SUSPENDED, S.ENDED, S.VIOLATED):
+                if called & self.words.object_verbs[status] and (
+                    clause.tag_ in ("VBN", "VVPP") or Clause(clause, self.grammar).past
+                ):
+                    return status, True
         return None
 
     def _settled(self, head: Token) -> bool:
@@ -202,7 +220,9 @@ class Standing:
             return None if self._known(head) else (S.PROPOSED, True)
         if status is S.IN_FORCE:
             if called & self.words.creating:
-                return (S.PROPOSED, True) if is_open or negated else (S.IN_FORCE, True)
+                if negated:
+                    return S.NOT_CONCLUDED, True
+                return (S.PROPOSED, True) if is_open else (S.IN_FORCE, True)
             if negated and base(head.dep_) == "nsubj":
                 return S.ENDED, True
             return S.IN_FORCE, base(head.dep_) == "nsubj" and not is_open
@@ -263,6 +283,9 @@ class Standing:
         if usual is not None and not self._known(head):
             return usual
         if self._indefinite(head) and mention.kind not in self.words.standing:
+            start, _ = segment(head)
+            if any(word.lower_ in self.words.open_marks for word in self.page.doc[start : head.i]):
+                return S.PROPOSED
             clause = clause_head(head)
             nominal = head.head.pos_ in ("NOUN", "PROPN") and base(head.dep_) in ("nmod", "obl")
             if nominal or not is_predicate(clause) or not Clause(clause, self.grammar).past:

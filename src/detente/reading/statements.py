@@ -2,29 +2,71 @@
 
 from collections.abc import Sequence
 
-from detente.model import DayInterval, Span, Statement, StatementKind, Timex
+from spacy.tokens import Token
+
+from detente.model import ActorKind, DayInterval, Span, Statement, StatementKind, Timex
 from detente.reading.cast import Cast
+from detente.reading.grammar import feature
 from detente.reading.page import Page
 from detente.reading.speech.assembly import drafts_of
 from detente.reading.speech.draft import Desk, Draft, Source
 
-QUOTING = ("acl", "acl:relcl", "ccomp", "advcl", "parataxis", "conj")
+Ids = tuple[str, ...]
+
+REMEMBERED = 4
+NAMING = frozenset({"appos", "flat", "flat:name", "compound", "nsubj"})
 
 
 def read_statements(page: Page, times: Sequence[Timex], cast: Cast) -> tuple[Statement, ...]:
     """The statements of a page in text order, with ids s1, s2, …"""
     desk = Desk.of(page)
     drafts = drafts_of(desk)
-    return tuple(_statement(desk, cast, times, drafts, draft, f"s{number}") for number, draft in enumerate(drafts, 1))
+    voices = _voices(desk, cast, drafts)
+    return tuple(_statement(desk, cast, times, drafts, voices, number) for number in range(len(drafts)))
 
 
-def _statement(desk: Desk, cast: Cast, times: Sequence[Timex], drafts: Sequence[Draft], draft: Draft, id: str) -> Statement:
-    speakers = _speakers(desk, cast, draft.source)
+def _statement(
+    desk: Desk, cast: Cast, times: Sequence[Timex], drafts: Sequence[Draft], voices: Sequence[Ids], number: int
+) -> Statement:
+    draft, speakers = drafts[number], voices[number]
     return Statement(
-        id=id, kind=_kind(desk, draft), speaker=speakers[0] if speakers else None, source=_span(desk, draft.source),
-        toward=tuple(actor for actor in _toward(desk, cast, draft) if actor not in speakers), cue=_cue(desk, draft),
-        content=tuple(_piece(desk, piece) for piece in draft.pieces), when=_when(desk, draft, times),
-        where=_where(desk, cast, draft), said_by=_said_by(desk, cast, drafts, draft))
+        id=f"s{number + 1}",
+        kind=_kind(desk, draft),
+        speaker=speakers[0] if speakers else None,
+        source=_span(desk, draft.source),
+        toward=tuple(actor for actor in _toward(desk, cast, draft) if actor not in speakers),
+        cue=_cue(desk, draft),
+        content=tuple(_piece(desk, piece) for piece in draft.pieces),
+        when=_when(desk, draft, times),
+        where=_where(desk, cast, draft),
+        said_by=_said_by(desk, cast, drafts, voices, number),
+    )
+
+
+def _voices(desk: Desk, cast: Cast, drafts: Sequence[Draft]) -> tuple[Ids, ...]:
+    """The speakers of each statement; a pronoun that names nobody yet is whoever spoke last."""
+    found: list[Ids] = []
+    last: Ids = ()
+    spoke = -REMEMBERED
+    for draft in drafts:
+        ids = _speakers(desk, cast, draft.source)
+        source = draft.source
+        if source is not None and last and _personal(source.head) and _fits(cast, last[0], source.head):
+            ids = ids if ids and draft.line.number - spoke > 1 else last
+        found.append(ids)
+        last, spoke = (ids, draft.line.number) if ids else (last, spoke)
+    return tuple(found)
+
+
+def _personal(token: Token) -> bool:
+    kind, person = feature(token, "PronType"), feature(token, "Person")
+    return token.pos_ == "PRON" and kind == "Prs" and person in ("3", "") and feature(token, "Number") != "Plur"
+
+
+def _fits(cast: Cast, actor: str, pronoun: Token) -> bool:
+    """Whether a pronoun can stand for an actor: a neuter for no person."""
+    person = cast.actor(actor).kind in (ActorKind.PERSON, ActorKind.UNNAMED)
+    return not (person and feature(pronoun, "Gender") == "Neut")
 
 
 def _piece(desk: Desk, piece: tuple[int, int]) -> Span:
@@ -55,30 +97,37 @@ def _title(desk: Desk, first: int, last: int) -> bool:
     return bool(words) and all(token.pos_ == "PROPN" for token in words)
 
 
-def _speakers(desk: Desk, cast: Cast, source: Source | None) -> tuple[str, ...]:
+def _speakers(desk: Desk, cast: Cast, source: Source | None) -> Ids:
     if source is None:
         return ()
-    found = cast.actors_of(source.head) or cast.party_at(source.head)
-    if found:
-        return found
-    for token in desk.sheet.tokens(source.first, source.last):
-        if token.dep_ in ("appos", "flat", "flat:name", "compound") and cast.actors_at(token):
-            return cast.actors_at(token)
+    named = _person_in(desk, cast, source)
+    return named or cast.actors_of(source.head) or cast.party_at(source.head)
+
+
+def _person_in(desk: Desk, cast: Cast, source: Source) -> Ids:
+    """A person named in apposition to a title: "der Sprecher der Rebellen, X", "Litauens Staatschefin X"."""
+    if source.head.pos_ != "NOUN":
+        return ()
+    for token in desk.sheet.tokens(source.head.i + 1, source.last):
+        ids = cast.actors_at(token)
+        if token.pos_ == "PROPN" and token.dep_ in NAMING and ids and cast.actor(ids[0]).kind is ActorKind.PERSON:
+            return ids
     return ()
 
 
-def _said_by(desk: Desk, cast: Cast, drafts: Sequence[Draft], draft: Draft) -> tuple[str, ...]:
+def _said_by(desk: Desk, cast: Cast, drafts: Sequence[Draft], voices: Sequence[Ids], number: int) -> Ids:
     """The chain of those in whose statements this one lies, outermost first."""
+    draft = drafts[number]
     anchor = draft.cue[0] if draft.cue is not None else draft.start
-    around = [other for other in drafts if other != draft and other.covers(anchor) and other.covers(draft.start)]
-    around.sort(key=lambda other: other.start)
-    chain = [actor for other in around for actor in _speakers(desk, cast, other.source)[:1]]
+    around = [index for index, other in enumerate(drafts)
+              if index != number and other.covers(anchor) and other.covers(draft.start)]
+    around.sort(key=lambda index: drafts[index].start)
+    chain = [actor for index in around for actor in voices[index][:1]]
     chain += _speakers(desk, cast, draft.outer)[:1]
-    own = _speakers(desk, cast, draft.source)[:1]
-    return tuple(actor for actor in dict.fromkeys(chain) if actor not in own)
+    return tuple(actor for actor in dict.fromkeys(chain) if actor not in voices[number][:1])
 
 
-def _toward(desk: Desk, cast: Cast, draft: Draft) -> tuple[str, ...]:
+def _toward(desk: Desk, cast: Cast, draft: Draft) -> Ids:
     """To whom it is said: the object of the verb of saying, or a phrase with a preposition of address."""
     verb = draft.verb
     if verb is None or verb.pos_ not in ("VERB", "AUX"):

@@ -249,6 +249,8 @@ class Assessor:
             return Verdict(around.status, True)
         if effect in (S.OCCURRED, S.ONGOING) and around is not None:
             return self._going(S(effect), around, clause)
+        if effect == S.DENIED and kind in SPEECH:  # who rejects an accusation does not deny that it was made
+            return Verdict(S.OCCURRED, False)
         if effect is not None and effect != "same":
             return self._weighed(S(effect), around, self.grammar.negation(clause) is not None, kind)
         if preposition in self.words.before:

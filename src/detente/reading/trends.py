@@ -11,7 +11,18 @@ from detente.language.vocabulary.trends import TrendWords
 from detente.model import DayInterval, Direction, Timex, Trend
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import Attribution, between_breaks, lemma_of, named_between, names, nations, next_word, pick, previous_word, segment
+from detente.reading.cues import (
+    Attribution,
+    between_breaks,
+    lemma_of,
+    named_between,
+    names,
+    nations,
+    next_word,
+    pick,
+    previous_word,
+    segment,
+)
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts, is_predicate
 from detente.reading.page import Page
 from detente.reading.setting import Setting
@@ -87,7 +98,11 @@ class _Reader:
             turn = self.words.fixed.at(doc, position)
             if turn is not None:
                 yield self._turn(*turn)
-            elif self._perfect(token) or token.pos_ in ("VERB", "AUX") or (token.tag_ in PARTICIPLES and token.dep_ != "amod"):
+            elif (
+                self._perfect(token)
+                or token.pos_ in ("VERB", "AUX")
+                or (token.tag_ in PARTICIPLES and token.dep_ != "amod")
+            ):
                 yield from self._verb(token)
             elif token.pos_ in ("NOUN", "PROPN"):
                 yield from self._noun(token)
@@ -99,7 +114,9 @@ class _Reader:
         if token.pos_ != "ADJ":
             return False
         auxiliaries = [child for child in token.children if child.dep_ in ("aux", "cop")]
-        return any(child.dep_ == "aux" for child in auxiliaries) or (bool(auxiliaries) and self.grammar.reflexive(token))
+        return any(child.dep_ == "aux" for child in auxiliaries) or (
+            bool(auxiliaries) and self.grammar.reflexive(token)
+        )
 
     def _turn(self, tokens: list[Token], direction: Direction) -> Found:
         whole = self.page.doc[tokens[0].i : tokens[-1].i + 1]

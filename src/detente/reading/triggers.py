@@ -16,6 +16,7 @@ IsParty = Callable[[Token], bool]
 Candidate = tuple[Entry, tuple[Token, ...]]
 
 PLURALS = ("en", "n", "e", "er", "s")
+RECALLED = "CONSULT"
 SHORTEST_HEAD = 4
 SHORTEST_FIRST_PART = 3
 VOWELS = frozenset("aeiouyäöü")
@@ -315,7 +316,7 @@ class _Conditions:
         if frame.unless and self._ruled_out(frame.unless):
             return None
         taken = frozenset(word.i for word in tokens)
-        if not all(self._filled(functions, taken) for functions in frame.actor_in):
+        if not self._recalls(frame) and not all(self._filled(functions, taken) for functions in frame.actor_in):
             return None
         return _Fit(self.entry, tuple(sorted(set(tokens), key=lambda word: word.i)), weight)
 
@@ -394,6 +395,10 @@ class _Conditions:
         around = children(token, "amod", "compound", "nmod", "obl", "advmod", "case")
         near = [token, *self._objects(), *grammar.subjects(token), *around]
         return any(self.finder.says(each, words) for each in near)
+
+    def _recalls(self, frame: Frame) -> bool:
+        """Whether a noun may take up a meeting that was told of before ("the meeting was put off"): its parties stand there."""
+        return frame.type == RECALLED and self.token.pos_ in NOMINAL and frame.actor_in != ()
 
     def _filled(self, functions: str, taken: frozenset[int]) -> bool:
         state = self.token.lower_ in self.entry.frame.adjectives

@@ -10,10 +10,10 @@ from spacy.tokens import Doc, Token
 
 _TERMINATORS = frozenset(".!?…") | {"...", "....", "?!", "!?", "!!", "??", "!!!", "???", "。", "！", "？"}
 _BRACKETS = frozenset(")]}")
-_QUOTES = frozenset("\"'“”„«»‹›‘’‚")
+_QUOTES = frozenset("\"'“”„«»‹›‘’‚") | {"''", "``"}
 _NUMBER = re.compile(r"\d{1,4}\.")
 _ROMAN = re.compile(r"[IVXL]+\.?")
-_DASHES = frozenset("-–—")
+_DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATELINE = 14  # words
 _SHORT_LINE = 50  # characters; a shorter line followed by a capital is a headline or a list item
 

@@ -33,6 +33,7 @@ class AttitudeWords:
     adjective_verbs: frozenset[str]
     links: frozenset[str]
     object_links: frozenset[str]
+    passives: frozenset[str]
     phrases: dict[AttitudeKind, tuple[str, ...]]
     speakers: frozenset[str]
     expletives: frozenset[str]

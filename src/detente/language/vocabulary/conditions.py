@@ -48,6 +48,8 @@ class ConditionWords:
     impersonal: frozenset[str]
     consents: frozenset[str]
     anaphors: frozenset[str]
+    sayings: frozenset[str]
+    link_behind: frozenset[str]
     events: dict[ConditionKind, tuple[str, ...]]
     otherwise: frozenset[str]
     joining: frozenset[str]

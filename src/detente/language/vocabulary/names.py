@@ -18,7 +18,7 @@ class NameWords:
     `never_names`: words with a capital that are no names. `given`: first names.
     `group_cues`: words in names of organisations, `thing_cues` in names of other things than people.
     `place_prepositions` make a place of a capital, `party_prepositions` the government, `motion_prepositions` a place
-    with one of `motion` (verbs and nouns of going).
+    with one of `motion` (verbs and nouns of going), `goal_prepositions` where those go.
     `visit_verbs` take a place as their object, `visit_nouns` name the going there.
     `place_nouns` stand before the name of a place ("the town of"), `place_links` between; `directions` make a part of
     a country of its name ("Nordostpolen"), `part_nouns` with `part_links` name a part of one ("the east of").
@@ -46,6 +46,7 @@ class NameWords:
     place_prepositions: frozenset[str]
     party_prepositions: frozenset[str]
     motion_prepositions: frozenset[str]
+    goal_prepositions: frozenset[str]
     motion: frozenset[str]
     visit_verbs: frozenset[str]
     visit_nouns: tuple[str, ...]

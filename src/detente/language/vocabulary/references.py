@@ -10,8 +10,8 @@ class ReferenceWords:
 
     `possessives` are looked up by their beginning, `possessive_endings` may follow. `by_number` are the pronouns whose
     verb tells whether one or several are meant. `polite` are forms that address somebody.
-    `both` are words for two parties, with the nouns in `sides` (states) or `leaders` (people) after them; `pairs` the
-    prepositions before two that are named together.
+    `both` and `two` are words for two parties, with the nouns in `sides` (states) or `leaders` (people) after them;
+    `pairs` the prepositions before two that are named together.
     """
 
     FILE: ClassVar[str] = "references.yaml"
@@ -22,6 +22,7 @@ class ReferenceWords:
     by_number: frozenset[str]
     polite: frozenset[str]
     both: frozenset[str]
+    two: frozenset[str]
     sides: tuple[str, ...]
     leaders: tuple[str, ...]
     pairs: frozenset[str]

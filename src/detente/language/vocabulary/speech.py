@@ -57,6 +57,7 @@ class SpeechWords:
     `view_before` / `view_after`: prepositions that need a noun of saying or view ("nach Angaben von X", "X's Ansicht nach").
     `view_strict`: those of `view_before` that need the speaker named as well.
     `view_nouns`: lemmas of nouns that name a source after those; not with a phrase of `view_topics` ("nach Berichten über …").
+    `addressing`: lemmas of verbs whose object is the addressee ("tell").
     `unsaid`: auxiliaries (forms or lemmas) under which nothing has been said. `resuming`: words with which content goes on
     behind an inserted cue.
     `demonstratives`: words that take up the sentence before ("Das bestätigte X"). `as_words`: openers of an AS predicate.
@@ -98,6 +99,7 @@ class SpeechWords:
     view_topics: tuple[str, ...]
     demonstratives: tuple[str, ...]
     unsaid: tuple[str, ...]
+    addressing: tuple[str, ...]
     resuming: tuple[str, ...]
     as_words: tuple[str, ...]
     view_phrases: tuple[str, ...]

@@ -33,7 +33,8 @@ class TenseWords:
 
     - `past`, `past_suffixes`, `present`, `present_suffixes`, `future`, `conditional`: finite forms and their endings;
       `not_past`: words that only end like a past
-    - `perfect`: the auxiliaries that make a past with a past participle; `participle`: a pattern of those
+    - `perfect`, `pluperfect`: the auxiliaries that make those with a past participle; `participle`: a pattern of those
+    - `attributive_endings`: what a participle before its noun ends in
     - `replacing`: infinitives that stand for a participle ("hatte kommen wollen")
     - `meant`: intentions in the past ("wollte"), of which the words don't tell whether their day has come
     - `reporting`: present tenses that tell what was reported
@@ -50,11 +51,13 @@ class TenseWords:
     not_past: Sequence[str]
     present: Sequence[str]
     perfect: Sequence[str]
+    pluperfect: Sequence[str]
     participle: str
     future: Sequence[str]
     infinitive_marks: Sequence[str]
     present_suffixes: Sequence[str]
     conditional: Sequence[str]
+    attributive_endings: Sequence[str]
     replacing: Sequence[str]
     meant: Sequence[str]
     reporting: Sequence[str]

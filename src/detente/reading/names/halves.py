@@ -4,13 +4,16 @@ from spacy.tokens import Token
 
 from detente.language.facts import CountryFact
 from detente.language.vocabulary.names import NameWords
+from detente.language.vocabulary.references import ReferenceWords
 from detente.reading.names.figures import Company, Manner, Mention
+from detente.reading.names.words import fold
 
 
 def read_halves(company: Company) -> None:
     """Let "the North" name a state where the report speaks of it or of its other half."""
     words, doc = company.page.words(NameWords), company.page.doc
     told = {code for codes in company.nations.values() for code in codes}
+    _read_twins(company, [fact for fact in company.facts.countries if fact.half])
     sides = [fact for fact in company.facts.countries if fact.half and (fact.code in told or fact.twin in told)]
     if not sides:
         return
@@ -26,6 +29,23 @@ def read_halves(company: Company) -> None:
             names = fact.named(company.page.language.code).names
             company.tell(token.i, fact.code)
             company.mention(company.state(fact, names[0]), Mention(token.i, token.i + 1, Manner.NAME))
+
+
+def _read_twins(company: Company, sides: list[CountryFact]) -> None:
+    """Let "the two Koreas" name both halves."""
+    doc, references = company.page.doc, company.page.words(ReferenceWords)
+    code = company.page.language.code
+    for fact in sides:
+        twin = company.facts.country(fact.twin) if fact.half == "north" else None
+        own = {fold(name.split()[-1]) + "s" for name in fact.named(code).names if " " in name}
+        if twin is None:
+            continue
+        for token in doc[1:]:
+            before = doc[token.i - 1].lower_
+            if fold(token.text) in own and (before in references.both or before in references.two):
+                names = [side.named(code).names[0] for side in (fact, twin)]
+                states = [company.state(side, name) for side, name in zip((fact, twin), names, strict=True)]
+                company.mention(states[0], Mention(token.i - 1, token.i + 1, Manner.NAME), states[1])
 
 
 def _shares_name(company: Company, token: Token) -> bool:

@@ -222,7 +222,8 @@ class _Settling:
                 self.waiting.append((mark, fact, entry))
             return
         if entry.sense in (Sense.STATE, Sense.SEAT):
-            use = use_of(doc, mark.start, mark.end, self.words, seat=entry.sense is Sense.SEAT)
+            city = mark.entry(Sense.CITY) is not None
+            use = use_of(doc, mark.start, mark.end, self.words, seat=entry.sense is Sense.SEAT or city)
             if use is Use.PLACE:
                 self.waiting.append((mark, fact, entry))
             else:
@@ -331,9 +332,11 @@ class _Settling:
                 crowd = noun is not None and noun.i in self.company.crowds
                 if noun is None or not (crowd or noun.lemma_.lower().endswith(self.words.acting_nouns)):
                     continue
-            if state is None and not adjective and not attributive:
+            if (state is None or mark.entry(Sense.CITY) is not None) and not adjective and not attributive:
+                city = mark.entry(Sense.CITY)
+                site = city.fact if city and isinstance(city.fact, PlaceFact) else None
                 if mark.entry(Sense.SEAT) is None:
-                    self.company.place(Spot(entry.form, fact.code), self._mention(mark))
+                    self.company.place(Spot(entry.form, fact.code, site), self._mention(mark))
                 continue
             if fact.code in self.company.bygone and state is None:
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import Takes
-from detente.reading.grammar import base, children, clause_head, feature, is_finite
+from detente.reading.grammar import base, children, clause_head, is_finite
 from detente.reading.speech.cues import cue_range
 from detente.reading.speech.draft import Desk, Draft, Range, Source
 from detente.reading.speech.lexicon import Entry
@@ -144,7 +144,7 @@ def _owner(desk: Desk, head: Token) -> Source | None:
         if not 0 <= index < len(desk.page.doc):
             continue
         beside = desk.token(index)
-        if beside.pos_ == "PROPN" and feature(beside, "Case") in ("Gen", "") or beside.pos_ == "PROPN" and index < head.i:
+        if beside.pos_ == "PROPN":
             return Source(beside, index, index)
     return possessor(desk, head)
 
@@ -153,7 +153,7 @@ def _quoting(desk: Desk, line: Line, last: int) -> Source | None:
     """Whom the source quotes in its turn: "Yonhap, quoting KCNA"."""
     for index in range(last + 1, min(last + 4, line.last + 1)):
         token = desk.token(index)
-        if desk.lexicon.verb(token, desk.grammar) is not None and token.lemma_.lower() in desk.words.quoting and not is_finite(token):
+        if desk.verb(token) is not None and token.lemma_.lower() in desk.words.quoting and not is_finite(token):
             objects = children(token, "obj")
             head = objects[0] if objects else _behind(desk, index + 1, line)
             return noun_phrase(desk, head, token) if head is not None else None
@@ -203,7 +203,7 @@ def _thus(desk: Desk, line: Line, token: Token) -> Draft | None:
     while last < line.last and not desk.sheet.comma(last + 1) and desk.token(last + 1).text not in ".;:!?":
         last += 1
     between = desk.sheet.tokens(token.i + 1, last)
-    saying = desk.lexicon.verb(between[0], desk.grammar) if between else None
+    saying = desk.verb(between[0]) if between else None
     if saying is not None and Takes.MAIN in saying.takes and is_finite(between[0]):
         pieces = desk.pieces((line.first, token.i - 1), (last + 1, line.last))
         return Draft(line, pieces, source_of_verb(desk, between[0], saying, pieces), between[0], (between[0].i, between[0].i)) if pieces else None
@@ -259,7 +259,7 @@ def _clause_of_saying(desk: Desk, line: Line, opener: Token) -> tuple[Token, Ent
             continue
         if is_finite(token):
             finites += 1
-        entry = desk.lexicon.verb(token, desk.grammar)
+        entry = desk.verb(token)
         if entry is not None:
             found = (token, entry)
     if found is None or finites > 1:

@@ -52,12 +52,22 @@ def drafts_of(desk: Desk) -> tuple[Draft, ...]:
 def _of_line(desk: Desk, line: Line) -> list[Draft]:
     direct = list(direct_speech(desk, line))
     taken = frozenset(draft.verb.i for draft in direct if draft.verb is not None and not _also_told(desk, draft))
-    clauses = list(indirect_speech(desk, line, taken))
+    clauses = _going_on(list(indirect_speech(desk, line, taken)))
     taken |= {draft.verb.i for draft in clauses if draft.verb is not None}
     told = [*direct, *clauses, *complements(desk, line, taken), *noun_speech(desk, line)]
     told = _passed_on([*told, *asides(desk, line)], told)
+    told = [_quoted_by(desk, draft) for draft in told]
     told = [draft for draft in told if not _only_reported(desk, draft, told)]
     return [*told, *quoted_parts(desk, line, told)]
+
+
+def _going_on(drafts: list[Draft]) -> list[Draft]:
+    """A participle goes on with the speaker before it: "…, X said, adding that …"."""
+    for number, draft in enumerate(drafts[1:], 1):
+        verb = draft.verb
+        if verb is not None and verb.tag_ == "VBG" and not any(child.dep_ == "nsubj" for child in verb.children):
+            drafts[number] = draft.said_by(drafts[number - 1].source)
+    return drafts
 
 
 def _passed_on(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
@@ -71,6 +81,17 @@ def _passed_on(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
             kept.remove(aside)
             kept[kept.index(inner[0])] = replace(inner[0], outer=aside.source)
     return kept
+
+
+def _quoted_by(desk: Desk, draft: Draft) -> Draft:
+    """"…, zitierte ihn die Agentur": whom a verb of quoting has for its object says it, and its subject passes it on."""
+    if draft.verb is None or draft.verb.lemma_.lower() not in desk.words.quoting or desk.grammar.passive(draft.verb):
+        return draft
+    for child in draft.verb.children:
+        person = child.pos_ == "PRON" and feature(child, "PronType") == "Prs" or child.pos_ == "PROPN" or child.ent_type_ == "PER"
+        if child.dep_ in ("obj", "iobj") and person and not draft.covers(child.i) and child != (draft.source and draft.source.head):
+            return replace(draft, source=noun_phrase(desk, child, draft.verb), outer=draft.source)
+    return draft
 
 
 def _only_reported(desk: Desk, draft: Draft, told: Sequence[Draft]) -> bool:
@@ -137,8 +158,8 @@ def _taken_up(desk: Desk, line: Line, found: list[Draft]) -> list[Draft]:
     words = desk.sheet.tokens(line.first, line.last)
     if line.number == 0 or len(words) < 3 or words[0].lower_ not in desk.words.demonstratives or not is_finite(words[1]):
         return []
-    verb = next((token for token in words if desk.lexicon.verb(token, desk.grammar) is not None), None)
-    entry = desk.lexicon.verb(verb, desk.grammar) if verb is not None else None
+    verb = next((token for token in words if desk.verb(token) is not None), None)
+    entry = desk.verb(verb) if verb is not None else None
     if verb is None or entry is None or not entry.takes & {Takes.THAT, Takes.MAIN, Takes.QUOTE} or Takes.AS in entry.takes:
         return []
     source = source_of_verb(desk, verb, entry, ((words[0].i, words[0].i),)) or (venue_of(desk, verb) if entry.medium else None)
@@ -168,7 +189,7 @@ def _told_of(desk: Desk, line: Line) -> Source | None:
 
 def _speaks(desk: Desk, subject: Token) -> bool:
     """Whether a subject's verb is one of saying, or the subject a person."""
-    return desk.lexicon.verb(subject.head, desk.grammar) is not None or any(child.ent_type_ == "PER" for child in subject.children)
+    return desk.verb(subject.head) is not None or any(child.ent_type_ == "PER" for child in subject.children)
 
 
 def _merge(found: list[Draft], drafts: Iterable[Draft]) -> None:

@@ -21,7 +21,7 @@ def complements(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[Draft
         verb = desk.token(index)
         if index in taken or not desk.sheet.free(verb):
             continue
-        entry = desk.lexicon.verb(verb, desk.grammar)
+        entry = desk.verb(verb)
         if entry is None or not entry.takes & (PHRASES | {Takes.QUOTE}) or not saying(desk, verb, entry) or _infinitive(verb) \
                 or verb.dep_ in ("acl", "amod"):
             continue
@@ -29,7 +29,8 @@ def complements(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[Draft
         if not pieces:
             continue
         source = source_of_verb(desk, verb, entry, pieces) or (venue_of(desk, verb) if entry.medium else None)
-        if source is None and not _quoted(desk, line, pieces):
+        silent = not entry.takes & PHRASES and desk.grammar.passive(verb)
+        if source is None and (silent or not _quoted(desk, line, pieces)):
             continue
         yield Draft(line, pieces, source, verb, cue_range(desk, verb, entry), entry.stance)
 

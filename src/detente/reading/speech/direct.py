@@ -59,7 +59,7 @@ def _within(desk: Desk, quoted: Quoted, before: Range) -> bool:
     previous = desk.token(before[1])
     inner = desk.page.text[quoted.quote.inner_start:quoted.quote.inner_end].lstrip(".… […]")
     return previous.is_alpha and inner[:1].islower() and (previous.pos_ in ("DET", "ADP", "PRON", "NOUN", "PROPN", "ADV", "AUX")
-                                                           and desk.lexicon.verb(previous, desk.grammar) is None)
+                                                           and desk.verb(previous) is None)
 
 
 def _comma_after(desk: Desk, after: Range) -> bool:
@@ -108,7 +108,7 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
     if first > after:
         return None
     words = desk.sheet.tokens(first, min(after, first + REACH))
-    if words[0].lower_ in desk.words.thus and len(words) > 1 and desk.lexicon.verb(words[1], desk.grammar) is not None:
+    if words[0].lower_ in desk.words.thus and len(words) > 1 and desk.verb(words[1]) is not None:
         words = words[1:]
     if words[0].lower_ in desk.words.thus and len(words) > 1:
         source = _phrase_at(desk, words[1:])
@@ -117,7 +117,7 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
     for token in words:
         if token.text in (":", ";", ".") or token.is_punct and token.text in "!?":
             break
-        entry = desk.lexicon.verb(token, desk.grammar)
+        entry = desk.verb(token)
         if entry is None or not entry.takes & {Takes.QUOTE, Takes.MAIN} or not saying(desk, token, entry) or not _begins(desk, token, words[0], comma):
             continue
         source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
@@ -163,7 +163,7 @@ def _leading(desk: Desk, line: Line, quoted: Quoted, before: int) -> Draft | Non
     if not colon and words[-1].lower_ in desk.words.complementisers:
         return None
     for token in reversed(words):
-        entry = desk.lexicon.verb(token, desk.grammar)
+        entry = desk.verb(token)
         if entry is None or not (colon or entry.takes & {Takes.QUOTE, Takes.MAIN}):
             continue
         if not colon and not _reaches(desk, token, words, comma):

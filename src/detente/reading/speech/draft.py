@@ -1,6 +1,6 @@
 """A statement being put together, and what every finder of statements works with."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -8,7 +8,7 @@ from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import SpeechWords, Stance
 from detente.reading.grammar import Grammar
 from detente.reading.page import Page
-from detente.reading.speech.lexicon import Lexicon, lexicon_of
+from detente.reading.speech.lexicon import Entry, Lexicon, lexicon_of
 from detente.reading.speech.lines import Line, Sheet, sheet_of
 
 Range = tuple[int, int]
@@ -66,6 +66,7 @@ class Desk:
     grammar: Grammar
     lexicon: Lexicon
     words: SpeechWords
+    entries: dict[int, Entry | None] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, page: Page) -> "Desk":
@@ -76,6 +77,12 @@ class Desk:
     def token(self, index: int) -> Token:
         """The token with this index."""
         return self.page.doc[index]
+
+    def verb(self, token: Token) -> Entry | None:
+        """The entry of a verb of saying, None for any other word; looked up once a token."""
+        if token.i not in self.entries:
+            self.entries[token.i] = self.lexicon.verb(token, self.grammar)
+        return self.entries[token.i]
 
     def trimmed(self, piece: Range) -> Range | None:
         """A range without punctuation and space at its ends, but with its own quotation marks; None if nothing is left."""

@@ -25,7 +25,8 @@ def end_of(desk: Desk, line: Line, cue: Cue, first: int) -> int:
         if first < token.i <= last:
             cut = _left_of(desk, token, first)
             finite = desk.grammar.finite(token)
-            told = any(is_finite(other) for other in desk.sheet.tokens(first, cut)) or Takes.TO in cue.entry.takes
+            linked = desk.token(min(cut + 2, line.last)).lower_ in desk.words.complementisers
+            told = not linked and any(is_finite(other) for other in desk.sheet.tokens(first, cut)) or Takes.TO in cue.entry.takes
             if finite is not None and 0 < finite.i - cut <= 5 and told and desk.sheet.inside[cut + 1] < 0:
                 last = min(last, cut)
     return last
@@ -35,7 +36,7 @@ def _before_aside(desk: Desk, first: int, last: int) -> int:
     """Up to a participle that goes on with the cue's own subject: "…, citing a car bombing", "…, adding that …"."""
     for index in range(first + 2, last):
         following = desk.token(index + 1)
-        if desk.sheet.comma(index) and following.tag_ == "VBG" and desk.lexicon.verb(following, desk.grammar) is not None:
+        if desk.sheet.comma(index) and following.tag_ == "VBG" and desk.verb(following) is not None:
             return index - 1
     return last
 

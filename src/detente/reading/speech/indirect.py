@@ -24,7 +24,7 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
         token = desk.token(index)
         if index in taken or not desk.sheet.free(token):
             continue
-        entry = desk.lexicon.verb(token, desk.grammar)
+        entry = desk.verb(token)
         if entry is None or not saying(desk, token, entry) or _reduced(desk, line, token):
             continue
         cue = cue_of(desk, line, token, entry)
@@ -83,7 +83,7 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if token.text in ";:":
             return None
         quoted = desk.sheet.inside[index] >= 0
-        if index > cue.last and not quoted and desk.lexicon.verb(token, desk.grammar) is not None and desk.sheet.comma(index - 1):
+        if index > cue.last and not quoted and desk.verb(token) is not None and desk.sheet.comma(index - 1):
             return None
         if token.i > line.first and desk.token(index - 1).lower_ in words.thus:
             continue
@@ -91,6 +91,8 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
             continue
         if not quoted and token.lower_ in words.complementisers and token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PDS", "PRELS", "DT") \
                 and not (token.tag_ == "WDT" and index < line.last and is_finite(desk.token(index + 1))):
+            if _of_another(desk, cue, token):
+                return None
             near = finites == 0 or desk.words.comma_before_clause and _hangs_on(token, cue.verb)
             return token if near else None
         if not quoted and token.lower_ in words.question_words and _asks(desk, token, cue):
@@ -98,6 +100,13 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if not quoted and is_finite(token) and token.i != cue.finite.i and token.head != cue.verb:
             finites += 1
     return None
+
+
+def _of_another(desk: Desk, cue: Cue, opener: Token) -> bool:
+    """Whether a clause belongs to a noun beside the cue's object ("offered an amnesty on condition that …")."""
+    if desk.words.comma_before_clause or cue.entry.lemma in desk.words.addressing or _hangs_on(opener, cue.verb):
+        return False
+    return any(child.i < opener.i and child.pos_ in ("NOUN", "PROPN") for child in children(cue.verb, "obj"))
 
 
 def _asks(desk: Desk, token: Token, cue: Cue) -> bool:
@@ -125,10 +134,12 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         if base(child.dep_) not in ("ccomp", "parataxis") or child.i < cue.verb.i or not desk.sheet.free(child):
             continue
         finite = desk.grammar.finite(child)
-        if finite is None or finite.i < cue.verb.i:
+        if finite is None or finite.i < cue.verb.i or desk.verb(child) is not None and desk.sheet.comma(child.i - 1):
+            continue
+        if desk.verb(child) is not None and any(desk.sheet.comma(index) for index in range(cue.verb.i, child.i)):
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
-        if any(desk.lexicon.verb(other, desk.grammar) is not None for other in desk.page.doc[cue.verb.i + 1:first]):
+        if any(desk.verb(other) is not None for other in desk.page.doc[cue.verb.i + 1:first]):
             continue
         first = _behind_comma(desk, cue, _with_lost_subject(desk, cue, first, finite))
         if first is not None:
@@ -138,7 +149,7 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
 
 def _with_lost_subject(desk: Desk, cue: Cue, first: int, finite: Token) -> int:
     """The clause's beginning with a subject that the parse gave to the cue as its object ("said five places were")."""
-    if desk.words.comma_before_clause or first < finite.i or Takes.TO in cue.entry.takes:
+    if desk.words.comma_before_clause or first < finite.i or cue.entry.lemma in desk.words.addressing:
         return first
     return cue.verb.i + 1
 

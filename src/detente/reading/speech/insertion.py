@@ -66,6 +66,9 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
     if desk.words.comma_before_clause and (opening.i not in (cue.finite.i, cue.verb.i) or _has_object(cue)):
         return False
     own = (cue.finite.i, cue.verb.i)
+    words = desk.sheet.tokens(cue.first, cue.last)
+    if not any(token.pos_ in ("NOUN", "PROPN", "PRON") or token.lower_ in desk.words.demonstratives for token in words):
+        return False
     return not any(is_finite(token) and token.i not in own for token in desk.sheet.tokens(cue.first, cue.last))
 
 
@@ -119,7 +122,7 @@ def _within_question(desk: Desk, opening: Token, finite: Token) -> bool:
 
 def _opens_with_cue(desk: Desk, first: int) -> bool:
     """Whether what stands before the cue begins with another word of saying ("Asked when …, he said …")."""
-    return desk.lexicon.verb(desk.token(first), desk.grammar) is not None
+    return desk.verb(desk.token(first)) is not None
 
 
 def _main_behind(desk: Desk, end: int, cue: Cue) -> bool:

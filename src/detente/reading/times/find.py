@@ -19,6 +19,7 @@ from detente.reading.times.tense import outlook, tense_reader
 from detente.reading.times.tokens import Word
 
 _COUNTED_YEARS = range(200, 9700)  # outside, the next or the last year, decade or century may have no date any more
+_SHORT_ASIDE = 4  # words: "signed in 2015," says when of the thing, not of the telling
 _DECADES = re.compile(r"P(\d+)DE$")
 
 
@@ -84,7 +85,7 @@ def _tell(
         )
         if not aside and clause.ahead <= 0 and (published is None or year <= published.year):
             month = item.kind.month if isinstance(item.kind, (Yearly, FullDate)) else None
-            telling.tell_year(year, month, _in_main_clause(text, places, item.first))
+            telling.tell_year(year, month, _in_main_clause(text, places, item.first, item.last))
     elif result.type in (TimexType.DATE, TimexType.TIME) and result.first is not None and telling.year is not None:
         if isinstance(item.kind, Yearly):
             if telling.year_month is not None and result.first.year >= telling.year:
@@ -93,14 +94,18 @@ def _tell(
             telling.return_to_now()
 
 
-def _in_main_clause(text: Sequence[Word], places: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether no subordinating word stands between the start of the sentence and a word."""
-    i = at - 1
-    while i >= 0 and places[i] == places[at]:
-        if "subordinator" in text[i].classes:
-            return False
-        i -= 1
-    return True
+def _in_main_clause(text: Sequence[Word], places: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether an expression stands neither in a subordinate clause nor in a short aside between commas."""
+    start = first
+    while start and places[start - 1] == places[first] and "comma" not in text[start - 1].classes:
+        start -= 1
+    comma_before = start > 0 and "comma" in text[start - 1].classes and places[start - 1] == places[first]
+    comma_after = last + 1 < len(text) and "comma" in text[last + 1].classes
+    if comma_before and comma_after and first - start <= _SHORT_ASIDE:
+        return False
+    if comma_before and any("relative" in word.classes for word in text[start : min(start + 2, first)]):
+        return False
+    return not any("subordinator" in word.classes for word in text[start:first])
 
 
 def _dateline(text: Sequence[Word], places: Sequence[tuple[int, int]], found: Sequence[Found]) -> date | None:

@@ -235,6 +235,8 @@ class Shifted:
     def reckon(self, moment: Moment) -> Reckoned:
         """The unit around publication (or the day under way), moved."""
         now = moment.day if self.told else moment.published
+        if now and self.unit == "WE" and self.shift == 1 and UNITS["WE"](now, 0).first > now:
+            return _date(UNITS["WE"](now, 0))
         if now and self.by_tense and moment.outlook.ahead < 0 and UNITS[self.unit](now, 0).first > now:
             return _date(UNITS[self.unit](now, self.shift - 1))
         if now is None:

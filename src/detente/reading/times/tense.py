@@ -14,7 +14,8 @@ _REACH = 60
 _STEPS = 12
 _ENDS = frozenset(".!?")
 _NOT_VERBS = {"month", "weekday", "season"}
-AHEAD, FIRMLY_AHEAD, BACK, UNTOLD = Outlook(1), Outlook(1, firm=True), Outlook(-1), Outlook()
+AHEAD, FIRMLY_AHEAD, UNTOLD = Outlook(1), Outlook(1, firm=True), Outlook()
+BACK = Outlook(-1)
 
 
 class TenseReader:
@@ -22,6 +23,7 @@ class TenseReader:
 
     def __init__(self, words: TenseWords) -> None:
         self.past, self.present, self.future = set(words.past), set(words.present), set(words.future)
+        self.pluperfect = set(words.pluperfect)
         self.perfect, self.meant, self.reporting = set(words.perfect), set(words.meant), set(words.reporting)
         self.planned, self.put_off = set(words.planned), set(words.put_off)
         self.not_past, self.marks, self.came_true = (
@@ -32,7 +34,7 @@ class TenseReader:
         self.ahead_before, self.back_before = set(words.ahead_before), set(words.back_before)
         self.back_weakly = set(words.back_weakly)
         self.standing, self.breaks = set(words.standing), set(words.breaks)
-        self.verb_second = words.verb_second
+        self.verb_second, self.attributive = words.verb_second, tuple(words.attributive_endings)
         self.conditional, self.replacing = set(words.conditional), set(words.replacing)
         self.suffixes, self.present_suffixes = tuple(words.past_suffixes), tuple(words.present_suffixes)
         self.participle = re.compile(words.participle)
@@ -48,7 +50,7 @@ class TenseReader:
         if finite in self.perfect and participle:
             return BACK
         if finite in self.past or (tense == "Past" and not finite.endswith(self.present_suffixes)):
-            return Outlook(-1, pluperfect=participle and finite in self.past)
+            return Outlook(-1, pluperfect=participle and finite in self.pluperfect)
         if finite in self.reporting:
             return BACK
         if tense is not None or finite in self.present:
@@ -98,6 +100,8 @@ def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reade
     forms = [word.text.lower() for word in clause]
     if any(form in reader.put_off for form in forms):
         return FIRMLY_AHEAD
+    if _is_in_attribute(words, first, last, reader):
+        return BACK
     found = None
     if doc is not None:
         span = doc.char_span(words[first].start, words[last].end, alignment_mode="expand")
@@ -107,6 +111,18 @@ def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reade
     if before in reader.ahead_before or any(form in reader.planned for form in forms):
         return FIRMLY_AHEAD if found is None or found.ahead > 0 else UNTOLD
     return found or UNTOLD
+
+
+def _is_in_attribute(words: Sequence[Word], first: int, last: int, reader: TenseReader) -> bool:
+    """Whether a past participle that stands before its noun follows ("die im Frühjahr begonnene Offensive")."""
+    if first < 2 or not words[first - 2].classes.keys() & {"the", "one"}:
+        return False
+    for word in words[last + 1 : last + 4]:
+        if not word.text.islower():
+            return False
+        if ending := next((e for e in reader.attributive if word.text.endswith(e)), None):
+            return word.text not in reader.planned and bool(reader.participle.fullmatch(word.text.removesuffix(ending)))
+    return False
 
 
 def _from_clause(doc: Doc, start: int, end: int, reader: TenseReader) -> Outlook | None:
