@@ -30,7 +30,7 @@ def find_reports(connection: Connection, search: str, within: ColumnElement[bool
     hits.sort(key=lambda hit: (-hit[0], -hit[1].published.toordinal(), hit[1].id))
     best = hits[:limit]
     said = _statements(connection, asked, [report.number for _, report, _, _ in best])
-    return [Hit(report, round(points, 4), mark_all(title, asked), mark_passage(body, asked),
+    return [Hit(report, round(points, 4), mark_all(title, asked), mark_passage(body, asked, title.text),
                 tuple(said.get(report.number, ())))
             for points, report, title, body in best]
 

@@ -87,23 +87,33 @@ def mark_all(text: Text, asked: list[Asked]) -> Marked:
     return Marked(text.text, tuple((text.tokens[place].start, text.tokens[place].end) for place in places))
 
 
-def mark_passage(text: Text, asked: list[Asked]) -> Marked:
-    """The passage of some lines that has most of what is asked for, on one line, with the words that were meant."""
+def mark_passage(text: Text, asked: list[Asked], heading: str = "") -> Marked:
+    """The passage of some lines that has most of what is asked for, on one line, with the words that were meant.
+
+    Where the text begins with the `heading` that is shown above it, the passage is taken from what follows, if that has
+    any of the words.
+    """
     by_place: dict[int, set[int]] = defaultdict(set)
     for which, item in enumerate(asked):
         for place in meant(text, item):
             by_place[place].add(which)
-    places = sorted(by_place)
+    begins = heading and text.text.lstrip("\ufeff \n").startswith(heading)
+    opening = text.text.find(heading) + len(heading) if begins else 0
+    places = sorted(place for place in by_place if text.tokens[place].start >= opening) or sorted(by_place)
     if not places:
         return Marked(_on_one_line(text.text[:PASSAGE]), ())
-    start, end = _best_stretch(text, places, by_place)
-    hits = tuple((text.tokens[place].start - start, text.tokens[place].end - start) for place in places
+    opening = opening if text.tokens[places[0]].start >= opening else 0
+    start, end = _best_stretch(text, places, by_place, opening)
+    before = "" if not text.text[opening:start].strip() else "… "
+    after = "" if not text.text[end:].strip() or text.text[end - 1] in ".!?" else " …"
+    shift = start - len(before)
+    hits = tuple((text.tokens[place].start - shift, text.tokens[place].end - shift) for place in places
                  if start <= text.tokens[place].start and text.tokens[place].end <= end)
-    return Marked(_on_one_line(text.text[start:end]), hits)
+    return Marked(before + _on_one_line(text.text[start:end]) + after, hits)
 
 
-def _best_stretch(text: Text, places: list[int], by_place: dict[int, set[int]]) -> tuple[int, int]:
-    """Where a passage begins and ends: on words, with the first of the words meant near its beginning."""
+def _best_stretch(text: Text, places: list[int], by_place: dict[int, set[int]], opening: int) -> tuple[int, int]:
+    """Where a passage begins and ends: on words, after the `opening`, with a word that is meant near its beginning."""
     best, chosen = (0, 0), places[0]
     for at, place in enumerate(places):
         held: set[int] = set()
@@ -116,7 +126,7 @@ def _best_stretch(text: Text, places: list[int], by_place: dict[int, set[int]]) 
         if (len(held), count) > best:
             best, chosen = (len(held), count), place
     middle = text.tokens[chosen].start
-    from_, to = middle - PASSAGE // 4, middle + PASSAGE * 3 // 4
+    from_, to = max(opening, middle - PASSAGE // 4), middle + PASSAGE * 3 // 4
     within = [token for token in text.tokens if from_ <= token.start and token.end <= to]
     start = min([middle, *(token.start for token in within)])
     end = max([text.tokens[chosen].end, *(token.end for token in within)])
