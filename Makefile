@@ -36,12 +36,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed: on Debian, apt install python3-venv" >&2; exit 2; }
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
-	@echo "installing Détente into $(VENV) (once) ..."
+	@echo "installing Détente into $(VENV) (once) ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
-	@echo "installing Détente and what its tests need into $(VENV) (once) ..."
+	@echo "installing Détente and what its tests need into $(VENV) (once) ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 

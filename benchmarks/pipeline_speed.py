@@ -15,8 +15,8 @@ import spacy
 SAMPLES = {
     "de": "Trump sagte am Montag in Washington, das Treffen mit Kim werde wohl Anfang Juni stattfinden; die Gespräche "
     "zwischen Seoul und Pjöngjang seien auf gutem Weg. China hoffe, dass die Parteien Vertrauen aufbauten. ",
-    "en": "Trump said in Washington on Monday that the meeting with Kim would probably take place in early June; the talks "
-    "between Seoul and Pyongyang were going well. China hoped that the parties would build trust. ",
+    "en": "Trump said in Washington on Monday that the meeting with Kim would probably take place in early June; the "
+    "talks between Seoul and Pyongyang were going well. China hoped that the parties would build trust. ",
 }
 REPORT = 3_700  # characters
 REPORTS = 60

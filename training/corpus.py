@@ -1,4 +1,4 @@
-"""The corpora of a language, in the run-time tokenizer's tokens, and the plain tab-separated form that steps hand on."""
+"""The corpora of a language, in the run-time tokenizer's tokens, and the tab-separated form that steps hand on."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
+
 from treebank import Sentence, Token, read_conllu, retokenize
 
 TREEBANKS = Path(__file__).resolve().parents[2] / "shared" / "treebanks"
+LEFT_OUT = (
+    "GUM_news_korea-"  # the report of a gold reading: a model that learnt from it would look better on it than it is
+)
 _STTS = {"NNA": "NN", "NNI": "NN", "PROAV": "PAV"}
 
 
@@ -26,6 +30,8 @@ def gold(names: Iterable[str], tokenizer: Language) -> list[Sentence]:
         for sentence in read_conllu(TREEBANKS / (name + suffix), name):
             if "parseme" in name and ("train-s" not in sentence.sent_id or "--" in sentence.text):
                 continue
+            if sentence.sent_id.startswith(LEFT_OUT):
+                continue
             found.append(alike(retokenize(sentence, tokenizer.tokenizer)))
     return found
 
@@ -33,19 +39,29 @@ def gold(names: Iterable[str], tokenizer: Language) -> list[Sentence]:
 def alike(sentence: Sentence) -> Sentence:
     """One convention for what the treebanks write differently.
 
-    German PUD leaves out VerbForm and has Penn-like tags; PARSEME's older release writes `Gender=Masc,Neut`, `nmod` where GSD
-    now has `obl`-like relations only in part. What a treebank can't say is marked `?` and masked in training.
+    German PUD leaves out VerbForm and has Penn-like tags; PARSEME's older release writes `Gender=Masc,Neut`. What a
+    treebank can't say is marked `?` and masked in training.
     """
     tokens = []
     german = sentence.source.startswith("de_")
     for token in sentence.tokens:
-        feats = {k: v for k, v in token.feats.items() if k not in ("Typo", "Abbr", "Foreign", "ExtPos", "Style", "CorrectForm", "Emph", "Clusivity", "Variant")}
+        feats = {
+            k: v
+            for k, v in token.feats.items()
+            if k not in ("Typo", "Abbr", "Foreign", "ExtPos", "Style", "CorrectForm", "Emph", "Clusivity", "Variant")
+        }
         tag = token.tag
         if german and "pud" in sentence.source:
             if "Mood" in feats:
                 feats.setdefault("VerbForm", "Fin")
             elif token.pos in ("VERB", "AUX"):
-                feats = {"VerbForm": "Part"} if token.tag == "VBN" else {"VerbForm": "Inf"} if token.tag in ("VB", "VBI") else {"VerbForm": "?"}
+                feats = (
+                    {"VerbForm": "Part"}
+                    if token.tag == "VBN"
+                    else {"VerbForm": "Inf"}
+                    if token.tag in ("VB", "VBI")
+                    else {"VerbForm": "?"}
+                )
             feats.pop("Degree", None) if token.pos in ("ADV", "PART") else None
             feats.pop("Polarity", None)
             if tag != "APPRART":
@@ -105,12 +121,22 @@ def germeval(name: str) -> Iterator[Sentence]:
             tokens.append(Token(form, entity=kind))
 
 
-_KINDS = {"person": "PER", "organization": "ORG", "organization-company": "ORG", "location": "LOC", "location-city": "LOC", "location-street": "LOC", "location-route": "LOC", "location-stop": "LOC"}
+_KINDS = {
+    "person": "PER",
+    "organization": "ORG",
+    "organization-company": "ORG",
+    "location": "LOC",
+    "location-city": "LOC",
+    "location-street": "LOC",
+    "location-route": "LOC",
+    "location-stop": "LOC",
+}
 
 
 def smartdata(name: str, nlp: Language) -> Iterator[Sentence]:
     """SmartData documents cut into sentences by `nlp`'s splitter, with entities."""
-    text = gzip.open(TREEBANKS / f"de_smartdata-{name}.json.gz", "rt", encoding="utf-8").read()
+    with gzip.open(TREEBANKS / f"de_smartdata-{name}.json.gz", "rt", encoding="utf-8") as file:
+        text = file.read()
     decoder, at = json.JSONDecoder(), 0
     while at < len(text):
         while at < len(text) and text[at].isspace():
@@ -119,7 +145,7 @@ def smartdata(name: str, nlp: Language) -> Iterator[Sentence]:
             return
         entry, at = decoder.raw_decode(text, at)
         body = entry["text"]["string"]
-        mentions = (entry["conceptMentions"] or [])
+        mentions = entry["conceptMentions"] or []
         mentions = mentions["array"] if isinstance(mentions, dict) else mentions
         kinds = []
         for m in mentions:
@@ -129,7 +155,9 @@ def smartdata(name: str, nlp: Language) -> Iterator[Sentence]:
         yield from sentences_with_entities(nlp, body, kinds, "smartdata")
 
 
-def sentences_with_entities(nlp: Language, text: str, spans: list[tuple[int, int, str]], source: str) -> Iterator[Sentence]:
+def sentences_with_entities(
+    nlp: Language, text: str, spans: list[tuple[int, int, str]], source: str
+) -> Iterator[Sentence]:
     """`text` cut by `nlp`; characters in `spans` (start, end, kind) become B-/I- entities."""
     doc = nlp(text)
     inside: dict[int, str] = {}
@@ -185,6 +213,12 @@ _ENTITY = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)")
 def stts(tag: str, form: str = "x") -> str:
     """HanTa's tag as the plain STTS that GSD writes: ``VV(FIN)`` → ``VVFIN``, ``NNA`` → ``NN``, ``PROAV`` → ``PAV``."""
     if not any(c.isalnum() for c in form):
-        return "$," if form == "," else "$." if form in (".", "!", "?", ":", ";", "?!", "!!", "...") and form != "..." else "$("
+        return (
+            "$,"
+            if form == ","
+            else "$."
+            if form in (".", "!", "?", ":", ";", "?!", "!!", "...") and form != "..."
+            else "$("
+        )
     tag = tag.replace("(", "").replace(")", "") if tag not in ("$(",) else tag
     return _STTS.get(tag, tag)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+
 from detente.language.pipeline.features import affix_ids, plain, word_ids
 from treebank import Sentence
 
@@ -35,12 +36,14 @@ class Inventory:
         self.tags = sorted(k for k, n in tags.items() if k and n >= 3)
         self.poses = sorted(k for k, n in poses.items() if k and n >= 3 and k != "_")
         self.labels = sorted(k for k, n in labels.items() if k and n >= 4)
-        self.groups = {k: ["", *sorted(v for v, n in c.items() if n >= 5)] for k, c in sorted(values.items()) if c.total() >= 20}
+        self.groups = {
+            k: ["", *sorted(v for v, n in c.items() if n >= 5)] for k, c in sorted(values.items()) if c.total() >= 20
+        }
         self.treebanks = treebanks
         self.entities = ENTITIES
 
     @classmethod
-    def load(cls, entry: dict) -> "Inventory":
+    def load(cls, entry: dict) -> Inventory:
         new = cls([], entry["treebanks"])
         for key in ("tags", "poses", "labels", "groups"):
             setattr(new, key, entry[key])
@@ -107,6 +110,8 @@ def items(sentences: Sequence[Sentence], inv: Inventory, types: Types, extra=Non
             continue
         ts = s.tokens
         deps = [dep_id.get(t.dep, dep_id.get(t.dep.split(":")[0], MISSING)) for t in ts]
+        if s.source == "silver":  # a teacher's "dep" is a second root that it had to give up
+            deps = [MISSING if t.dep == "dep" else d for t, d in zip(ts, deps, strict=True)]
         feats = np.full((n, len(val_id)), MISSING, np.int64)
         known = any(t.feats for t in ts)
         for i, t in enumerate(ts):

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from network import Network
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+from network import Network
 
 Array = NDArray[np.float32]
 
@@ -21,7 +22,7 @@ def _gates(weight: Array, hidden: int) -> Array:
 
 
 class GraphBuilder:
-    """Collects nodes and half-precision weights; each weight is cast to float32 once, when the session folds constants."""
+    """Collects nodes and half-precision weights; a weight is cast to float32 once, when the session starts."""
 
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
@@ -44,8 +45,8 @@ class GraphBuilder:
 def build_graph(net: Network, treebank: int) -> onnx.ModelProto:
     """The graph: `x` (tokens, sentences, width) and `lengths` (sentences) → `arcs`, `parts`, `scores`.
 
-    `arcs` (sentences, tokens, 1 + tokens); `parts` (tokens, sentences, 4 × label width) is the dependent half and the head half of
-    the label scorer; `scores` (tokens, sentences, tags + poses + entities + features) are raw scores.
+    `arcs` (sentences, tokens, 1 + tokens); `parts` (tokens, sentences, 4 × label width) is the dependent half and the
+    head half of the label scorer; `scores` (tokens, sentences, tags + poses + entities + features) are raw scores.
     """
     s = net.s
     p = {k: v.detach().float().numpy() for k, v in net.state_dict().items()}

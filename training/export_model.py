@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from export import export
 from network import Network, Shape
 
@@ -19,7 +20,14 @@ def floret_table(path: Path) -> tuple[np.ndarray, dict[str, object]]:
         table = np.zeros((int(rows), int(width)), np.float32)
         for k, line in enumerate(lines):
             table[k] = np.array(line.split()[1:], np.float32)
-    settings = {"minn": int(minn), "maxn": int(maxn), "hash_count": int(hashes), "hash_seed": int(seed), "bow": bow, "eow": eow}
+    settings = {
+        "minn": int(minn),
+        "maxn": int(maxn),
+        "hash_count": int(hashes),
+        "hash_seed": int(seed),
+        "bow": bow,
+        "eow": eow,
+    }
     return table, settings
 
 

@@ -1,18 +1,18 @@
 """Learn a language's lemma table: `python lemma_table.py LANGUAGE WORK_FOLDER TREEBANKS…`.
 
 The table is the smallest set of suffix rules found that gives every known (tag, form) its lemma under the run-time
-lemmatizer. German adds HanTa's lemmas for the raw texts' vocabulary (`silver_tags.py`); a treebank's word outweighs them.
+lemmatizer. German adds HanTa's lemmas for the raw texts' vocabulary (`silver_tags.py`); treebanks outweigh them.
 """
 
 from __future__ import annotations
 
 import gzip
-import os
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import yaml
+
 from corpus import read_tokens
 from detente.language import pipeline
 from detente.language.pipeline.lemmas import INSIDE, LONGEST_SUFFIX, WORD, Edit, LemmaRules, Lemmatizer, Table
@@ -25,8 +25,12 @@ Pairs = dict[tuple[str, str], tuple[str, int]]  # (tag, form) to lemma and count
 
 
 def edit(form: str, lemma: str) -> Edit:
-    same = len(os.path.commonprefix([form, lemma]))
+    same = next((k for k, (a, b) in enumerate(zip(form, lemma, strict=False)) if a != b), min(len(form), len(lemma)))
     return len(form) - same, lemma[same:]
+
+
+def _as_is(form: str) -> str:
+    return form
 
 
 def collect(language: str, work: Path, treebanks: list[str]) -> Pairs:
@@ -45,7 +49,7 @@ def collect(language: str, work: Path, treebanks: list[str]) -> Pairs:
                 tag, form, lemma, n = line.rstrip("\n").split("\t")
                 if tag == "NE":
                     names[form] += int(n)
-                if tag in AS_WRITTEN or not form.isalpha() and "-" not in form or len(form) > 40:
+                if tag in AS_WRITTEN or (not form.isalpha() and "-" not in form) or len(form) > 40:
                     continue
                 if tag.startswith(("VV", "VM", "VA")) and not lemma.endswith("n"):
                     continue
@@ -89,8 +93,8 @@ def learn(pairs: Pairs, rules: LemmaRules) -> Table:
         if tag in AS_WRITTEN:
             table[tag] = {}
             continue
-        base = (lambda form, low: form) if tag in rules.keep_case else (lambda form, low: low)
-        table[tag] = suffix_rules([(low, edit(base(form, low), lemma), w) for form, low, lemma, w in words])
+        base = _as_is if tag in rules.keep_case else str.lower
+        table[tag] = suffix_rules([(low, edit(base(form), lemma), w) for form, low, lemma, w in words])
         marker = rules.markers.get(tag)
         if marker:
             inside = []
@@ -103,12 +107,12 @@ def learn(pairs: Pairs, rules: LemmaRules) -> Table:
             table[tag + INSIDE] = suffix_rules(inside)
     reader = Lemmatizer(table, rules)
     for tag, words in sorted(by_tag.items()):
-        base = (lambda form, low: form) if tag in rules.keep_case else (lambda form, low: low)
+        base = _as_is if tag in rules.keep_case else str.lower
         done = set()
         # Short words first, so that prefixed verbs find their base; frequent ones before rare ones of the same letters.
         for form, low, lemma, _ in sorted(words, key=lambda x: (len(x[1]), -x[3])):
             if low not in done and reader.find(form, tag, False) != lemma:
-                table[tag][WORD + low] = edit(base(form, low), lemma)
+                table[tag][WORD + low] = edit(base(form), lemma)
             done.add(low)
     return table
 

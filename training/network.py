@@ -38,7 +38,7 @@ class Shape:
 
 
 class Network(nn.Module):
-    """Scores for one batch of sentences. The backward layers read each sentence turned round, so padding does no harm."""
+    """Scores for one batch of sentences. The backward layers read each sentence turned round: padding is harmless."""
 
     def __init__(self, s: Shape) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class Network(nn.Module):
             parts.append(b["vectors"])
         x = torch.cat(parts, -1) + self.treebank(b["treebank"]).unsqueeze(1)
         if s.extra_tags:
-            x = torch.cat([x, self.extra(b["extra"])], -1)
+            x = torch.cat([x, self.extra(b["extra"])], -1)  # noqa: S610 - no database here
         x = self._drop(x, s.drop_input)
         turn = b["turn"].unsqueeze(-1)
         for ahead, back in zip(self.forward_layers, self.backward_layers, strict=True):
@@ -109,7 +109,7 @@ class Network(nn.Module):
         return x * mask
 
     def arcs(self, x: Tensor, known: Tensor) -> Tensor:
-        """Scores (sentences, tokens, 1 + tokens): column 0 is the root; `known` (sentences, tokens) is false for padding."""
+        """Scores (sentences, tokens, 1 + tokens), column 0 the root; `known` is false for padding."""
         dep = self._drop(torch.relu(self.arc_dep(x)), self.s.drop_layer)
         head = self._drop(torch.relu(self.arc_head(x)), self.s.drop_layer)
         root = self.arc_root.to(head.dtype).expand(x.shape[0], 1, -1)

@@ -9,17 +9,18 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from corpus import gold
-from detente.language.pipeline import load
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from corpus import gold
+from detente.language.pipeline import load
 from treebank import Sentence
 
 RELATIONS = ("nsubj", "obj", "obl")
 
 
 def scores(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
-    """Percentages: tag, pos, uas, las (all tokens; `_np` without punctuation), lemma, features, and F1 of some relations."""
+    """Percentages: tag, pos, uas, las (`_np`: without punctuation), lemma, features, and F1 of some relations."""
     n: Counter[str] = Counter()
     pairs: dict[str, Counter[str]] = {r: Counter() for r in RELATIONS}
     docs = [Doc(nlp.vocab, words=[t.form for t in s.tokens], spaces=_spaces(s)) for s in sentences]
@@ -29,9 +30,13 @@ def scores(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     for _, component in nlp.pipeline:
         docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(doc) for doc in docs]
     for s, doc in zip(sentences, docs, strict=True):
-        for i, (g, t) in enumerate(zip(s.tokens, doc, strict=True)):
-            _count(n, pairs, i, g, t)
-    out = {k: 100 * n[k] / n[k + "_of"] for k in ("tag", "pos", "uas", "las", "uas_np", "las_np", "lemma", "lemma_verb") if n[k + "_of"]}
+        for g, t in zip(s.tokens, doc, strict=True):
+            _count(n, pairs, g, t)
+    out = {
+        k: 100 * n[k] / n[k + "_of"]
+        for k in ("tag", "pos", "uas", "las", "uas_np", "las_np", "lemma", "lemma_verb")
+        if n[k + "_of"]
+    }
     for name in ("Case", "Number", "Mood", "Tense"):
         if n[name + "_of"]:
             out[name] = 100 * n[name] / n[name + "_of"]
@@ -40,7 +45,7 @@ def scores(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     return {k: round(v, 2) for k, v in out.items()}
 
 
-def _count(n, pairs, i, g, t) -> None:
+def _count(n, pairs, g, t) -> None:
     head, dep = t.head.i, t.dep_.split(":")[0].lower()
     gold_dep = g.dep.split(":")[0]
     right = head == g.head

@@ -1,7 +1,7 @@
 """German raw text with HanTa's tags: `python silver_tags.py WORK_FOLDER`.
 
-Writes silver sentences (tags and entities where the source has them, no trees) and `de_lemma_counts.tsv.gz`, which counts
-(tag, form, lemma) over all tagged text.
+Writes silver sentences (tags and entities where the source has them, no trees) and `de_lemma_counts.tsv.gz`, which
+counts (tag, form, lemma) over all tagged text.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from pathlib import Path
 
 import spacy
 import yaml
+from HanTa import HanoverTagger
+from spacy.language import Language
+
 from corpus import germeval, raw_bundestag, raw_parseme, read_tokens, smartdata, stts, write_tokens
 from detente.language import pipeline
 from detente.language.pipeline.segmenter import Segmenter
 from detente.language.pipeline.sentences import SentenceRules
 from detente.language.pipeline.tokenizer import adapt
-from HanTa import HanoverTagger
-from spacy.language import Language
 from treebank import Sentence
 
 COUNTS: Counter[tuple[str, str, str]] = Counter()

@@ -1,7 +1,7 @@
 """Parse silver sentences with averaged teachers: `python silver_trees.py TREEBANK OUT_SUFFIX TEACHERS… -- FILES…`.
 
-Each FILE (see `corpus.write_tokens`) is written again as FILE with OUT_SUFFIX, with trees, parts of speech and features in the
-convention of TREEBANK. The most doubtful tenth of the sentences without entities is left out.
+Each FILE (see `corpus.write_tokens`) is written again as FILE with OUT_SUFFIX, with trees, parts of speech and features
+in the convention of TREEBANK. The most doubtful tenth of the sentences without entities is left out.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from corpus import read_tokens, write_tokens
 from dataset import Inventory, Types, batches, items
 from detente.language.pipeline.tree import decode
@@ -62,7 +63,8 @@ class Teachers:
             chosen = torch.from_numpy(heads)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 labels = sum(
-                    torch.log_softmax(net.labels(x, chosen).float(), -1) for net, x in zip(self.networks, states, strict=True)
+                    torch.log_softmax(net.labels(x, chosen).float(), -1)
+                    for net, x in zip(self.networks, states, strict=True)
                 ).argmax(-1)
                 pos = sum(net.out_pos(x).float() for net, x in zip(self.networks, states, strict=True)).argmax(-1)
                 feats = sum(net.out_feats(x).float() for net, x in zip(self.networks, states, strict=True))
@@ -71,7 +73,10 @@ class Teachers:
                 number, n = int(item.weight), len(item.types)
                 score = float(np.take_along_axis(logs[k, :n], heads[k, :n, None], 1).mean())
                 row = [v[k] for v in values]
-                out[number] = (self._annotated(sentences[number], heads[k], labels[k].tolist(), pos[k].tolist(), row), score)
+                out[number] = (
+                    self._annotated(sentences[number], heads[k], labels[k].tolist(), pos[k].tolist(), row),
+                    score,
+                )
         return out
 
     def _annotated(self, s: Sentence, heads, labels: list[int], poses: list[int], values: list[np.ndarray]) -> Sentence:
@@ -96,7 +101,15 @@ def main(treebank: str, suffix: str, teachers: list[str], files: list[str]) -> N
         cut = sorted(score for _, score in parsed)[len(parsed) // 10]
         kept = [s for s, score in parsed if score > cut or any(t.entity not in ("", "O") for t in s.tokens)]
         write_tokens(path.with_name(path.name.replace(".gz", suffix + ".gz")), kept)
-        print(path.name, len(kept), "of", len(parsed), "sentences; arc log-probability at the cut", round(cut, 3), flush=True)
+        print(
+            path.name,
+            len(kept),
+            "of",
+            len(parsed),
+            "sentences; arc log-probability at the cut",
+            round(cut, 3),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ from pathlib import Path
 import numpy as np
 import torch
 import yaml
+from torch.nn.functional import cross_entropy
+
 from corpus import read_tokens
 from dataset import MISSING, Inventory, Item, Types, batches, items
 from network import Network, Shape
-from torch.nn.functional import cross_entropy
 
 
 def collate(group: list[Item], types: Types) -> dict[str, torch.Tensor]:
@@ -50,10 +51,15 @@ def masked(scores: torch.Tensor, gold: torch.Tensor, count: int, smooth: float =
     """Cross-entropy summed over known tokens, divided by `count`, the batch's number of tokens."""
     if not bool((gold != MISSING).any()):
         return scores.new_zeros(())
-    return cross_entropy(scores.flatten(0, -2), gold.flatten(), ignore_index=MISSING, reduction="sum", label_smoothing=smooth) / count
+    return (
+        cross_entropy(
+            scores.flatten(0, -2), gold.flatten(), ignore_index=MISSING, reduction="sum", label_smoothing=smooth
+        )
+        / count
+    )
 
 
-def loss(net: Network, b: dict[str, torch.Tensor], groups: dict[str, int]) -> torch.Tensor:
+def loss(net: Network, b: dict[str, torch.Tensor], groups: dict[str, int], entity_weight: float = 0.7) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         x = net.encode(b)
         arcs = net.arcs(x, b["known"])
@@ -61,8 +67,8 @@ def loss(net: Network, b: dict[str, torch.Tensor], groups: dict[str, int]) -> to
         tag, pos, ent, feats = net.out_tag(x), net.out_pos(x), net.out_ent(x), net.out_feats(x)
     n = int(b["known"].sum())
     total = masked(arcs, b["head"], n) + masked(labels.float(), b["dep"], n)
-    for scores, key in ((tag, "tag"), (pos, "pos"), (ent, "entity")):
-        total = total + 0.7 * masked(scores.float(), b[key], n)
+    for scores, key, weight in ((tag, "tag", 0.7), (pos, "pos", 0.7), (ent, "entity", entity_weight)):
+        total = total + weight * masked(scores.float(), b[key], n)
     if bool((b["feats"] != MISSING).any()):
         at = 0
         for j, size in enumerate(groups.values()):
@@ -90,7 +96,12 @@ def evaluate(net: Network, pool: list[Item], types: Types, inv: Inventory) -> di
             known = g != MISSING
             n[key] += int(((p == g) & known).sum())
             seen[key] += int(known.sum())
-        same = torch.tensor([[base[i] == base[j] if j >= 0 else False for i, j in zip(r, q)] for r, q in zip(labels.tolist(), b["dep"].tolist())])
+        same = torch.tensor(
+            [
+                [base[i] == base[j] if j >= 0 else False for i, j in zip(r, q, strict=True)]
+                for r, q in zip(labels.tolist(), b["dep"].tolist(), strict=True)
+            ]
+        )
         n["las"] += int((same & (heads == b["head"])).sum())
         seen["las"] += int((b["head"] != MISSING).sum())
         e = b["entity"]
@@ -114,8 +125,9 @@ def subword_vectors(path: str):
 
 def hanta_ids(tags: list[str]):
     """A function from forms to ids of HanTa's tags (0: another tag)."""
-    from corpus import stts
     from HanTa import HanoverTagger
+
+    from corpus import stts
 
     tagger = HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
     index = {t: i + 1 for i, t in enumerate(tags)}
@@ -149,7 +161,9 @@ def main(config_path: str) -> None:
     if "init" in c:
         net.load_state_dict(torch.load(c["init"], weights_only=True))
     net.train()
-    optimizer = torch.optim.AdamW(net.parameters(), lr=c["rate"], betas=(0.9, 0.95), weight_decay=c.get("decay", 1e-4), fused=True)
+    optimizer = torch.optim.AdamW(
+        net.parameters(), lr=c["rate"], betas=(0.9, 0.95), weight_decay=c.get("decay", 1e-4), fused=True
+    )
     average = {k: v.clone() for k, v in net.state_dict().items()}
     # Minutes of processor time, so that a busy machine changes how long it takes but not what comes out of it.
     began, step, seen = time.process_time(), 0, 0
@@ -167,7 +181,7 @@ def main(config_path: str) -> None:
             warm = min(1.0, (step + 1) / c.get("warmup", 100))
             for g in optimizer.param_groups:
                 g["lr"] = c["rate"] * warm * max(0.02, 1 - done)
-            value = loss(net, collate(group, types), shape.groups)
+            value = loss(net, collate(group, types), shape.groups, c.get("entity_weight", 0.7))
             optimizer.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -180,7 +194,8 @@ def main(config_path: str) -> None:
                 keep = min(0.995, step / (step + 30))
                 for k, v in net.state_dict().items():
                     average[k].mul_(keep).add_(v, alpha=1 - keep)
-        line = f"epoch {epoch} {time.process_time() - began:.0f}s {seen / (time.process_time() - began):.0f} tok/s loss {total / max(count, 1):.3f}"
+        spent = time.process_time() - began
+        line = f"epoch {epoch} {spent:.0f}s {seen / spent:.0f} tok/s loss {total / max(count, 1):.3f}"
         if c.get("evaluate") and (epoch % c.get("evaluate_every", 1) == 0 or time.process_time() - began >= budget):
             kept = {k: v.clone() for k, v in net.state_dict().items()}
             net.load_state_dict(average)
@@ -189,7 +204,9 @@ def main(config_path: str) -> None:
             net.load_state_dict(kept)
         print(line, flush=True)
     torch.save(average, out)
-    out.with_suffix(".json").write_text(json.dumps({"shape": shape.dump(), "inventory": inv.dump(), "config": c}, indent=1))
+    out.with_suffix(".json").write_text(
+        json.dumps({"shape": shape.dump(), "inventory": inv.dump(), "config": c}, indent=1)
+    )
 
 
 def _times(pool: list[Item], times: float, rng: random.Random) -> list[Item]:

@@ -68,9 +68,9 @@ def _sentence(rows: list[list[str]], text: str, source: str, sent_id: str) -> Se
             first, last = (int(part) for part in row[0].split("-"))
             spans[first] = (last, row[1])
     tokens: list[Token] = []
-    at, index, group_end, surface = 0, 0, 0, ""
+    at, group_end, surface = 0, 0, ""
     offset = 0
-    for row in words:
+    for index, row in enumerate(words):
         number = int(row[0])
         if number in spans:
             group_end, surface = spans[number]
@@ -92,7 +92,6 @@ def _sentence(rows: list[list[str]], text: str, source: str, sent_id: str) -> Se
         tokens.append(
             Token(form, row[4], row[3], _feats(row[5]), row[2], head if head >= 0 else index, row[7], "", start)
         )
-        index += 1
     if any("Entity=" in row[9] for row in words):
         tokens = _with_names(tokens, [row[9] for row in words])
     elif source.startswith("en_gum"):
@@ -127,7 +126,9 @@ def _with_names(tokens: list[Token], misc: list[str]) -> list[Token]:
     for start, end, kind in sorted(spans, key=lambda s: s[1] - s[0], reverse=True):
         if kind not in _KINDS:
             continue
-        head = next((i for i in range(start, end + 1) if not start <= tokens[i].head <= end or tokens[i].head == i), start)
+        head = next(
+            (i for i in range(start, end + 1) if not start <= tokens[i].head <= end or tokens[i].head == i), start
+        )
         if tokens[head].pos != "PROPN":
             continue
         first = last = head
@@ -143,16 +144,20 @@ def _with_names(tokens: list[Token], misc: list[str]) -> list[Token]:
 def _in_name(tokens: list[Token], i: int, step: int, start: int, end: int) -> bool:
     """Whether token i goes on a name: a proper noun, or a hyphen between two."""
     if tokens[i].pos == "PROPN":
-        return tokens[i].dep.split(":")[0] in ("flat", "compound", "goeswith", "nsubj", "obj", "obl", "nmod", "root", "appos", "conj") and not tokens[i].form.endswith((".", )) or tokens[i].dep in ("flat", "compound")
+        return (
+            tokens[i].dep.split(":")[0]
+            in ("flat", "compound", "goeswith", "nsubj", "obj", "obl", "nmod", "root", "appos", "conj")
+            and not tokens[i].form.endswith((".",))
+        ) or tokens[i].dep in ("flat", "compound")
     return tokens[i].form == "-" and start <= i + step <= end and tokens[i + step].pos == "PROPN"
 
 
 def retokenize(sentence: Sentence, tokenizer: Tokenizer) -> Sentence:
     """The same annotation on the run-time tokenizer's tokens.
 
-    Treebank words inside one run-time token are merged: the word whose head is outside gives tag, lemma and
-    relation, except that a contraction (APPR + ART with one surface) becomes APPRART. Where the run-time tokenizer cuts a treebank word, the
-    first piece keeps the annotation and the rest hang on it.
+    Treebank words inside one run-time token are merged: the word whose head is outside gives tag, lemma and relation,
+    except that a contraction (APPR + ART with one surface) becomes APPRART. Where the run-time tokenizer cuts a
+    treebank word, the first piece keeps the annotation and the rest hang on it.
     """
     doc = tokenizer(sentence.text)
     cuts = [(t.idx, t.idx + len(t.text), t.text) for t in doc if not t.is_space]
@@ -181,9 +186,21 @@ def retokenize(sentence: Sentence, tokenizer: Tokenizer) -> Sentence:
     for g, (start, _end, form) in enumerate(cuts):
         c = carrier[g]
         if c < 0:
-            base = new[-1 - c] if False else old[carrier[-1 - c]]
+            base = old[carrier[-1 - c]]
             punct = not any(ch.isalnum() for ch in form)
-            new.append(Token(form, "", "PUNCT" if punct else base.pos, {}, form, -1 - c, "punct" if punct else "flat", ("I" + base.entity[1:]) if base.entity[1:] else base.entity, start))
+            new.append(
+                Token(
+                    form,
+                    "",
+                    "PUNCT" if punct else base.pos,
+                    {},
+                    form,
+                    -1 - c,
+                    "punct" if punct else "flat",
+                    ("I" + base.entity[1:]) if base.entity[1:] else base.entity,
+                    start,
+                )
+            )
             continue
         word, group = old[c], groups[g]
         head = g if word.head == c else home[word.head]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import floret
+
 from corpus import TREEBANKS, germeval, raw_parseme, smartdata
 from detente.language.pipeline.features import plain
 from silver_tags import segmenting

@@ -78,7 +78,7 @@ def layers() -> str:
 
 
 def main() -> None:
-    """Writes the pages; with `--index` only the list of pages on layers."""
+    """Writes the pages; with `--index` only the list of pages on layers, with `--no-speed` all but the benchmark."""
     put("docs/README.md", "layers", layers())
     if "--index" in sys.argv:
         return
@@ -89,7 +89,8 @@ def main() -> None:
             parts.append(f"{title} ({', '.join(gold.path.stem for gold in reports)}):\n\n{figures(reports)}")
     put("docs/accuracy.md", "figures", "\n\n".join([*parts, shares()]))
     put("README.md", "figures", f"{figures(OURS)}\n\n{shares()}")
-    put("docs/performance.md", "figures", speed())
+    if "--no-speed" not in sys.argv:
+        put("docs/performance.md", "figures", speed())
 
 
 if __name__ == "__main__":

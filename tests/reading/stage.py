@@ -1,4 +1,5 @@
-"""A stage for the layers that read cue words: real parses, a small cast of states and bodies, a speaker where one is needed."""
+"""A stage for the layers that read cue words: real parses, a small cast of states and bodies, a speaker where one
+is needed."""
 
 import re
 from collections.abc import Sequence
@@ -47,12 +48,13 @@ STATES = {
     "LBN": "Libanon Lebanon",
 }
 CITIES = frozenset(
-    "Moskau Moscow Kiew Kyiv Teheran Tehran Washington Ankara Athen Athens Delhi Islamabad Belgrad Belgrade Pristina Eriwan Yerevan Baku "
-    "Khartoum Khartum Kairo Cairo Caracas Bogota Peking Beijing Taipeh Taipei Paris London Berlin Riad Riyadh".split()
+    "Moskau Moscow Kiew Kyiv Teheran Tehran Washington Ankara Athen Athens Delhi Islamabad Belgrad Belgrade Pristina "
+    "Eriwan Yerevan Baku Khartoum Khartum Kairo Cairo Caracas Bogota Peking Beijing Taipeh Taipei Paris London Berlin "
+    "Riad Riyadh".split()
 )
 PEOPLE = (
-    "Putin Selenskyj Zelensky Netanjahu Netanyahu Erdogan Mitsotakis Modi Vucic Kurti Abiy Aliyev Aliev Paschinjan Pashinyan "
-    "Maduro Santos Xi Macron Lawrow Lavrov Guterres Blinken Kerry Sarif Zarif Merkel Scholz Burhan Assad"
+    "Putin Selenskyj Zelensky Netanjahu Netanyahu Erdogan Mitsotakis Modi Vucic Kurti Abiy Aliyev Aliev Paschinjan "
+    "Pashinyan Maduro Santos Xi Macron Lawrow Lavrov Guterres Blinken Kerry Sarif Zarif Merkel Scholz Burhan Assad"
 ).split()
 
 
@@ -62,7 +64,7 @@ class Quiet:
 
     speaker: tuple[str, ...] = ()
 
-    def said_by(self, token: Token) -> tuple[str, ...]:
+    def said_by(self, _: Token) -> tuple[str, ...]:
         return self.speaker
 
 

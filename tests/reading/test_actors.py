@@ -11,7 +11,7 @@ COUNTRIES = [
         "de",
         "2022-02-20",
         "Der ukrainische Präsident Wolodymyr Selenskyj hat Russlands Staatschef Wladimir Putin ein Treffen "
-        "vorgeschlagen. Der Kremlchef reagierte nicht. Kremlsprecher Dmitri Peskow nannte die Vorwürfe aus Kiew falsch.",
+        "vorgeschlagen. Der Kremlchef reagierte nicht. Kremlsprecher Dmitri Peskow wies die Vorwürfe aus Kiew zurück.",
         {"Wolodymyr Selenskyj": "UKR", "Wladimir Putin": "RUS", "Dmitri Peskow": "RUS", "Ukraine": "UKR"},
     ),
     (

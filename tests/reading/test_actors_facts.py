@@ -13,7 +13,10 @@ from detente.reading.actors import read_cast
 
 OWN = """
 countries:
-  - {code: ARN, forms: {en: {names: [Arnor], adjectives: [Arnorian], people: [Arnorian]}, de: {names: [Arnor], adjectives: [arnorisch]}}}
+  - code: ARN
+    forms:
+      en: {names: [Arnor], adjectives: [Arnorian], people: [Arnorian]}
+      de: {names: [Arnor], adjectives: [arnorisch]}
   - {code: GON, forms: {any: {names: [Gondor], adjectives: [Gondorian]}}}
 places:
   - {names: {any: [Minas Tirith]}, country: GON, seat: true}
@@ -32,7 +35,7 @@ def own(tmp_path):
 
 
 def test_a_users_countries_work_everywhere(own):
-    text = "Minas Tirith rejected the Arnorian offer. Arnor is to restore ties. The Shire Watch said so. Herion said he agreed."
+    text = "Minas Tirith rejected the offer. Arnor is to restore ties. The Shire Watch said so. Herion said he agreed."
     cast = cast_of(text, "en", "1995-01-01", own)
     assert {one.name: one.country for one in cast.actors} == {
         "Gondor": "GON",

@@ -1,5 +1,5 @@
 import pytest
-from tests.reading.stage import Quiet, cast_of, page_of
+from tests.reading.stage import Quiet, page_of
 
 from detente.model import Condition, Event, EventStatus, Span
 from detente.reading.conditions import read_conditions
@@ -7,7 +7,7 @@ from detente.reading.conditions import read_conditions
 
 def conditions(text: str, language: str, events: tuple[Event, ...] = ()) -> list[Condition]:
     page = page_of(text, language)
-    return list(read_conditions(page, cast_of(page), events, Quiet()))
+    return list(read_conditions(page, events, Quiet()))
 
 
 def brief(item: Condition) -> str:

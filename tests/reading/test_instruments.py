@@ -1,5 +1,5 @@
 import pytest
-from tests.reading.stage import Quiet, cast_of, page_of
+from tests.reading.stage import cast_of, page_of
 
 from detente.model import Instrument
 from detente.reading.instruments import read_instruments
@@ -7,7 +7,7 @@ from detente.reading.instruments import read_instruments
 
 def instruments(text: str, language: str) -> list[Instrument]:
     page = page_of(text, language)
-    return list(read_instruments(page, (), cast_of(page), Quiet()))
+    return list(read_instruments(page, (), cast_of(page)))
 
 
 def brief(item: Instrument) -> str:

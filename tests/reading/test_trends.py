@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.reading.stage import Quiet, cast_of, page_of
+from tests.reading.stage import cast_of, page_of
 
 from detente.model import Timex, TimexType, Trend
 from detente.reading.trends import read_trends
@@ -9,7 +9,7 @@ from detente.reading.trends import read_trends
 
 def trends(text: str, language: str, times: tuple[Timex, ...] = ()) -> list[Trend]:
     page = page_of(text, language)
-    return list(read_trends(page, times, cast_of(page), Quiet()))
+    return list(read_trends(page, times, cast_of(page)))
 
 
 def brief(item: Trend) -> str:

@@ -1,6 +1,7 @@
 """Cues of several words, written as data and found among the tokens of a report.
 
-A phrase is a line of items with spaces between them. An item is matched against a token's form and its lemma, case ignored:
+A phrase is a line of items with spaces between them. An item is matched against a token's form and its lemma, case
+ignored:
 
     word      that word              a|b     either of them
     word?     may be missing         *word   anything that ends so     word*   anything that begins so
@@ -98,14 +99,14 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Raises ValueError for a phrase that begins with something else than a word."""
-        self._by_word: dict[str, list[tuple[tuple[Item, ...], T]]] = {}
+        self._by_word: dict[str, tuple[tuple[tuple[Item, ...], T], ...]] = {}
         for text, value in entries:
             phrase = items(text)
             if not phrase or not phrase[0].words:
                 raise ValueError(f"a phrase begins with a word: '{text}'")
             for first in range(len(phrase)):
                 for word in phrase[first].words:
-                    self._by_word.setdefault(word, []).append((phrase[first:], value))
+                    self._by_word[word] = (*self._by_word.get(word, ()), (phrase[first:], value))
                 if not phrase[first].optional:
                     break
 
@@ -119,10 +120,12 @@ class Phrases(Generic[T]):
     def at(self, tokens: Tokens, position: int) -> tuple[list[Token], T] | None:
         """The phrase with most words that begins at this position, or None."""
         token = tokens[position]
-        entries = self._by_word.get(token.lower_, [])
-        lemma = token.lemma_.lower()
-        if lemma != token.lower_:
-            entries = entries + self._by_word.get(lemma, [])
+        form, lemma = token.lower_, token.lemma_.lower()
+        entries = self._by_word.get(form, ())
+        if lemma != form and lemma in self._by_word:
+            entries = (*entries, *self._by_word[lemma])
+        if not entries:
+            return None
         best: tuple[list[Token], T] | None = None
         for phrase, value in entries:
             found = match(phrase, tokens, position)

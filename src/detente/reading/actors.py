@@ -20,8 +20,9 @@ from detente.reading.actors_references import (
 from detente.reading.cast import Cast
 from detente.reading.names.figures import Company
 from detente.reading.names.halves import read_halves
+from detente.reading.names.identity import given_names
 from detente.reading.names.marks import read_marks, settle_marks
-from detente.reading.names.people import People, given_names, name_runs
+from detente.reading.names.people import People, name_runs
 from detente.reading.offices import read_titles
 from detente.reading.page import Page
 from detente.reading.places import unknown_places

@@ -123,35 +123,48 @@ def unknown_groups(company: Company, runs: Sequence[Run]) -> None:
     """Add organisations that no table knows: names that say something, or that have a word for a group in them."""
     words = company.page.words(NameWords)
     for run in runs:
-        if any(at in company.named or at in company.located for at in range(run.start, run.end)) or len(run.text) < 2:
+        taken = any(at in company.named or at in company.located for at in range(run.start, run.end))
+        if taken or len(run.text) < 2 or _only_opens(company, run):
             continue
-        head = company.page.doc[run.start : run.end].root
-        subject = head.dep_.startswith("nsubj")
-        says = subject and head.head.lemma_.lower() in company.speech
-        if any(word in words.thing_cues for word in run.words) or _only_opens(company, run):
+        if any(word in words.thing_cues for word in run.words) or company.page.doc[run.end - 1].tag_ == "NNPS":
             continue
+        start = _whole_name(company, run, words)
+        name = company.page.doc[start : run.end].text
         known = next(
             (
                 figure
                 for figure in company.figures
-                if figure.kind is ActorKind.ORGANISATION and run.text in (figure.name, *figure.aliases)
+                if figure.kind is ActorKind.ORGANISATION and name in (figure.name, *figure.aliases)
             ),
             None,
         )
-        if known is None:
-            group = run.words[-1] in words.group_cues and len(run.words) > 1
-            labelled = words.trusts_labels and head.ent_type_ == "ORG"
-            agent = any(
-                child.dep_ == "case" and child.lower_ in company.page.words(OfficeWords).agents
-                for child in head.children
-            )
-            if not (
-                (says and (labelled or not words.trusts_labels))
-                or ((group or (labelled and run.text.isupper())) and (subject or agent))
-            ):
-                continue
-            known = company.add(Figure(ActorKind.ORGANISATION, run.text, _adjective_before(company, run.start)))
-        company.mention(known, Mention(run.start, run.end, Manner.NAME))
+        if known is None and _is_group(company, run, words):
+            known = company.add(Figure(ActorKind.ORGANISATION, name, _adjective_before(company, start)))
+        if known is not None:
+            company.mention(known, Mention(start, run.end, Manner.NAME))
+
+
+def _is_group(company: Company, run: Run, words: NameWords) -> bool:
+    """Whether a name that is nobody's is an organisation's: it says something, or is called one and does something."""
+    head = company.page.doc[run.start : run.end].root
+    subject = head.dep_.startswith("nsubj")
+    labelled = words.trusts_labels and head.ent_type_ == "ORG"
+    if subject and head.head.lemma_.lower() in company.speech:
+        return labelled or not words.trusts_labels
+    agents = company.page.words(OfficeWords).agents
+    acts = subject or any(child.dep_ == "case" and child.lower_ in agents for child in head.children)
+    called = run.words[-1] in words.group_cues and _whole_name(company, run, words) + 1 < run.end
+    return acts and (called or (labelled and run.text.isupper()))
+
+
+def _whole_name(company: Company, run: Run, words: NameWords) -> int:
+    """Where an organisation's name begins, with the nation or title word that opens it ("China Eastern Airlines")."""
+    doc, start = company.page.doc, run.start
+    if not words.capitals_name or run.words[-1] not in words.group_cues:
+        return start
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper() and doc[start].text != "-":
+        start -= 1
+    return start
 
 
 def _only_opens(company: Company, run: Run) -> bool:

@@ -18,21 +18,21 @@ def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Ti
     """Give each named person the offices that the report gives them; what is left are titles without a name."""
     words = company.page.words(OfficeWords)
     loose: list[Title] = []
-    before = {run.title.head: figure for run, figure in met if run.title is not None and not run.title.plural}
+    before = {run.title.head: (run, figure) for run, figure in met if run.title is not None and not run.title.plural}
     shared = {run.title.head for run, _ in met if run.title is not None and run.title.plural}
     _share(company, met)
     ends = {run.end: figure for run, figure in met}
     starts = {run.start for run, _ in met}
     for title in titles:
-        figure = before.get(title.head)
-        if figure is not None:
-            give(company, figure, title)
+        if title.head in before:
+            run, figure = before[title.head]
+            give(company, figure, replace(title, of=title.of or _nation_after(company, run.end, words)))
             continue
         if title.head in shared:
             continue
-        figure = _named_before(company, title, ends, starts)
-        if figure is not None:
-            give(company, figure, title)
+        holder = _named_before(company, title, ends, starts)
+        if holder is not None:
+            give(company, holder, title)
             continue
         found = _said_of(company, title, words)
         if found is not None:
@@ -40,6 +40,13 @@ def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Ti
             continue
         loose.append(title)
     return loose
+
+
+def _nation_after(company: Company, at: int, words: OfficeWords) -> str | None:
+    """The nation that follows a name: "Prime Minister Ali Reza of Bahrain"."""
+    if at + 1 < len(company.page.doc) and company.page.doc[at].lower_ in words.of_links and at + 1 in company.nations:
+        return company.nations[at + 1][0]
+    return None
 
 
 def _share(company: Company, met: Met) -> None:

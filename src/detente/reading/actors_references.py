@@ -8,10 +8,11 @@ from spacy.tokens import Token
 from detente.language.facts import PersonFact
 from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
-from detente.model import ActorKind
+from detente.model import ActorKind, OfficeStatus
 from detente.reading.actors_offices import give
+from detente.reading.grammar import first_conjunct
 from detente.reading.names.figures import Company, Figure, Manner, Mention
-from detente.reading.offices import Title
+from detente.reading.offices import Title, cited
 
 SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 
@@ -108,12 +109,16 @@ def _fits(company: Company, figure: Figure, title: Title) -> bool:
 
 def _holds(company: Company, figure: Figure, title: Title) -> bool:
     head = company.page.doc[title.head].lemma_.casefold()
-    if any(head in office.title.casefold() for office in figure.offices):
+    gone = title.status is OfficeStatus.FORMER
+    if any(
+        head in office.title.casefold() and not (gone and office.status is OfficeStatus.HOLDS)
+        for office in figure.offices
+    ):
         return True
     if figure.kind is ActorKind.UNNAMED:
         return head in figure.name.casefold()
     day = company.page.published
-    if isinstance(figure.fact, PersonFact) and title.roles:
+    if isinstance(figure.fact, PersonFact) and title.roles and not gone:
         return any(
             office.role in title.roles
             and (title.of is None or office.of == title.of)
@@ -134,7 +139,12 @@ def _leads(company: Company, figure: Figure) -> bool:
 def _holder(company: Company, title: Title) -> Figure | None:
     """Who held the office on the day of the report, by the facts."""
     day, of = company.page.published, title.of
-    if day is None or of is None or not title.roles or (title.status is not None and title.status != "holds"):
+    if (
+        day is None
+        or of is None
+        or not title.roles
+        or (title.status is not None and title.status is not OfficeStatus.HOLDS)
+    ):
         return None
     strong = title.roles - {"minister", "envoy", "ambassador", "spokesperson", "negotiator"}
     holders = [
@@ -171,12 +181,9 @@ def _add_unnamed(company: Company, title: Title) -> None:
         return
     if title.noun in company.page.words(OfficeWords).relations:
         return
-    doc = company.page.doc
-    start = title.start
-    name = _nominative(doc[start : title.end].text, doc[title.head])
-    figure = company.add(Figure(ActorKind.UNNAMED, name, None, None, "f" if title.female else ""))
-    noun = doc[title.head]
-    figure.aliases.append(noun.lemma_ or noun.text)
+    figure = Figure(ActorKind.UNNAMED, cited(company, title), sex="f" if title.female else "")
+    company.add(figure)
+    figure.aliases.extend(name for name in (title.text, title.text[-len(title.noun) :]) if name != figure.name)
     give(
         company,
         figure,
@@ -184,7 +191,7 @@ def _add_unnamed(company: Company, title: Title) -> None:
         listed=True,
         manner=Manner.EPITHET,
     )
-    if figure.country is None:
+    if figure.country is None and title.of is None:
         figure.country = _country_around(company, title)
 
 
@@ -194,11 +201,19 @@ def speaks(company: Company, at: int) -> bool:
     return head.dep_.startswith("nsubj") and head.head.lemma_.lower() in company.speech
 
 
+def _does(company: Company, title: Title) -> bool:
+    head, words = first_conjunct(company.page.doc[title.head]), company.page.words(OfficeWords)
+    return head.dep_ == "nsubj" or any(child.dep_ == "case" and child.lower_ in words.agents for child in head.children)
+
+
 def _add_crowd(company: Company, title: Title) -> None:
     """Add several unnamed people of one nation, or of none, who say something ("US officials said")."""
     doc = company.page.doc
     told = {code for at in range(title.whole, title.end) for code in company.nations.get(at, ())}
-    if not speaks(company, title.head) or len(told) > 1 or (title.office and not told):
+    acts = speaks(company, title.head) or (
+        title.noun in company.page.words(OfficeWords).fighters and _does(company, title)
+    )
+    if not acts or len(told) > 1 or (title.office and not told):
         return
     start = title.whole + (doc[title.whole].pos_ == "DET")
     name = doc[start : title.end].text
@@ -206,14 +221,6 @@ def _add_crowd(company: Company, title: Title) -> None:
     known = next((figure for figure in company.figures if figure.kind is ActorKind.GROUP and figure.name == name), None)
     figure = known or company.add(Figure(ActorKind.GROUP, name, country, aliases=[doc[title.head].text]))
     company.mention(figure, Mention(title.whole, title.end, Manner.EPITHET))
-
-
-def _nominative(text: str, head: Token) -> str:
-    return (
-        text
-        if head.lemma_.casefold() not in text.casefold() or head.text == head.lemma_
-        else text.replace(head.text, head.lemma_)
-    )
 
 
 def _country_around(company: Company, title: Title) -> str | None:
@@ -253,28 +260,42 @@ def merge_unnamed(company: Company) -> None:
 
 
 def fill_countries(company: Company) -> None:
-    """Give people with an office of state the country that the report last spoke of, where nothing tells theirs."""
+    """Give people with an office of state the country that goes without saying, where nothing tells theirs.
+
+    That is the country of a word that only one has ("House Speaker"); after "the ministry" and the like the state last
+    spoken of; else the country that the report is at home in: the first that it tells.
+    """
     words = company.page.words(OfficeWords)
+    state_offices = (*words.national, *(name for names in words.roles.values() for name in names))
     for figure in company.figures:
         if figure.country is not None or figure.kind is not ActorKind.PERSON or not figure.offices:
             continue
-        title = figure.offices[0].title.casefold()
-        if figure.offices[0].of is None and any(
-            title.endswith(noun) or noun in title.split()
-            for noun in (*words.national, *(name for names in words.roles.values() for name in names))
-        ):
-            figure.country = _state_before(company, figure.first)
+        office = figure.offices[0]
+        title = office.title.casefold()
+        telling = next((words.telling[word] for word in title.split() if word in words.telling), None)
+        if telling:
+            figure.country = telling
+        elif office.of is None and any(title.endswith(noun) or noun in title.split() for noun in state_offices):
+            back = any(word in words.definites for word in title.split())
+            figure.country = _state_before(company, figure.first) if back else _home(company, figure.first)
+
+
+def _home(company: Company, before: int) -> str | None:
+    """The country that the report tells first, of a person or by a name."""
+    told = [(figure.first, figure.country) for figure in company.figures if figure.country and figure.mentions]
+    told += [(at, codes[0]) for at, codes in company.nations.items() if company.facts.country(codes[0])]
+    return min(told)[1] if told and min(told)[0] < before else None
 
 
 def _state_before(company: Company, at: int) -> str | None:
-    states = [figure for figure in company.figures if figure.kind is ActorKind.STATE and figure.mentions]
-    if not states:
-        told = [company.nations[i][0] for i in sorted(company.nations) if i < at]
-        return told[-1] if told else None
-    before = [(mention.start, figure) for figure in states for mention in figure.mentions if mention.start < at]
-    if before:
-        return max(before, key=lambda pair: pair[0])[1].country
-    return max(states, key=lambda figure: len(figure.mentions)).country
+    told = [
+        (mention.start, figure.country)
+        for figure in company.figures
+        if figure.country
+        for mention in figure.mentions
+        if mention.start < at
+    ]
+    return max(told)[1] if told else None
 
 
 def name_compatriots(company: Company) -> None:

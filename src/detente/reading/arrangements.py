@@ -20,7 +20,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 class Mention:
     """A place where an arrangement is named.
 
-    `head` is the noun that its clause sees. `key` tells arrangements of one kind apart ("atomabkommen", "minsker abkommen");
+    `head` is the noun that its clause sees. `key` tells arrangements of one kind apart ("atomabkommen", "minsker
+    abkommen");
     `stem` is the noun by itself, and a `bare` mention is no more than that, so that it may point back;
     a `definite` one speaks of a known thing.
     """
@@ -99,7 +100,9 @@ class Arrangements:
         return Mention(tuple(tokens), head, kind, key, stem, bare and stem in self.words.bare, definite and pointed)
 
     def _capitals(self, first: Token, head: Token) -> list[Token]:
-        """The capitalised words right before a capitalised noun ("Algiers Agreement"), where nouns aren't all so written."""
+        """The capitalised words right before a capitalised noun ("Algiers Agreement"), where nouns aren't all so
+        written.
+        """
         found: list[Token] = []
         here = first.i - 1
         while not self.grammar.words.particles_join and head.text[:1].isupper() and here > first.sent.start:

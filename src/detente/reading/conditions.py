@@ -8,7 +8,6 @@ from detente.language.vocabulary.conditions import ConditionWords
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Anchor, Condition, Event
-from detente.reading.cast import Cast
 from detente.reading.cues import Attribution, event_in, stretch
 from detente.reading.dependence import Dependence
 from detente.reading.grammar import Grammar
@@ -17,10 +16,11 @@ from detente.reading.linkage import Link
 from detente.reading.page import Page
 
 
-def read_conditions(page: Page, cast: Cast, events: Sequence[Event], attribution: Attribution) -> Iterator[Condition]:
+def read_conditions(page: Page, events: Sequence[Event], attribution: Attribution) -> Iterator[Condition]:
     """The conditions of a report in text order, with ids c1, c2, …
 
-    `events` are those of the reading: where the trigger of one lies in a side of the condition, that side points at it.
+    `events` are those of the reading: where the trigger of one lies in a side of the condition, that side points at
+    it.
     """
     words, grammar = page.words(ConditionWords), Grammar(page.words(GrammarWords))
     found = [*Hypotheses(page, words, grammar).links(), *Dependence(page, words, grammar, page.words(Paradigm)).links()]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Event, Span
@@ -13,6 +13,7 @@ from detente.reading.page import Page
 
 T = TypeVar("T")
 
+STRETCHES = "detente.stretches"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 BREAKS = frozenset(",;:.?!–—()…")
 FULL_STOPS = frozenset(".;:?!")
@@ -36,13 +37,30 @@ def is_break(token: Token) -> bool:
 
 def segment(token: Token) -> tuple[int, int]:
     """The stretch around a token without a break in it, as token indices (start, end)."""
-    doc, sent = token.doc, token.sent
-    start, end = token.i, token.i + 1
-    while start > sent.start and not is_break(doc[start - 1]):
-        start -= 1
-    while end < sent.end and not is_break(doc[end]):
-        end += 1
-    return start, end
+    bounds: list[tuple[int, int]] | None = token.doc.user_data.get(STRETCHES)
+    if bounds is None:
+        bounds = token.doc.user_data[STRETCHES] = _stretches(token.doc)
+    return bounds[token.i]
+
+
+def _stretches(doc: Doc) -> list[tuple[int, int]]:
+    """For every token the stretch around it; a break stands in the stretch before it and ends it."""
+    tokens = list(doc)
+    starts, start = [0] * len(tokens), 0
+    for token in tokens:
+        if token.is_sent_start:
+            start = token.i
+        starts[token.i] = start
+        if token.text in BREAKS:
+            start = token.i + 1
+    ends, end = [0] * len(tokens), len(tokens)
+    for token in reversed(tokens):
+        if token.text in BREAKS:
+            end = token.i
+        ends[token.i] = max(end, token.i + 1)
+        if token.is_sent_start:
+            end = token.i
+    return list(zip(starts, ends, strict=True))
 
 
 def segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -89,7 +107,8 @@ def lemma_of(token: Token, grammar: Grammar) -> str:
 
 
 def names(token: Token, grammar: Grammar, paradigm: Paradigm) -> tuple[str, ...]:
-    """What a word may be called in the word lists, likeliest first: its lemma with and without a particle, its form, and
+    """What a word may be called in the word lists, likeliest first: its lemma with and without a particle, its
+    form, and
     for verb forms what their ending says.
     """
     joined, lemma = lemma_of(token, grammar), token.lemma_.lower()
@@ -155,7 +174,9 @@ def event_in(span: Span | None, events: Sequence[Event], head: Token | None = No
 
 
 def named_between(noun: Token, between: frozenset[str]) -> list[Token]:
-    """The words behind a "between" that follows on a noun, up to a verb or a break: a parse often loses one of the two."""
+    """The words behind a "between" that follows on a noun, up to a verb or a break: a parse often loses one of the
+    two.
+    """
     doc = noun.doc
     end = min(noun.sent.end, noun.i + 4)
     start = next((i for i in range(noun.i + 1, end) if doc[i].lower_ in between), None)
@@ -170,7 +191,9 @@ def named_between(noun: Token, between: frozenset[str]) -> list[Token]:
 
 
 def nations(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
-    """The actors that words name, or whose nation they tell ("russische", "US-Sanktionen"), in text order, each once."""
+    """The actors that words name, or whose nation they tell ("russische", "US-Sanktionen"), in text order, each
+    once.
+    """
     found: dict[str, None] = {}
     for token in tokens:
         ids = cast.actors_at(token) if token.pos_ in ("PROPN", "NOUN", "PRON", "DET") else ()

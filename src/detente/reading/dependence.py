@@ -1,4 +1,6 @@
-"""Dependence told by a predicate: "depends on", "requires", "are needed to", "a precondition for", "must … before"."""
+"""Dependence told by a predicate: "depends on", "requires", "are needed to", "a precondition for", "must …
+before".
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from detente.reading.cues import (
     next_word,
     pick,
     segment,
+    segments,
 )
 from detente.reading.grammar import AUXILIARIES, SUBJECTS, Grammar, base, children, clause_head, is_predicate
 from detente.reading.linkage import Link
@@ -43,38 +46,52 @@ class Dependence:
             seen.update(token.i for token in tokens)
             yield self._around(tokens[0], kind, tokens[-1])
         for token in self.page.doc:
-            if token.i in seen or token.is_punct or token.is_space:
-                continue
-            link = (
-                self._verb(token)
-                or self._adjective(token)
-                or self._noun(token)
-                or self._needed(token)
-                or self._ordered(token)
-                or self._without(token)
-            )
+            link = None if token.i in seen else self._of(token)
             if link is not None:
                 yield link
 
+    def _of(self, token: Token) -> Link | None:
+        if token.pos_ in ("VERB", "AUX", "ADJ", "ADV"):
+            return self._verb(token) or self._adjective(token) or self._needed(token)
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self._noun(token)
+        return self._ordered(token) or self._without(token) if token.pos_ in ("SCONJ", "ADP", "CCONJ") else None
+
     def _around(self, cue: Token, kind: ConditionKind, link: Token) -> Link:
-        """The link of a predicate: its subject hangs on what follows the linking word."""
+        """The link of a predicate: its subject hangs on what follows the linking word.
+
+        Where the subject is a mere "it", a purpose beside the clause does ("um … zu ersetzen, bedürfe es …").
+        """
         evidence = self._extent(cue)
-        subject = [
-            word
-            for child in clause_head(cue).children
-            if child.dep_ in SUBJECTS
-            for word in child.subtree
-            if word in evidence
-        ]
+        subjects = [child for child in clause_head(cue).children if child.dep_ in SUBJECTS and child in evidence]
+        subject = [word for child in subjects for word in child.subtree if word in evidence]
         behind = [word for word in evidence if word.i > link.i and word not in subject and not self._verbal(word, cue)]
+        if not any(child.lower_ not in self.words.impersonal for child in subjects):
+            purpose = self._purpose_beside(cue)
+            if purpose:
+                start, end = segment(cue)
+                own = [*self.page.doc[start:end]]
+                return Link(cue, kind, (*purpose, *own), tuple(purpose), tuple(behind))
+            before = [word for word in evidence if word.i < min(cue.i, link.i)]
+            named = any(word.pos_ in ("NOUN", "PROPN") or word.lower_ in self.words.anaphors for word in before)
+            subject = before if named else []
         return Link(cue, kind, tuple(evidence), tuple(subject), tuple(behind))
+
+    def _purpose_beside(self, cue: Token) -> list[Token]:
+        """The stretch right before or after the cue's own that tells a purpose."""
+        start, end = segment(cue)
+        parts = segments(list(cue.sent))
+        beside = [part for part in parts if part[-1].i == start - 2 or part[0].i == end + 1]
+        return next((part for part in beside if self._plain(part[0]) in self.words.purposes), [])
 
     def _verbal(self, word: Token, cue: Token) -> bool:
         """Whether a word is part of the linking predicate itself."""
         return word == cue or word.tag_ in PARTICLE_TAGS or (word.head == cue and word.dep_ in AUXILIARIES)
 
     def _extent(self, cue: Token) -> list[Token]:
-        """The words of the clause around a cue, with the purposes and clauses inside it, cut where they don't hang together."""
+        """The words of the clause around a cue, with the purposes and clauses inside it, cut where they don't hang
+        together.
+        """
         head = clause_head(cue)
         inside = [word for child in head.children if base(child.dep_) not in SAYING_LABELS for word in child.subtree]
         near = between_breaks([*inside, head, cue], cue)
@@ -97,8 +114,9 @@ class Dependence:
         return self._around(token, links[self._plain(found)], found) if found is not None else None
 
     def _transitive(self, token: Token, kind: ConditionKind) -> Link | None:
-        """ "requires a ceasefire": the object, whatever case it stands in, is what is needed."""
-        if self.grammar.passive(token):
+        """As in "requires a ceasefire": the object, whatever case it stands in, is what is needed."""
+        subjects = children(token, *SUBJECTS)
+        if self.grammar.passive(token) or any(word.lemma_.lower() in self.words.not_dependents for word in subjects):
             return None
         _, end = segment(token)
         after = [word for word in self.page.doc[token.i + 1 : end] if word.pos_ in ("NOUN", "PROPN")]
@@ -122,10 +140,10 @@ class Dependence:
         start, end = segment(token)
         doc = self.page.doc
         for i in [*range(token.i + 1, end), *range(token.i - 1, start - 1, -1)]:
-            if self._plain(doc[i]) in links and (
-                doc[i].pos_ in ("ADP", "ADV", "SCONJ", "PRON", "CCONJ") or doc[i].head == token
-            ):
-                return doc[i]
+            word: Token = doc[i]
+            particle = word.pos_ in ("ADP", "ADV", "SCONJ", "PRON", "CCONJ")
+            if self._plain(word) in links and (particle or word.head == token):
+                return word
         return None
 
     def _plain(self, token: Token) -> str:
@@ -162,7 +180,7 @@ class Dependence:
         head = clause_head(token)
         if self._plain(following) not in self.words.noun_links:
             return None
-        if not (is_predicate(head) or self._copular(head)):
+        if not (is_predicate(head) or self._copular(head) or self._plain(following) in self.words.sure_links):
             return None
         evidence = self._extent(token)
         phrase = [

@@ -236,9 +236,10 @@ class Drafting:
 def is_generic(draft: Draft, words: StatusWords) -> bool:
     """Whether a noun speaks of such events in general ("Besuche … sind selten"), not of one."""
     outer = draft.head.head
-    if not draft.nominal or draft.head.dep_ != "nsubj" or not children(outer, "cop"):
+    if not draft.nominal or draft.head.dep_ != "nsubj":
         return False
-    return outer.lemma_.lower() in words.generic or outer.lower_ in words.generic
+    said = [outer] if children(outer, "cop") else children(outer, "xcomp", "advmod") if outer.pos_ == "AUX" else []
+    return any(word.lemma_.lower() in words.generic or word.lower_ in words.generic for word in said)
 
 
 def is_content(draft: Draft, grammar: Grammar) -> bool:

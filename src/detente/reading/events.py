@@ -7,17 +7,20 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
-from detente.model import Actor, ActorKind, Event, Timex
+from detente.model import Actor, ActorKind, Event, EventStatus, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_content, is_generic
-from detente.reading.grammar import Grammar, conjuncts
+from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor, Verdict
 from detente.reading.triggers import find_triggers
+
+FAR = 250  # words between a noun and what it takes up
+DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 
 
 def read_events(
@@ -131,8 +134,12 @@ def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, recruits)), None)
     if draft.when is not None or not (draft.definite or draft.verdict.firm):
         return None
-    recent = [other for other in candidates if draft.head.i - other.head.i < 250]
-    return next((other for other in recent if len(other.parties) > 1), None)
+    recent = [other for other in candidates if draft.head.i - other.head.i < FAR and len(other.parties) > 1]
+    if draft.verdict.firm:
+        recent = [other for other in recent if (other.verdict.status in DONE) == (draft.verdict.status in DONE)]
+    word = draft.head.lemma_.lower()
+    called_so = [other for other in recent if word in (token.lemma_.lower() for token in clause_tokens(clause_head(other.head)))]
+    return next(iter([*called_so, *recent]), None)
 
 
 def _fits(draft: Draft, other: Draft) -> bool:

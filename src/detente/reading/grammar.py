@@ -311,7 +311,8 @@ class Grammar:
         for child in head.children:
             if child.dep_ in ("mark", "advmod", "aux", "case") and child.lower_ in self.words.conditional_marks:
                 return child.dep_ != "aux" or self._verb_first(head)
-        return self._verb_first(head) and head.dep_ == "advcl"
+        before = base(head.dep_) in ("advcl", "ccomp", "parataxis") and head.i < head.head.i
+        return before and self._verb_first(head)
 
     def _verb_first(self, head: Token) -> bool:
         finite = self.finite(head)
@@ -319,8 +320,9 @@ class Grammar:
             return False
         if not self.words.verb_first_conditional and finite.lower_ not in self.words.conditional_finites:
             return False
-        left = [token for token in clause_tokens(head) if not token.is_punct and not token.is_space]
-        return bool(left) and left[0].i == finite.i
+        clause = [token for token in clause_tokens(head) if not token.is_space]
+        left = [token for token in clause if not token.is_punct]
+        return bool(left) and left[0].i == finite.i and not any(token.text == "?" for token in clause)
 
     def enclosing(self, head: Token) -> Iterator[tuple[Token, Token]]:
         """The clauses around a clause, innermost first, as (clause inside, word that it hangs on)."""

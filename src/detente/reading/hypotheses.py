@@ -15,6 +15,7 @@ from detente.reading.page import Page
 NARROWING_REACH = 6
 LONGEST_OPENING = 40
 SHORT = 9
+BRIEF = 4
 SUBORDINATING = ("KOU", "PREL", "PW", "WDT", "WP", "WRB")
 
 
@@ -49,14 +50,15 @@ class Hypotheses:
     def _clause(self, opener: list[Token], kind: ConditionKind) -> Link | None:
         mark = opener[-1]
         before, after = previous_word(opener[0]), next_word(mark)
-        if after is None or after.lower_ in self.words.not_after or self._led(opener, before):
+        if after is None or after.lower_ in self.words.not_after or after.tag_ == "VBD" or self._led(opener, before):
             return None
         end = self._end(mark)
         clause = list(self.page.doc[opener[0].i : end])
         if (
             not has_verb(clause[len(opener) :])
-            or self._asks(opener[0], mark, clause)
+            or self._asks(opener[0], mark)
             or self._temporal(mark, before, clause)
+            or self._of_the_past(opener[0])
         ):
             return None
         if kind is ConditionKind.IF and self._narrowed(opener[0]):
@@ -67,7 +69,9 @@ class Hypotheses:
         return Link(mark, kind, tuple(clause), dependent, tuple(clause[len(opener) :]))
 
     def _led(self, opener: list[Token], before: Token | None) -> bool:
-        """Whether the word before makes another thing of it ("even if"), unless that word begins the phrase itself."""
+        """Whether the word before makes another thing of it ("even if"), unless that word begins the phrase
+        itself.
+        """
         return before is not None and before.lower_ in self.words.not_before and before.i < opener[0].i
 
     def _end(self, mark: Token) -> int:
@@ -84,9 +88,13 @@ class Hypotheses:
         return stop
 
     def _closes(self, comma: Token, head: Token, mark: Token) -> bool:
-        """Whether a comma ends the clause: no more of its own words stand behind it, or a new main clause begins there."""
+        """Whether a comma ends the clause: no more of its own words stand behind it, or a new main clause begins
+        there.
+        """
         following = next_word(comma)
-        if following is None or (is_finite(following) and following.tag_ != "VVINF"):
+        if following is None or following.lower_ in self.words.resuming:
+            return True
+        if is_finite(following) and following.tag_ != "VVINF":
             return True
         if head.i <= mark.i:
             return True
@@ -101,7 +109,7 @@ class Hypotheses:
             here = here.head
         return True
 
-    def _asks(self, first: Token, mark: Token, clause: Sequence[Token]) -> bool:
+    def _asks(self, first: Token, mark: Token) -> bool:
         """Whether the conjunction stands for "whether": it follows at once on a word of asking or not knowing."""
         if mark.lower_ not in self.words.whether:
             return False
@@ -129,6 +137,12 @@ class Hypotheses:
             return any(lemma_of(word, self.grammar) in self.words.scheduled for word in clause if word.pos_ == "VERB")
         return False
 
+    def _of_the_past(self, first: Token) -> bool:
+        """Whether a conjunction of time tells what once came about ("as soon as the photos were released")."""
+        finite = [word for word in first.sent if is_finite(word)]
+        past = [word for word in finite if feature(word, "Tense") == "Past" and feature(word, "Mood") != "Sub"]
+        return first.lower_ in self.words.timely and bool(finite) and len(past) == len(finite)
+
     def _narrowed(self, first: Token) -> bool:
         """Whether "only" stands shortly before, in the clause that the condition hangs on."""
         commas = 0
@@ -146,7 +160,9 @@ class Hypotheses:
         return any(word.lower_ in words.negations or word.lower_ in words.negative_determiners for word in clause)
 
     def _main(self, clause: Sequence[Token]) -> tuple[Token, ...]:
-        """What hangs on the condition: the clause behind it where the condition opens the sentence, else the one before."""
+        """What hangs on the condition: the clause behind it where the condition opens the sentence, else the one
+        before.
+        """
         doc, sent = self.page.doc, clause[0].sent
         before = [word for word in doc[sent.start : clause[0].i] if not word.is_space]
         after = [word for word in doc[clause[-1].i + 1 : sent.end] if not word.is_space]
@@ -160,7 +176,10 @@ class Hypotheses:
     def _says(self, side: Sequence[Token]) -> bool:
         """Whether a stretch only names who speaks ("the official said")."""
         verbs = [word for word in side if word.pos_ in ("VERB", "AUX")]
-        return len(side) < SHORT and all(word.lemma_.lower() in self.words.sayings for word in verbs)
+        words = [word for word in side if not word.is_punct]
+        if len(verbs) == 1 and len(words) < BRIEF:
+            return True
+        return len(words) < SHORT and all(word.lemma_.lower() in self.words.sayings for word in verbs)
 
     def _governing_part(self, clause: Sequence[Token]) -> list[Token]:
         """The stretch with the predicate that the clause hangs on in the tree, if that is a verb outside of it."""
@@ -194,9 +213,11 @@ class Hypotheses:
     # --- a verb in the place of the conjunction ------------------------------------------------------------
 
     def _inverted(self, token: Token) -> Link | None:
-        """ "Sollte … scheitern, …", "Kommt es nicht dazu, droht …", "Should talks fail, …"."""
+        """As in "Sollte … scheitern, …", "Kommt es nicht dazu, droht …", "Should talks fail, …"."""
+        if token.pos_ not in ("VERB", "AUX"):
+            return None
         kind = self.words.inverted.get(token.lower_) or self.words.inverted.get("*")
-        if kind is None or token.pos_ not in ("VERB", "AUX") or not self._finite_form(token):
+        if kind is None or not self._finite_form(token):
             return None
         opening = self._opens(token)
         if not opening and not (token.lower_ in self.words.inverted and self._trails(token)):
@@ -252,9 +273,7 @@ class Hypotheses:
         for i in range(token.i + 2, min(token.sent.end, token.i + LONGEST_OPENING)):
             if doc[i].text in FULL_STOPS:
                 return i if not opening else None
-            if doc[i].text != "," or not (
-                self.grammar.words.particles_join is False or self._verb_ends(token, i) or not opening
-            ):
+            if doc[i].text != ",":
                 continue
             after = next_word(doc[i])
             if not opening:
@@ -262,9 +281,6 @@ class Hypotheses:
             if after is not None and self._main_follows(after, token):
                 return i
         return token.sent.end if not opening else None
-
-    def _verb_ends(self, token: Token, comma: int) -> bool:
-        return True
 
     def _main_follows(self, after: Token, token: Token) -> bool:
         """Whether a main clause begins with this word: its verb, a resuming adverb, or (in English) its subject."""
@@ -277,7 +293,7 @@ class Hypotheses:
     # --- phrases ----------------------------------------------------------------------------------------------
 
     def _otherwise(self, token: Token) -> Link | None:
-        """ "…, otherwise Italy will leave": unless what was said before."""
+        """As in "…, otherwise Italy will leave": unless what was said before."""
         if token.lower_ not in self.words.otherwise:
             return None
         doc, sent = self.page.doc, token.sent
@@ -300,7 +316,7 @@ class Hypotheses:
         return list(self.page.doc[start - 1].sent) if start > 0 else []
 
     def _phrase(self, opener: list[Token], kind: ConditionKind) -> Link | None:
-        """ "in the event of an attack": a condition without a verb."""
+        """As in "in the event of an attack": a condition without a verb."""
         _, end = segment(opener[-1])
         head = next((word for word in self.page.doc[opener[-1].i : end] if word.pos_ in ("NOUN", "PROPN")), None)
         if head is None or head.pos_ == "PROPN":

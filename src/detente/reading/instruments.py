@@ -9,7 +9,7 @@ from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import DayInterval, Instrument, InstrumentStatus, Span, Timex
 from detente.reading.arrangements import Arrangements, Mention
 from detente.reading.cast import Cast
-from detente.reading.cues import Attribution, named_between, nations
+from detente.reading.cues import named_between, nations
 from detente.reading.grammar import Grammar, base, children, clause_head, conjuncts
 from detente.reading.page import Page
 from detente.reading.setting import Setting
@@ -20,10 +20,11 @@ DATED = frozenset(
 )
 
 
-def read_instruments(page: Page, times: Sequence[Timex], cast: Cast, attribution: Attribution) -> Iterator[Instrument]:
+def read_instruments(page: Page, times: Sequence[Timex], cast: Cast) -> Iterator[Instrument]:
     """The arrangements of a report in text order, with ids i1, i2, …
 
-    Mentions of the same arrangement with the same status are one item. A mention that says nothing of how it stands joins
+    Mentions of the same arrangement with the same status are one item. A mention that says nothing of how it stands
+    joins
     the arrangement told before; one that tells of another status is an item of its own.
     """
     words, grammar = page.words(InstrumentWords), Grammar(page.words(GrammarWords))

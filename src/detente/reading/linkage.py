@@ -9,7 +9,9 @@ from detente.model import ConditionKind
 
 @dataclass(frozen=True)
 class Link:
-    """A condition as its words stand: the `cue`, the `evidence` around it, and the two sides (empty where not told)."""
+    """A condition as its words stand: the `cue`, the `evidence` around it, and the two sides (empty where not
+    told).
+    """
 
     cue: Token
     kind: ConditionKind

@@ -13,6 +13,7 @@ from detente.reading.names.figures import Company
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "ADJA", "TRUNC", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "NE", "JJ", "FM", "VB", "VBP"})
+QUOTES = frozenset('«»„“”"')
 COMPOUNDED = frozenset({"ADJA", "TRUNC"})
 ARTICLES = frozenset({"ART", "PPOSAT", "PRP$", "DT", "PDAT", "PIAT"})
 
@@ -181,13 +182,23 @@ def _start(company: Company, head: Token, left: list[Token], words: OfficeWords)
 
 def _plural(token: Token, noun: Noun, feminine: bool, words: OfficeWords) -> bool:
     """Whether a title is of several people; a man's title that agrees with a feminine article is."""
-    if (
-        "Plur" in token.morph.get("Number")
-        or token.tag_ in ("NNS", "NNPS")
-        or token.lower_.endswith(words.plural_endings)
-    ):
+    if token.tag_ in ("NNS", "NNPS") or token.lower_.endswith(words.plural_endings):
         return True
+    if "Plur" in token.morph.get("Number"):
+        return noun.ending > 0 or not _alone(token)
     return feminine and not noun.female and "Fem" in token.morph.get("Gender") and not noun.text.endswith("e")
+
+
+def _alone(token: Token) -> bool:
+    """Whether a noun that looks the same in both numbers is of one person: by its verb, or a name after it."""
+    if token.dep_ == "nsubj":
+        verbs = [token.head, *(child for child in token.head.children if child.dep_.startswith(("aux", "cop")))]
+        numbers = {
+            number for verb in verbs if "Fin" in verb.morph.get("VerbForm") for number in verb.morph.get("Number")
+        }
+        return numbers == {"Sing"}
+    names = [child for child in token.children if child.dep_ in ("appos", "flat") and child.pos_ == "PROPN"]
+    return len(names) == 1 and not any(child.dep_ == "conj" for child in names[0].children)
 
 
 def _worded(head: Token, noun: Noun, start: int, end: int) -> str:
@@ -280,27 +291,40 @@ def _past_brackets(doc: Doc, at: int) -> int:
 def _noun_phrase(company: Company, at: int) -> int | None:
     """The end of a short noun phrase from token `at` on, None if there is none."""
     doc = company.page.doc
-    while at < len(doc) and (doc[at].pos_ == "DET" or doc[at].tag_ == "ART"):
+    while at < len(doc) and (doc[at].pos_ == "DET" or doc[at].tag_ == "ART" or doc[at].text in QUOTES):
         at += 1
     start = at
     while at < len(doc) and at not in company.people and doc[at].tag_ in NOUNS and not doc[at].is_space:
-        ends_noun = doc[at].tag_ in ("NN", "NNS") and doc[at].pos_ == "NOUN"
         at += 1
-        if (
-            ends_noun
-            and at < len(doc)
-            and doc[at].tag_ in ("NE",)
-            and at not in company.nations
-            and at not in company.body_names
-        ):
+        if at < len(doc) and _begins_name(company, at):
             break
-        if at < len(doc) and at - 1 in company.nations and at not in company.nations and doc[at].tag_ in ("NE", "NNP"):
-            break
-    return (
-        at
-        if at > start and any(doc[i].pos_ in ("NOUN", "PROPN") or i in company.nations for i in range(start, at))
-        else None
-    )
+    if not any(doc[i].pos_ in ("NOUN", "PROPN") or i in company.nations for i in range(start, at)):
+        return None
+    return at + 1 if at < len(doc) and doc[at].text in QUOTES and doc[start - 1].text in QUOTES else at
+
+
+def _begins_name(company: Company, at: int) -> bool:
+    """Whether somebody's name begins here, after the noun or nation that ends a phrase before it."""
+    token, before = company.page.doc[at], company.page.doc[at - 1]
+    if at in company.nations or at in company.whole_names or token.tag_ not in ("NE", "NNP"):
+        return False
+    return at - 1 in company.nations or (token.tag_ == "NE" and before.pos_ == "NOUN")
+
+
+def cited(company: Company, title: Title) -> str:
+    """The words of a title without the article, in the nominative, for somebody who has no other name."""
+    doc, words = company.page.doc, company.page.words(OfficeWords)
+    first = title.whole + (doc[title.whole].pos_ == "DET")
+    name = ""
+    for token in doc[first : title.head]:
+        text = token.text
+        if token.tag_ == "ADJA" and words.nominative:
+            stem = next(
+                (text[: -len(e)] for e in sorted(words.endings, key=len, reverse=True) if text.endswith(e)), text
+            )
+            text = stem + words.nominative["f" if title.female else "m"]
+        name += text + token.whitespace_
+    return name + title.text[doc[title.head].idx - doc[title.start].idx :]
 
 
 def _status(left: list[Token], head: Token, words: OfficeWords) -> OfficeStatus | None:

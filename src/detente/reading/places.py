@@ -144,7 +144,10 @@ def unknown_places(company: Company) -> None:
             continue
         if company.page.doc[token.i : end].text.lower().split()[-1] in words.group_cues:
             continue
-        country = _part_of(company, token, words) or _country_around(company, token.i, end)
+        if token.text.isupper() and len(token.text) > 1:
+            continue
+        sole = _place_noun(doc[token.i - 1], words) or doc[token.i - 1].lower_ in words.place_links
+        country = _part_of(company, token, words) or _country_around(company, token.i, end, sole=sole)
         company.place(Spot(doc[token.i : end].text, country), Mention(token.i, end, Manner.NAME))
 
 
@@ -170,8 +173,8 @@ def _part_of(company: Company, token: Token, words: NameWords) -> str | None:
     )
 
 
-def _country_around(company: Company, start: int, end: int) -> str | None:
-    """The country of an unknown place: an adjective before, a country after it, else the only one of the sentence."""
+def _country_around(company: Company, start: int, end: int, *, sole: bool) -> str | None:
+    """The country of an unknown place: an adjective before, a country after, else with `sole` the only one before."""
     doc = company.page.doc
     for at in (*range(start - 1, max(-1, start - 5), -1), *range(end, min(len(doc), end + 4))):
         if doc[at].is_sent_end and at >= end:
@@ -184,6 +187,8 @@ def _country_around(company: Company, start: int, end: int) -> str | None:
             return company.nations[at][0]
         if at < start and doc[at].pos_ in ("VERB", "AUX"):
             break
+    if not sole:
+        return None
     first = max(doc[start].sent.start, start - NEARBY)
     told = {code for at in range(first, start) for code in company.nations.get(at, ())} - company.bygone
     return told.pop() if len(told) == 1 else None

@@ -11,7 +11,18 @@ from detente.language.vocabulary.questions import QuestionWords
 from detente.model import Event, Instrument, Question, QuestionAspect, Span
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
-from detente.reading.cues import QUOTES, Attribution, event_in, has_verb, is_break, lemma_of, names, segment, stretch
+from detente.reading.cues import (
+    QUOTES,
+    Attribution,
+    event_in,
+    has_verb,
+    is_break,
+    lemma_of,
+    names,
+    next_word,
+    segment,
+    stretch,
+)
 from detente.reading.grammar import Grammar, clause_head, is_predicate
 from detente.reading.page import Page
 
@@ -23,7 +34,8 @@ ASIDE = 6
 class Cue:
     """Words that say that something is open.
 
-    `needs` says what they need beside them: "clause" an embedded question, "noun" that or a noun of an aspect, "event" that or
+    `needs` says what they need beside them: "clause" an embedded question, "noun" that or a noun of an aspect,
+    "event" that or
     an event, "" nothing. `aspect` is what they ask for by themselves.
     """
 
@@ -104,6 +116,9 @@ class _Reader:
     def _open(self, token: Token) -> Cue | None:
         if not ({token.lower_, token.lemma_.lower()} & self.words.open) or token.dep_ == "amod" or token.tag_ == "ADJA":
             return None
+        following = next_word(token)
+        if following is not None and following.lower_ in self.words.not_open:
+            return None
         if not self._with_copula(token) or self._negated_here(token):
             return None
         alone = token.lower_ in self.words.open_alone
@@ -112,18 +127,24 @@ class _Reader:
         )
 
     def _unsettled(self, token: Token) -> Cue | None:
-        aspect = self.words.settled.get(token.lower_) or self.words.settled.get(lemma_of(token, self.grammar))
-        if token.tag_ == "VBD" or self._in_condition(token):
-            return None
+        aspect = self._settled(token)
         if aspect is None or token.dep_ == "amod" or (token.tag_ in ("ADJA", "JJ") and token.dep_ == "amod"):
             return None
-        negation = self._negation(token)
+        negation = None if self._in_condition(token) else self._negation(token)
         if negation is None:
             return None
         confirms = aspect is QuestionAspect.CONFIRMATION
         if confirms and not (self.grammar.passive(clause_head(token)) or negation.lower_ in self.words.yet_to):
             return None
         return Cue((negation, token), "" if confirms else "noun", aspect)
+
+    def _settled(self, token: Token) -> QuestionAspect | None:
+        if token.tag_ == "VBD" or token.pos_ in ("NOUN", "PROPN", "DET", "ADP", "PRON"):
+            return None
+        found = self.words.settled.get(token.lower_)
+        return found or (
+            self.words.settled.get(lemma_of(token, self.grammar)) if token.pos_ in ("VERB", "AUX") else None
+        )
 
     def _in_condition(self, token: Token) -> bool:
         start, _ = segment(token)
@@ -161,7 +182,7 @@ class _Reader:
         return any(word.lemma_.lower() in self.words.copulas for word in near)
 
     def _to_decide(self, token: Token) -> Cue | None:
-        """ "will decide whether …": open until then."""
+        """As in "will decide whether …": open until then."""
         if token.pos_ != "VERB" or lemma_of(token, self.grammar) not in self.words.to_decide or not is_predicate(token):
             return None
         clause = Clause(token, self.grammar)
@@ -266,7 +287,9 @@ class _Reader:
         return found
 
     def _after(self, cue: Cue) -> Asked | None:
-        """The question behind the cue: at once, after a comma, or after a short aside ("It was unclear, he said, whether")."""
+        """The question behind the cue: at once, after a comma, or after a short aside ("It was unclear, he said,
+        whether").
+        """
         doc, sent = self.page.doc, cue.words[0].sent
         position = cue.words[-1].i + 1
         limit = min(sent.end, position + 14)

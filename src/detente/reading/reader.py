@@ -10,6 +10,7 @@ from detente.reading.instruments import read_instruments
 from detente.reading.page import Page
 from detente.reading.questions import read_questions
 from detente.reading.setting import Setting
+from detente.reading.sources import with_sources
 from detente.reading.speech.attribution import attribution
 from detente.reading.statements import read_statements
 from detente.reading.times.find import read_times
@@ -26,10 +27,10 @@ def read_page(page: Page) -> Reading:
     times = read_times(page)
     cast = read_cast(page, times, page.language.facts)
     setting = Setting.of(page, times, cast)
-    statements = read_statements(page, times, cast)
+    cast, statements = with_sources(page, cast, read_statements(page, times, cast))
     voices = attribution(page, statements, cast)
     events, recruits = read_events(page, times, setting, cast, voices)
-    instruments = tuple(read_instruments(page, times, cast, voices))
+    instruments = tuple(read_instruments(page, times, cast))
     return Reading(
         page.report,
         actors=(*cast.actors, *recruits),
@@ -38,8 +39,8 @@ def read_page(page: Page) -> Reading:
         events=events,
         statements=statements,
         attitudes=tuple(read_attitudes(page, cast, voices)),
-        conditions=tuple(read_conditions(page, cast, events, voices)),
+        conditions=tuple(read_conditions(page, events, voices)),
         instruments=instruments,
         questions=tuple(read_questions(page, cast, events, instruments, voices)),
-        trends=tuple(read_trends(page, times, cast, voices)),
+        trends=tuple(read_trends(page, times, cast)),
     )

@@ -11,7 +11,10 @@ from detente.model import DayInterval, Timex
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, base, clause_head, first_conjunct, governor, is_predicate
 from detente.reading.page import Page
+from detente.reading.times.relation import Relation, relation_of
 
+# Times that something lies beside, not in
+BESIDE = frozenset({Relation.SINCE, Relation.BEFORE, Relation.AFTER})
 Wanted = Callable[[Token], bool]
 
 
@@ -52,7 +55,7 @@ class Setting:
         """Index the resolved times and the places of a page by the first token of their sentence."""
         dated: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in times:
-            if timex.days is not None:
+            if timex.days is not None and relation_of(page, timex) not in BESIDE:
                 head = _head(list(page.tokens_of(page.span(timex.start, timex.end))))
                 dated.setdefault(head.sent.start, []).append((head, timex))
         located: dict[int, list[Token]] = {}

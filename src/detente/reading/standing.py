@@ -55,7 +55,7 @@ class Standing:
     # --- by what stands in the phrase -----------------------------------------------------------------------
 
     def _denied(self, mention: Mention) -> Verdict | None:
-        """ "ein Friedensvertrag wurde nie geschlossen", "no peace treaty", "without a treaty"."""
+        """As in "ein Friedensvertrag wurde nie geschlossen", "no peace treaty", "without a treaty"."""
         first, head = mention.tokens[0], mention.head
         near = [child.lower_ for child in head.children if child.i < head.i] + [
             word.lower_ for word in (previous_word(first),) if word
@@ -65,7 +65,7 @@ class Standing:
         return None
 
     def _beside(self, mention: Mention) -> Verdict | None:
-        """ "das geplante Abkommen", "the suspended treaty"."""
+        """As in "das geplante Abkommen", "the suspended treaty"."""
         inside = {token.i for token in mention.tokens}
         for child in children(mention.head, "amod", "compound", "acl", "advmod", "nmod", "conj"):
             if child.i in inside or child.i > mention.head.i:
@@ -101,7 +101,7 @@ class Standing:
         return verdict is not None and verdict[0] not in UNSETTLED
 
     def _turned(self, head: Token) -> Verdict | None:
-        """ "bleibt in Kraft", "is on hold"."""
+        """As in "bleibt in Kraft", "is on hold"."""
         start, end = segment(head)
         clause = clause_head(head)
         around = {*range(start, end), *(word.i for word in clause_tokens(clause) if is_predicate(clause))}
@@ -116,13 +116,14 @@ class Standing:
     # --- by the noun it hangs on ----------------------------------------------------------------------------
 
     def _by_noun(self, head: Token) -> Verdict | None:
-        """ "ein Bruch der Waffenruhe", "talks on a ceasefire"."""
+        """As in "ein Bruch der Waffenruhe", "talks on a ceasefire"."""
         outer = head.head
-        if (base(head.dep_) not in ("nmod", "obl", "appos") and not (base(head.dep_) == "acl")) or outer == head:
-            if head.dep_ != "compound" or outer == head:
+        hangs = outer != head and base(head.dep_) in ("nmod", "obl", "appos", "acl", "compound")
+        if not hangs or outer.pos_ not in ("NOUN", "PROPN"):
+            before = self._noun_before(head)
+            if before is None:
                 return None
-        if outer.pos_ not in ("NOUN", "PROPN"):
-            return None
+            outer = before
         for status in self.words.nouns:
             if (
                 outer.lemma_.lower() in self.words.nouns[status]
@@ -132,9 +133,18 @@ class Standing:
                 return self._noun_effect(status, head, outer)
         return None
 
+    def _noun_before(self, head: Token) -> Token | None:
+        """The noun right before the phrase, with or without a preposition between: the tree may have lost it."""
+        here = head.i - 1
+        while here > head.sent.start and self.page.doc[here].pos_ in ("DET", "ADJ", "NUM"):
+            here -= 1
+        if here > head.sent.start and self.page.doc[here].pos_ == "ADP":
+            here -= 1
+        return self.page.doc[here] if here >= head.sent.start and self.page.doc[here].pos_ == "NOUN" else None
+
     def _noun_effect(self, status: S, head: Token, outer: Token) -> Verdict | None:
         around = clause_head(outer)
-        wished = self._wished(around, outer)
+        wished = self._wished(around)
         if status is S.PROPOSED:
             return None if self._known(head) else (S.PROPOSED, True)
         if status in (S.ENDED, S.SUSPENDED) and wished:
@@ -148,7 +158,7 @@ class Standing:
     def _called(self, verb: Token) -> frozenset[str]:
         return frozenset(names(verb, self.grammar, self.paradigm))
 
-    def _wished(self, around: Token, outer: Token) -> bool:
+    def _wished(self, around: Token) -> bool:
         """Whether what the noun tells is only wanted, planned or possible."""
         if not is_predicate(around):
             return True

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from detente.model import ActorKind, DayInterval, Span, Statement, StatementKind, Timex
+from detente.model import ActorKind, DayInterval, Span, Statement, StatementKind, Timex, TimexType
 from detente.reading.cast import Cast
-from detente.reading.grammar import feature
+from detente.reading.grammar import feature, is_finite
 from detente.reading.page import Page
 from detente.reading.speech.assembly import drafts_of
 from detente.reading.speech.draft import Desk, Draft, Source
@@ -14,6 +14,7 @@ from detente.reading.speech.draft import Desk, Draft, Source
 Ids = tuple[str, ...]
 
 REMEMBERED = 4
+NEIGHBOURS = 30  # statements before and after among which one that holds another is looked for
 NAMING = frozenset({"appos", "flat", "flat:name", "compound", "nsubj"})
 
 
@@ -119,8 +120,8 @@ def _said_by(desk: Desk, cast: Cast, drafts: Sequence[Draft], voices: Sequence[I
     """The chain of those in whose statements this one lies, outermost first."""
     draft = drafts[number]
     anchor = draft.cue[0] if draft.cue is not None else draft.start
-    around = [index for index, other in enumerate(drafts)
-              if index != number and other.covers(anchor) and other.covers(draft.start)]
+    near = range(max(0, number - NEIGHBOURS), min(len(drafts), number + NEIGHBOURS))
+    around = [n for n in near if n != number and drafts[n].covers(anchor) and drafts[n].covers(draft.start)]
     around.sort(key=lambda index: drafts[index].start)
     chain = [actor for index in around for actor in voices[index][:1]]
     chain += _speakers(desk, cast, draft.outer)[:1]
@@ -148,10 +149,11 @@ def _when(desk: Desk, draft: Draft, times: Sequence[Timex]) -> DayInterval | Non
     low, high = desk.token(draft.line.first).idx, desk.token(draft.line.last).idx
     for timex in times:
         days = timex.days
-        if days is None or not low <= timex.start <= high or timex.type.value in ("DURATION", "SET"):
+        if days is None or not low <= timex.start <= high or timex.type not in (TimexType.DATE, TimexType.TIME):
             continue
-        tokens = desk.page.doc.char_span(timex.start, timex.end, alignment_mode="expand")
-        if any(draft.covers(token.i) or not desk.sheet.free(token) for token in tokens) or not _same_clause(draft, tokens[0].i):
+        tokens = list(desk.page.tokens_of(desk.page.span(timex.start, timex.end)))
+        inside = any(draft.covers(token.i) or not desk.sheet.free(token) for token in tokens)
+        if inside or not _beside(desk, draft, tokens[0].i):
             continue
         distance = abs(tokens[0].i - draft.verb.i)
         if best is None or distance < best[0]:
@@ -159,13 +161,17 @@ def _when(desk: Desk, draft: Draft, times: Sequence[Timex]) -> DayInterval | Non
     return best[1] if best else None
 
 
-def _same_clause(draft: Draft, index: int) -> bool:
-    """Whether nothing of the content lies between a token and the verb of saying."""
+def _beside(desk: Desk, draft: Draft, index: int) -> bool:
+    """Whether a token stands in the clause of the verb of saying: no content and no other verb between them."""
     verb = draft.verb
     if verb is None:
         return False
     low, high = sorted((index, verb.i))
-    return not any(low < first < high for first, _ in draft.pieces)
+    if any(low < first < high for first, _ in draft.pieces):
+        return False
+    own = desk.grammar.finite(verb)
+    between = desk.sheet.tokens(low + 1, high - 1)
+    return not any(token.text == ";" or (is_finite(token) and token != own) for token in between)
 
 
 def _where(desk: Desk, cast: Cast, draft: Draft) -> str | None:
@@ -175,6 +181,12 @@ def _where(desk: Desk, cast: Cast, draft: Draft) -> str | None:
     for token in desk.sheet.tokens(draft.line.first, draft.line.last):
         place = cast.place_at(token)
         named = draft.source is not None and draft.source.first <= token.i <= draft.source.last
-        if place is not None and not named and desk.sheet.free(token) and not draft.covers(token.i) and _same_clause(draft, token.i):
+        if (
+            place is not None
+            and not named
+            and desk.sheet.free(token)
+            and not draft.covers(token.i)
+            and _beside(desk, draft, token.i)
+        ):
             return place
     return None

@@ -18,6 +18,7 @@ from detente.reading.grammar import Grammar, base, children, clause_head, featur
 
 ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+WISHES = frozenset({"intended", "planned", "future", "obligation", "conditional"})
 UNSETTLED = frozenset({S.POSSIBLE, S.HYPOTHETICAL})
 
 
@@ -144,6 +145,8 @@ class Assessor:
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
             if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
+            if complement and self._wished(inner, outer):
+                return Verdict(S.POSSIBLE, True)
             return verdict
         if verdict is not None:
             return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) else verdict
@@ -161,6 +164,12 @@ class Assessor:
         if effect is None and coloured == "possible":
             effect = S.POSSIBLE
         return self._weighed(S(effect) if effect else S.PLANNED, around, self.grammar.negation(outer) is not None, kind)
+
+    def _wished(self, inner: Token, outer: Token) -> bool:
+        """Whether a clause in the present is what somebody is to bring about ("wollen erreichen, dass … stoppt")."""
+        here = Clause(inner, self.grammar)
+        around = Clause(outer, self.grammar)
+        return not here.past and not here.modality and around.modality in WISHES
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
@@ -229,7 +238,8 @@ class Assessor:
     def _governed(self, head: Token, kind: str) -> Verdict | None:
         """What became of a planned event, where the verb that it is subject or object of says so."""
         outer = head.head
-        if outer == head or not is_predicate(outer) or base(head.dep_) not in ("nsubj", "obj"):
+        bare = base(head.dep_) in ("nsubj", "obj") or (head.dep_ == "obl" and not self.grammar.preposition(head))
+        if outer == head or not is_predicate(outer) or not bare:
             return None
         effect = self._effect(outer, clause=False)
         around = self._clause(outer, kind, False)

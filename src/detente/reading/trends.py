@@ -12,7 +12,6 @@ from detente.model import DayInterval, Direction, Timex, Trend
 from detente.reading.cast import Cast
 from detente.reading.clause import Clause
 from detente.reading.cues import (
-    Attribution,
     between_breaks,
     lemma_of,
     named_between,
@@ -42,7 +41,7 @@ class Found:
     thing: Token | None
 
 
-def read_trends(page: Page, times: Sequence[Timex], cast: Cast, attribution: Attribution) -> Iterator[Trend]:
+def read_trends(page: Page, times: Sequence[Timex], cast: Cast) -> Iterator[Trend]:
     """The trends of a report in text order, with ids t1, t2, …
 
     What is feared, called for or prevented is not told as happening and left out.
@@ -129,6 +128,8 @@ class _Reader:
             yield from self._adjective(token)
             return
         called = names(token, self.grammar, self.paradigm)
+        if self.words.verbs.isdisjoint(called):
+            return
         thing = self._changed(token)
         direction = self._direction(called, thing)
         if direction is None and thing is None and not self._other_object(token):
@@ -197,7 +198,7 @@ class _Reader:
             yield Found(token, (token,), direction, None)
 
     def _adjective(self, token: Token) -> Iterator[Found]:
-        """ "growing tensions", "wachsende Spannungen"."""
+        """As in "growing tensions", "wachsende Spannungen"."""
         change = pick(self.words.changes, names(token, self.grammar, self.paradigm))
         following = next_word(token)
         thing = token.head if token.dep_ == "amod" else following

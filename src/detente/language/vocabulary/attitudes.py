@@ -12,12 +12,17 @@ from detente.model import AttitudeKind
 class AttitudeWords:
     """Words that tell how somebody stands to what has not come about.
 
-    Keys are lower-case lemmas (separable verbs joined: "anstreben"), values the kind. `modals` govern a bare infinitive.
-    `verbs` take any complement; `clausal` ones only a clause or an infinitive; `prepositional` ones only a phrase with one of
-    the prepositions listed, or a clause announced by it ("darauf, dass"). `results` are the infinitives that make an intention
-    a wish, as others have to act too ("erreichen, dass …"). `nouns` and `adjectives` need one of the `links` (prepositions,
+    Keys are lower-case lemmas (separable verbs joined: "anstreben"), values the kind. `modals` govern a bare
+    infinitive.
+    `verbs` take any complement; `clausal` ones only a clause or an infinitive; `prepositional` ones only a phrase
+    with one of
+    the prepositions listed, or a clause announced by it ("darauf, dass"). `results` are the infinitives that make
+    an intention
+    a wish, as others have to act too ("erreichen, dass …"). `nouns` and `adjectives` need one of the `links`
+    (prepositions,
     conjunctions) or somebody who has the feeling. `phrases` are fixed turns (see `detente.language.phrases`).
-    `speakers` are pronouns that mean whoever speaks, `expletives` subjects that nobody stands behind, `silences` verbs
+    `speakers` are pronouns that mean whoever speaks, `expletives` subjects that nobody stands behind, `silences`
+    verbs
     after which a negated wish is a refusal to speak ("wollte sich nicht äußern").
     """
 
@@ -49,3 +54,8 @@ class AttitudeWords:
     def turns(self) -> Phrases[AttitudeKind]:
         """The fixed turns, ready to be looked up."""
         return Phrases((phrase, kind) for kind, phrases in self.phrases.items() for phrase in phrases)
+
+    @cached_property
+    def all_verbs(self) -> frozenset[str]:
+        """The verbs that may tell an attitude."""
+        return frozenset((*self.verbs, *self.clausal, *self.prepositional))

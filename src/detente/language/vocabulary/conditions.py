@@ -12,14 +12,22 @@ from detente.model import ConditionKind
 class ConditionWords:
     """Words that make one thing hang on another. Lower case; phrases as in `detente.language.phrases`.
 
-    `conjunctions` open the clause of the prerequisite. `not_before` are those of them that set no condition when one of these
-    words stands right before ("auch wenn", "even if"), `narrowing` the words that make an "if" an "only if". `asking` are
-    predicates after which the conjunctions in `whether` ask a question instead ("asked if"). `negated` maps a conjunction to its kind in
-    a negated clause ("solange … nicht"). `inverted` are finite verbs that open a conditional clause in the place of a conjunction.
-    `verbs` join the dependent (subject) and the prerequisite (object or a phrase with a preposition listed; "" for a bare object);
-    `adjectives` and `nouns` likewise, after "be" or alone. `needs` are predicates whose subject is the prerequisite. `events` are phrases
-    that open a prerequisite without a clause ("im Falle einer …"), `otherwise` those that open what happens without it.
-    `before` opens the dependent of a clause with a verb of `musts`; `without` opens the prerequisite of a negated clause.
+    `conjunctions` open the clause of the prerequisite. `not_before` are those of them that set no condition when
+    one of these
+    words stands right before ("auch wenn", "even if"), `narrowing` the words that make an "if" an "only if".
+    `asking` are
+    predicates after which the conjunctions in `whether` ask a question instead ("asked if"). `negated` maps a
+    conjunction to its kind in
+    a negated clause ("solange … nicht"). `inverted` are finite verbs that open a conditional clause in the place of
+    a conjunction.
+    `verbs` join the dependent (subject) and the prerequisite (object or a phrase with a preposition listed; "" for
+    a bare object);
+    `adjectives` and `nouns` likewise, after "be" or alone. `needs` are predicates whose subject is the
+    prerequisite. `events` are phrases
+    that open a prerequisite without a clause ("im Falle einer …"), `otherwise` those that open what happens without
+    it.
+    `before` opens the dependent of a clause with a verb of `musts`; `without` opens the prerequisite of a negated
+    clause.
     """
 
     FILE: ClassVar[str] = "conditions.yaml"
@@ -42,13 +50,17 @@ class ConditionWords:
     adjectives: dict[str, dict[str, ConditionKind]]
     nouns: dict[str, ConditionKind]
     noun_links: frozenset[str]
+    sure_links: frozenset[str]
     needs: dict[str, ConditionKind]
     needs_links: frozenset[str]
     active_needs: frozenset[str]
     impersonal: frozenset[str]
+    purposes: frozenset[str]
     consents: frozenset[str]
     anaphors: frozenset[str]
     sayings: frozenset[str]
+    timely: frozenset[str]
+    not_dependents: frozenset[str]
     link_behind: frozenset[str]
     events: dict[ConditionKind, tuple[str, ...]]
     otherwise: frozenset[str]

@@ -78,7 +78,8 @@ class EventWords:
 
     `light` verbs carry an event noun without adding to it ("hold talks"); `quantities` are nouns that stand for what
     they are a quantity of ("dozens of soldiers"); `compounds` says whether the language writes compounds as one
-    word, whose last part decides; `verb_last` that the verb ends an expression of several words.
+    word, whose last part decides; `pronominal` adverbs stand for a preposition with a
+    clause ("darauf"); `verb_last` that the verb ends an expression of several words.
     """
 
     FILE: ClassVar[str] = "events"
@@ -88,6 +89,7 @@ class EventWords:
     quantities: frozenset[str]
     compounds: bool
     verb_last: bool
+    pronominal: Mapping[str, str]
     inflection: Inflection = field(repr=False)
 
     @cached_property
@@ -197,7 +199,7 @@ def structure(files: Mapping[str, Any], _: object = None) -> EventWords:
     frames = tuple(frame for name, file in files.items() if name != "words" for frame in folder.frames(file))
     return EventWords(
         frames, folder.word_set(words["light"]), folder.word_set(words["quantities"]), bool(words["compounds"]),
-        bool(words["verb_last"]), Inflection(**words["inflection"]))
+        bool(words["verb_last"]), words.get("pronominal") or {}, Inflection(**words["inflection"]))
 
 
 cattrs.register_structure_hook(EventWords, structure)

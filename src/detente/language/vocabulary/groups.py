@@ -6,10 +6,16 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class GroupWords:
-    """`groups`: lemmas in lower case, which also match as the last part of a compound ("Milizkämpfer")."""
+    """Lemmas in lower case; with `compounds` they also match as the last part of a word ("Milizkämpfer").
+
+    `groups` are people that take part in events, `sides` parties to something, `bodies` offices and institutions,
+    `reports` nouns for what is told rather than for who tells it.
+    """
 
     FILE: ClassVar[str] = "groups.yaml"
 
     groups: frozenset[str]
     compounds: bool
     sides: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()

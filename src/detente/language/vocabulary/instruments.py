@@ -11,17 +11,22 @@ from detente.model import InstrumentKind, InstrumentStatus
 
 @dataclass(frozen=True)
 class InstrumentWords:
-    """Words that name arrangements and words that say how they stand. Lower case; phrases as in `detente.language.phrases`.
+    """Words that name arrangements and words that say how they stand. Lower case; phrases as in
+    `detente.language.phrases`.
 
-    `endings` are nouns that name a kind alone or at the end of a compound, in any of the `inflections`; `names` are phrases.
-    `contextual` are nouns that name one only with a word of `context` at their side ("joint", "gemeinsam"), with a verb that
-    concludes it, or where it is planned. `never` are compounds and `not_after`/`not_before` neighbours that make another thing of it.
+    `endings` are nouns that name a kind alone or at the end of a compound, in any of the `inflections`; `names` are
+    phrases.
+    `contextual` are nouns that name one only with a word of `context` at their side ("joint", "gemeinsam"), with a
+    verb that
+    concludes it, or where it is planned. `never` are compounds and `not_after`/`not_before` neighbours that make
+    another thing of it.
     `bare` are the nouns that can point back to an arrangement told before.
     `verbs`, `subject_verbs`, `nouns` and `adjectives` say how it stands; `none` deny it.
     """
 
     FILE: ClassVar[str] = "instruments.yaml"
 
+    compounds: bool
     inflections: tuple[str, ...]
     endings: dict[InstrumentKind, tuple[str, ...]]
     names: dict[InstrumentKind, tuple[str, ...]]
@@ -59,7 +64,7 @@ class InstrumentWords:
     def _ending(self) -> re.Pattern[str]:
         words = sorted({word for words in self.endings.values() for word in words}, key=len, reverse=True)
         tail = "|".join(re.escape(form) for form in self.inflections)
-        return re.compile(f"({'|'.join(map(re.escape, words))})(?:{tail})?$")
+        return re.compile(f"{'' if self.compounds else '^'}({'|'.join(map(re.escape, words))})(?:{tail})?$")
 
     @cached_property
     def _kinds(self) -> dict[str, InstrumentKind]:
@@ -70,7 +75,9 @@ class InstrumentWords:
         return {}
 
     def kind_of(self, form: str) -> tuple[InstrumentKind, str] | None:
-        """The kind that a word names, as a whole or by the end of a compound, and that ending; None if it names none."""
+        """The kind that a word names, as a whole or by the end of a compound, and that ending; None if it names
+        none.
+        """
         form = form.lower()
         if form not in self._known:
             found = None if form.endswith(self.never) else self._ending.search(form)

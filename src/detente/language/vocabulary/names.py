@@ -60,3 +60,4 @@ class NameWords:
     governments: tuple[str, ...]
     countries_as: frozenset[str]
     the: frozenset[str]
+    within: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ class OfficeWords:
     `heads`: nouns for any other office; `callings` name people but no office; `never_heads` need a noun's tag.
     `relations`: nouns for somebody in relation to another ("Amtskollege"), who is not told by them.
     `national`: offices whose holder belongs to the country that the report speaks of.
+    `fighters`: nouns for people who act together without a name. `telling`: words in a title that tell a country.
+    `nominative`: the ending of an adjective before a man's (m) and a woman's (f) title.
     `endings`: what to take off a noun; `female` maps those of a woman's word to a man's; `female_nouns` have none.
     `plural_endings`, `feminine_articles` (with a man's title) and `several` (determiners) tell that many are meant.
     `adjectives`, `prefixes` and `suffixes` ("-elect") give the standing, `standing` are adverbs that do ("then").
@@ -54,4 +56,7 @@ class OfficeWords:
     feminine_articles: frozenset[str]
     national: frozenset[str]
     relations: frozenset[str]
+    fighters: frozenset[str]
+    telling: dict[str, str]
+    nominative: dict[str, str]
     genitive_articles: frozenset[str]

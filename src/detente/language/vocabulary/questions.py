@@ -10,13 +10,18 @@ from detente.model import QuestionAspect
 
 @dataclass(frozen=True)
 class QuestionWords:
-    """Words that say that something is not known or not decided. Lower case; phrases as in `detente.language.phrases`.
+    """Words that say that something is not known or not decided. Lower case; phrases as in
+    `detente.language.phrases`.
 
-    `wh` are words that open an embedded question, `wh_turns` those of several words; `whether` are the ones that ask for yes or no:
+    `wh` are words that open an embedded question, `wh_turns` those of several words; `whether` are the ones that
+    ask for yes or no:
     there `verbs` (the predicate asked about) tells the aspect. `nouns` name an aspect ("date", "venue").
-    `open` are predicates that something is open (after a copula or with "remain"), `settled` those that say so when negated; the
-    value is the aspect that they ask for by themselves, content where they ask for none and need a noun or an embedded question.
-    `doubts` say that an event itself may not come, `withheld` that somebody does not tell the answer to an embedded question,
+    `open` are predicates that something is open (after a copula or with "remain"), `settled` those that say so when
+    negated; the
+    value is the aspect that they ask for by themselves, content where they ask for none and need a noun or an
+    embedded question.
+    `doubts` say that an event itself may not come, `withheld` that somebody does not tell the answer to an embedded
+    question,
     `to_decide` that somebody is going to answer it, `candidates` that several answers stand beside each other,
     `unconfirmed` that a report has not been confirmed. `not_yet` are the words that negate.
     """
@@ -30,6 +35,7 @@ class QuestionWords:
     nouns: dict[str, QuestionAspect]
     open: frozenset[str]
     open_alone: frozenset[str]
+    not_open: frozenset[str]
     settled: dict[str, QuestionAspect]
     not_yet: frozenset[str]
     none: frozenset[str]

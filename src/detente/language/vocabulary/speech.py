@@ -48,41 +48,35 @@ class CueClass:
 
 @dataclass(frozen=True)
 class SpeechWords:
-    """All words of saying of a language.
+    """All words of saying of a language; lower case.
 
-    Lower-case words unless said otherwise:
-    `verbs`, `nouns`: classes of cues by lemma.
-    `noun_endings`: endings of compounds that are nouns of saying too ("Medienberichten").
-    `source_before` / `source_after`: prepositions whose noun phrase is the source ("laut X", "X zufolge").
-    `view_before` / `view_after`: prepositions that need a noun of saying or view ("nach Angaben von X", "X's Ansicht nach").
-    `view_strict`: those of `view_before` that need the speaker named as well.
-    `view_nouns`: lemmas of nouns that name a source after those; not with a phrase of `view_topics` ("nach Berichten über …").
-    `addressing`: lemmas of verbs whose object is the addressee ("tell").
-    `unsaid`: auxiliaries (forms or lemmas) under which nothing has been said. `resuming`: words with which content goes on
-    behind an inserted cue.
-    `demonstratives`: words that take up the sentence before ("Das bestätigte X"). `as_words`: openers of an AS predicate.
-    `view_phrases`: fixed phrases before a source ("in the words of").
-    `like`: openers of a parenthesis of saying ("wie X sagte", "as X said"). `thus`: words that stand for the verb
-    between content and source (", so X").
-    `hence`: adverbs that lay the sentence in the mouth of the last source ("demnach"); `whereby`: relative ones ("wonach").
-    `complementisers`, `question_words`: openers of a dependent content clause; `if_words`: the complementisers of questions;
-    `asking_only`: those that only a verb of asking takes.
-    `impersonal`: lemmas of verbs that with `impersonal_subjects` say without a speaker ("heißt es").
-    `not_reflexive`: lemmas that say nothing when reflexive. `toll`: endings of objects that make a verb of demanding claim
-    victims ("forderte drei Todesopfer").
-    `quoting`: lemmas of verbs whose passive subject is the speaker ("wird X zitiert", "X was quoted").
-    `by`: prepositions of the agent of a passive. `of`: prepositions of the speaker after a noun ("von", "by").
-    `correlates`: words that only announce the content ("darauf", "davon"). `also`: openers of a continued quotation ("aber").
-    `speakers_for`: beginnings of nouns for those who speak for a side ("sprecher", "spokes").
-    `toward`: prepositions of the addressee. `with_words`: those of a noun of saying beside a verb ("mit der Begründung").
-    `venues`: nouns of texts and media in which something stands.
-    `comma_before_clause`: whether a comma parts a content clause from the clause around it.
-    `to_infix`: what marks an infinitive with "to" inside of a word ("anzusprechen"), if anything does.
-    `reported_mood`: whether the language has a mood of reported speech (Konjunktiv I).
-    `hearsay`: auxiliaries that with a perfect infinitive report by themselves ("soll gesagt haben").
-    `no_reported_forms`: subjunctives that are no sign of it ("möchte").
-    `mood_idioms` with one of `mood_idiom_words` beside them are set phrases ("es sei denn").
-    `we`, `i`: pronouns of the first person, singular and plural, lower case.
+    Cues: `verbs`, `nouns` by lemma; `noun_endings`: endings of compounds that are nouns of saying too
+    ("Medienberichten").
+    Phrases that name a source: `source_before` / `source_after` ("laut X", "X zufolge"); `view_before` /
+    `view_after` with a noun of saying or view ("nach Angaben von X", "X's Ansicht nach"), its lemma in `view_nouns`
+    or its ending in `noun_endings`, and with the speaker named as well after those of `view_strict`, but not with a
+    phrase of `view_topics` behind it ("nach Berichten über …"); `view_phrases`: fixed ones ("in the words of").
+    Little words: `like`: openers of a comparison ("wie X sagte"); `thus`: ", so X"; `hence`: adverbs that lay a
+    sentence in the mouth of the last source ("demnach"); `whereby`: relative ones ("wonach"); `demonstratives`:
+    take up the sentence before ("Das bestätigte X"); `as_words`: openers of an AS predicate; `also`: openers of a
+    continued quotation ("aber"); `resuming`: words with which content goes on behind an inserted cue.
+    Clauses: `complementisers`, of which `if_words` ask and `asking_only` come with verbs of asking alone;
+    `question_words`.
+    Verbs: `impersonal` say without a speaker when one of `impersonal_subjects` is by ("heißt es"); `not_reflexive`
+    say nothing when reflexive; `quoting`: their passive subject is the speaker ("wird X zitiert"); `addressing`:
+    their object is the addressee ("tell"); `unsaid`: auxiliaries (forms or lemmas) under which nothing has been
+    said.
+    `toll`: endings of objects that make a verb of demanding claim victims ("forderte drei Todesopfer").
+    Prepositions: `of` the speaker after a noun ("von", "by"); `toward` the addressee; `with_words` before a noun of
+    saying beside a verb ("mit der Begründung").
+    `venues`: nouns of texts in which something stands. `speakers_for`: beginnings of nouns for those who speak for
+    a side.
+    `comma_before_clause`: whether a comma parts a content clause from the clause around it. `to_infix`: what marks
+    an infinitive with "to" inside of a word ("anzusprechen"), if anything does.
+    `reported_mood`: whether there is a mood of reported speech (Konjunktiv I); `no_reported_forms` are no sign of
+    it ("möchte"), nor `mood_idioms` with one of `mood_idiom_words` by ("es sei denn"); `hearsay`: auxiliaries that
+    report by themselves with a perfect infinitive ("soll gesagt haben").
+    `we`: pronouns of the first person plural.
     """
 
     FILE: ClassVar[str] = "speech.yaml"
@@ -116,9 +110,7 @@ class SpeechWords:
     not_reflexive: tuple[str, ...]
     toll: tuple[str, ...]
     impersonal_subjects: tuple[str, ...]
-    by: tuple[str, ...]
     of: tuple[str, ...]
-    correlates: tuple[str, ...]
     also: tuple[str, ...]
     speakers_for: tuple[str, ...]
     toward: tuple[str, ...]
@@ -132,4 +124,3 @@ class SpeechWords:
     mood_idioms: tuple[str, ...]
     mood_idiom_words: tuple[str, ...]
     we: tuple[str, ...]
-    i: tuple[str, ...]

@@ -12,10 +12,14 @@ from detente.model import Direction
 class TrendWords:
     """Words that say where things are heading. Lower-case lemmas; separable verbs joined.
 
-    `tension` are things of which more is worse, `relation` things of which more is better, `situation` things that only get
-    better or worse; `endings` of them count as well ("Grenzkonflikt"). `rise` and `fall` are verbs of more and less, `worse` and
-    `better` verbs that judge; all of those need one of the things as what changes. `plain` verbs need none, `mutual` ones need
-    two actors. `nouns` tell a trend by themselves, `changes` are nouns and adjectives that do so with one of the things
+    `tension` are things of which more is worse, `relation` things of which more is better, `situation` things that
+    only get
+    better or worse; `endings` of them count as well ("Grenzkonflikt"). `rise` and `fall` are verbs of more and
+    less, `worse` and
+    `better` verbs that judge; all of those need one of the things as what changes. `plain` verbs need none,
+    `mutual` ones need
+    two actors. `nouns` tell a trend by themselves, `changes` are nouns and adjectives that do so with one of the
+    things
     ("growing tensions", "Verschärfung des Konflikts"). `turns` are fixed turns. What stands under a word of `unreal`
     (fear, call for, prevent) is not told as happening.
     """
@@ -45,3 +49,8 @@ class TrendWords:
     def fixed(self) -> Phrases[Direction]:
         """The fixed turns, ready to be looked up."""
         return Phrases((phrase, direction) for direction, phrases in self.turns.items() for phrase in phrases)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """All verbs that may tell a trend."""
+        return self.rise | self.fall | self.worse | self.better | self.plain.keys() | self.mutual.keys()

@@ -12,6 +12,7 @@ from detente.reading.names.words import fold
 def read_halves(company: Company) -> None:
     """Let "the North" name a state where the report speaks of it or of its other half."""
     words, doc = company.page.words(NameWords), company.page.doc
+    _read_within(company, words)
     told = {code for codes in company.nations.values() for code in codes}
     _read_twins(company, [fact for fact in company.facts.countries if fact.half])
     sides = [fact for fact in company.facts.countries if fact.half and (fact.code in told or fact.twin in told)]
@@ -29,6 +30,29 @@ def read_halves(company: Company) -> None:
             names = fact.named(company.page.language.code).names
             company.tell(token.i, fact.code)
             company.mention(company.state(fact, names[0]), Mention(token.i, token.i + 1, Manner.NAME))
+
+
+def _read_within(company: Company, words: NameWords) -> None:
+    """Let "inter-Korean" tell both halves of a land, "intra-Afghan" the one country."""
+    code = company.page.language.code
+    for token in company.page.doc:
+        prefix = next((start for start in words.within if token.lower_.startswith(start)), None)
+        if prefix is None or token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            continue
+        rest = token.lower_[len(prefix) :]
+        stems = {rest[:-cut] if cut else rest for cut in range(3)}
+        known = [
+            (fact, adjective.lower()) for fact in company.facts.countries for adjective in fact.named(code).adjectives
+        ]
+        meant = [fact for fact, adjective in known if adjective in stems]
+        if not meant:
+            meant = [
+                fact
+                for fact, adjective in known
+                if fact.half and adjective.endswith(tuple(s for s in stems if len(s) > 4))
+            ]
+        for fact in meant:
+            company.tell(token.i, fact.code)
 
 
 def _read_twins(company: Company, sides: list[CountryFact]) -> None:

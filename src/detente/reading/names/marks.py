@@ -109,8 +109,18 @@ def _note(company: Company, mark: Mark, given_before: bool) -> None:
         elif isinstance(fact, PlaceFact) and fact.seat and fact.country:
             company.tell(at, fact.stands_for or fact.country)
         elif isinstance(fact, BodyFact):
-            company.body_names[at] = entry.form
+            company.body_names[at] = _as_worded(company, mark, fact) or entry.form
             company.body_facts[at] = fact
+
+
+def _as_worded(company: Company, mark: Mark, fact: BodyFact) -> str | None:
+    """The name of a body that the report uses, as the table writes it."""
+    text = [word.fold for word in words_of(company.page.text[mark.hit.start : mark.hit.end])]
+    for name in names_in(fact.names, company.page.language.code):
+        stems = [word.fold for word in words_of(name.replace("~", ""))]
+        if len(stems) == len(text) and all(word.startswith(stem) for word, stem in zip(text, stems, strict=True)):
+            return name.replace("~", company.page.words(NameWords).citation)
+    return None
 
 
 def settle_marks(company: Company, marks: Sequence[Mark]) -> None:

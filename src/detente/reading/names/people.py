@@ -2,18 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+
+from spacy.tokens import Token
 
 from detente.language.facts import Facts, PersonFact
 from detente.language.vocabulary.names import NameWords
 from detente.model import ActorKind
 from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.names.gazetteer import Sense
+from detente.reading.names.identity import (
+    fact_words,
+    families,
+    in_office,
+    known_by_sound,
+    known_on,
+    names,
+    sound_key,
+    sounds_like_fact,
+)
 from detente.reading.names.spelling import sounds_like
 from detente.reading.names.words import fold, words_of
 from detente.reading.offices import Title
 
+HYPHENS = frozenset("-\u2010\u2011")
+LONGEST_PARTICLES = 4
+SHORT_CUE = 4
 PROPER = frozenset({"NE", "NNP", "NNPS"})
 CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "VERB", "SYM"})
 
@@ -28,6 +41,10 @@ class Run:
     words: tuple[str, ...]
     title: Title | None = None
     honorific: str | None = None
+
+
+def _proper(token: Token) -> bool:
+    return token.tag_ in PROPER or token.pos_ == "PROPN"
 
 
 def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], given: frozenset[str]) -> Iterator[Run]:
@@ -56,7 +73,7 @@ def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> boo
         return True
     if not token.text[:1].isupper() or not any(letter.isalpha() for letter in token.text):
         return False
-    if token.tag_ in PROPER:
+    if _proper(token):
         return (token.lower_ not in words.never_names and len(token.text) > 1) or token.text.endswith(".")
     before = at - 1
     return (
@@ -79,30 +96,35 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
         return 2
     first = token.text[0]
     if first.isupper() and any(letter.isalpha() for letter in token.text):
-        if token.tag_ in PROPER or at in company.people:
+        if _proper(token) or at in company.people:
             return 1
-        if doc[at - 1].tag_ not in PROPER or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
+        if not _proper(doc[at - 1]) or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
             return 0
         labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
         named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
         named = named or (token.dep_.startswith("flat") and token.head.i < at and token.head.ent_type_ == "PER")
         return int((words.capitals_name and token.pos_ not in CLOSED) or labelled or named)
-    if token.lower_ in words.particles and at + 1 < len(doc) and at + 1 not in closed:
-        after = doc[at + 1]
-        if after.text[:1].isupper() and (after.tag_ in PROPER or at + 1 in company.people):
-            return 2
-        if (
-            after.text in "-\u2010\u2011"
-            and at + 2 < len(doc)
-            and doc[at + 2].text[:1].isupper()
-            and at + 2 not in closed
-        ):
-            return 3
-        if after.lower_ in words.particles and at + 2 < len(doc) and doc[at + 2].tag_ in PROPER:
-            return 3
+    if token.lower_ in words.particles:
+        return _past_particles(company, at, closed, words)
     if "-" in token.text and token.lower_.split("-")[0] in words.particles:
         return 1
     return 0
+
+
+def _past_particles(company: Company, at: int, closed: set[int], words: NameWords) -> int:
+    """How many tokens a name goes on for from its particles on ("von der Leyen", "al-Assad"): 0 if no name follows."""
+    doc, end = company.page.doc, at
+    while (
+        end < len(doc)
+        and (doc[end].lower_ in words.particles or doc[end].text in HYPHENS)
+        and end - at < LONGEST_PARTICLES
+    ):
+        end += 1
+    if end >= len(doc) or end in closed or not doc[end].text[:1].isupper():
+        return 0
+    acronym = doc[end].text.isupper() and len(doc[end].text) > 1
+    named = _proper(doc[end]) or end in company.people
+    return end + 1 - at if named and not acronym else 0
 
 
 def _title_before(company: Company, at: int, heads: dict[int, Title], titles: Sequence[Title]) -> Title | None:
@@ -124,7 +146,7 @@ def _title_before(company: Company, at: int, heads: dict[int, Title], titles: Se
 def _ends_apposition(company: Company, at: int) -> bool:
     doc = company.page.doc
     end = at
-    while end < len(doc) and (doc[end].tag_ in PROPER or doc[end].text[:1].isupper() or doc[end].text in "-'"):
+    while end < len(doc) and (_proper(doc[end]) or doc[end].text[:1].isupper() or doc[end].text in "-'"):
         end += 1
     return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].text in '»"”'
 
@@ -181,10 +203,10 @@ class People:
     def _here(self, run: Run) -> Figure | None:
         """Somebody of this report whom the run names again."""
         persons = [figure for figure in self.company.figures if figure.kind is ActorKind.PERSON]
-        options = [figure for figure in persons if _names(self.facts, figure, run.words)]
+        options = [figure for figure in persons if names(self.facts, figure, run.words)]
         if not options and len(run.words) == 1:
             options = [
-                figure for figure in persons if any(sounds_like(run.words[0], name) for name in _families(figure))
+                figure for figure in persons if any(sounds_like(run.words[0], name) for name in families(figure))
             ]
         options = [figure for figure in options if self._agrees(figure, run)]
         if not options:
@@ -209,10 +231,10 @@ class People:
     def _outdated(self, figure: Figure, run: Run) -> bool:
         """Whether the family name must mean another, who holds office now ("Kim" for Kim Jong Un after Kim Jong Il)."""
         day = self.company.page.published
-        if day is None or not isinstance(figure.fact, PersonFact) or _in_office(figure.fact, day):
+        if day is None or not isinstance(figure.fact, PersonFact) or in_office(figure.fact, day):
             return False
         return any(
-            fact.country == figure.fact.country and _in_office(fact, day)
+            fact.country == figure.fact.country and in_office(fact, day)
             for fact in self._facts_at(run, Sense.FAMILY)
             if fact is not figure.fact
         )
@@ -228,8 +250,8 @@ class People:
         if family:
             return self._figure(self._best(family, run))
         if len(run.words) > 1:
-            alike = known_by_sound(self.facts).get(_sound_key(run.words), ())
-            fits = [fact for fact in alike if _sounds_like_fact(fact, run.words)]
+            alike = known_by_sound(self.facts).get(sound_key(run.words), ())
+            fits = [fact for fact in alike if sounds_like_fact(fact, run.words)]
             if fits:
                 return self._figure(self._best(fits, run))
         return None
@@ -246,12 +268,12 @@ class People:
                 title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
             )
             role = not title.roles or any(office.role in title.roles for office in fact.offices)
-            timely = ever or day is None or _known_on(fact, day)
+            timely = ever or day is None or known_on(fact, day)
             return country and timely and (role or (title.of is not None and fact.alone))
         if not fact.alone:
             return False
         day = self.company.page.published
-        return day is None or _known_on(fact, day)
+        return day is None or known_on(fact, day)
 
     def _best(self, facts: Sequence[PersonFact], run: Run) -> PersonFact:
         day, title = self.company.page.published, run.title
@@ -261,7 +283,7 @@ class People:
             roles = title is not None and any(
                 office.role in title.roles and (day is None or office.held_on(day)) for office in fact.offices
             )
-            current = day is not None and _in_office(fact, day)
+            current = day is not None and in_office(fact, day)
             return roles, current, fact.country in here, bool(fact.offices)
 
         return max(facts, key=weight)
@@ -275,9 +297,7 @@ class People:
 
     def _new(self, run: Run) -> Figure | None:
         words = self.company.page.words(NameWords)
-        if any(word in words.group_cues or word in words.thing_cues for word in run.words) or (
-            run.text.isupper() and len(run.text) > 4
-        ):
+        if run.text.isupper() or any(letter.isdigit() for letter in run.text) or _is_thing(run, words):
             return None
         if not self._is_person(run):
             return None
@@ -285,7 +305,8 @@ class People:
         doc = self.company.page.doc
         last = doc[run.end - 1]
         for ending in words.genitives:
-            if "Gen" in last.morph.get("Case") and name.endswith(ending) and len(name) > len(ending) + 3:
+            owner = "Gen" in last.morph.get("Case") or doc[run.start : run.end].root.dep_ == "nmod:poss"
+            if owner and name.endswith(ending) and len(name) > len(ending) + 3:
                 name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")
         return self.company.add(Figure(ActorKind.PERSON, name, None, None, sex))
@@ -305,112 +326,16 @@ class People:
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
 
 
+def _is_thing(run: Run, words: NameWords) -> bool:
+    """Whether a word of a name tells that it is an organisation's or a thing's."""
+    if any(word in words.group_cues or word in words.thing_cues for word in run.words):
+        return True
+    compounds = tuple(cue for cue in words.thing_cues if len(cue) > SHORT_CUE) if not words.capitals_name else ()
+    return any(word.endswith(compounds) for word in run.words)
+
+
 def _speaks(company: Company, run: Run) -> bool:
     return any(
         token.dep_.startswith("nsubj") and token.head.lemma_.lower() in company.speech
         for token in company.page.doc[run.start : run.end]
     )
-
-
-def _in_office(fact: PersonFact, day: date) -> bool:
-    return any(office.held_on(day) for office in fact.offices)
-
-
-def _known_on(fact: PersonFact, day: date) -> bool:
-    """Whether the person was in public life by then (two years before the first office that we know)."""
-    starts = [office.since for office in fact.offices if office.since]
-    return not starts or min(starts).year - 3 <= day.year
-
-
-def _families(figure: Figure) -> tuple[str, ...]:
-    if isinstance(figure.fact, PersonFact):
-        return tuple(fold(name) for name in figure.fact.family)
-    words = [word.fold for word in words_of(figure.name)]
-    return (words[-1],) if words else ()
-
-
-def _names(facts: Facts, figure: Figure, run: tuple[str, ...]) -> bool:
-    """Whether the words can be this person's name, in full or in part."""
-    if isinstance(figure.fact, PersonFact):
-        families = [tuple(word.fold for word in words_of(name)) for name in figure.fact.family]
-        names = fact_words(figure.fact)
-        return run in families or any(_part(run, name) for name in names)
-    name = tuple(word.fold for word in words_of(figure.name))
-    if len(run) == 1 and len(name) > 1 and run[0] == name[0] and run[0] in first_families(facts):
-        return True
-    return _part(run, name) or _part(_stripped(run), name) or (len(name) == 1 and run[-1:] == name)
-
-
-def _stripped(run: tuple[str, ...]) -> tuple[str, ...]:
-    return (*run[:-1], run[-1][:-1]) if run and run[-1].endswith("s") and len(run[-1]) > 3 else run
-
-
-def _part(run: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    if run == name:
-        return True
-    size = len(run)
-    if size >= len(name):
-        return size > len(name) > 1 and run[: len(name)] == name
-    return (
-        run == name[-size:]
-        or (size > 1 and run == name[:size])
-        or (size > 1 and run[0] == name[0] and run[-1] == name[-1])
-    )
-
-
-@lru_cache(maxsize=2048)
-def fact_words(fact: PersonFact) -> tuple[tuple[str, ...], ...]:
-    """The folded words of every full name of a well-known person."""
-    names = dict.fromkeys((fact.name, *fact.names.values(), *fact.also))
-    return tuple(tuple(word.fold for word in words_of(name)) for name in names)
-
-
-def _sound_key(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word[0] for word in words if word) if len(words) < 3 else (words[0][0], words[-1][0])
-
-
-def _sounds_like_fact(fact: PersonFact, words: tuple[str, ...]) -> bool:
-    return any(
-        len(name) == len(words) and all(sounds_like(a, b) for a, b in zip(name, words, strict=True))
-        for name in fact_words(fact)
-    )
-
-
-@lru_cache(maxsize=8)
-def known_by_sound(facts: Facts) -> dict[tuple[str, ...], tuple[PersonFact, ...]]:
-    """Well-known people by the first letters of their names, to compare spellings with few."""
-    found: dict[tuple[str, ...], tuple[PersonFact, ...]] = {}
-    for fact in facts.people:
-        for words in fact_words(fact):
-            for key in {_sound_key(words), _sound_key(tuple(_other_first(word) for word in words))}:
-                if fact not in found.get(key, ()):
-                    found[key] = (*found.get(key, ()), fact)
-    return found
-
-
-def _other_first(word: str) -> str:
-    return {"z": "s", "s": "z", "v": "w", "w": "v", "k": "c", "c": "k", "y": "j", "j": "y", "i": "y"}.get(
-        word[0], word[0]
-    ) + word[1:]
-
-
-@lru_cache(maxsize=8)
-def first_families(facts: Facts) -> frozenset[str]:
-    """Family names that stand first, as in China and Korea: those of well-known people."""
-    return frozenset(
-        fold(fact.family[0])
-        for fact in facts.people
-        if fact.family and fact_words(fact)[0][0] == fold(fact.family[0]) and len(fact_words(fact)[0]) > 1
-    )
-
-
-@lru_cache(maxsize=8)
-def given_names(facts: Facts, more: tuple[str, ...]) -> frozenset[str]:
-    """First names: those of well-known people, and more from the language."""
-    names = {
-        words[0]
-        for fact in facts.people
-        for words in fact_words(fact)
-        if len(words) > 1 and words[0] not in {fold(family) for family in fact.family}
-    }
-    return frozenset(names | {fold(name) for name in more})

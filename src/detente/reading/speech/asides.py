@@ -1,4 +1,4 @@
-"""Statements whose source stands aside: "laut X", "nach Angaben von X", "according to X", ", so X", "wie X sagte", "demnach"."""
+"""Statements whose source stands aside: "laut X", "nach Angaben von X", ", so X", "wie X sagte", "demnach"."""
 
 from collections.abc import Iterator
 
@@ -21,8 +21,13 @@ def asides(desk: Desk, line: Line) -> Iterator[Draft]:
         token = desk.token(index)
         if not desk.sheet.free(token) or token.is_punct or token.is_space:
             continue
-        found = _phrase(desk, line, token) or _thus(desk, line, token) or _like(desk, line, token) or _hence(desk, line, token) \
+        found = (
+            _phrase(desk, line, token)
+            or _thus(desk, line, token)
+            or _like(desk, line, token)
+            or _hence(desk, line, token)
             or _whereby(desk, line, token)
+        )
         if found is not None:
             yield found
 
@@ -82,9 +87,15 @@ def _behind(desk: Desk, first: int, line: Line) -> Token | None:
             return None
         if token.pos_ in NOMINAL or token.pos_ == "X" or token.ent_type_ or token.text.isupper():
             top = token
-            while top.head != top and first <= top.head.i <= line.last and top.head.pos_ in NOMINAL \
-                    and base(top.dep_) in ("compound", "flat", "nmod", "appos", "det", "amod") and not _parted(desk, top.i, top.head.i) \
-                    and not desk.lexicon.views(top) and not top.text.isupper():
+            while (
+                top.head != top
+                and first <= top.head.i <= line.last
+                and top.head.pos_ in NOMINAL
+                and base(top.dep_) in ("compound", "flat", "nmod", "appos", "det", "amod")
+                and not _parted(desk, top.i, top.head.i)
+                and not desk.lexicon.views(top)
+                and not top.text.isupper()
+            ):
                 top = top.head
             return top
     return None
@@ -92,7 +103,7 @@ def _behind(desk: Desk, first: int, line: Line) -> Token | None:
 
 def _parted(desk: Desk, index: int, head: int) -> bool:
     """Whether a preposition or a verb stands between a noun and a head behind it."""
-    return any(token.pos_ in ("ADP", "VERB", "AUX") or token.text == "," for token in desk.page.doc[index + 1:head])
+    return any(token.pos_ in ("ADP", "VERB", "AUX") or token.text == "," for token in desk.page.doc[index + 1 : head])
 
 
 def _before(desk: Desk, token: Token, line: Line) -> Token | None:
@@ -132,8 +143,7 @@ def _aside(desk: Desk, line: Line, cue: Range, head: Token | None) -> Draft | No
     if not pieces:
         return None
     verb = desk.token(cue[0])
-    draft = Draft(line, pieces, source, verb, cue, outer=outer)
-    return draft
+    return Draft(line, pieces, source, verb, cue, outer=outer)
 
 
 def _owner(desk: Desk, head: Token) -> Source | None:
@@ -165,7 +175,10 @@ def _quoting(desk: Desk, line: Line, last: int) -> Source | None:
 def _around(desk: Desk, line: Line, first: int, last: int, head: Token) -> tuple[Range, ...]:
     """The clause that the words from `first` to `last` stand in, without them."""
     low, high = _bounds(desk, line, first, last, head)
-    if not any(is_finite(token) for token in desk.sheet.tokens(low, high) if not first <= token.i <= last) and high - low > last - first + 2:
+    if (
+        not any(is_finite(token) for token in desk.sheet.tokens(low, high) if not first <= token.i <= last)
+        and high - low > last - first + 2
+    ):
         low, high = line.first, line.last
     if not any(token.pos_ in ("VERB", "AUX") for token in desk.sheet.tokens(low, high) if not first <= token.i <= last):
         return ()
@@ -196,7 +209,7 @@ def _bounds(desk: Desk, line: Line, first: int, last: int, head: Token) -> Range
 
 
 def _thus(desk: Desk, line: Line, token: Token) -> Draft | None:
-    """", so X" behind the content."""
+    """The words ", so X" behind the content."""
     if token.lower_ not in desk.words.thus or token.i <= line.first or not desk.sheet.comma(token.i - 1):
         return None
     last = token.i
@@ -206,7 +219,13 @@ def _thus(desk: Desk, line: Line, token: Token) -> Draft | None:
     saying = desk.verb(between[0]) if between else None
     if saying is not None and Takes.MAIN in saying.takes and is_finite(between[0]):
         pieces = desk.pieces((line.first, token.i - 1), (last + 1, line.last))
-        return Draft(line, pieces, source_of_verb(desk, between[0], saying, pieces), between[0], (between[0].i, between[0].i)) if pieces else None
+        return (
+            Draft(
+                line, pieces, source_of_verb(desk, between[0], saying, pieces), between[0], (between[0].i, between[0].i)
+            )
+            if pieces
+            else None
+        )
     if not between or any(is_finite(other) for other in between) or between[0].pos_ in ("ADV", "ADJ", "SCONJ", "CCONJ"):
         return None
     head = _behind(desk, token.i + 1, line)
@@ -220,16 +239,21 @@ def _thus(desk: Desk, line: Line, token: Token) -> Draft | None:
 
 
 def _goes_on(desk: Desk, line: Line, last: int) -> bool:
-    return last + 1 < line.last and desk.sheet.comma(last + 1) and \
-        any(is_finite(token) for token in desk.sheet.tokens(last + 1, line.last))
+    return (
+        last + 1 < line.last
+        and desk.sheet.comma(last + 1)
+        and any(is_finite(token) for token in desk.sheet.tokens(last + 1, line.last))
+    )
 
 
 def _like(desk: Desk, line: Line, token: Token) -> Draft | None:
-    """"Wie X mitteilte, …", "…, as X said"."""
+    """A clause of comparison: "Wie X mitteilte, …", "…, as X said"."""
     if token.lower_ not in desk.words.like:
         return None
     previous = desk.token(token.i - 1) if token.i > line.first else None
-    if previous is not None and not (desk.sheet.comma(token.i - 1) or previous.is_punct or previous.is_space or previous.pos_ == "CCONJ"):
+    if previous is not None and not (
+        desk.sheet.comma(token.i - 1) or previous.is_punct or previous.is_space or previous.pos_ == "CCONJ"
+    ):
         return None
     found = _clause_of_saying(desk, line, token)
     if found is None:
@@ -265,13 +289,17 @@ def _clause_of_saying(desk: Desk, line: Line, opener: Token) -> tuple[Token, Ent
     if found is None or finites > 1:
         return None
     verb, entry = found
-    if desk.words.comma_before_clause and verb.i < last - 2 and not any(is_finite(t) for t in desk.sheet.tokens(verb.i, last)):
+    if (
+        desk.words.comma_before_clause
+        and verb.i < last - 2
+        and not any(is_finite(t) for t in desk.sheet.tokens(verb.i, last))
+    ):
         return None
     return verb, entry, last
 
 
 def _hence(desk: Desk, line: Line, token: Token) -> Draft | None:
-    """"Demnach …": the sentence goes on from what a source was named for."""
+    """An adverb ("Demnach …"): the sentence goes on from what a source was named for."""
     if token.lower_ not in desk.words.hence or token.i > line.first + 12:
         return None
     pieces = desk.pieces((line.first, token.i - 1), (token.i + 1, line.last))
@@ -281,13 +309,17 @@ def _hence(desk: Desk, line: Line, token: Token) -> Draft | None:
 
 
 def _whereby(desk: Desk, line: Line, token: Token) -> Draft | None:
-    """"…, wonach …": the relative clause is what the noun before it says."""
+    """A relative clause ("…, wonach …"): it is what the noun before it says."""
     if token.lower_ not in desk.words.whereby or token.i <= line.first or not desk.sheet.comma(token.i - 1):
         return None
     last = token.i
     while last < line.last and not (desk.sheet.comma(last + 1) and is_finite(desk.token(last))):
         last += 1
     pieces = desk.pieces((token.i + 1, last))
-    nouns = [other for other in desk.sheet.tokens(max(line.first, token.i - 12), token.i - 1) if desk.lexicon.noun(other) is not None]
+    nouns = [
+        other
+        for other in desk.sheet.tokens(max(line.first, token.i - 12), token.i - 1)
+        if desk.lexicon.noun(other) is not None
+    ]
     source = noun_phrase(desk, nouns[-1]) if nouns else None
     return Draft(line, pieces, source, token, (token.i, token.i)) if pieces else None

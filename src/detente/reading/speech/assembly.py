@@ -20,6 +20,7 @@ from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
 SAME = 0.85
 REMEMBERED = 4
+RECENT = 20
 
 
 @dataclass
@@ -40,12 +41,12 @@ def drafts_of(desk: Desk) -> tuple[Draft, ...]:
     found: list[Draft] = []
     memory = Memory()
     for line in desk.sheet.lines:
-        own = _without_doubles(_of_line(desk, line))
+        own = _without_doubles(desk, _of_line(desk, line))
         own = _continued(desk, line, own, memory)
         placed = [_with_speaker(desk, draft, memory, line) for draft in own]
         placed = placed or _taken_up(desk, line, found)
         _merge(found, placed)
-        _remember(desk, memory, line, placed)
+        _remember(memory, line, placed)
     return tuple(sorted(found, key=lambda draft: (draft.start, -draft.pieces[-1][1])))
 
 
@@ -71,25 +72,40 @@ def _going_on(drafts: list[Draft]) -> list[Draft]:
 
 
 def _passed_on(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
-    """A statement inside a phrase of source is one statement: the source passes it on ("…, he said, according to X")."""
-    kept = list(drafts)
+    """A statement inside a phrase of source is one: the source passes it on ("…, he said, according to X")."""
+    kept = list(told)
     for aside in drafts:
-        if aside in told or aside.source is None:
+        if aside in told:
             continue
-        inner = [draft for draft in told if draft.verb is not None and aside.covers(draft.verb.i) and aside.covers(draft.start)]
-        if inner:
-            kept.remove(aside)
-            kept[kept.index(inner[0])] = replace(inner[0], outer=aside.source)
+        inner = next((n for n, other in enumerate(kept) if other.verb is not None and _inside(aside, other)), None)
+        if inner is None or aside.source is None:
+            kept.append(aside)
+        else:
+            kept[inner] = replace(kept[inner], outer=aside.source)
     return kept
 
 
+def _inside(outer: Draft, inner: Draft) -> bool:
+    """Whether a statement lies with its cue inside of another's content."""
+    return inner.verb is not None and outer.covers(inner.verb.i) and outer.covers(inner.start)
+
+
 def _quoted_by(desk: Desk, draft: Draft) -> Draft:
-    """"…, zitierte ihn die Agentur": whom a verb of quoting has for its object says it, and its subject passes it on."""
+    """In "…, zitierte ihn die Agentur" the object of the verb of quoting says it, and its subject passes it on."""
     if draft.verb is None or draft.verb.lemma_.lower() not in desk.words.quoting or desk.grammar.passive(draft.verb):
         return draft
     for child in draft.verb.children:
-        person = child.pos_ == "PRON" and feature(child, "PronType") == "Prs" or child.pos_ == "PROPN" or child.ent_type_ == "PER"
-        if child.dep_ in ("obj", "iobj") and person and not draft.covers(child.i) and child != (draft.source and draft.source.head):
+        person = (
+            (child.pos_ == "PRON" and feature(child, "PronType") == "Prs")
+            or child.pos_ == "PROPN"
+            or child.ent_type_ == "PER"
+        )
+        if (
+            child.dep_ in ("obj", "iobj")
+            and person
+            and not draft.covers(child.i)
+            and child != (draft.source and draft.source.head)
+        ):
             return replace(draft, source=noun_phrase(desk, child, draft.verb), outer=draft.source)
     return draft
 
@@ -105,31 +121,22 @@ def _only_reported(desk: Desk, draft: Draft, told: Sequence[Draft]) -> bool:
 
 def _also_told(desk: Desk, draft: Draft) -> bool:
     """Whether the cue of a quotation has a clause as well: "Er glaubt, dass …: «…»"."""
-    between = desk.page.doc[draft.verb.i + 1:draft.start] if draft.verb is not None else ()
+    between = desk.page.doc[draft.verb.i + 1 : draft.start] if draft.verb is not None else ()
     return any(token.lower_ in desk.words.complementisers and token.pos_ == "SCONJ" for token in between)
 
 
-def _size(pieces: Iterable[Range]) -> int:
-    return sum(last - first + 1 for first, last in pieces)
+def _words(desk: Desk, pieces: Iterable[Range]) -> set[int]:
+    return {token.i for first, last in pieces for token in desk.sheet.tokens(first, last) if not token.is_punct}
 
 
-def _shared(one: Sequence[Range], other: Sequence[Range]) -> int:
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0]) + 1) for a in one for b in other)
-
-
-def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_doubles(desk: Desk, drafts: Sequence[Draft]) -> list[Draft]:
     """Of statements on the same words the first found stays."""
-    kept: list[Draft] = []
+    kept: list[tuple[Draft, set[int]]] = []
     for draft in drafts:
-        size = _size(draft.pieces)
-        doubled = False
-        for other in kept:
-            shared = _shared(draft.pieces, other.pieces)
-            if shared and shared / (size + _size(other.pieces) - shared) >= SAME:
-                doubled = True
-        if not doubled:
-            kept.append(draft)
-    return kept
+        words = _words(desk, draft.pieces)
+        if not any(len(words & other) >= SAME * len(words | other) for _, other in kept):
+            kept.append((draft, words))
+    return [draft for draft, _ in kept]
 
 
 def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list[Draft]:
@@ -142,7 +149,11 @@ def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list
         return own
     if not is_clear(desk, line) and not (memory.spoken and line.number - memory.line <= 1):
         return own
-    speaking = [other for other in own if other.verb is not None and finite.i in (other.verb.i, *(child.i for child in other.verb.children))]
+    speaking = [
+        other
+        for other in own
+        if other.verb is not None and finite.i in (other.verb.i, *(child.i for child in other.verb.children))
+    ]
     return [draft, *(other for other in own if other not in speaking)]
 
 
@@ -154,20 +165,35 @@ def _with_speaker(desk: Desk, draft: Draft, memory: Memory, line: Line) -> Draft
 
 
 def _taken_up(desk: Desk, line: Line, found: list[Draft]) -> list[Draft]:
-    """"Das bestätigte X.": the sentence before is what X says; a quotation that stood alone there gets its speaker."""
+    """After "Das bestätigte X." the sentence before is what X says; a quotation alone there gets its speaker."""
     words = desk.sheet.tokens(line.first, line.last)
-    if line.number == 0 or len(words) < 3 or words[0].lower_ not in desk.words.demonstratives or not is_finite(words[1]):
+    if (
+        line.number == 0
+        or len(words) < 3
+        or words[0].lower_ not in desk.words.demonstratives
+        or not is_finite(words[1])
+    ):
         return []
     verb = next((token for token in words if desk.verb(token) is not None), None)
     entry = desk.verb(verb) if verb is not None else None
-    if verb is None or entry is None or not entry.takes & {Takes.THAT, Takes.MAIN, Takes.QUOTE} or Takes.AS in entry.takes:
+    if (
+        verb is None
+        or entry is None
+        or not entry.takes & {Takes.THAT, Takes.MAIN, Takes.QUOTE}
+        or Takes.AS in entry.takes
+    ):
         return []
-    source = source_of_verb(desk, verb, entry, ((words[0].i, words[0].i),)) or (venue_of(desk, verb) if entry.medium else None)
+    source = source_of_verb(desk, verb, entry, ((words[0].i, words[0].i),)) or (
+        venue_of(desk, verb) if entry.medium else None
+    )
     before = desk.sheet.lines[line.number - 1]
     if source is None:
         return []
-    told = [number for number, draft in enumerate(found) if draft.line.number == before.number]
-    draft = Draft(line, desk.pieces((before.first, before.last)), source, verb, cue_range(desk, verb, entry), entry.stance)
+    recent = range(max(0, len(found) - RECENT), len(found))
+    told = [number for number in recent if found[number].line.number == before.number]
+    draft = Draft(
+        line, desk.pieces((before.first, before.last)), source, verb, cue_range(desk, verb, entry), entry.stance
+    )
     if not told:
         return [draft] if before.paragraph == line.paragraph or before.number == 0 else []
     last = found[told[-1]]
@@ -182,7 +208,11 @@ def _told_of(desk: Desk, line: Line) -> Source | None:
         return None
     before = desk.sheet.lines[line.number - 1]
     for token in desk.sheet.tokens(before.first, before.last):
-        if base(token.dep_) == "nsubj" and token.head.dep_ == "ROOT" and (token.pos_ == "PROPN" or token.ent_type_ or _speaks(desk, token)):
+        if (
+            base(token.dep_) == "nsubj"
+            and token.head.dep_ == "ROOT"
+            and (token.pos_ == "PROPN" or token.ent_type_ or _speaks(desk, token))
+        ):
             return noun_phrase(desk, token, token.head)
     return None
 
@@ -196,14 +226,23 @@ def _merge(found: list[Draft], drafts: Iterable[Draft]) -> None:
     """Add statements; speech that goes on over several lines of a paragraph is one statement."""
     for draft in drafts:
         last = found[-1] if found else None
-        if last is not None and last.continues and draft.continues and not last.whole and not draft.whole and last.cue is None and \
-                draft.cue is None and last.line.number + 1 == draft.line.number and last.line.paragraph == draft.line.paragraph:
+        if (
+            last is not None
+            and last.continues
+            and draft.continues
+            and not last.whole
+            and not draft.whole
+            and last.cue is None
+            and draft.cue is None
+            and last.line.number + 1 == draft.line.number
+            and last.line.paragraph == draft.line.paragraph
+        ):
             found[-1] = replace(last, line=draft.line, pieces=((last.pieces[0][0], draft.pieces[-1][1]),))
         else:
             found.append(draft)
 
 
-def _remember(desk: Desk, memory: Memory, line: Line, drafts: Sequence[Draft]) -> None:
+def _remember(memory: Memory, line: Line, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         nested = any(other is not draft and draft.verb is not None and other.covers(draft.verb.i) for other in drafts)
         if draft.source is not None and not nested:

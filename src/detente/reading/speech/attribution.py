@@ -24,7 +24,7 @@ class Attribution:
     stances: Mapping[str, Stance] = field(repr=False)
 
     def said_by(self, token: Token) -> tuple[str, ...]:
-        """The ids of the actors who say so, outermost first; () where the report itself does, or nobody who is known."""
+        """The ids of the actors who say so, outermost first; () where the report does, or nobody who is known."""
         chain: list[str] = []
         for statement in self.spoken.get(token.i, ()):
             chain += [*statement.said_by, *([statement.speaker] if statement.speaker else [])]
@@ -58,7 +58,9 @@ class Attribution:
         actor = self.cast.actor(speaker)
         if actor.kind not in (ActorKind.PERSON, ActorKind.UNNAMED):
             return (speaker,)
-        titles = [office.title for office in actor.offices] + [mention.text for mention in actor.mentions] + [actor.name]
+        titles = (
+            [office.title for office in actor.offices] + [mention.text for mention in actor.mentions] + [actor.name]
+        )
         speaks = any(part.startswith(self.words.speakers_for) for title in titles for part in title.lower().split())
         speaks = speaks or bool(actor.offices) or actor.kind is ActorKind.UNNAMED
         state = self.cast.state_of(actor.country) if actor.country and speaks else None
@@ -74,7 +76,9 @@ def attribution(page: Page, statements: Sequence[Statement], cast: Cast) -> Attr
             for token in page.tokens_of(span):
                 spoken.setdefault(token.i, []).append(statement)
     stances = {statement.id: _stance(page, statement) for statement in statements}
-    return Attribution(cast, page.words(SpeechWords), {index: tuple(around) for index, around in spoken.items()}, stances)
+    return Attribution(
+        cast, page.words(SpeechWords), {index: tuple(around) for index, around in spoken.items()}, stances
+    )
 
 
 def _stance(page: Page, statement: Statement) -> Stance:

@@ -1,4 +1,4 @@
-"""Statements told in a phrase: "sprach von …", "bezeichnete X als …", "warf ihm … vor", and quoted words in such a clause."""
+"""Statements told in a phrase: "sprach von …", "bezeichnete X als …", "warf ihm … vor", and quoted words there."""
 
 from collections.abc import Iterator
 
@@ -22,15 +22,20 @@ def complements(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[Draft
         if index in taken or not desk.sheet.free(verb):
             continue
         entry = desk.verb(verb)
-        if entry is None or not entry.takes & (PHRASES | {Takes.QUOTE}) or not saying(desk, verb, entry) or _infinitive(verb) \
-                or verb.dep_ in ("acl", "amod"):
+        if (
+            entry is None
+            or not entry.takes & (PHRASES | {Takes.QUOTE})
+            or not saying(desk, verb, entry)
+            or _infinitive(verb)
+            or verb.dep_ in ("acl", "amod")
+        ):
             continue
         pieces = _content(desk, line, verb, entry)
         if not pieces:
             continue
         source = source_of_verb(desk, verb, entry, pieces) or (venue_of(desk, verb) if entry.medium else None)
         silent = not entry.takes & PHRASES and desk.grammar.passive(verb)
-        if source is None and (silent or not _quoted(desk, line, pieces)):
+        if source is None and (silent or verb.tag_ == "VBG" or not _quoted(line, pieces)):
             continue
         yield Draft(line, pieces, source, verb, cue_range(desk, verb, entry), entry.stance)
 
@@ -40,7 +45,7 @@ def _infinitive(verb: Token) -> bool:
     return feature(verb, "VerbForm") == "Inf" or verb.tag_ in ("VVINF", "VVIZU", "VB")
 
 
-def _quoted(desk: Desk, line: Line, pieces: tuple[Range, ...]) -> bool:
+def _quoted(line: Line, pieces: tuple[Range, ...]) -> bool:
     return any(first <= quoted.first <= last for quoted in line.quotes for first, last in pieces)
 
 
@@ -60,10 +65,10 @@ def _content(desk: Desk, line: Line, verb: Token, entry: Entry) -> tuple[Range, 
             return found
     for quoted in line.quotes if Takes.QUOTE in entry.takes and not entry.medium else ():
         named = Takes.AS in entry.takes and not _all_names(desk, quoted)
-        if not named and any(token.pos_ == "VERB" for token in desk.page.doc[verb.i + 1:quoted.first]):
+        if not named and any(token.pos_ == "VERB" for token in desk.page.doc[verb.i + 1 : quoted.first]):
             continue
         named = named and (not is_title(desk, quoted) or desk.token(quoted.first + 1).pos_ not in ("NOUN", "PROPN"))
-        if low <= quoted.first <= high and (named or quoted.words > 1 and not is_title(desk, quoted)):
+        if low <= quoted.first <= high and (named or (quoted.words > 1 and not is_title(desk, quoted))):
             return desk.pieces(_widened(desk, quoted, low, verb))
     return ()
 
@@ -71,7 +76,7 @@ def _content(desk: Desk, line: Line, verb: Token, entry: Entry) -> tuple[Range, 
 def is_title(desk: Desk, quoted: Quoted) -> bool:
     """Whether quoted words are a name: all names, or right behind the noun that they name ("die Zeitung «…»")."""
     words = [token for token in desk.sheet.tokens(quoted.first, quoted.last) if token.is_alpha and len(token.text) > 3]
-    if _all_names(desk, quoted) or words and not quoted.finite and all(token.text[0].isupper() for token in words):
+    if _all_names(desk, quoted) or (words and not quoted.finite and all(token.text[0].isupper() for token in words)):
         return True
     return quoted.first > 0 and desk.token(quoted.first - 1).pos_ in ("NOUN", "PROPN") and not quoted.clausal
 
@@ -97,32 +102,50 @@ def _widened(desk: Desk, quoted: Quoted, low: int, verb: Token) -> Range:
     first, last = quoted.first, quoted.last
     while first > low and desk.token(first - 1).pos_ in ("DET", "ADJ", "NUM") and first - 1 != verb.i:
         first -= 1
-    while last + 1 < len(desk.page.doc) and desk.token(last + 1).pos_ in ("NOUN", "PROPN") and desk.token(last + 1).whitespace_:
+    while (
+        last + 1 < len(desk.page.doc)
+        and desk.token(last + 1).pos_ in ("NOUN", "PROPN")
+        and desk.token(last + 1).whitespace_
+    ):
         last += 1
     return first, last
 
 
 def _subtree(desk: Desk, head: Token, verb: Token, line: Line) -> Range:
     """The run of words around a phrase's head that hang on it, on its side of the verb."""
-    inside = {token.i for token in head.subtree if line.first <= token.i <= line.last and (token.i < verb.i) == (head.i < verb.i)}
+    inside = {
+        token.i
+        for token in head.subtree
+        if line.first <= token.i <= line.last and (token.i < verb.i) == (head.i < verb.i)
+    }
     first = last = head.i
     while first - 1 in inside:
         first -= 1
     while last + 1 in inside:
         last += 1
-    while last > head.i and (desk.token(last).tag_ == "PTKVZ" or desk.token(last).is_punct and desk.sheet.free(desk.token(last))):
+    while last > head.i and (
+        desk.token(last).tag_ == "PTKVZ" or (desk.token(last).is_punct and desk.sheet.free(desk.token(last)))
+    ):
         last -= 1
-    while first < head.i and (desk.token(first).dep_ in ("case", "mark") and desk.token(first).head in (head, verb) or desk.token(first).is_punct
-                              and desk.sheet.free(desk.token(first))):
+    while first < head.i and (
+        (desk.token(first).dep_ in ("case", "mark") and desk.token(first).head in (head, verb))
+        or (desk.token(first).is_punct and desk.sheet.free(desk.token(first)))
+    ):
         first += 1
     return first, last
 
 
 def _about(desk: Desk, verb: Token, entry: Entry, line: Line) -> tuple[Range, ...]:
-    """"sprach von …", "spoken of the United States having held talks"."""
+    """What a preposition brings: "sprach von …", "spoken of the United States having held talks"."""
     for child in verb.children:
-        if child.i < verb.i or base(child.dep_) in ("nsubj", "aux", "punct", "conj") or desk.grammar.preposition(child) not in entry.about and \
-                not any(mark.lower_ in entry.about for mark in children(child, "mark")):
+        if (
+            child.i < verb.i
+            or base(child.dep_) in ("nsubj", "aux", "punct", "conj")
+            or (
+                desk.grammar.preposition(child) not in entry.about
+                and not any(mark.lower_ in entry.about for mark in children(child, "mark"))
+            )
+        ):
             continue
         if child.pos_ in ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"):
             return desk.pieces(_to_clause_end(desk, line, verb, _subtree(desk, child, verb, line)))
@@ -144,17 +167,31 @@ def _to_clause_end(desk: Desk, line: Line, verb: Token, piece: Range) -> Range:
 
 
 def _predicate(desk: Desk, verb: Token, low: int, high: int) -> tuple[Range, ...]:
-    """"bezeichnete die Wahl als Betrug": what is named and what it is named."""
-    opener = next((index for index in range(low, high + 1) if desk.token(index).lower_ in desk.words.as_words
-                   and desk.sheet.free(desk.token(index)) and abs(index - verb.i) < 30), None)
+    """What is named and what it is named: "bezeichnete die Wahl als Betrug"."""
+    opener = next(
+        (
+            index
+            for index in range(low, high + 1)
+            if desk.token(index).lower_ in desk.words.as_words
+            and desk.sheet.free(desk.token(index))
+            and abs(index - verb.i) < 30
+        ),
+        None,
+    )
     if opener is None:
         return ()
     end = high
-    while end > opener and (desk.token(end) == verb or desk.token(end).pos_ in ("VERB", "AUX") or desk.token(end).tag_ == "PTKVZ"):
+    while end > opener and (
+        desk.token(end) == verb or desk.token(end).pos_ in ("VERB", "AUX") or desk.token(end).tag_ == "PTKVZ"
+    ):
         end -= 1
     if opener < verb.i <= end:
         end = verb.i - 1
-    named = [token for token in desk.grammar.logical_object(verb) if token.pos_ in ("NOUN", "PROPN") and not opener <= token.i <= end]
+    named = [
+        token
+        for token in desk.grammar.logical_object(verb)
+        if token.pos_ in ("NOUN", "PROPN") and not opener <= token.i <= end
+    ]
     predicate = (opener + 1, end)
     if any(desk.sheet.inside[index] >= 0 for index in range(opener + 1, end + 1)):
         return desk.pieces(predicate)
@@ -174,11 +211,14 @@ def _line(low: int, high: int, token: Token) -> Line:
 
 
 def _object(desk: Desk, verb: Token, line: Line) -> tuple[Range, ...]:
-    """"forderte den Abzug der Truppen", "warf Polen Mitschuld vor"."""
+    """An object: "forderte den Abzug der Truppen", "warf Polen Mitschuld vor"."""
     if desk.grammar.passive(verb):
         return ()
-    found = [token for token in children(verb, "obj") if token.pos_ in ("NOUN", "PROPN") and feature(token, "Case") != "Dat"
-             and desk.sheet.free(token)]
+    found = [
+        token
+        for token in children(verb, "obj")
+        if token.pos_ in ("NOUN", "PROPN") and feature(token, "Case") != "Dat" and desk.sheet.free(token)
+    ]
     found = [token for token in found if desk.grammar.preposition(token) == "" and not is_finite(token)]
     if not found:
         return ()

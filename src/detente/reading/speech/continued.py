@@ -21,18 +21,29 @@ def continued_speech(desk: Desk, line: Line) -> Draft | None:
     if finite is not None and _hearsay(desk, line, finite):
         pieces = desk.pieces((line.first, line.last))
         return Draft(line, pieces, continues=True) if pieces else None
-    if finite is None or feature(finite, "Mood") != "Sub" or finite.lower_ in desk.words.no_reported_forms or _idiom(desk, finite):
+    if (
+        finite is None
+        or feature(finite, "Mood") != "Sub"
+        or finite.lower_ in desk.words.no_reported_forms
+        or _idiom(desk, finite)
+    ):
         return None
     pieces = desk.pieces((line.first, line.last))
     return Draft(line, pieces, continues=True) if pieces else None
 
 
 def _after_colon(desk: Desk, line: Line) -> Draft | None:
-    """"X dämpfte die Erwartungen: Es gebe …": what follows the colon is in the reported mood, so the subject before says it."""
-    colon = next((token for token in desk.sheet.tokens(line.first, line.last) if token.text == ":" and desk.sheet.free(token)), None)
+    """In "X dämpfte die Erwartungen: Es gebe …" the reported mood lays it in the mouth of the subject before."""
+    colon = next(
+        (token for token in desk.sheet.tokens(line.first, line.last) if token.text == ":" and desk.sheet.free(token)),
+        None,
+    )
     if colon is None:
         return None
-    told = next((token for token in desk.sheet.tokens(colon.i + 1, line.last) if is_finite(token) and desk.sheet.free(token)), None)
+    told = next(
+        (token for token in desk.sheet.tokens(colon.i + 1, line.last) if is_finite(token) and desk.sheet.free(token)),
+        None,
+    )
     acting = [token for token in desk.sheet.tokens(line.first, colon.i) if is_finite(token) and desk.sheet.free(token)]
     if told is None or feature(told, "Mood") != "Sub" or feature(told, "Tense") != CLEAR or not acting:
         return None
@@ -63,16 +74,22 @@ def is_clear(desk: Desk, line: Line) -> bool:
 
 def main_finite(desk: Desk, line: Line) -> Token | None:
     """The finite verb of a line's main clause."""
-    finites = [token for token in desk.sheet.tokens(line.first, line.last) if desk.sheet.free(token) and is_finite(token)]
+    finites = [
+        token for token in desk.sheet.tokens(line.first, line.last) if desk.sheet.free(token) and is_finite(token)
+    ]
     for token in finites:
         head = token.head if base(token.dep_) in ("aux", "cop") else token
         if head.dep_ == "ROOT":
             return token
-    top = [token for token in finites if base((token.head if base(token.dep_) in ("aux", "cop") else token).dep_) in ("conj", "parataxis")]
+    top = [
+        token
+        for token in finites
+        if base((token.head if base(token.dep_) in ("aux", "cop") else token).dep_) in ("conj", "parataxis")
+    ]
     return top[0] if top else None
 
 
 def _idiom(desk: Desk, finite: Token) -> bool:
     """Whether the form belongs to a set phrase ("es sei denn", "sei es")."""
-    near = {token.lower_ for token in desk.page.doc[max(0, finite.i - 2):finite.i + 3]}
+    near = {token.lower_ for token in desk.page.doc[max(0, finite.i - 2) : finite.i + 3]}
     return finite.lower_ in desk.words.mood_idioms and bool(near & set(desk.words.mood_idiom_words))

@@ -30,7 +30,7 @@ def _belongs(token: Token, verb: Token, wanted: set[str]) -> bool:
 
 @dataclass(frozen=True)
 class Cue:
-    """A verb of saying in its line: `finite` its finite verb, `first` and `last` the bounds of its own clause between commas."""
+    """A verb of saying in its line: `finite` its finite verb, `first` and `last` bound its clause between commas."""
 
     verb: Token
     entry: Entry
@@ -51,11 +51,11 @@ def cue_of(desk: Desk, line: Line, verb: Token, entry: Entry) -> Cue:
 
 
 def saying(desk: Desk, verb: Token, entry: Entry) -> bool:
-    """Whether a verb says something here: something has been said, by somebody, and not by itself ("bestätigt sich")."""
+    """Whether a verb says something here: it has been said, by somebody, and not by itself ("bestätigt sich")."""
     if entry.lemma in desk.words.not_reflexive and not entry.companions and desk.grammar.reflexive(verb):
         return False
     if entry.lemma in desk.words.impersonal:
-        near = desk.page.doc[max(0, verb.i - 3):verb.i + 4]
+        near = desk.page.doc[max(0, verb.i - 3) : verb.i + 4]
         return any(token.lower_ in desk.words.impersonal_subjects for token in near)
     if entry.stance is Stance.ASSERTED and desk.grammar.negation(verb) is not None:
         return False
@@ -63,6 +63,8 @@ def saying(desk: Desk, verb: Token, entry: Entry) -> bool:
 
 
 def _unsaid(desk: Desk, verb: Token) -> bool:
-    """Whether a verb of saying stands under a word that leaves it unsaid: "will sagen", "cannot say", "would guarantee"."""
-    auxiliaries = [token for token in desk.grammar.auxiliaries(verb) if token.i < verb.i or feature(token, "VerbForm") == "Fin"]
+    """Whether a word over a verb of saying leaves it unsaid: "will sagen", "cannot say", "would guarantee"."""
+    auxiliaries = [
+        token for token in desk.grammar.auxiliaries(verb) if token.i < verb.i or feature(token, "VerbForm") == "Fin"
+    ]
     return any({token.lower_, token.lemma_.lower()} & set(desk.words.unsaid) for token in auxiliaries)

@@ -15,6 +15,7 @@ from detente.reading.speech.source import noun_phrase, source_of_verb, venue_of
 
 REACH = 45
 OWN_WORDS = 6
+ELLIPSIS = ".… []"
 DASHES = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -33,15 +34,19 @@ def direct_speech(desk: Desk, line: Line) -> Iterator[Draft]:
         if joined is not None:
             found[-1] = joined
             continue
-        draft = _following(desk, line, quoted, after) or _leading(desk, line, quoted, before) \
-            or _repeated(desk, found, line, quoted, before) or _alone(desk, line, quoted, before, after)
+        draft = (
+            _following(desk, line, quoted, after)
+            or _leading(desk, line, quoted, before)
+            or _repeated(desk, found, line, quoted, before)
+            or _alone(desk, line, quoted, before, after)
+        )
         if draft is not None:
             found.append(draft)
     yield from found
 
 
 def _speech(desk: Desk, quoted: Quoted, before: Range, after: Range) -> bool:
-    """Whether a quotation can be speech by itself: it has a finite verb, or stands after a colon or as a line of its own."""
+    """Whether a quotation can be speech by itself: it has a finite verb, follows a colon, or is a line of its own."""
     if quoted.words == 0:
         return False
     colon = before[0] <= before[1] and desk.token(before[1]).text == ":"
@@ -49,7 +54,8 @@ def _speech(desk: Desk, quoted: Quoted, before: Range, after: Range) -> bool:
         return False
     if quoted.clausal:
         return not _within(desk, quoted, before)
-    return quoted.words >= 3 and (colon or quoted.closed or not desk.has_words(*before) and _comma_after(desk, after))
+    opens = not desk.has_words(*before) and _comma_after(desk, after)
+    return (quoted.words >= 3 and (colon or quoted.closed)) or (quoted.words >= 2 and opens)
 
 
 def _within(desk: Desk, quoted: Quoted, before: Range) -> bool:
@@ -57,15 +63,20 @@ def _within(desk: Desk, quoted: Quoted, before: Range) -> bool:
     if before[0] > before[1] or not desk.has_words(*before):
         return False
     previous = desk.token(before[1])
-    inner = desk.page.text[quoted.quote.inner_start:quoted.quote.inner_end].lstrip(".… […]")
-    return previous.is_alpha and inner[:1].islower() and (previous.pos_ in ("DET", "ADP", "PRON", "NOUN", "PROPN", "ADV", "AUX")
-                                                           and desk.verb(previous) is None)
+    inner = desk.page.text[quoted.quote.inner_start : quoted.quote.inner_end].lstrip(ELLIPSIS)
+    return (
+        previous.is_alpha
+        and inner[:1].islower()
+        and (previous.pos_ in ("DET", "ADP", "PRON", "NOUN", "PROPN", "ADV", "AUX") and desk.verb(previous) is None)
+    )
 
 
 def _comma_after(desk: Desk, after: Range) -> bool:
     if after[0] > after[1]:
         return False
-    return desk.token(after[0]).text in DASHES or desk.token(after[0] - 1).i > 0 and desk.token(after[0] - 2).text == ","
+    return desk.token(after[0]).text in DASHES or (
+        desk.token(after[0] - 1).i > 0 and desk.token(after[0] - 2).text == ","
+    )
 
 
 def _inner(desk: Desk, quoted: Quoted) -> Range:
@@ -78,9 +89,23 @@ def _inner(desk: Desk, quoted: Quoted) -> Range:
     return first, last
 
 
-def _draft(desk: Desk, line: Line, quoted: Quoted, verb: Token | None, entry: Entry | None, source: Source | None,
-           cue: Range | None = None) -> Draft:
-    draft = Draft(line, (_inner(desk, quoted),), source, verb, cue or (cue_range(desk, verb, entry) if verb is not None else None), whole=True)
+def _draft(
+    desk: Desk,
+    line: Line,
+    quoted: Quoted,
+    verb: Token | None,
+    entry: Entry | None,
+    source: Source | None,
+    cue: Range | None = None,
+) -> Draft:
+    draft = Draft(
+        line,
+        (_inner(desk, quoted),),
+        source,
+        verb,
+        cue or (cue_range(desk, verb, entry) if verb is not None else None),
+        whole=True,
+    )
     return replace(draft, stance=entry.stance) if entry is not None else draft
 
 
@@ -89,7 +114,9 @@ def _joined(desk: Desk, found: list[Draft], quoted: Quoted, line: Line, number: 
     if not found or number == 0:
         return None
     other, earlier = found[-1], line.quotes[number - 1]
-    if other.pieces[-1] != _inner(desk, earlier) or earlier.closed and desk.token(earlier.last + 1).text not in DASHES:
+    if other.pieces[-1] != _inner(desk, earlier) or (
+        earlier.closed and desk.token(earlier.last + 1).text not in DASHES
+    ):
         return None
     between = desk.sheet.tokens(earlier.last + 1, quoted.first - 1)
     if not between or between[-1].text not in DASHES | {":"} or any(token.text in ";.:" for token in between[:-1]):
@@ -115,12 +142,19 @@ def _following(desk: Desk, line: Line, quoted: Quoted, after: int) -> Draft | No
         return _draft(desk, line, quoted, None, None, source, (first, first)) if source is not None else None
     comma = first > quoted.last + 1 or desk.token(_inner(desk, quoted)[1]).text in ",!?…-–—"
     for token in words:
-        if token.text in (":", ";", ".") or token.is_punct and token.text in "!?":
+        if token.text in (":", ";", ".") or (token.is_punct and token.text in "!?"):
             break
         entry = desk.verb(token)
-        if entry is None or not entry.takes & {Takes.QUOTE, Takes.MAIN} or not saying(desk, token, entry) or not _begins(desk, token, words[0], comma):
+        if (
+            entry is None
+            or not entry.takes & {Takes.QUOTE, Takes.MAIN}
+            or not saying(desk, token, entry)
+            or not _begins(desk, token, words[0], comma)
+        ):
             continue
-        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (
+            venue_of(desk, token) if entry.medium else None
+        )
         if token.i > words[0].i and not is_finite(words[0]) and (source is None or source.head.i > token.i):
             source = _phrase_at(desk, [word for word in words if word.i < token.i]) or source
         return _draft(desk, line, quoted, token, entry, source)
@@ -136,8 +170,8 @@ def _begins(desk: Desk, verb: Token, first: Token, comma: bool) -> bool:
         return True
     if not comma or first.lower_ in desk.words.complementisers:
         return False
-    between = [token for token in desk.page.doc[first.i:finite.i] if is_finite(token)]
-    return len(between) <= 1 and (not between or any(token.is_punct for token in desk.page.doc[first.i:finite.i]))
+    between = [token for token in desk.page.doc[first.i : finite.i] if is_finite(token)]
+    return len(between) <= 1 and (not between or any(token.is_punct for token in desk.page.doc[first.i : finite.i]))
 
 
 def _phrase_at(desk: Desk, words: list[Token]) -> Source | None:
@@ -146,7 +180,12 @@ def _phrase_at(desk: Desk, words: list[Token]) -> Source | None:
             return None
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             top = token
-            while top.head.i >= words[0].i and top.head.i <= words[-1].i and top.head != top and top.head.pos_ in ("NOUN", "PROPN"):
+            while (
+                top.head.i >= words[0].i
+                and top.head.i <= words[-1].i
+                and top.head != top
+                and top.head.pos_ in ("NOUN", "PROPN")
+            ):
                 top = top.head
             source = noun_phrase(desk, top)
             return Source(top, max(source.first, words[0].i), min(source.last, words[-1].i))
@@ -168,7 +207,9 @@ def _leading(desk: Desk, line: Line, quoted: Quoted, before: int) -> Draft | Non
             continue
         if not colon and not _reaches(desk, token, words, comma):
             continue
-        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (venue_of(desk, token) if entry.medium else None)
+        source = source_of_verb(desk, token, entry, (_inner(desk, quoted),)) or (
+            venue_of(desk, token) if entry.medium else None
+        )
         return _draft(desk, line, quoted, token, entry, source)
     return _announced(desk, line, quoted, words) if colon else None
 
@@ -188,7 +229,7 @@ def _announced(desk: Desk, line: Line, quoted: Quoted, words: list[Token]) -> Dr
     verbs = [token for token in words if is_finite(token)]
     for number, token in enumerate(words[1:], 1):
         if token.lower_ in desk.words.thus and words[number - 1].text == ",":
-            source = _phrase_at(desk, words[number + 1:])
+            source = _phrase_at(desk, words[number + 1 :])
             if source is not None:
                 return _draft(desk, line, quoted, None, None, source, (token.i, token.i))
     if not verbs:
@@ -197,7 +238,14 @@ def _announced(desk: Desk, line: Line, quoted: Quoted, words: list[Token]) -> Dr
             return replace(_draft(desk, line, quoted, None, None, None), continues=True)
         return _draft(desk, line, quoted, None, None, source)
     head = verbs[0] if verbs[0].pos_ == "VERB" else verbs[0].head
-    return _draft(desk, line, quoted, None, None, source_of_verb(desk, head if head.i <= words[-1].i else verbs[0], None, (_inner(desk, quoted),)))
+    return _draft(
+        desk,
+        line,
+        quoted,
+        None,
+        None,
+        source_of_verb(desk, head if head.i <= words[-1].i else verbs[0], None, (_inner(desk, quoted),)),
+    )
 
 
 def _repeated(desk: Desk, found: list[Draft], line: Line, quoted: Quoted, before: int) -> Draft | None:
@@ -215,8 +263,11 @@ def _repeated(desk: Desk, found: list[Draft], line: Line, quoted: Quoted, before
 
 def _alone(desk: Desk, line: Line, quoted: Quoted, before: int, after: int) -> Draft | None:
     """A quotation that is a line of its own, or has only a little word before it ("Aber: …")."""
-    rest = [token for token in desk.sheet.tokens(before, quoted.first - 1) + desk.sheet.tokens(quoted.last + 1, after)
-            if token.is_alpha]
+    rest = [
+        token
+        for token in desk.sheet.tokens(before, quoted.first - 1) + desk.sheet.tokens(quoted.last + 1, after)
+        if token.is_alpha
+    ]
     if rest and not all(token.lower_ in desk.words.also for token in rest):
         return None
     if not quoted.clausal:

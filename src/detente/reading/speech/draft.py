@@ -85,7 +85,7 @@ class Desk:
         return self.entries[token.i]
 
     def trimmed(self, piece: Range) -> Range | None:
-        """A range without punctuation and space at its ends, but with its own quotation marks; None if nothing is left."""
+        """A range without punctuation and space at its ends, but with its quotation marks; None if nothing is left."""
         first, last = piece
         while first <= last and self._edge(first, last, at_start=True):
             first += 1
@@ -111,4 +111,4 @@ class Desk:
 
     def has_words(self, first: int, last: int) -> bool:
         """Whether any word (not just punctuation) stands in a range."""
-        return any(token.is_alpha or token.like_num for token in self.page.doc[first:last + 1])
+        return any(token.is_alpha or token.like_num for token in self.page.doc[first : last + 1])

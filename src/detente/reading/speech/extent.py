@@ -12,7 +12,7 @@ from detente.reading.speech.lines import Line
 
 
 def end_of(desk: Desk, line: Line, cue: Cue, first: int) -> int:
-    """The last token of a content that begins at `first`: the line's end, unless the sentence around the cue goes on."""
+    """The last token of a content from `first` on: the line's end, unless the sentence around the cue goes on."""
     last = line.last
     for index in range(first, line.last + 1):
         if desk.token(index).text == ";" and desk.sheet.inside[index] < 0:
@@ -26,7 +26,9 @@ def end_of(desk: Desk, line: Line, cue: Cue, first: int) -> int:
             cut = _left_of(desk, token, first)
             finite = desk.grammar.finite(token)
             linked = desk.token(min(cut + 2, line.last)).lower_ in desk.words.complementisers
-            told = not linked and any(is_finite(other) for other in desk.sheet.tokens(first, cut)) or Takes.TO in cue.entry.takes
+            told = (
+                not linked and any(is_finite(other) for other in desk.sheet.tokens(first, cut))
+            ) or Takes.TO in cue.entry.takes
             if finite is not None and 0 < finite.i - cut <= 5 and told and desk.sheet.inside[cut + 1] < 0:
                 last = min(last, cut)
     return last
@@ -43,14 +45,28 @@ def _before_aside(desk: Desk, first: int, last: int) -> int:
 
 def _before_mood_ends(desk: Desk, first: int, last: int) -> int:
     """Where a content in the reported mood ends: before a coordinated verb in the indicative ("…, und forderte …")."""
-    moods = [feature(token, "Mood") for token in desk.sheet.tokens(first, last) if is_finite(token) and desk.sheet.free(token)]
+    moods = [
+        feature(token, "Mood")
+        for token in desk.sheet.tokens(first, last)
+        if is_finite(token) and desk.sheet.free(token)
+    ]
     if not moods or moods[0] != "Sub":
         return last
     for index in range(first + 2, last):
         token, following = desk.token(index), desk.token(index + 1)
-        plain = is_finite(following) and feature(following, "Mood") == "Ind" and following.tag_ in ("VVFIN", "VAFIN", "VMFIN")
+        plain = (
+            is_finite(following)
+            and feature(following, "Mood") == "Ind"
+            and following.tag_ in ("VVFIN", "VAFIN", "VMFIN")
+        )
         told = any(is_finite(other) for other in desk.sheet.tokens(first, index))
-        if token.pos_ == "CCONJ" and plain and told and desk.sheet.free(token) and not _relative_open(desk, first, index):
+        if (
+            token.pos_ == "CCONJ"
+            and plain
+            and told
+            and desk.sheet.free(token)
+            and not _relative_open(desk, first, index)
+        ):
             return index - 1
     return last
 
@@ -73,13 +89,17 @@ def _around(desk: Desk, cue: Cue, first: int) -> Iterator[Token]:
     while steps < 8:
         steps += 1
         for child in here.children:
-            if child.i > first and child.dep_ == "conj" and desk.grammar.finite(child) is not None and is_predicate(child):
-                if feature(desk.grammar.finite(child) or child, "Mood") != "Sub":
-                    yield child
-        if here.head == here or here.dep_ == "conj" and False:
+            finite = desk.grammar.finite(child) if child.i > first and child.dep_ == "conj" else None
+            if finite is not None and is_predicate(child) and feature(finite, "Mood") != "Sub":
+                yield child
+        if here.head == here:
             return
-        if here.head.i > first and here.dep_ not in ("parataxis",) and is_predicate(here.head) and \
-                feature(desk.grammar.finite(here.head) or here.head, "Mood") != "Sub":
+        if (
+            here.head.i > first
+            and here.dep_ not in ("parataxis",)
+            and is_predicate(here.head)
+            and feature(desk.grammar.finite(here.head) or here.head, "Mood") != "Sub"
+        ):
             yield here.head
         here = here.head
 
@@ -88,7 +108,11 @@ def _left_of(desk: Desk, predicate: Token, first: int) -> int:
     """The last token before the clause of a predicate behind the content."""
     finite = desk.grammar.finite(predicate) or predicate
     index = min(predicate.i, finite.i)
-    own = [token.i for token in predicate.children if token.i > first and token.dep_ in ("cc", "nsubj", "mark", "advmod", "obj", "obl", "nsubj:pass")]
+    own = [
+        token.i
+        for token in predicate.children
+        if token.i > first and token.dep_ in ("cc", "nsubj", "mark", "advmod", "obj", "obl", "nsubj:pass")
+    ]
     index = min([index, *own])
     back = index
     while back > first and not desk.sheet.comma(back) and desk.token(back).dep_ != "cc":

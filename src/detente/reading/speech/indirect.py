@@ -25,7 +25,7 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
         if index in taken or not desk.sheet.free(token):
             continue
         entry = desk.verb(token)
-        if entry is None or not saying(desk, token, entry) or _reduced(desk, line, token):
+        if entry is None or not saying(desk, token, entry) or _reduced(desk, line, token) or _as_saying(desk, token):
             continue
         cue = cue_of(desk, line, token, entry)
         pieces = _content(desk, line, cue)
@@ -36,17 +36,31 @@ def indirect_speech(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[D
 
 
 def _reduced(desk: Desk, line: Line, verb: Token) -> bool:
-    """Whether a verb is a participle that only describes a noun ("a proposal dismissed as …", "Asked when …, he said")."""
+    """Whether a verb is a participle that only describes ("a proposal dismissed as …", "Asked when …, he said")."""
     if verb.i == line.first and verb.tag_ in ("VBN", "VBD") and not desk.words.comma_before_clause:
         return True
+    if verb.tag_ == "VVINF" and not desk.grammar.auxiliaries(verb) and not _to(desk, verb):
+        return True
     return verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VVPP", "ADJA")
+
+
+def _as_saying(desk: Desk, verb: Token) -> bool:
+    """Whether a participle only carries on another cue ("was quoted as saying")."""
+    before = desk.token(verb.i - 1).lower_ if verb.i > 0 else ""
+    return verb.tag_ == "VBG" and before in desk.words.as_words
 
 
 def _content(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     takes = cue.entry.takes
     if takes & {Takes.THAT, Takes.MAIN}:
-        found = _after_colon(desk, line, cue) or parenthesis(desk, line, cue) or _that_clause(desk, line, cue) \
-            or _main_after(desk, line, cue) or inserted(desk, line, cue) or clause_before(desk, line, cue)
+        found = (
+            _after_colon(desk, line, cue)
+            or parenthesis(desk, line, cue)
+            or _that_clause(desk, line, cue)
+            or _main_after(desk, line, cue)
+            or inserted(desk, line, cue)
+            or clause_before(desk, line, cue)
+        )
         if found:
             return found
     if Takes.TO in takes:
@@ -59,7 +73,12 @@ def _content(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
 def _after_colon(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     """X said: the matter is closed."""
     colon = cue.last + 1
-    if colon > line.last or desk.token(colon).text != ":" or colon + 1 > line.last or not desk.sheet.free(desk.token(colon + 1)):
+    if (
+        colon > line.last
+        or desk.token(colon).text != ":"
+        or colon + 1 > line.last
+        or not desk.sheet.free(desk.token(colon + 1))
+    ):
         return ()
     if not any(is_finite(token) for token in desk.sheet.tokens(colon + 1, line.last)):
         return ()
@@ -71,7 +90,11 @@ def _that_clause(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     opener = _opener(desk, line, cue)
     if opener is None:
         return ()
-    first = opener.i + 1 if opener.lower_ in desk.words.complementisers and opener.lower_ not in desk.words.if_words else opener.i
+    first = (
+        opener.i + 1
+        if opener.lower_ in desk.words.complementisers and opener.lower_ not in desk.words.if_words
+        else opener.i
+    )
     return desk.pieces((first, end_of(desk, line, cue, first)))
 
 
@@ -83,23 +106,35 @@ def _opener(desk: Desk, line: Line, cue: Cue) -> Token | None:
         if token.text in ";:":
             return None
         quoted = desk.sheet.inside[index] >= 0
-        if index > cue.last and not quoted and desk.verb(token) is not None and desk.sheet.comma(index - 1):
+        if not quoted and index not in (cue.verb.i, cue.finite.i) and _other_cue(desk, cue, token):
             return None
         if token.i > line.first and desk.token(index - 1).lower_ in words.thus:
             continue
         if token.lower_ in words.asking_only and cue.entry.stance is not Stance.ASKED:
             continue
-        if not quoted and token.lower_ in words.complementisers and token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PDS", "PRELS", "DT") \
-                and not (token.tag_ == "WDT" and index < line.last and is_finite(desk.token(index + 1))):
+        if (
+            not quoted
+            and token.lower_ in words.complementisers
+            and token.pos_ not in ("PRON", "DET")
+            and token.tag_ not in ("PDS", "PRELS", "DT")
+            and not (token.tag_ == "WDT" and index < line.last and is_finite(desk.token(index + 1)))
+        ):
             if _of_another(desk, cue, token):
                 return None
-            near = finites == 0 or desk.words.comma_before_clause and _hangs_on(token, cue.verb)
+            near = finites == 0 or (desk.words.comma_before_clause and _hangs_on(token, cue.verb))
             return token if near else None
         if not quoted and token.lower_ in words.question_words and _asks(desk, token, cue):
             return token
         if not quoted and is_finite(token) and token.i != cue.finite.i and token.head != cue.verb:
             finites += 1
     return None
+
+
+def _other_cue(desk: Desk, cue: Cue, token: Token) -> bool:
+    """Whether another verb of saying, to which a clause behind it belongs, stands between a cue and that clause."""
+    if desk.verb(token) is None:
+        return False
+    return (desk.sheet.comma(token.i - 1) and token.i > cue.last) or is_finite(token) or token.tag_ == "VBG"
 
 
 def _of_another(desk: Desk, cue: Cue, opener: Token) -> bool:
@@ -110,11 +145,11 @@ def _of_another(desk: Desk, cue: Cue, opener: Token) -> bool:
 
 
 def _asks(desk: Desk, token: Token, cue: Cue) -> bool:
-    """Whether a question word opens the content: right after the cue's clause, and not a relative of a noun before it."""
+    """Whether a question word opens the content: right after the cue's clause, and no relative of a noun."""
     before = token.i - 1
     if desk.sheet.comma(before):
         before -= 1
-    if before < cue.first or desk.token(before).pos_ in ("NOUN", "PROPN") and before != cue.verb.i:
+    if before < cue.first or (desk.token(before).pos_ in ("NOUN", "PROPN") and before != cue.verb.i):
         return False
     return before <= cue.last and (cue.entry.stance is Stance.ASKED or _hangs_on(token, cue.verb))
 
@@ -125,7 +160,7 @@ def _hangs_on(token: Token, verb: Token) -> bool:
     while clause.dep_ == "conj" and clause.head != clause:
         clause = clause.head
     above = clause.head
-    return above == verb or above.head == verb and not any(is_finite(child) for child in [above, *above.children])
+    return above == verb or (above.head == verb and not any(is_finite(child) for child in [above, *above.children]))
 
 
 def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
@@ -134,16 +169,16 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         if base(child.dep_) not in ("ccomp", "parataxis") or child.i < cue.verb.i or not desk.sheet.free(child):
             continue
         finite = desk.grammar.finite(child)
-        if finite is None or finite.i < cue.verb.i or desk.verb(child) is not None and desk.sheet.comma(child.i - 1):
+        if finite is None or finite.i < cue.verb.i or (desk.verb(child) is not None and desk.sheet.comma(child.i - 1)):
             continue
         if desk.verb(child) is not None and any(desk.sheet.comma(index) for index in range(cue.verb.i, child.i)):
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
-        if any(desk.verb(other) is not None for other in desk.page.doc[cue.verb.i + 1:first]):
+        if any(desk.verb(other) is not None for other in desk.page.doc[cue.verb.i + 1 : first]):
             continue
-        first = _behind_comma(desk, cue, _with_lost_subject(desk, cue, first, finite))
-        if first is not None:
-            return desk.pieces((first, end_of(desk, line, cue, first)))
+        begin = _behind_comma(desk, cue, _with_lost_subject(desk, cue, first, finite))
+        if begin is not None:
+            return desk.pieces((begin, end_of(desk, line, cue, begin)))
     return _verb_second(desk, line, cue)
 
 
@@ -170,19 +205,25 @@ def _verb_second(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
         return ()
     opening = desk.token(comma + 1)
     subordinate = opening.pos_ == "SCONJ" or opening.tag_ in ("KOUS", "KOUI")
-    if opening.tag_ in OPENERS and not subordinate or opening.lower_ in desk.words.thus + desk.words.like:
+    if (opening.tag_ in OPENERS and not subordinate) or opening.lower_ in desk.words.thus + desk.words.like:
         return ()
     commas = 0
     for index in range(comma + 1, min(line.last, comma + 45) + 1):
         token = desk.token(index)
         commas += desk.sheet.comma(index)
-        if not is_finite(token) or index > comma + 1 and desk.sheet.inside[index] >= 0 and desk.sheet.inside[comma + 1] == desk.sheet.inside[index]:
+        if not is_finite(token) or (
+            index > comma + 1
+            and desk.sheet.inside[index] >= 0
+            and desk.sheet.inside[comma + 1] == desk.sheet.inside[index]
+        ):
             continue
         reported = feature(token, "Mood") == "Sub"
         if subordinate and not (reported and desk.sheet.comma(index - 1)):
             continue
         final = cue.last == max(cue.verb.i, cue.finite.i)
-        if index == comma + 1 or not reported and (cue.first > line.first and not final or commas > 0 or not _plainly(desk, cue)):
+        if index == comma + 1 or (
+            not reported and ((cue.first > line.first and not final) or commas > 0 or not _plainly(desk, cue))
+        ):
             return ()
         return desk.pieces((comma + 1, end_of(desk, line, cue, comma + 1)))
     return ()
@@ -195,12 +236,21 @@ def _infinitive(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if not desk.words.comma_before_clause and desk.grammar.passive(cue.verb) and not desk.grammar.agents(cue.verb):
         return ()
     for child in cue.verb.children:
-        if base(child.dep_) not in ("xcomp", "ccomp", "advcl", "acl", "csubj") or child.i < cue.verb.i or not desk.sheet.free(child):
+        if (
+            base(child.dep_) not in ("xcomp", "ccomp", "advcl", "acl", "csubj")
+            or child.i < cue.verb.i
+            or not desk.sheet.free(child)
+        ):
             continue
         if desk.grammar.finite(child) is not None or not _to(desk, child):
             continue
         first = min(token.i for token in child.subtree if token.i > cue.verb.i)
-        if desk.words.comma_before_clause and cue.last < line.last and desk.sheet.comma(cue.last + 1) and cue.last < child.i:
+        if (
+            desk.words.comma_before_clause
+            and cue.last < line.last
+            and desk.sheet.comma(cue.last + 1)
+            and cue.last < child.i
+        ):
             first = cue.last + 2
         return desk.pieces((first, end_of(desk, line, cue, first)))
     return _infinitive_by_order(desk, line, cue)
@@ -227,4 +277,8 @@ def _infinitive_by_order(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
 
 def _plainly(desk: Desk, cue: Cue) -> bool:
     """Whether a cue may take a clause in the indicative: it asserts, and has no object of its own."""
-    return cue.entry.stance in (Stance.ASSERTED, Stance.BELIEVED) and not children(cue.verb, "obj") and not desk.grammar.passive(cue.verb)
+    return (
+        cue.entry.stance in (Stance.ASSERTED, Stance.BELIEVED)
+        and not children(cue.verb, "obj")
+        and not desk.grammar.passive(cue.verb)
+    )

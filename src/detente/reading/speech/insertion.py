@@ -34,7 +34,9 @@ def parenthesis(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if cue.last - cue.first > 8 or cue.last >= line.last or not desk.sheet.comma(cue.last + 1):
         return ()
     following = desk.token(min(cue.last + 2, line.last))
-    if following.lower_ in desk.words.complementisers and (desk.words.comma_before_clause or following.head.head == cue.verb):
+    if following.lower_ in desk.words.complementisers and (
+        desk.words.comma_before_clause or following.head.head == cue.verb
+    ):
         return ()
     pieces = inserted(desk, line, cue)
     return pieces if len(pieces) > 1 else ()
@@ -46,11 +48,11 @@ def clause_before(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if not words or words[0].i >= cue.first or cue.first - 1 <= line.first or not desk.sheet.comma(cue.first - 1):
         return ()
     opening = words[0]
-    if opening.lower_ not in desk.words.complementisers + desk.words.question_words or opening.pos_ == "PRON":
+    if opening.lower_ not in desk.words.complementisers or opening.pos_ == "PRON":
         return ()
     if not any(is_finite(token) for token in desk.sheet.tokens(opening.i, cue.first - 2)):
         return ()
-    first = opening.i if opening.lower_ in desk.words.if_words + desk.words.question_words else opening.i + 1
+    first = opening.i if opening.lower_ in desk.words.if_words else opening.i + 1
     return desk.pieces((first, cue.first - 2))
 
 
@@ -61,20 +63,38 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
     opening = desk.token(cue.first)
     if opening.lower_ in desk.words.demonstratives and opening.i + 1 in (cue.finite.i, cue.verb.i):
         opening = desk.token(opening.i + 1)
-    if opening.tag_ in OPENERS or opening.pos_ in ("SCONJ", "CCONJ") or opening.lower_ in desk.words.like or not _acts(desk, cue):
+    if (
+        opening.tag_ in OPENERS
+        or opening.pos_ in ("SCONJ", "CCONJ")
+        or opening.lower_ in desk.words.like
+        or not _acts(desk, cue)
+    ):
         return False
     if desk.words.comma_before_clause and (opening.i not in (cue.finite.i, cue.verb.i) or _has_object(cue)):
         return False
-    own = (cue.finite.i, cue.verb.i)
-    words = desk.sheet.tokens(cue.first, cue.last)
-    if not any(token.pos_ in ("NOUN", "PROPN", "PRON") or token.lower_ in desk.words.demonstratives for token in words):
+    if opening.lower_ in desk.words.question_words or not _has_subject(desk, cue):
         return False
+    own = (cue.finite.i, cue.verb.i)
     return not any(is_finite(token) and token.i not in own for token in desk.sheet.tokens(cue.first, cue.last))
+
+
+def _has_subject(desk: Desk, cue: Cue) -> bool:
+    """Whether the cue's subject stands in its stretch, as far as the parse and the words tell."""
+    elsewhere = any(not cue.first <= child.i <= cue.last for child in children(cue.verb, "nsubj"))
+    if elsewhere and any(cue.first <= child.i <= cue.last for child in children(cue.verb, "obj")):
+        return False
+    words = desk.sheet.tokens(cue.first, cue.last)
+    if not desk.words.comma_before_clause and cue.first in (cue.finite.i, cue.verb.i):
+        behind = desk.token(min(max(cue.finite.i, cue.verb.i) + 1, cue.last))
+        return behind.pos_ in ("PROPN", "PRON", "DET", "NUM") or bool(children(cue.verb, "nsubj"))
+    return any(token.pos_ in ("NOUN", "PROPN", "PRON") or token.lower_ in desk.words.demonstratives for token in words)
 
 
 def _acts(desk: Desk, cue: Cue) -> bool:
     """Whether the cue has a finite verb; a past form with a subject of its own counts ("the official added")."""
-    return is_finite(cue.finite) or bool(children(cue.verb, "nsubj")) and not desk.grammar.auxiliaries(cue.verb) and cue.verb.tag_ == "VBN"
+    return is_finite(cue.finite) or (
+        bool(children(cue.verb, "nsubj")) and not desk.grammar.auxiliaries(cue.verb) and cue.verb.tag_ == "VBN"
+    )
 
 
 def _has_object(cue: Cue) -> bool:
@@ -98,7 +118,7 @@ def _stop(desk: Desk, line: Line, cue: Cue) -> int:
 
 
 def _main_before(desk: Desk, first: int, cue: Cue) -> bool:
-    """Whether a main clause stands before the cue: a stretch between commas with a finite verb and no subordinate opener."""
+    """Whether a main clause stands before the cue: between commas a finite verb and no subordinate opener."""
     opening: Token | None = None
     for token in desk.sheet.tokens(first, cue.first - 1):
         if desk.sheet.comma(token.i):
@@ -108,16 +128,21 @@ def _main_before(desk: Desk, first: int, cue: Cue) -> bool:
         if not is_finite(token) or opening is None:
             continue
         wanted = opening.i == first and opening.lower_ in desk.words.if_words + desk.words.question_words
-        if wanted or opening.pos_ != "SCONJ" and opening.tag_ not in OPENERS and not _within_question(desk, opening, token):
+        if wanted or (
+            opening.pos_ != "SCONJ" and opening.tag_ not in OPENERS and not _within_question(desk, opening, token)
+        ):
             return True
     return False
 
 
 def _within_question(desk: Desk, opening: Token, finite: Token) -> bool:
     """Whether a finite verb belongs to a dependent question ("Asked when they might resume")."""
-    between = desk.page.doc[opening.i:finite.i]
-    return desk.words.comma_before_clause is False and opening.tag_ in ("VBN", "VBG") and any(
-        token.lower_ in desk.words.question_words + desk.words.complementisers for token in between)
+    between = desk.page.doc[opening.i : finite.i]
+    return (
+        desk.words.comma_before_clause is False
+        and opening.tag_ in ("VBN", "VBG")
+        and any(token.lower_ in desk.words.question_words + desk.words.complementisers for token in between)
+    )
 
 
 def _opens_with_cue(desk: Desk, first: int) -> bool:
@@ -144,7 +169,11 @@ def _resumes(desk: Desk, end: int, cue: Cue) -> bool:
     opening = desk.token(after)
     finites = [token for token in desk.sheet.tokens(after, end) if is_finite(token)]
     if any(feature(token, "Mood") == "Sub" for token in finites) and desk.words.reported_mood:
-        return opening.tag_ not in RELATIVES or not desk.token(cue.last).pos_ in ("NOUN", "PROPN")
+        return opening.tag_ not in RELATIVES or desk.token(cue.last).pos_ not in ("NOUN", "PROPN")
     if opening.lower_ in desk.words.resuming:
         return True
-    return bool(finites) and opening.lower_ in desk.words.if_words + desk.words.question_words and opening.tag_ not in RELATIVES
+    return (
+        bool(finites)
+        and opening.lower_ in desk.words.if_words + desk.words.question_words
+        and opening.tag_ not in RELATIVES
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -80,7 +80,9 @@ class Lexicon:
         words = self.words
         if token.pos_ not in ("NOUN", "PROPN"):
             return False
-        return bool({token.lemma_.lower(), token.lower_} & set(words.view_nouns)) or token.lower_.endswith(words.noun_endings)
+        return bool({token.lemma_.lower(), token.lower_} & set(words.view_nouns)) or token.lower_.endswith(
+            words.noun_endings
+        )
 
     def _standing(self, entries: Iterable[Entry], token: Token) -> Entry | None:
         """The first entry whose companions stand in the clause; one that asks for more goes first."""
@@ -124,13 +126,17 @@ def _entries(classes: Iterable[CueClass]) -> dict[str, tuple[Entry, ...]]:
     merged: dict[tuple[str, tuple[str, ...]], Entry] = {}
     for group in classes:
         for word in group.words:
-            lemma, *companions = (part.strip() for part in word.split(" + "))
-            key = (lemma, tuple(companions))
+            lemma, *others = (part.strip() for part in word.split(" + "))
+            key = (lemma, tuple(others))
             old = merged.get(key)
-            merged[key] = Entry(lemma, key[1], old.stance if old else group.stance,
-                                frozenset(group.takes) | (old.takes if old else frozenset()),
-                                frozenset(group.about) | (old.about if old else frozenset()),
-                                group.medium or (old.medium if old else False))
+            merged[key] = Entry(
+                lemma,
+                key[1],
+                old.stance if old else group.stance,
+                frozenset(group.takes) | (old.takes if old else frozenset()),
+                frozenset(group.about) | (old.about if old else frozenset()),
+                group.medium or (old.medium if old else False),
+            )
     found: dict[str, list[Entry]] = {}
     for (lemma, companions), entry in merged.items():
         plain = merged.get((lemma, ()))
@@ -140,7 +146,7 @@ def _entries(classes: Iterable[CueClass]) -> dict[str, tuple[Entry, ...]]:
     return {lemma: tuple(sorted(entries, key=lambda entry: -len(entry.companions))) for lemma, entries in found.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lexicon(words: SpeechWords) -> Lexicon:
     nouns = _entries(words.nouns)
     if words.nouns:

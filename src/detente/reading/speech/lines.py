@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page with its lines; `inside` holds for every token the start of the outermost quotation that it lies in, or -1."""
+    """A page with its lines; `inside` holds for every token the start of the outermost quotation around it, or -1."""
 
     page: Page
     lines: tuple[Line, ...]
@@ -48,7 +48,7 @@ class Sheet:
 
     def tokens(self, first: int, last: int) -> list[Token]:
         """The tokens from one index up to and with another."""
-        return list(self.page.doc[first:last + 1])
+        return list(self.page.doc[first : last + 1])
 
     def free(self, token: Token) -> bool:
         """Whether a token stands outside of every quotation."""
@@ -74,9 +74,11 @@ def sheet_of(page: Page) -> Sheet:
 
 
 def _quoted(page: Page, quote: Quote, first: int, last: int) -> Quoted:
-    tokens = [token for token in page.doc[first:last + 1] if token.idx >= quote.inner_start and token.idx < quote.inner_end]
+    tokens = [
+        token for token in page.doc[first : last + 1] if token.idx >= quote.inner_start and token.idx < quote.inner_end
+    ]
     words = [token for token in tokens if not token.is_punct and not token.is_space]
-    inner = page.text[quote.inner_start:quote.inner_end].rstrip()
+    inner = page.text[quote.inner_start : quote.inner_end].rstrip()
     finite = any(is_finite(token) for token in words)
     clausal = finite or (bool(inner) and inner[-1] in "!?")
     return Quoted(quote, first, last, clausal, finite, len(words), bool(inner) and inner[-1] in FINAL)
@@ -90,13 +92,18 @@ def _lines(page: Page, quotes: list[Quoted], inside: list[int]) -> Iterator[Line
         index = token.i
         broken = token.is_space and "\n" in token.text
         following = doc[index + 1] if index + 1 < len(doc) else None
-        ends = following is None or broken or "\n" in token.whitespace_ or _ends(token, following, inside, lasts.get(index))
+        ends = (
+            following is None
+            or broken
+            or "\n" in token.whitespace_
+            or _ends(token, following, inside, lasts.get(index))
+        )
         if not ends:
             continue
         own = []
         while waiting and waiting[-1].first <= index:
             own.append(waiting.pop())
-        if any(not token.is_space for token in doc[first:index + 1]):
+        if any(not token.is_space for token in doc[first : index + 1]):
             begin, last = _stripped(doc, first, index)
             begin = _behind_dateline(doc, begin, last) if first == 0 or "\n" in doc[first - 1].text_with_ws else begin
             yield Line(number, paragraph, begin, last, tuple(own))
@@ -114,7 +121,7 @@ def _stripped(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 
 def _behind_dateline(doc: Doc, first: int, last: int) -> int:
-    """The first token behind a dateline ("YEREVAN, June 8 - ", "Kiew/Berlin (eig) - "), if a paragraph begins with one."""
+    """The first token behind a paragraph's dateline ("YEREVAN, June 8 - ", "Kiew/Berlin (eig) - "), if it has one."""
     for index in range(first + 1, min(first + DATELINE, last)):
         token = doc[index]
         if token.text in DASHES:

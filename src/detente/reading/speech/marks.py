@@ -12,11 +12,32 @@ _FAMILY = {
 }
 _ALWAYS_OPEN = frozenset({"„", "‚", "``", "‟", "‛", "「"})
 _ALWAYS_CLOSE = frozenset({"」"})
-_CLOSES = {mark: frozenset(closers.split()) for mark, closers in {
-    "„": "“ ” \" ‟ » « ''", "‚": "‘ ’ ' › ‹", "``": "'' \" ” “", "«": "»", "»": "«", "‹": "›", "›": "‹", "“": "” \" “ ''",
-    "”": "”", '"': '" ” “', "‘": "’ '", "’": "’", "'": "' ’", "`": "' `", "‟": "” “", "‛": "’", "″": "″", "＂": "＂", "「": "」",
-    "''": "''", "」": "",
-}.items()}
+_CLOSES = {
+    mark: frozenset(closers.split())
+    for mark, closers in {
+        "„": "“ ” \" ‟ » « ''",
+        "‚": "‘ ’ ' › ‹",
+        "``": "'' \" ” “",
+        "«": "»",
+        "»": "«",
+        "‹": "›",
+        "›": "‹",
+        "“": "” \" “ ''",
+        "”": "”",
+        '"': '" ” “',
+        "‘": "’ '",
+        "’": "’",
+        "'": "' ’",
+        "`": "' `",
+        "‟": "” “",
+        "‛": "’",
+        "″": "″",
+        "＂": "＂",
+        "「": "」",
+        "''": "''",
+        "」": "",
+    }.items()
+}
 _MARK = re.compile("``|''|[\"“”„‟«»″＂「」'‘’‚‛‹›`]")
 _OPENING_BEFORE = " \t\n\r\u00a0\u202f([{—–-/:;,.!?…\u200b"
 MAXIMUM_LENGTH = 6000
@@ -24,7 +45,10 @@ MAXIMUM_LENGTH = 6000
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """Words in quotation marks: `start` and `end` with the marks, `inner_start` and `inner_end` without; `depth` 0 is outermost."""
+    """Words in quotation marks.
+
+    `start` and `end` count the marks, `inner_start` and `inner_end` don't; `depth` 0 is outermost.
+    """
 
     start: int
     end: int
@@ -49,10 +73,12 @@ def _opens(text: str, start: int, end: int, mark: str, standing: list[_Open]) ->
         return True
     if mark in _ALWAYS_CLOSE:
         return False
-    before, after = text[start - 1:start], text[end:end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     free_before = not before or before in _OPENING_BEFORE or (before in "\"„“«»‚‘'" and _MARK.match(before) is not None)
     free_after = not after or after.isspace()
-    if any(mark in _CLOSES[other.mark] for other in standing) and (not free_before or free_after or not after.isalnum()):
+    if any(mark in _CLOSES[other.mark] for other in standing) and (
+        not free_before or free_after or not after.isalnum()
+    ):
         return False
     return free_before and not free_after
 
@@ -61,7 +87,7 @@ def _apostrophe(text: str, start: int, end: int, mark: str, standing: list[_Open
     """Whether a single mark is an apostrophe: inside a word, or after one where no single quotation stands open."""
     if _FAMILY[mark] is not SINGLE or mark in "‚‹›‛":
         return False
-    before, after = text[start - 1:start], text[end:end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() and after.isalnum():
         return True
     is_open = any(_FAMILY[other.mark] is SINGLE for other in standing)
@@ -104,13 +130,13 @@ def _pairs(text: str) -> Iterator[Quote]:
             continue
         opened = standing[index]
         del standing[index:]
-        if end - opened.start <= MAXIMUM_LENGTH and text[opened.start + len(opened.mark):start].strip():
+        if end - opened.start <= MAXIMUM_LENGTH and text[opened.start + len(opened.mark) : start].strip():
             yield Quote(opened.start, end, opened.start + len(opened.mark), start, index)
 
 
 def _carried(text: str, standing: list[_Open], mark: str, start: int, ends: list[int]) -> Iterator[Quote]:
     """At a new paragraph: close what stands open where the paragraph re-opens it, and forget the rest."""
-    if standing and standing[0].mark == mark and not text[ends[standing[0].paragraph]:start].strip():
+    if standing and standing[0].mark == mark and not text[ends[standing[0].paragraph] : start].strip():
         opened = standing[0]
         inner, end = opened.start + len(opened.mark), ends[opened.paragraph]
         if text[inner:end].strip():

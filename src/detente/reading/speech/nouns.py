@@ -35,10 +35,15 @@ def _speaker(desk: Desk, noun: Token, piece: Range) -> Source | None:
     if owner is not None:
         return owner
     given = desk.grammar.preposition(noun) in desk.words.with_words and noun.dep_.startswith("obl")
-    if noun.dep_ != "obj" and not given or not is_predicate(noun.head):
+    if (noun.dep_ != "obj" and not given) or not is_predicate(noun.head):
         return None
     source = source_of_verb(desk, noun.head, None, (piece,))
-    return source if source is not None and (given or source.head.pos_ == "PROPN" or source.head.ent_type_ or _person(source.head)) else None
+    return (
+        source
+        if source is not None
+        and (given or source.head.pos_ == "PROPN" or source.head.ent_type_ or _person(source.head))
+        else None
+    )
 
 
 def _person(token: Token) -> bool:
@@ -55,14 +60,23 @@ def _clause(desk: Desk, line: Line, entry: Entry, last: int) -> Range | None:
     if first > line.last:
         return None
     opening = desk.token(first)
-    if opening.lower_ in desk.words.complementisers and opening.pos_ not in ("PRON", "DET") and Takes.THAT in entry.takes:
+    if (
+        opening.lower_ in desk.words.complementisers
+        and opening.pos_ not in ("PRON", "DET")
+        and Takes.THAT in entry.takes
+    ):
         return first + (opening.lower_ not in desk.words.if_words), _end(desk, line, first)
     if not desk.words.comma_before_clause:
         return None
     for index in range(first, min(line.last, first + 30) + 1):
         token = desk.token(index)
         if is_finite(token):
-            if feature(token, "Mood") != "Sub" or index == first or opening.pos_ in ("SCONJ", "CCONJ") or feature(opening, "PronType") == "Rel":
+            if (
+                feature(token, "Mood") != "Sub"
+                or index == first
+                or opening.pos_ in ("SCONJ", "CCONJ")
+                or feature(opening, "PronType") == "Rel"
+            ):
                 return None
             return (first, _end(desk, line, first)) if Takes.MAIN in entry.takes else None
         if token.tag_ in ("PTKZU", "VVIZU") and Takes.TO in entry.takes:
@@ -77,7 +91,11 @@ def _end(desk: Desk, line: Line, first: int) -> int:
     for index in range(first + 2, line.last):
         if desk.sheet.comma(index) and is_finite(desk.token(index + 1)) and not is_finite(desk.token(index - 1)):
             return index - 1
-        if desk.sheet.comma(index) and is_finite(desk.token(index + 1)) and feature(desk.token(index + 1), "Mood") != "Sub":
+        if (
+            desk.sheet.comma(index)
+            and is_finite(desk.token(index + 1))
+            and feature(desk.token(index + 1), "Mood") != "Sub"
+        ):
             return index - 1
         if desk.token(index).text == ";":
             return index - 1

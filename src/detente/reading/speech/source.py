@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from detente.reading.grammar import base, children, feature, first_conjunct, is_finite, is_predicate
+from detente.reading.grammar import base, children, feature, is_finite
 from detente.reading.speech.draft import Desk, Range, Source
 from detente.reading.speech.lexicon import Entry
 
-CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "csubj", "punct", "cc:preconj", "orphan", "dislocated"})
+CLAUSES = frozenset(
+    {"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "csubj", "punct", "cc:preconj", "orphan", "dislocated"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LONGEST = 40
 
@@ -22,9 +24,18 @@ def noun_phrase(desk: Desk, head: Token, without: Token | None = None) -> Source
         for child in here.children:
             if viewed and here != head and here.pos_ == "PROPN" and desk.grammar.preposition(child):
                 continue
-            if child.dep_ in CLAUSES or (here == head and child.dep_ in ("case", "mark", "advmod", "cop", "cc", "nsubj", "aux")):
+            if (
+                child.is_space
+                or child.dep_ in CLAUSES
+                or (here == head and child.dep_ in ("case", "mark", "advmod", "cop", "cc", "nsubj", "aux"))
+            ):
                 continue
-            if here == head and desk.lexicon.views(head) and desk.grammar.preposition(child) not in ("", *desk.words.of) and child.i > head.i:
+            if (
+                here == head
+                and desk.lexicon.views(head)
+                and desk.grammar.preposition(child) not in ("", *desk.words.of)
+                and child.i > head.i
+            ):
                 continue
             if child is without or abs(child.i - head.i) > LONGEST or is_finite(child):
                 continue
@@ -43,16 +54,26 @@ def _together(desk: Desk, tokens: Sequence[Token], head: Token) -> list[int]:
         last += 1
     while first > 0 and _bridge(desk, indexes[first - 1], indexes[first]):
         first -= 1
-    return indexes[first:last + 1]
+    return indexes[first : last + 1]
 
 
 def _bridge(desk: Desk, left: int, right: int) -> bool:
-    between = desk.page.doc[left + 1:right]
-    if desk.token(right).pos_ == "DET" and right - left == 1 and feature(desk.token(right), "Case") != "Gen" and desk.words.comma_before_clause and \
-            desk.token(left).pos_ in ("NOUN", "PROPN"):
+    between = desk.page.doc[left + 1 : right]
+    if (
+        desk.token(right).pos_ == "DET"
+        and right - left == 1
+        and feature(desk.token(right), "Case") != "Gen"
+        and desk.words.comma_before_clause
+        and desk.token(left).pos_ in ("NOUN", "PROPN")
+    ):
         return False
-    return len(between) <= 3 and all(token.is_punct or token.is_quote or token.dep_ in ("punct", "case", "advmod", "cc") for token in between) \
+    return (
+        len(between) <= 3
+        and all(
+            token.is_punct or token.is_quote or token.dep_ in ("punct", "case", "advmod", "cc") for token in between
+        )
         and not any(token.text in ".:;" for token in between)
+    )
 
 
 def source_of_verb(desk: Desk, verb: Token, entry: Entry | None, content: Sequence[Range] = ()) -> Source | None:
@@ -61,21 +82,29 @@ def source_of_verb(desk: Desk, verb: Token, entry: Entry | None, content: Sequen
     quoted = entry is not None and entry.lemma in desk.words.quoting
     if grammar.passive(verb) and not quoted and not _past_form(desk, verb):
         agents = [token for token in grammar.agents(verb) if _outside(desk, verb, token, content)]
-        agents = agents or [token for token in children(verb, "obl") if _outside(desk, verb, token, content) and is_text(desk, token)]
+        agents = agents or [
+            token for token in children(verb, "obl") if _outside(desk, verb, token, content) and is_text(desk, token)
+        ]
         return _clipped(noun_phrase(desk, agents[0], verb), verb, content) if agents else None
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
     heads = [head for head in own or grammar.subjects(verb) if _outside(desk, verb, head, content)]
     if any(_expletive(desk, head) for head in heads):
         return None
     companions = entry.companions if entry is not None else ()
-    heads = [head for head in heads if head.lower_ not in grammar.words.reflexives and head.lemma_.lower() not in companions]
+    heads = [
+        head for head in heads if head.lower_ not in grammar.words.reflexives and head.lemma_.lower() not in companions
+    ]
     head = _behind_verb(desk, verb, heads, content) or (heads[0] if heads else _by_order(desk, verb, content))
     return _clipped(noun_phrase(desk, head, verb), verb, content) if head is not None else None
 
 
 def _past_form(desk: Desk, verb: Token) -> bool:
     """Whether what is tagged a participle is a past form: it has a subject and no auxiliary."""
-    return verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children) and not desk.grammar.auxiliaries(verb)
+    return (
+        verb.tag_ == "VBN"
+        and any(child.dep_ == "nsubj" for child in verb.children)
+        and not desk.grammar.auxiliaries(verb)
+    )
 
 
 def is_text(desk: Desk, noun: Token) -> bool:
@@ -89,22 +118,38 @@ def _behind_verb(desk: Desk, verb: Token, heads: Sequence[Token], content: Seque
     if not heads or heads[0].i > finite.i or finite.i + 1 >= len(desk.page.doc) or not desk.words.comma_before_clause:
         return None
     following = desk.token(finite.i + 1)
-    if following.pos_ == "PRON" and feature(following, "PronType") == "Prs" and feature(following, "Case") == "Nom" and \
-            _outside(desk, verb, following, content) and not _expletive(desk, following):
+    if (
+        following.pos_ == "PRON"
+        and feature(following, "PronType") == "Prs"
+        and feature(following, "Case") == "Nom"
+        and _outside(desk, verb, following, content)
+        and not _expletive(desk, following)
+    ):
         return following
     noun = _top(following.head) if following.pos_ == "DET" and following.head.i > following.i else following
-    marked = feature(following, "Case") == "Nom" and feature(following, "Gender") == "Masc" and feature(following, "Number") == "Sing"
+    marked = (
+        feature(following, "Case") == "Nom"
+        and feature(following, "Gender") == "Masc"
+        and feature(following, "Number") == "Sing"
+    )
     fronted = feature(heads[0], "Gender") != "Masc" or feature(heads[0], "Case") in ("Acc", "Dat")
-    if following.pos_ == "DET" and marked and fronted and noun.pos_ in NOMINAL and _outside(desk, verb, noun, content) and \
-            not any(child.dep_ == "case" for child in noun.children):
+    if (
+        following.pos_ == "DET"
+        and marked
+        and fronted
+        and noun.pos_ in NOMINAL
+        and _outside(desk, verb, noun, content)
+        and not any(child.dep_ == "case" for child in noun.children)
+    ):
         return noun
     return None
 
 
 def _outside(desk: Desk, verb: Token, token: Token, content: Sequence[Range]) -> bool:
-    if token == verb or desk.sheet.inside[token.i] != desk.sheet.inside[verb.i] and not _named(token):
+    if token == verb or (desk.sheet.inside[token.i] != desk.sheet.inside[verb.i] and not _named(token)):
         return False
-    if desk.sheet.inside[token.i] >= 0 and desk.sheet.inside[verb.i] < 0 and _clausal(desk, token):
+    quoted = desk.sheet.inside[token.i] >= 0 and desk.sheet.inside[verb.i] < 0
+    if quoted and (_clausal(desk, token) or not (token.pos_ == "PROPN" or token.text[0].isupper())):
         return False
     return not any(first <= token.i <= last for first, last in content)
 
@@ -112,7 +157,11 @@ def _outside(desk: Desk, verb: Token, token: Token, content: Sequence[Range]) ->
 def _clausal(desk: Desk, token: Token) -> bool:
     """Whether a token lies in quoted speech rather than in a quoted name."""
     start = desk.sheet.inside[token.i]
-    return any(is_finite(other) for other in desk.page.doc[max(0, token.i - 60):token.i + 60] if desk.sheet.inside[other.i] == start)
+    return any(
+        is_finite(other)
+        for other in desk.page.doc[max(0, token.i - 60) : token.i + 60]
+        if desk.sheet.inside[other.i] == start
+    )
 
 
 def _clipped(source: Source, verb: Token, content: Sequence[Range]) -> Source:
@@ -141,7 +190,7 @@ def venue_of(desk: Desk, verb: Token) -> Source | None:
 
 
 def _expletive(desk: Desk, token: Token) -> bool:
-    return token.dep_ == "expl" or token.lower_ in desk.words.impersonal_subjects and not _named(token)
+    return token.dep_ == "expl" or (token.lower_ in desk.words.impersonal_subjects and not _named(token))
 
 
 def _named(token: Token) -> bool:
@@ -160,7 +209,12 @@ def _by_order(desk: Desk, verb: Token, content: Sequence[Range]) -> Token | None
             token = doc[index]
             if (token.is_punct and not token.is_quote and token.text not in "()") or token.is_space or is_finite(token):
                 break
-            if token.pos_ in NOMINAL and not _expletive(desk, token) and _outside(desk, verb, _top(token), content) and _free(token):
+            if (
+                token.pos_ in NOMINAL
+                and not _expletive(desk, token)
+                and _outside(desk, verb, _top(token), content)
+                and _free(token)
+            ):
                 return _top(token)
     return _first_of_sentence(desk, verb, finite, content)
 
@@ -170,12 +224,20 @@ def _first_of_sentence(desk: Desk, verb: Token, finite: Token, content: Sequence
     if finite.i == 0 or desk.token(finite.i - 1).text not in (",", ")", "–"):
         return None
     first = finite.i - 1
-    while first > 0 and finite.i - first < 45 and not (desk.token(first - 1).is_space or desk.token(first - 1).text in ".:;!?"):
+    while (
+        first > 0
+        and finite.i - first < 45
+        and not (desk.token(first - 1).is_space or desk.token(first - 1).text in ".:;!?")
+    ):
         first -= 1
-    for token in desk.page.doc[first:finite.i - 1]:
+    for token in desk.page.doc[first : finite.i - 1]:
         if token.pos_ in ("ADP", "SCONJ") or is_finite(token) or token.text == ",":
             return None
-        if token.pos_ in NOMINAL and _outside(desk, verb, _top(token), content) and feature(token, "Case") not in ("Gen", "Dat"):
+        if (
+            token.pos_ in NOMINAL
+            and _outside(desk, verb, _top(token), content)
+            and feature(token, "Case") not in ("Gen", "Dat")
+        ):
             return _top(token) if _top(token).i < finite.i else token
     return None
 
@@ -183,7 +245,11 @@ def _first_of_sentence(desk: Desk, verb: Token, finite: Token, content: Sequence
 def _free(token: Token) -> bool:
     """Whether a noun is no prepositional phrase and no dative or genitive."""
     top = _top(token)
-    if any(child.dep_ == "case" for child in top.children) or feature(top, "Reflex") == "Yes" or top.ent_type_ == "" and top.pos_ == "NUM":
+    if (
+        any(child.dep_ == "case" for child in top.children)
+        or feature(top, "Reflex") == "Yes"
+        or (top.ent_type_ == "" and top.pos_ == "NUM")
+    ):
         return False
     if top.pos_ == "PRON" and (feature(top, "Case") in ("Acc", "Dat") or feature(top, "PronType") in ("Rel", "Int")):
         return False
@@ -191,7 +257,11 @@ def _free(token: Token) -> bool:
 
 
 def _top(token: Token) -> Token:
-    while token.dep_ in ("flat", "flat:name", "compound", "appos", "nmod", "amod", "nmod:poss") and token.head.pos_ in NOMINAL and token.head != token:
+    while (
+        token.dep_ in ("flat", "flat:name", "compound", "appos", "nmod", "amod", "nmod:poss")
+        and token.head.pos_ in NOMINAL
+        and token.head != token
+    ):
         token = token.head
     return token
 
@@ -200,16 +270,9 @@ def possessor(desk: Desk, noun: Token) -> Source | None:
     """Whose words a noun of saying names: a genitive, a possessive, or a phrase with "von" / "by"."""
     owners = [token for token in desk.grammar.possessors(noun) if token.pos_ in NOMINAL or token.pos_ == "DET"]
     if not owners:
-        for child in children(noun, "nmod", "obl"):
-            if desk.grammar.preposition(child) in desk.words.of:
-                owners.append(child)
+        phrases = children(noun, "nmod", "obl")
+        owners = [child for child in phrases if desk.grammar.preposition(child) in desk.words.of]
     if not owners:
         return None
     owner = min(owners, key=lambda token: abs(token.i - noun.i))
     return noun_phrase(desk, owner, noun)
-
-
-def is_main(verb: Token) -> bool:
-    """Whether a verb heads a main clause."""
-    first = first_conjunct(verb)
-    return first.head == first or (base(first.dep_) == "parataxis" and is_predicate(first))

@@ -25,6 +25,7 @@ class TenseReader:
         self.past, self.present, self.future = set(words.past), set(words.present), set(words.future)
         self.pluperfect = set(words.pluperfect)
         self.perfect, self.meant, self.reporting = set(words.perfect), set(words.meant), set(words.reporting)
+        self.planned_now, self.before_planned = set(words.planned_now), {*words.perfect, *words.before_planned}
         self.planned, self.put_off = set(words.planned), set(words.put_off)
         self.not_past, self.marks, self.came_true = (
             set(words.not_past),
@@ -109,8 +110,19 @@ def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reade
             found = _from_clause(doc, span.start, span.end, reader) or _from_tree(span.root, reader)
     found = found or _from_words(clause, reader) or _from_words(_around(words, first, last, reader, wider=True), reader)
     if before in reader.ahead_before or any(form in reader.planned for form in forms):
-        return FIRMLY_AHEAD if found is None or found.ahead > 0 else UNTOLD
+        settled = found is None or found.ahead > 0 or _is_now_planned(forms, reader)
+        return FIRMLY_AHEAD if settled else UNTOLD
     return found or UNTOLD
+
+
+def _is_now_planned(forms: Sequence[str], reader: TenseReader) -> bool:
+    """Whether the clause itself says that something has been planned ("is set for", "hat … angesetzt")."""
+    if reader.past.intersection(forms) - reader.planned_now or not reader.perfect.intersection(forms):
+        return False
+    return any(
+        form in reader.planned_now and (reader.verb_second or forms[max(0, i - 1)] in reader.before_planned)
+        for i, form in enumerate(forms)
+    )
 
 
 def _is_in_attribute(words: Sequence[Word], first: int, last: int, reader: TenseReader) -> bool:

@@ -87,7 +87,7 @@ def number_classes(text: str) -> Classes:
         return {"date": (int(found[1]), int(found[2]), int(found[3]))}
     if found := _DAY_FIRST.fullmatch(text):
         return {"date": (_full_year(found[3]), int(found[2]), int(found[1]))}
-    if text.isdigit():
+    if text.isdecimal():
         n = int(text)
         classes: dict[str, Any] = {"int": n}
         if len(text) <= 2:
@@ -192,7 +192,7 @@ class Lexicon:
         return None
 
     def _value(self, part: str, name: str) -> Any:
-        return int(part) if part.isdigit() else self._parts[name, part]
+        return int(part) if part.isdecimal() else self._parts[name, part]
 
     def words(self, text: str) -> list[Word]:
         """The words of a text with their classes; a fixed phrase is one word."""
@@ -212,7 +212,7 @@ class Lexicon:
                 else:
                     classes = self.classes(word, opens)
                 opens = False
-            elif first.isdigit():
+            elif first.isdecimal():
                 classes, opens = number_classes(word), False
             elif first == "\n":
                 classes, opens = {"nl": True}, True
