@@ -90,13 +90,13 @@ PAIRS = Digester("pairs/1", digest)
 
 
 def everything(view: View) -> str:
-    """All that a view gives, as one string in which nothing hangs on this one database."""
+    """All that a view gives but its day, as one string in which nothing hangs on this one database."""
     def plain(item: Any) -> Any:
         return replace(item, number=0) if hasattr(item, "number") else item
 
     keys = [asdict(replace(key, number=0)) for key in view.keys(PAIRS)]
     seen: dict[str, Any] = {
-        "as_of": view.as_of, "count": view.count(), "days": view.days(),
+        "count": view.count(), "days": view.days(),
         "reports": [plain(report) for report in view.reports()],
         "readings": [(plain(found.report), found.reading) for found in view.readings()],
         "superseded": [replace(gone, report=plain(gone.report)) for gone in view.superseded()],

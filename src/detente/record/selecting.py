@@ -11,7 +11,10 @@ from detente.record.succession import in_force
 from detente.record.tables import actors, reports
 
 BY_DAY = (reports.c.published, reports.c.id, reports.c.number)
-"""The order in which reports are given: it does not hang on the order in which they were added."""
+"""The order in which reports in force are given: one text is in force once, so that the number decides nothing."""
+
+WITH_COPIES = (reports.c.published, reports.c.id, reports.c.edition, reports.c.reader)
+"""The order in which reports are given, in force or not: it does not hang on the order in which they were added."""
 
 HEADS = tuple(column for column in reports.c if column.name != "text")
 """The columns of a report without its text."""

@@ -63,6 +63,11 @@ def gone(as_of: date | None) -> Select[Any]:
     return select(supersessions.c.old).where(known, or_(~same, ~void))
 
 
+def read_again() -> Select[Any]:
+    """The numbers of the reports that a later reader has read again: the same reports, only read less well."""
+    return select(supersessions.c.old).where(supersessions.c.reason == Supersession.READ_AGAIN.value)
+
+
 def in_force(as_of: date | None) -> ColumnElement[bool]:
     """Whether a report is in force as of a day."""
     present = reports.c.number.not_in(gone(as_of))

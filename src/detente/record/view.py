@@ -26,8 +26,8 @@ from detente.record.kinds import (
 from detente.record.packing import unpack, unpack_reading
 from detente.record.rows import interval, stored
 from detente.record.search.finding import find_reports, find_statements
-from detente.record.selecting import BY_DAY, HEADS, Choice, overlapping
-from detente.record.succession import gone, in_force
+from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
+from detente.record.succession import gone, in_force, read_again
 from detente.record.tables import (
     claims,
     digest_keys,
@@ -97,7 +97,8 @@ class View:
         if not id or not id.isalnum():
             return ()
         known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
-        chosen = select(*HEADS).where(reports.c.id >= id, reports.c.id < id + "~", known).order_by(*BY_DAY)
+        chosen = select(*HEADS).where(reports.c.id >= id, reports.c.id < id + "~", known,
+                                      reports.c.number.not_in(read_again())).order_by(*WITH_COPIES)
         return tuple(map(stored, self._connection.execute(chosen)))
 
     def superseded(self) -> Iterator[Superseded]:
@@ -107,8 +108,8 @@ class View:
         chosen = (select(*HEADS, supersessions.c.day, supersessions.c.reason.label("why"), newer.c.id.label("by"))
                   .join(supersessions, supersessions.c.old == reports.c.number)
                   .outerjoin(newer, newer.c.number == supersessions.c.new)
-                  .where(known, reports.c.number.in_(gone(self.as_of)))
-                  .order_by(*BY_DAY, supersessions.c.day, supersessions.c.reason, newer.c.id))
+                  .where(known, reports.c.number.in_(gone(self.as_of)), reports.c.number.not_in(read_again()))
+                  .distinct().order_by(*WITH_COPIES, supersessions.c.day, supersessions.c.reason, newer.c.id))
         for row in self._rows(chosen):
             yield Superseded(stored(row), row.day, Supersession(row.why), row.by)
 

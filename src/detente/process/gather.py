@@ -1,0 +1,168 @@
+"""One report's mentions of one meeting, gathered into what the report tells of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from detente.model import DayInterval, Reading
+from detente.model.situation import MeetingKind, MeetingStatus, Rank
+from detente.process.days import length, overlap
+from detente.process.mentions import Mention
+from detente.process.places import disagree
+from detente.process.sides import stands_for
+from detente.process.telling import Party, Telling, ToldCondition, ToldPlace, ToldQuestion
+
+_QUOTE = 400
+_KINDS = (MeetingKind.SUMMIT, MeetingKind.MEETING, MeetingKind.TALKS, MeetingKind.VISIT)
+_CALLED_OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
+
+
+@dataclass
+class Gathered:
+    """Mentions of one meeting in one report."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    conditions: list[ToldCondition] = field(default_factory=list)
+    questions: list[ToldQuestion] = field(default_factory=list)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The sides, people before the countries that they stand for."""
+        found = {party.key: party for mention in self.mentions for party in mention.parties}
+        people = {party.country for party in found.values() if not party.is_state}
+        kept = [party for party in found.values() if not (party.is_state and party.country in people)]
+        return tuple(kept if len(kept) > 1 else found.values())
+
+    @property
+    def when(self) -> DayInterval | None:
+        """The narrowest days that are told."""
+        told = [mention.when for mention in self.mentions if mention.when]
+        return min(told, key=length) if told else None
+
+    @property
+    def where(self) -> ToldPlace | None:
+        """The place that is told first."""
+        return next((mention.where for mention in self.mentions if mention.where), None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took place."""
+        return any(mention.is_over for mention in self.mentions)
+
+
+def gather(mentions: Iterable[Mention]) -> list[Gathered]:
+    """Mentions by meeting: full ones first, then those that name one side only, which go to the one nearest before."""
+    found: list[Gathered] = []
+    partial: list[Mention] = []
+    for mention in mentions:
+        if len(mention.parties) < 2:
+            partial.append(mention)
+            continue
+        fitting = [one for one in found if fits(mention, one)]
+        if fitting:
+            max(fitting, key=lambda one: _closeness(mention, one)).mentions.append(mention)
+        else:
+            found.append(Gathered([mention]))
+    for mention in partial:
+        fitting = [one for one in found if mention.keys <= {party.key for party in one.parties}
+                   and mention.parties and _same_time(mention, one) and not disagree(mention.where, one.where)]
+        if fitting:
+            min(fitting, key=lambda one: (abs(one.mentions[0].start - mention.start))).mentions.append(mention)
+    return found
+
+
+def fits(mention: Mention, other: Gathered) -> bool:
+    """Whether a mention can be of a meeting told elsewhere in the same report."""
+    visit = MeetingKind.VISIT in (mention.kind, other.mentions[0].kind)
+    if visit and (mention.is_over != other.is_over or disagree(mention.where, other.where)):
+        return False
+    if not _same_sides(mention, other) or not _same_time(mention, other):
+        return False
+    if mention.is_over and not other.is_over and mention.when is None and other.when is not None:
+        return not mention.again
+    if other.is_over and not mention.is_over and mention.when is None:
+        # a further meeting of the same people, not the one that was held
+        return not mention.again and not disagree(mention.where, other.where)
+    return not disagree(mention.where, other.where) or (mention.when is not None and other.when is not None)
+
+
+def _same_sides(mention: Mention, other: Gathered) -> bool:
+    mine, theirs = list(mention.parties), list(other.parties)
+    if {party.key for party in mine} == {party.key for party in theirs}:
+        levels = {mention.level, *(one.level for one in other.mentions)} - {None}
+        return len(levels) < 2 or not any(party.is_state for party in mine)
+    small, large = sorted((mine, theirs), key=len)
+    rest = list(large)
+    levels = {mention.level, *(one.level for one in other.mentions)}
+    for party in small:
+        match = next((one for one in rest if one.key == party.key), None) or next(
+            (one for one in rest if stands_for(one, party, levels)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return len(small) >= 2 and (not rest or len(small) > 2 or mention.when is None or mention.when == other.when)
+
+
+def _same_time(mention: Mention, other: Gathered) -> bool:
+    when = other.when
+    return mention.when is None or when is None or overlap(mention.when, when)
+
+
+def _closeness(mention: Mention, other: Gathered) -> tuple[bool, bool, bool, bool, int]:
+    return (mention.keys == {party.key for party in other.parties}, mention.is_over == other.is_over,
+            bool(mention.when and other.when), bool(mention.where and other.where and not disagree(
+                mention.where, other.where)), other.mentions[-1].start)
+
+
+def telling(found: Gathered, reading: Reading) -> Telling:
+    """What the report tells of the meeting: its firmest word on the status, the narrowest days."""
+    deciding = firmest(found.mentions)
+    same = [mention for mention in found.mentions if mention.is_over == deciding.is_over]
+    days = [mention.when for mention in same if mention.when] or [
+        mention.when for mention in found.mentions if mention.when]
+    when = deciding.when if deciding.when and length(deciding.when) <= min(map(length, days), default=0) else min(
+        days, key=length, default=None)
+    published = reading.report.published
+    status = deciding.status
+    if when and published and when.first and when.first > published and deciding.is_over:
+        status = MeetingStatus.PLANNED
+    levels = [mention.level for mention in found.mentions if mention.level]
+    return Telling(
+        f"{reading.report.id[:16]}/{found.mentions[0].event}", found.parties,
+        min((mention.kind for mention in found.mentions), key=_KINDS.index),
+        Rank.LEADERS if Rank.LEADERS in levels else levels[0] if levels else None,
+        status, _not_after(when, published, status), _where(found, deciding), deciding.said_by,
+        deciding.quote[:_QUOTE],
+        tuple(dict.fromkeys(mention.topic for mention in found.mentions if mention.topic)),
+        any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions))
+
+
+def firmest(mentions: Sequence[Mention]) -> Mention:
+    """The mention that decides: what took place before what did not; what was called off where it is told first."""
+    over = [mention for mention in mentions if mention.is_over]
+    if over:
+        return max(over, key=lambda mention: (mention.when is not None, mention.where is not None, -mention.start))
+    firm = [mention for mention in mentions if mention.status is not MeetingStatus.POSSIBLE] or list(mentions)
+    first = firm[0]
+    in_sentence = [mention for mention in firm if mention.start <= first.end]
+    off = next((mention for mention in in_sentence if mention.status in _CALLED_OFF), None)
+    if off:
+        return off
+    return next((mention for mention in firm if mention.status is first.status and mention.when), first)
+
+
+def _where(found: Gathered, deciding: Mention) -> ToldPlace | None:
+    """Where the deciding mention has it; the country of a visit only where no place in it is told."""
+    if deciding.where and not (deciding.kind is MeetingKind.VISIT and deciding.where.is_country):
+        return deciding.where
+    exact = [mention.where for mention in found.mentions if mention.where and not mention.where.is_country]
+    return next(iter(exact), deciding.where or found.where)
+
+
+def _not_after(when: DayInterval | None, published: date | None, status: MeetingStatus) -> DayInterval | None:
+    """Days of a meeting that is over end on the day of the report at the latest."""
+    if not when or not published or status is not MeetingStatus.HELD or not when.last or when.last <= published:
+        return when
+    return DayInterval(when.first, published) if when.first is None or when.first <= published else when
+
+
