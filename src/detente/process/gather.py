@@ -76,7 +76,7 @@ def fits(mention: Mention, other: Gathered) -> bool:
     visit = MeetingKind.VISIT in (mention.kind, other.mentions[0].kind)
     if visit and (mention.is_over != other.is_over or disagree(mention.where, other.where)):
         return False
-    if not _same_sides(mention, other) or not _same_time(mention, other):
+    if not _same_sides(mention, other) or not _same_time(mention, other) or _long_past(mention, other):
         return False
     if mention.is_over and not other.is_over and mention.when is None and other.when is not None:
         return not mention.again
@@ -86,6 +86,12 @@ def fits(mention: Mention, other: Gathered) -> bool:
     return not disagree(mention.where, other.where) or (mention.when is not None and other.when is not None)
 
 
+def _long_past(mention: Mention, other: Gathered) -> bool:
+    """Whether one tells of the past that comes after the other, the news without a day."""
+    first = other.mentions[0]
+    return mention.long_past and first.when is None and other.when is None and first.start < mention.start
+
+
 def _same_sides(mention: Mention, other: Gathered) -> bool:
     mine, theirs = list(mention.parties), list(other.parties)
     if {party.key for party in mine} == {party.key for party in theirs}:
@@ -93,10 +99,11 @@ def _same_sides(mention: Mention, other: Gathered) -> bool:
         return len(levels) < 2 or not any(party.is_state for party in mine)
     small, large = sorted((mine, theirs), key=len)
     rest = list(large)
+    visit = MeetingKind.VISIT in (mention.kind, *(one.kind for one in other.mentions))
     levels = {mention.level, *(one.level for one in other.mentions)}
     for party in small:
         match = next((one for one in rest if one.key == party.key), None) or next(
-            (one for one in rest if stands_for(one, party, levels)), None)
+            (one for one in rest if stands_for(one, party, levels, visit=visit)), None)
         if match is None:
             return False
         rest.remove(match)

@@ -78,8 +78,7 @@ def match(known: Known, told: Telling, sides: dict[str, Party], published: date,
 def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match | None:
     if sides.keys() == known.sides.keys():
         return _same_people(known, told, sides)
-    if MeetingKind.VISIT in (told.kind, *known.kinds) and not set(sides) & set(known.sides):
-        return None
+    visit = told.kind is MeetingKind.VISIT or known.kinds == {MeetingKind.VISIT}
     small, large = sorted((sides, known.sides), key=len)
     rest = dict(large)
     reasons: list[str] = []
@@ -88,7 +87,7 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
         if key in rest:
             del rest[key]
             continue
-        match = next((one for one in rest if stands_for(rest[one], party, levels)), None)
+        match = next((one for one in rest if stands_for(rest[one], party, levels, visit=visit)), None)
         if match is None:
             return None
         reasons.append(f"{match} meets for {key}" if party.is_state else f"{key} meets for {match}")

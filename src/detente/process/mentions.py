@@ -25,12 +25,13 @@ _STATUS = {
     EventStatus.CANCELLED: MeetingStatus.CANCELLED,
     EventStatus.POSTPONED: MeetingStatus.POSTPONED,
 }
+_LONG_PAST = 60  # days after which a meeting is background, no news
 _NEAR = 40  # letters on either side of a meeting's word in which its level is told
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in a report that tells of a meeting; `vague` is a possibility between countries with no day or place."""
+    """One place in a report that tells of a meeting; `long_past` where it is background."""
 
     event: str
     start: int
@@ -45,6 +46,7 @@ class Mention:
     quote: str
     topic: str | None
     again: bool
+    long_past: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -72,14 +74,19 @@ def _mention(event: Event, reading: Reading, figures: Figures) -> Mention | None
     kind = _kind(event, near, words)
     where = _place(event.where, reading)
     parties = _parties(event, figures, where if kind is MeetingKind.VISIT else None)
-    level = _level(parties, clause if kind is not MeetingKind.VISIT else "", near, words)
+    level = _level(parties, "" if kind is MeetingKind.VISIT else clause, event.trigger.text.lower(), near, words)
     parties = _at_level(parties, level, kind, figures)
     if kind is MeetingKind.VISIT and where is None:
         where = _host_place(parties)
     return Mention(
         event.id, event.trigger.start, event.evidence.end, parties, kind, level, status, event.when, where,
         figures.keys(event.said_by), event.evidence.text, event.topic.text if event.topic else None,
-        bool(words_pattern(words.again).search(near)))
+        bool(words_pattern(words.again).search(near)), _long_past(event, reading))
+
+
+def _long_past(event: Event, reading: Reading) -> bool:
+    published, last = reading.report.published, event.when.last if event.when else None
+    return bool(published and last and (published - last).days > _LONG_PAST)
 
 
 def _status(event: Event, reading: Reading) -> MeetingStatus | None:
@@ -153,14 +160,13 @@ def _represented(parties: list[Party]) -> tuple[Party, ...]:
     return tuple({party.key: party for party in (kept if len(kept) > 1 else parties)}.values())
 
 
-def _level(parties: tuple[Party, ...], clause: str, near: str, words: MeetingWords) -> Rank | None:
-    """The level told for countries that meet; of people, that of the lowest."""
+def _level(parties: tuple[Party, ...], clause: str, trigger: str, near: str, words: MeetingWords) -> Rank | None:
+    """The level told for countries that meet; of people, leaders where all are."""
     if any(party.is_state for party in parties) or not parties:
-        for rank, told in ((Rank.LEADERS, words.summits), (Rank.OFFICIALS, words.officials),
-                           (Rank.MINISTERS, words.ministers), (Rank.LEADERS, words.leaders)):
-            if words_pattern(told).search(near if told is words.summits else clause):
-                return rank
-        return None
+        places = ((Rank.LEADERS, words.summits, trigger), (Rank.OFFICIALS, words.officials, clause),
+                  (Rank.MINISTERS, words.ministers, clause), (Rank.LEADERS, words.summits, near),
+                  (Rank.LEADERS, words.leaders, clause))
+        return next((rank for rank, told, text in places if words_pattern(told).search(text)), None)
     ranks = {party.rank for party in parties if party.kind is ActorKind.PERSON}
     return Rank.LEADERS if ranks == {Rank.LEADERS} else None
 

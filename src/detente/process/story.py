@@ -57,13 +57,13 @@ class Story:
         """What it is called: the kind that most reports give, people who met before a visit."""
         kinds = [told.telling.kind for told in self.told]
         met = [kind for kind in kinds if kind is not MeetingKind.VISIT] or kinds
-        return max(sorted(set(met)), key=met.count)
+        return max(sorted(set(met)), key=lambda one: met.count(one))
 
     @property
     def level(self) -> Rank | None:
         """The level that is told."""
         levels = [told.telling.level for told in self.told if told.telling.level]
-        return max(sorted(set(levels)), key=levels.count) if levels else None
+        return max(sorted(set(levels)), key=lambda one: levels.count(one)) if levels else None
 
     @property
     def sides(self) -> dict[str, Party]:
