@@ -48,6 +48,15 @@ def test_a_report_without_a_day_is_refused(record: Record) -> None:
         assert view.count() == 0
 
 
+def test_a_report_that_no_database_keeps_is_refused(record: Record) -> None:
+    for title in ("a\x00b", "\ud800"):
+        with pytest.raises(ReportError, match="the title"):
+            record.add(reading(title=title))
+    with record.view() as view:
+        assert view.count() == 0
+        assert list(view.statements(speaker="\x00", about="\x00")) == []
+
+
 def test_a_view_knows_only_what_was_published_by_then(record: Record) -> None:
     for number in (5, 1, 3):
         record.add(reading(f"Thema{number}", day(number)))

@@ -1,5 +1,6 @@
 """The record: opening it, adding to it, looking at it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -21,6 +22,8 @@ from detente.record.search.indexing import index_report
 from detente.record.succession import settle, settle_withdrawal
 from detente.record.tables import actors, claims, kept, readings, reports, statements, withdrawals
 from detente.record.view import View
+
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 READER = reader_number(__version__)
 """This version of the reader, as the record counts them."""
@@ -89,6 +92,9 @@ class Record:
         if report.published is None:
             raise ReportError("a record needs the day of publication: give it with --published, or in the file's name")
         row = report_row(report, envelope, reader)
+        for name, value in row.items():
+            if isinstance(value, str) and UNKEEPABLE.search(value):
+                raise ReportError(f"the {name} of a report has a character that no database keeps: take it out")
         packed = pack_reading(reading)  # outside the transaction: others wait for that
         digests = [(digester.name, digester.make(reading)) for digester in digesters]
 

@@ -54,6 +54,12 @@ def interval(row: Any) -> DayInterval | None:
     return DayInterval(row.first, row.last) if row.first or row.last else None
 
 
+def has_heading(title: str | None, text: str) -> bool:
+    """Whether `heading` is one: a title, or a short first line with more below it."""
+    first = heading(title, text)
+    return bool(title) or (not first.endswith(" …") and len(text.strip(" \ufeff\t\n")) > len(first))
+
+
 def stored(row: Any) -> StoredReport:
     """The report of a row of `reports` (without its text)."""
     return StoredReport(row.number, row.id, row.published, row.language, row.title, row.source, row.url,
@@ -62,5 +68,5 @@ def stored(row: Any) -> StoredReport:
 
 def heading(title: str | None, text: str) -> str:
     """What to call a report: its title, else its first line."""
-    first = next((line.strip() for line in (title or text).splitlines() if line.strip(" \ufeff\t")), "")
+    first = next((line.strip(" \ufeff\t") for line in (title or text).splitlines() if line.strip(" \ufeff\t")), "")
     return first if len(first) <= _HEADING else first[:_HEADING].rsplit(" ", 1)[0] + " …"

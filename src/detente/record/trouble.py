@@ -51,9 +51,14 @@ def sentence(error: SQLAlchemyError, name: str) -> str:
         if state and state.startswith(code):
             return f"record {name} {told}"
     if original is not None and state is None and type(original).__name__ == "OperationalError" and not complaint:
-        return f"record {name} can't be reached: check the address, and that the server runs"
-    first = (str(original or error).strip().splitlines() or ["unknown"])[0]
+        reason = _first_line(original).rpartition("failed: ")[2].removeprefix("FATAL:").strip()
+        return f"record {name} can't be reached ({reason}): check the address, and that the server runs"
+    first = _first_line(original or error)
     return f"record {name} can't be used ({first}): check it"
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or ["unknown"])[0]
 
 
 @contextmanager

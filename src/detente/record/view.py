@@ -162,6 +162,7 @@ class View:
                          statements.c.first, statements.c.last)
                   .join(statements, statements.c.report == reports.c.number)
                   .where(Choice(between=between).within(self.as_of)).order_by(*BY_DAY, statements.c.number))
+        speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
         if speaker:
             part = statements.c.speaker.icontains(speaker, autoescape=True)
             chosen = chosen.where(or_(statements.c.key == speaker, part))

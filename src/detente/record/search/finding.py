@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Select, cast, column, func, li
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from detente.record.kinds import Hit, StatementHit
-from detente.record.rows import heading, stored
+from detente.record.rows import has_heading, heading, stored
 from detente.record.search.marking import Text, holds, mark_all, mark_passage, score
 from detente.record.search.query import Asked, ask
 from detente.record.tables import reports, statements
@@ -26,7 +26,8 @@ def find_reports(connection: Connection, search: str, within: ColumnElement[bool
     hits = []
     for row in connection.execute(propose(asked, max(CANDIDATES, limit)).where(within)):
         title, body = Text.of(heading(row.title, row.text)), Text.of(row.text)
-        hits.append((score(title, body, asked), stored(row), title, body))
+        above = title if has_heading(row.title, row.text) else Text.of("")
+        hits.append((score(above, body, asked), stored(row), title, body))
     hits.sort(key=lambda hit: (-hit[0], -hit[1].published.toordinal(), hit[1].id))
     best = hits[:limit]
     said = _statements(connection, asked, [report.number for _, report, _, _ in best])

@@ -26,6 +26,7 @@ _LEAST_STEM = 4  # letters that must stay when endings fall away
 _LEAST_PART = 4  # letters of a word that is looked for inside others
 _LEAST_INNER = 5  # the same where it does not begin them: "arms" is not in "farms"
 _LEAST_BEFORE = 3  # letters before it there
+_LEAST_BARE = 8  # letters of a word without its ending that is looked for inside others, though it occurs nowhere
 _LINK = 2  # letters that may join the parts of a compound: Rat-s-resolution, Frieden-s-vertrag
 _MOST_SPLITS = 3
 
@@ -70,7 +71,7 @@ def _word(connection: Connection, word: str, plain: str) -> Asked:
         elif row.spelling in stems:
             forms.setdefault(row.word, ENDING)
     parts = [word] if len(word) >= _LEAST_PART else []
-    parts += [stem for stem in stems if stem in spelt and len(stem) > _LEAST_INNER]
+    parts += [stem for stem in stems if len(stem) > _LEAST_INNER and (stem in spelt or len(stem) >= _LEAST_BARE)]
     for part in parts:
         for spelling, whole in _containing(connection, part):
             place = spelling.find(part)
