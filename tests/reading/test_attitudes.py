@@ -41,6 +41,8 @@ GERMAN = [
     ("Der Vorstoß weckte Hoffnungen auf ein Ende der Kämpfe.", ["hopes: Hoffnungen"]),
     ("Ägypten ist entschlossen, den Bau des Staudamms zu verhindern.", ["intends EGY: entschlossen"]),
     ("Putin zeigte sich zuversichtlich, dass die Gespräche Erfolg haben.", ["hopes Putin: zuversichtlich"]),
+    ("Der Präsident will auf keinen Fall zurücktreten.", ["intends: will"]),
+    ("Es wird befürchtet, dass die Waffenruhe nicht hält.", ["fears: befürchtet"]),
     # what is nobody's attitude
     ("Der Plan sieht vor, dass Israel seine Truppen abzieht.", []),
     ("Russland wird mit der Ukraine verhandeln.", []),
@@ -77,6 +79,9 @@ ENGLISH = [
     ("Pakistan does not want to join the alliance.", ["wants PAK: want"]),
     ("Kerry is looking to revive the talks.", ["intends Kerry: looking to"]),
     ("Zelensky said Ukraine hoped to join the EU.", ["hopes UKR: hoped -> EU"]),
+    ("Israel and Iran traded fire, raising concerns about a wider war.", ["fears: concerns"]),
+    ("Moscow, which fears being left out, sent an envoy.", ["fears RUS: fears"]),
+    ("It is feared that the truce will not hold.", ["fears: feared"]),
     # what is nobody's attitude
     ("Russia will negotiate with Ukraine.", []),
     ("Macron met Xi to seek backing for his plan.", []),

@@ -162,6 +162,8 @@ def test_english(text: str, expected: list[str]) -> None:
         ("Es komme darauf an, ob sich beide Seiten an die Absprachen hielten.", "de", "depends_on"),
         ("Der Plan steht und fällt mit der Haltung Pekings.", "de", "depends_on"),
         ("Whether the talks resume hinges on Moscow.", "en", "depends_on"),
+        ("A peace treaty will be signed only after Armenia changes its constitution.", "en", "only_if"),
+        ('"We will only sign if our security is guaranteed," he said.', "en", "only_if"),
         ("Talks will be possible only if the guns fall silent.", "en", "only_if"),
         ("More time is needed to verify the ceasefire.", "en", "requires"),
         ("There can be no peace without security guarantees.", "en", "requires"),

@@ -18,7 +18,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     for kind in (DayInterval, Timex):
-        names = {"first": override(rename="from"), "last": override(rename="to")}
+        names: Any = {"first": override(rename="from"), "last": override(rename="to")}
         converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter, **names))
         converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, **names))
     return converter

@@ -6,7 +6,7 @@ class DetenteError(Exception):
 
 
 class ReportError(DetenteError):
-    """This report can't be read; others may go on."""
+    """A report that can't be read; others may go on."""
 
 
 class UsageError(DetenteError):

@@ -25,8 +25,9 @@ class Event:
     """One event as one clause tells it.
 
     `type`, `mode` and `context` are PLOVER's, `cameo` the CAMEO code where the words decide it. `trigger` are the words
-    that name the event, `evidence` its clause. `by` and `toward` are actor ids, `where` a place id. `said_by` is the chain of
-    actors who say so, outermost first; empty means the report itself. `frame` names the lexicon entry that fired.
+    that name the event, `evidence` its clause. `by` and `toward` are actor ids, `where` a place id. `said_by` is the
+    chain of actors who say so, outermost first; empty means the report itself. `frame` names the lexicon entry that
+    fired.
     """
 
     id: str

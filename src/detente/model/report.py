@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came in. `id` is the SHA-256 of the text in UTF-8, as hexadecimal digits; `published` is a day or unknown."""
+    """What came in. `id` is the SHA-256 of the text in UTF-8, in hexadecimal; `published` is a day or unknown."""
 
     id: str
     text: str

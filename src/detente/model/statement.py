@@ -19,8 +19,8 @@ class StatementKind(StrEnum):
 class Statement:
     """Words that a report gives as somebody's: who, to whom, by which verb of saying, what, when and where.
 
-    `source` are the words that name the speaker here (a pronoun as well); `cue` the words of saying, None where the speech
-    goes on without any; `said_by` passes it on, if anyone does.
+    `source` are the words that name the speaker here (a pronoun as well); `cue` the words of saying, None where the
+    speech goes on without any; `said_by` passes it on, if anyone does.
     """
 
     id: str

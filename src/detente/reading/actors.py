@@ -51,8 +51,8 @@ def read_cast(page: Page, times: tuple[Timex, ...], facts: Facts) -> Cast:
     read_references(company, loose)
     name_compatriots(company)
     merge_unnamed(company)
-    fill_countries(company)
     read_pronouns(company)
+    fill_countries(company)
     company.settle_places()
     return company.cast()
 

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from detente.language.facts import PersonFact
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import Office, OfficeStatus
 from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.names.people import Run
 from detente.reading.offices import Title
+
+POSSESSIVES = frozenset({"PPOSAT", "PRP$"})
 
 Met = Sequence[tuple[Run, Figure]]
 
@@ -26,6 +29,8 @@ def hold_offices(company: Company, titles: Sequence[Title], met: Met) -> list[Ti
     for title in titles:
         if title.head in before:
             run, figure = before[title.head]
+            if company.page.doc[title.whole].tag_ in POSSESSIVES:
+                company.owned.append((figure, title.whole))
             give(company, figure, replace(title, of=title.of or _nation_after(company, run.end, words)))
             continue
         if title.head in shared:
@@ -88,9 +93,19 @@ def give(
     if not title.office or title.plural:
         return
     evidence = company.page.span_of(company.page.doc[title.whole : title.end])
-    office = Office(title.text, title.of, title.standing, evidence)
+    office = Office(title.text, title.of or _by_facts(company, figure, title), title.standing, evidence)
     if not any(_same(office, held) for held in figure.offices):
         figure.offices.append(office)
+
+
+def _by_facts(company: Company, figure: Figure, title: Title) -> str | None:
+    """What a well-known person's office is of, where the report need not say it ("Secretary-General Ban")."""
+    if not isinstance(figure.fact, PersonFact):
+        return None
+    fitting = [office for office in figure.fact.offices if office.role in title.roles]
+    day = company.page.published
+    current = [office for office in fitting if day is None or office.held_on(day)]
+    return next((office.of for office in current or fitting), None)
 
 
 def _same(office: Office, held: Office) -> bool:

@@ -22,8 +22,9 @@ def read_pronouns(company: Company) -> None:
             continue
         meant = resolver.meant(token)
         if meant:
-            resolver.learn(token, meant)
-            company.mention(meant[0], Mention(token.i, token.i + 1, Manner.PRONOUN), *meant[1:])
+            mention = Mention(token.i, token.i + 1, Manner.PRONOUN)
+            resolver.learn(token, mention, meant)
+            company.mention(meant[0], mention, *meant[1:])
 
 
 @dataclass
@@ -32,11 +33,16 @@ class _Resolver:
     words: ReferenceWords
     quotes: dict[int, int] = field(init=False)
     sentences: dict[int, int] = field(init=False)
+    told: dict[int, list[tuple[Mention, Figure]]] = field(init=False)
 
     def __post_init__(self) -> None:
         doc = self.company.page.doc
         self.quotes = quoted(doc, self.words.opening_quotes, self.words.closing_quotes)
         self.sentences = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self.told = {}
+        for figure in self.company.figures:
+            for mention in figure.mentions:
+                self.told.setdefault(self.sentences.get(mention.start, 0), []).append((mention, figure))
 
     def meant(self, token: Token) -> tuple[Figure, ...]:
         """The figures that a word refers back to, () if it is no pronoun or nothing tells."""
@@ -59,8 +65,9 @@ class _Resolver:
             kinds = self._by_verb(token, kinds)
         return self._antecedent(token, kinds)
 
-    def learn(self, token: Token, meant: tuple[Figure, ...]) -> None:
-        """Remember whether somebody is a man or a woman, once a pronoun has told."""
+    def learn(self, token: Token, mention: Mention, meant: tuple[Figure, ...]) -> None:
+        """Remember what a pronoun means, and whether somebody is a man or a woman once it has told."""
+        self.told.setdefault(self.sentences.get(token.i, 0), []).extend((mention, figure) for figure in meant)
         kinds = self.words.personal.get(token.lower_, "")
         if len(meant) == 1 and meant[0].is_person and not meant[0].sex and kinds in ("m", "f"):
             meant[0].sex = kinds
@@ -101,19 +108,15 @@ class _Resolver:
         return self._several(token) if "p" in kinds else ()
 
     def _options(self, token: Token, kinds: str) -> list[tuple[float, Figure]]:
-        here, found = self.sentences.get(token.i, 0), []
+        here = self.sentences.get(token.i, 0)
+        found: list[tuple[float, Figure]] = []
         itself = [] if token.dep_.startswith("nsubj") else self._subjects(clause_head(token), token)
-        for figure in self.company.figures:
-            if not _agrees(figure, kinds) or (
-                figure in itself and token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss")
-            ):
-                continue
-            best = max(
-                (score for mention in figure.mentions if (score := self._score(token, mention, here)) is not None),
-                default=None,
-            )
-            if best is not None:
-                found.append((best, figure))
+        reflexive = token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss")
+        for mention, figure in (pair for back in range(REACH + 1) for pair in self.told.get(here - back, ())):
+            if _agrees(figure, kinds) and not (reflexive and figure in itself):
+                score = self._score(token, mention, here)
+                if score is not None:
+                    found.append((score, figure))
         return found
 
     def _score(self, token: Token, mention: Mention, here: int) -> float | None:
@@ -288,13 +291,10 @@ class _Resolver:
         return ()
 
     def _recent(self, before: int, kinds: set[ActorKind]) -> list[Figure]:
-        last = {
-            id(figure): max((m.start for m in figure.mentions if m.start < before), default=-1)
-            for figure in self.company.figures
-            if figure.kind in kinds
-        }
-        figures = [figure for figure in self.company.figures if last.get(id(figure), -1) >= 0]
-        return sorted(figures, key=lambda figure: -last[id(figure)])
+        figures = [
+            figure for figure in self.company.figures if figure.kind in kinds and figure.last_before(before) >= 0
+        ]
+        return sorted(figures, key=lambda figure: -figure.last_before(before))
 
 
 def _plural_verb(head: Token) -> bool:

@@ -49,10 +49,8 @@ def _meant(company: Company, title: Title) -> Figure | None:
         return None
     if _owned(company, title) or title.noun in company.page.words(OfficeWords).relations:
         return None
-    people = [
-        figure for figure in company.figures if figure.is_person and any(m.start < title.head for m in figure.mentions)
-    ]
-    people.sort(key=lambda figure: max(m.start for m in figure.mentions if m.start < title.head), reverse=True)
+    people = [figure for figure in company.figures if figure.is_person and figure.last_before(title.head) >= 0]
+    people.sort(key=lambda figure: figure.last_before(title.head), reverse=True)
     people = [figure for figure in people if _fits(company, figure, title)]
     if title.office:
         for figure in people:
@@ -80,7 +78,7 @@ def _owned(company: Company, title: Title) -> bool:
 
 
 def _near(company: Company, figure: Figure, title: Title) -> bool:
-    last = max(m.start for m in figure.mentions if m.start < title.head)
+    last = figure.last_before(title.head)
     doc = company.page.doc
     return (
         figure.kind is ActorKind.UNNAMED
@@ -265,6 +263,10 @@ def fill_countries(company: Company) -> None:
     That is the country of a word that only one has ("House Speaker"); after "the ministry" and the like the state last
     spoken of; else the country that the report is at home in: the first that it tells.
     """
+    for figure, at in company.owned:
+        owners = {owner.country for owner in company.named.get(at, ()) if owner is not figure and owner.country}
+        if figure.country is None and len(owners) == 1:
+            figure.country = owners.pop()
     words = company.page.words(OfficeWords)
     state_offices = (*words.national, *(name for names in words.roles.values() for name in names))
     for figure in company.figures:

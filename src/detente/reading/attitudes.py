@@ -84,7 +84,7 @@ class _Reader:
         return False
 
     def _modifiers(self, noun: Token) -> list[Token]:
-        return [noun, *children(noun, "amod", "compound", "nmod:poss")] if noun.pos_ in ("NOUN", "PROPN") else []
+        return [noun, *children(noun, "amod", "compound", "nmod:poss")] if noun.pos_ == "NOUN" else []
 
     def toward(self, cue: Cue, by: tuple[str, ...]) -> tuple[str, ...]:
         """Who is to do it: the subject of what is wanted, else who is named in it."""

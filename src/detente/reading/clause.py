@@ -81,6 +81,8 @@ class Clause:
     def perfect(self) -> bool:
         """Whether the clause stands in a perfect tense (also of the infinitive: "soll getroffen haben")."""
         words, head = self.grammar.words, self.head
+        if any(aux.tag_ in words.passive_participles for aux in self.grammar.auxiliaries(head)):
+            return True
         participle = head.tag_ in ("VVPP", "VBN", "VBD") or feature(head, "VerbForm") == "Part"
         return participle and any(
             aux.lemma_.lower() in words.past_infinitive and (aux.dep_ == "aux" or not is_finite(aux))

@@ -24,16 +24,18 @@ def read_conditions(page: Page, events: Sequence[Event], attribution: Attributio
     """
     words, grammar = page.words(ConditionWords), Grammar(page.words(GrammarWords))
     found = [*Hypotheses(page, words, grammar).links(), *Dependence(page, words, grammar, page.words(Paradigm)).links()]
-    kept: list[Link] = []
+    covered: set[int] = set()
+    number = 0
     for link in sorted(found, key=lambda link: link.cue.i):
-        if any(link.cue in other.prerequisite or link.cue.i == other.cue.i for other in kept):
+        if link.cue.i in covered:
             continue
         evidence = stretch(page, link.evidence)
         if evidence is None:
             continue
-        kept.append(link)
+        covered |= {link.cue.i, *(token.i for token in link.prerequisite)}
+        number += 1
         yield Condition(
-            id=f"c{len(kept)}",
+            id=f"c{number}",
             kind=link.kind,
             dependent=_anchor(page, link.dependent, events),
             prerequisite=_anchor(page, link.prerequisite, events),

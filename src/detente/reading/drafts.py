@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import Frame
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
 from detente.model import DayInterval, EventStatus, Span
 from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, extent
@@ -18,7 +19,23 @@ from detente.reading.setting import Setting
 from detente.reading.status import SPEECH, Assessor, Verdict
 from detente.reading.triggers import Trigger
 
-DIRECTED = frozenset({"AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION", "COERCE", "ASSAULT"})
+DIRECTED = frozenset(
+    {
+        "AGREE",
+        "SUPPORT",
+        "RETREAT",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "REQUEST",
+        "PROTEST",
+        "AID",
+        "CONCEDE",
+        "SANCTION",
+        "COERCE",
+        "ASSAULT",
+    }
+)
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
@@ -90,7 +107,12 @@ class Drafting:
             if trigger.verb is None
             else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
         )
+        done = verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING)
+        if done and self.parties.voices.stance_at(head) is Stance.DENIED:
+            verdict = Verdict(EventStatus.DENIED, True)
         when = self._when(head, carrier, group)
+        if when is not None and self._of_operator(head, when):
+            when = None
         verdict, when = self._agree(verdict, when)
         where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier != head else None)
         return Draft(
@@ -144,6 +166,8 @@ class Drafting:
             toward = toward or self.parties.stray(trigger.head, phrases)
             if not toward and {"object", "iobj"} & set(trigger.frame.toward):
                 toward = self.parties.bare(trigger.head, by)
+        if trigger.frame.reciprocal and trigger.head.pos_ == "VERB" and len({*by, *toward}) < 2:
+            by = unique([*by, *(actor for actor in self.parties.people(trigger.head) if actor not in toward)])
         by, toward = self._supplied(trigger, by, toward)
         return by, tuple(actor for actor in toward if actor not in by)
 
@@ -156,7 +180,7 @@ class Drafting:
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
         if verb.pos_ == "VERB" and kind in DIRECTED and not set(toward) - set(by):
-            toward = self._affected(verb, by)
+            toward = self._affected(verb, kind, by)
         if not toward and kind in VIOLENT:
             place = self.setting.where_of(head)
             country = self.setting.cast.place(place).country if place else None
@@ -165,13 +189,17 @@ class Drafting:
             toward = (state,) if state and country not in mine else ()
         return by, toward
 
-    def _affected(self, verb: Token, by: Ids) -> Ids:
+    def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
         """Whom it hits where no phrase of the verb's own says so: whose the object is, whom an infinitive under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
-        phrases = grammar.logical_object(verb) + [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
+        phrases = grammar.logical_object(verb)
+        if kind not in VIOLENT:
+            phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
         phrases += [token for token in children(verb, "xcomp") if grammar.finite(token) is None]
         for phrase in phrases:
-            nouns = [token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None]
+            nouns = [
+                token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None
+            ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
                 if found:
@@ -206,6 +234,14 @@ class Drafting:
             return verdict, None
         return verdict, when
 
+    def _of_operator(self, head: Token, when: DayInterval) -> bool:
+        """Whether past days tell when a meeting was announced, moved or called off, not when it is."""
+        published, clause = self.page.published, clause_head(head)
+        if head.pos_ == "VERB" or published is None or when.last is None or when.last > published:
+            return False
+        governed = self.assessor.governs(clause, head)
+        return governed and not any(mark in head.subtree for mark, timex in self.setting.times_near(head) if timex.days == when)
+
     def _shared_objects(self, trigger: Trigger) -> list[list[Token]]:
         """Coordinated objects in groups, where one has a day of its own ("missiles and, in September, a bomb")."""
         head = trigger.head
@@ -230,7 +266,8 @@ class Drafting:
 
     def _objects(self, head: Token) -> list[Token]:
         found = {part.i: part for token in self.parties.grammar.logical_object(head) for part in conjuncts(token)}
-        return [found[i] for i in sorted(found)]
+        dated = {mark.i for mark, _ in self.setting.times_near(head)}
+        return [found[i] for i in sorted(found) if i not in dated]
 
 
 def is_generic(draft: Draft, words: StatusWords) -> bool:
@@ -238,7 +275,7 @@ def is_generic(draft: Draft, words: StatusWords) -> bool:
     outer = draft.head.head
     if not draft.nominal or draft.head.dep_ != "nsubj":
         return False
-    said = [outer] if children(outer, "cop") else children(outer, "xcomp", "advmod") if outer.pos_ == "AUX" else []
+    said = [outer] if children(outer, "cop") else children(outer, "xcomp")
     return any(word.lemma_.lower() in words.generic or word.lower_ in words.generic for word in said)
 
 

@@ -20,6 +20,8 @@ from detente.reading.status import Assessor, Verdict
 from detente.reading.triggers import find_triggers
 
 FAR = 250  # words between a noun and what it takes up
+NEAR = 100  # words of a coordination
+REMEMBERED = 60  # events that a noun may take up
 DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 
 
@@ -36,7 +38,9 @@ def read_events(
     dated = {token.i for timex in times for token in page.tokens_of(page.span(timex.start, timex.end))}
 
     def is_name(token: Token) -> bool:
-        return token.i in dated or (token.pos_ == "PROPN" and (parties.is_party(token) or cast.mention_at(token) is not None))
+        return token.i in dated or (
+            token.pos_ == "PROPN" and (parties.is_party(token) or cast.mention_at(token) is not None)
+        )
 
     triggers = [trigger for trigger in find_triggers(page, parties.is_party) if not is_name(trigger.head)]
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
@@ -72,6 +76,7 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """One event for nouns that a coordination heaps up ("insults, threats and mockery"), and for words that overlap."""
     seen: list[Draft] = []
     for draft in drafts:
+        seen = [other for other in seen if draft.head.i - other.head.i < NEAR]
         heaped = any(_heaped(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen)
         if not heaped:
             seen.append(draft)
@@ -94,13 +99,14 @@ def _heaped(draft: Draft, other: Draft) -> bool:
 def _linked(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft]:
     """Nouns take over what another mention of the same event tells: parties, days, place, status."""
     done: list[Draft] = []
-    for draft in drafts:
-        done.append(_completed(draft, done, drafts, recruits) if draft.nominal else draft)
+    for number, draft in enumerate(drafts):
+        later = drafts[number + 1 : number + 1 + REMEMBERED]
+        done.append(_completed(draft, done[-REMEMBERED:], later, recruits) if draft.nominal else draft)
     return done
 
 
-def _completed(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], recruits: Recruits) -> Draft:
-    other = _same_event(draft, before, drafts, recruits)
+def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft:
+    other = _same_event(draft, before, behind, recruits)
     if other is None:
         return draft
     completed = draft
@@ -113,22 +119,23 @@ def _completed(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], r
                 [*draft.toward, *(actor for actor in other.parties if actor not in mine and actor not in draft.toward)]
             ),
         )
-    same_people = set(draft.parties) == set(other.parties)
+    same_people = not draft.parties or set(draft.parties) == set(other.parties)
     if draft.when is None and (same_people if draft.verdict.firm else True):
         completed = replace(completed, when=other.when, where=draft.where or other.where)
-    if not draft.verdict.firm:
+    goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_
+    if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
     return completed
 
 
-def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], recruits: Recruits) -> Draft | None:
+def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft | None:
     """The nearest mention of the same kind of event whose parties fit: told before, or else told in a clause later on."""
     wanted = _countries(draft, recruits)
     candidates = [other for other in reversed(before) if _fits(draft, other)]
     if wanted:
         later = [
             other
-            for other in drafts
+            for other in behind
             if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other)
         ]
         return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, recruits)), None)
@@ -138,7 +145,9 @@ def _same_event(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     if draft.verdict.firm:
         recent = [other for other in recent if (other.verdict.status in DONE) == (draft.verdict.status in DONE)]
     word = draft.head.lemma_.lower()
-    called_so = [other for other in recent if word in (token.lemma_.lower() for token in clause_tokens(clause_head(other.head)))]
+    called_so = [
+        other for other in recent if word in (token.lemma_.lower() for token in clause_tokens(clause_head(other.head)))
+    ]
     return next(iter([*called_so, *recent]), None)
 
 

@@ -1,11 +1,12 @@
 """Clause grammar over Universal Dependencies: who does what to whom in a clause, and how it is said.
 
 Everything here reads labels and morphology of the parse and the closed-class words of the language; nothing names a
-language. A parse is often wrong in a subject or an object, so where case or word order speak plainly they are heard too.
+language. A parse is often wrong in a subject or an object: where case or word order speak plainly, they are heard too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -15,9 +16,12 @@ CLAUSAL = frozenset(
     {"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
 )
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+NEGATING = frozenset({"advmod", "neg", "cc", "det", "aux", "compound:prt", "mark"})
+NOMINAL = ("NOUN", "PROPN", "PRON")
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 
 
+@lru_cache(maxsize=256)
 def base(dep: str) -> str:
     """A dependency label without its subtype."""
     return dep.split(":", 1)[0]
@@ -25,8 +29,7 @@ def base(dep: str) -> str:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of these labels; a label without a subtype takes every subtype."""
-    wanted = frozenset(labels)
-    return [child for child in token.children if child.dep_ in wanted or base(child.dep_) in wanted]
+    return [child for child in token.children if (dep := child.dep_) in labels or base(dep) in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -52,30 +55,37 @@ def first_conjunct(token: Token) -> Token:
 
 def feature(token: Token, name: str) -> str:
     """A morphological feature's value, "" where it has none."""
-    values = token.morph.get(name)
-    return values[0] if values else ""
+    return _features(str(token.morph)).get(name, "")
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> Mapping[str, str]:
+    """The features of a morphology as UD writes it, of several values the first; few differ, and many words ask."""
+    parts = (part.partition("=") for part in morph.split("|"))
+    return {name: values.partition(",")[0] for name, _, values in parts}
 
 
 def is_finite(token: Token) -> bool:
     """Whether the token is a finite verb form."""
     if token.pos_ not in ("VERB", "AUX"):
         return False
-    form = feature(token, "VerbForm")
-    return form == "Fin" or token.tag_.endswith("FIN") or token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    tag = token.tag_
+    return tag.endswith("FIN") or tag in ("VBD", "VBZ", "VBP", "MD") or feature(token, "VerbForm") == "Fin"
 
 
 def is_predicate(token: Token) -> bool:
     """Whether a clause is built on the token: a full verb, or a word with a copula."""
-    if token.pos_ == "VERB":
-        return token.dep_ not in ("amod", "case", "compound") or bool(children(token, "nsubj", "obj"))
-    if token.pos_ == "AUX":
-        return token.dep_ not in AUXILIARIES
-    return any(child.dep_ == "cop" for child in token.children) or base(token.dep_) in ("ccomp", "advcl", "parataxis")
+    kind, dep = token.pos_, token.dep_
+    if kind == "VERB":
+        return dep not in ("amod", "case", "compound") or bool(children(token, "nsubj", "obj"))
+    if kind == "AUX":
+        return dep not in AUXILIARIES
+    return base(dep) in ("ccomp", "advcl", "parataxis") or any(child.dep_ == "cop" for child in token.children)
 
 
 def is_relative(token: Token) -> bool:
     """Whether a token is a relative pronoun."""
-    return feature(token, "PronType") == "Rel" or token.tag_ in ("PRELS", "PRELAT", "WDT", "WP", "WP$")
+    return token.tag_ in ("PRELS", "PRELAT", "WDT", "WP", "WP$") or feature(token, "PronType") == "Rel"
 
 
 def clause_head(token: Token) -> Token:
@@ -141,10 +151,12 @@ class Grammar:
         return lemma
 
     def lemmas(self, token: Token) -> Iterator[str]:
-        """What a verb may be looked up as, most special first: with its particle, with the word behind it, by itself."""
+        """What a verb may be looked up as, most special first: with its particle, with the word behind it, alone."""
         joined, plain = self.predicate_lemma(token), token.lemma_.lower()
         if not self.words.particles_join and joined == plain and token.i + 1 < len(token.doc):
             yield f"{plain} {token.nbor().lower_}"
+        for child in children(token, "advmod", "xcomp", "compound"):
+            yield f"{child.lower_} {plain}"
         yield joined
         if joined != plain:
             yield plain
@@ -188,17 +200,21 @@ class Grammar:
 
     def negation(self, head: Token) -> Token | None:
         """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
-        under = [child for child in children(head, "advmod", "xcomp", "compound") if child.pos_ not in ("VERB", "AUX")]
-        near = [*head.children, *(word for child in under for word in child.children)]
-        for child in near:
-            if child.lower_ in self.words.negations and child.dep_ in ("advmod", "neg", "cc", "det", "aux"):
-                return child
+        for token in clause_tokens(head):
+            if token.lower_ in self.words.negations and token.dep_ in NEGATING and self._of_clause(token, head):
+                return token
         for child in head.children:
             if base(child.dep_) in ("nsubj", "obj", "obl"):
                 found = self.negative_determiner(child)
                 if found is not None:
                     return found
         return None
+
+    @staticmethod
+    def _of_clause(negation: Token, head: Token) -> bool:
+        """Whether a negation is the clause's, not a noun's or an attribute's in it."""
+        here = negation.head
+        return here == head or (here.pos_ not in NOMINAL and here.dep_ not in ("amod", "acl", "nmod"))
 
     def negative_determiner(self, noun: Token) -> Token | None:
         """The negative determiner of a noun phrase ("kein Treffen", "no talks"), or the pronoun itself."""
@@ -285,7 +301,7 @@ class Grammar:
             found = [
                 token
                 for token in children(head, "obl", "obj")
-                if not self.preposition(token) and "Dat" in token.morph.get("Case")
+                if not self.preposition(token) and "Dat" in token.morph.get("Case", [])
             ]
         return [token for token in found if token.lower_ not in self.words.reflexives]
 

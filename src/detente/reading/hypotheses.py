@@ -8,12 +8,14 @@ from spacy.tokens import Token
 from detente.language.vocabulary.conditions import ConditionWords
 from detente.model import ConditionKind
 from detente.reading.cues import FULL_STOPS, QUOTES, has_verb, is_break, lemma_of, next_word, previous_word, segment
-from detente.reading.grammar import Grammar, base, clause_head, feature, is_finite, is_predicate
+from detente.reading.grammar import Grammar, clause_head, feature, is_finite, is_predicate
 from detente.reading.linkage import Link
 from detente.reading.page import Page
 
 NARROWING_REACH = 6
 LONGEST_OPENING = 40
+# Words; beyond that no clause is looked for, so that a sentence without end costs no more than it is long
+REACH = 150
 SHORT = 9
 BRIEF = 4
 SUBORDINATING = ("KOU", "PREL", "PW", "WDT", "WP", "WRB")
@@ -58,7 +60,7 @@ class Hypotheses:
             not has_verb(clause[len(opener) :])
             or self._asks(opener[0], mark)
             or self._temporal(mark, before, clause)
-            or self._of_the_past(opener[0])
+            or self._of_the_past(mark)
         ):
             return None
         if kind is ConditionKind.IF and self._narrowed(opener[0]):
@@ -76,7 +78,7 @@ class Hypotheses:
 
     def _end(self, mark: Token) -> int:
         """Where the clause that `mark` opens ends: where its subtree does if that holds together, else at a break."""
-        doc, stop = self.page.doc, mark.sent.end
+        doc, stop = self.page.doc, min(mark.sent.end, mark.i + REACH)
         head = clause_head(mark)
         seen = False
         for i in range(mark.i + 1, stop):
@@ -98,8 +100,7 @@ class Hypotheses:
             return True
         if head.i <= mark.i:
             return True
-        tail = max(word.i for word in head.subtree)
-        return tail < comma.i or not self._inside(following, head)
+        return head.right_edge.i < comma.i or not self._inside(following, head)
 
     def _inside(self, word: Token, head: Token) -> bool:
         here = word
@@ -123,7 +124,7 @@ class Hypotheses:
                     return self.grammar.negation(clause_head(here)) is not None or clause_head(here) != here
                 if lemma in self.words.asking or here.lower_ in self.words.asking:
                     return True
-        return base(clause_head(mark).dep_) in ("ccomp", "csubj") and clause_head(mark).i > mark.i
+        return False
 
     def _temporal(self, mark: Token, before: Token | None, clause: Sequence[Token]) -> bool:
         """Whether it tells a time: after a day ("am Freitag, wenn"), of a fixed day, or of what used to happen."""
@@ -137,11 +138,11 @@ class Hypotheses:
             return any(lemma_of(word, self.grammar) in self.words.scheduled for word in clause if word.pos_ == "VERB")
         return False
 
-    def _of_the_past(self, first: Token) -> bool:
+    def _of_the_past(self, mark: Token) -> bool:
         """Whether a conjunction of time tells what once came about ("as soon as the photos were released")."""
-        finite = [word for word in first.sent if is_finite(word)]
+        finite = [word for word in mark.sent if is_finite(word)]
         past = [word for word in finite if feature(word, "Tense") == "Past" and feature(word, "Mood") != "Sub"]
-        return first.lower_ in self.words.timely and bool(finite) and len(past) == len(finite)
+        return mark.lower_ in self.words.timely and bool(finite) and len(past) == len(finite)
 
     def _narrowed(self, first: Token) -> bool:
         """Whether "only" stands shortly before, in the clause that the condition hangs on."""
@@ -164,8 +165,8 @@ class Hypotheses:
         before.
         """
         doc, sent = self.page.doc, clause[0].sent
-        before = [word for word in doc[sent.start : clause[0].i] if not word.is_space]
-        after = [word for word in doc[clause[-1].i + 1 : sent.end] if not word.is_space]
+        before = [word for word in doc[max(sent.start, clause[0].i - REACH) : clause[0].i] if not word.is_space]
+        after = [word for word in doc[clause[-1].i + 1 : min(sent.end, clause[-1].i + REACH)] if not word.is_space]
         opening = not has_verb(self._last_part(before)) and has_verb(after)
         sides = [self._governing_part(clause)]
         sides += [self._first_part(after), self._last_part(before)] if opening else [self._last_part(before)]
@@ -223,7 +224,7 @@ class Hypotheses:
         if not opening and not (token.lower_ in self.words.inverted and self._trails(token)):
             return None
         if self.page.doc[token.sent.end - 1].text == "?" or any(
-            word.text == "?" for word in self.page.doc[token.i : token.sent.end]
+            word.text == "?" for word in self.page.doc[token.i : min(token.sent.end, token.i + REACH)]
         ):
             return None
         end = self._inverted_end(token, opening)

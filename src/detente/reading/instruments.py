@@ -43,7 +43,9 @@ def read_instruments(page: Page, times: Sequence[Timex], cast: Cast) -> Iterator
         file.firm = file.firm or firm
         file.parties.extend(id for id in _parties(mention, cast, words, grammar) if id not in file.parties)
         if file.when is None and firm and status in DATED:
-            file.when = setting.when_of(mention.head)
+            file.when = setting.when_of(
+                mention.head if status is InstrumentStatus.SIGNED else clause_head(mention.head)
+            )
     for number, file in enumerate(files, 1):
         spans = tuple(_span(page, mention) for mention in file.mentions)
         yield Instrument(f"i{number}", file.mentions[0].kind, file.status, tuple(file.parties), file.when, spans)

@@ -21,8 +21,10 @@ from detente.reading.cues import (
 )
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_finite, is_predicate
 from detente.reading.page import Page
-from detente.reading.wishes import phrase, wish
+from detente.reading.wishes import begins_clause, phrase, to_break, wish
 
+# Words; how far behind a cue what it is about is looked for
+REACH = 80
 UNREAL = frozenset({"possible", "obligation", "conditional", "ability", "permission"})
 
 
@@ -180,6 +182,10 @@ class Leanings:
             for child in children(token, "ccomp", "xcomp", "obj")
             if child.lower_ not in reflexives and child.dep_ != "expl"
         ]
+        if not self.grammar.words.particles_join:
+            found = [
+                child for child in found if child.i > token.i or child.dep_ != "obj" or child.tag_ in ("WDT", "WP")
+            ]
         clauses = [
             child
             for child in children(token, "advcl", "csubj", "acl")
@@ -221,7 +227,7 @@ class Leanings:
         doc = self.page.doc
         if end + 1 >= token.sent.end or doc[end].text != ",":
             return []
-        heads = [clause_head(doc[i]) for i in range(end + 1, token.sent.end)]
+        heads = [clause_head(doc[i]) for i in range(end + 1, min(token.sent.end, end + REACH))]
         return [head for head in heads if head.i > end and head.pos_ in ("VERB", "AUX") and not under(token, head)][:1]
 
     # --- nouns and adjectives ----------------------------------------------------------------------
@@ -244,7 +250,13 @@ class Leanings:
     def _verb_in_disguise(self, token: Token) -> Cue | None:
         """A verb that was taken for a noun: right behind a name, before a clause ("Serbia fears that …")."""
         before, after = token.doc[token.i - 1] if token.i > token.sent.start else None, next_word(token)
-        if before is None or after is None or before.pos_ != "PROPN" or after.lower_ not in self.words.complementisers:
+        if before is None or after is None:
+            return None
+        if before.tag_ in ("WDT", "WP"):
+            before = previous_word(before)
+        if before is None or before.pos_ != "PROPN":
+            return None
+        if after.lower_ not in self.words.complementisers and after.tag_ != "VBG" and not begins_clause(after):
             return None
         lemma = token.lemma_.lower()
         kind = self.words.verbs.get(lemma) or self.words.clausal.get(lemma)
@@ -258,6 +270,8 @@ class Leanings:
         if possessors:
             return possessors
         head = token.head
+        if head.tag_ == "VBG" and not children(head, "nsubj", "aux"):
+            return []
         if token.dep_ == "obj" and not self.words.holders.isdisjoint(names(head, self.grammar, self.paradigm)):
             return self._subjects(head)
         if base(token.dep_) in ("obl", "advmod") and self.grammar.preposition(token) in self.words.holder_prepositions:
@@ -268,12 +282,16 @@ class Leanings:
         following = next_word(token)
         if following is None:
             return []
-        inside = [word for word in token.subtree if word.i > token.i]
+        inside = [word for word in token.subtree if word.i > token.i][:REACH]
         low = self.grammar.words.contractions.get(following.lower_, following.lower_)
         if low in self.words.links:
-            return inside or self._to_break(following)
+            return inside or to_break(following)
         if following.text == ",":
-            rest = [word for word in self.page.doc[following.i + 1 : token.sent.end] if not word.is_space]
+            rest = [
+                word
+                for word in self.page.doc[following.i + 1 : min(token.sent.end, following.i + REACH)]
+                if not word.is_space
+            ]
             first = rest[0].lower_ if rest else ""
             if first in self.words.links or first in self.words.complementisers or self._quoted_fear(rest):
                 return inside if inside and inside[-1].i > following.i else rest
@@ -288,10 +306,6 @@ class Leanings:
             for word in rest
             if is_finite(word)
         ) or any(child.tag_ in ("VVIZU", "PTKZU") for child in rest)
-
-    def _to_break(self, token: Token) -> list[Token]:
-        _, end = segment(token)
-        return list(self.page.doc[token.i : end])
 
     def _adjective(self, token: Token, lemma: str) -> Cue | None:
         kind = self.words.adjectives.get(lemma)
@@ -315,7 +329,7 @@ class Leanings:
         ):
             return None
         content = [word for word in token.subtree if word.i > token.i] or (
-            self._to_break(following) if linked and following else []
+            to_break(following) if linked and following else []
         )
         holders = self._subjects(carrier) or self._subjects(token)
         return Cue((token,), kind, carrier, tuple(holders), (tuple(content),))
@@ -334,8 +348,6 @@ class Leanings:
         holders = self._subjects(head)
         after = [word for word in head.subtree if word.i > tokens[-1].i]
         return Cue(tuple(tokens), kind, head, tuple(holders), (tuple(after),))
-
-    # --- who, and what -----------------------------------------------------------------------------
 
     def _subjects(self, head: Token) -> list[Token]:
         found = self.grammar.subjects(head)

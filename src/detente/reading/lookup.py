@@ -12,7 +12,6 @@ Candidate = tuple[Entry, tuple[Token, ...]]
 
 NOMINAL = ("NOUN", "PROPN")
 PARTICLES = ("ADV", "ADP", "ADJ", "PART")
-PLURALS = ("en", "n", "e", "er", "s")
 SHORTEST_HEAD = 4
 SHORTEST_FIRST_PART = 3
 VOWELS = frozenset("aeiouyäöü")
@@ -118,7 +117,7 @@ class Lookup:
         """What a noun or adjective may be listed under: lemma, form, and their last parts."""
         keys = {token.lemma_.lower(), token.lower_}
         if token.pos_ in NOMINAL and self.lexicon.compounds:
-            keys |= {token.lower_.removesuffix(ending) for ending in PLURALS}
+            keys |= {token.lower_.removesuffix(ending) for ending in self.lexicon.plurals}
         for word in tuple(keys):
             if self.lexicon.compounds:
                 keys.update(_tails(word))

@@ -125,16 +125,8 @@ def read_titles(company: Company) -> list[Title]:
         if noun is None or (noun.text in lexicon.words.never_heads and token.tag_ not in ("NN", "NNP", "NNS")):
             continue
         titles.append(_title(company, lexicon, token, noun))
-    return [title for title in titles if not any(_inside(title, other) for other in titles)]
-
-
-def _inside(title: Title, other: Title) -> bool:
-    return (
-        other is not title
-        and other.start <= title.head < other.end
-        and title.head != other.head
-        and other.head > title.head
-    )
+    inner = {at for title in titles for at in range(title.start, title.head)}
+    return [title for title in titles if title.head not in inner]
 
 
 def _title(company: Company, lexicon: TitleWords, token: Token, noun: Noun) -> Title:
@@ -147,7 +139,7 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: Noun) -> T
     determiner = doc[whole].lower_ if doc[whole].pos_ == "DET" else ""
     plural = determiner in words.several or _plural(token, noun, determiner in words.feminine_articles, words)
     indefinite = determiner in words.indefinites
-    phrase = " ".join(word.lower_ for word in doc[start:right])
+    phrase = " ".join(word.lower_ for word in doc[start:right]).replace(" - ", "-")
     return Title(
         head=token.i,
         start=start,
@@ -358,7 +350,7 @@ def _of(
     """What an office is of: a country or a body, and the token of a possessor before it."""
     doc = head.doc
     possessor = _possessor(company, whole)
-    for token in left:
+    for token in reversed(left):
         if token.i in company.nations and token.pos_ == "ADJ":
             return company.nations[token.i][0], possessor
     for token in (head, *reversed(left)):

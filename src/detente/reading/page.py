@@ -46,5 +46,8 @@ class Page:
         return self.span(tokens.start_char, tokens.end_char)
 
     def tokens_of(self, span: Span) -> Tokens:
-        """The tokens that a span touches (at least one token for a span that is not empty)."""
-        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        """The tokens that a span touches. Raises ValueError for a span outside the text."""
+        tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is None:
+            raise ValueError(f"no token at {span}")
+        return tokens

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.speech import Stance
+from detente.model import ActorKind
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
 from detente.reading.recruits import Recruits
@@ -25,6 +27,10 @@ class Voices(Protocol):
 
     def speaker_of_first_person(self, token: Token) -> Ids:
         """Whom "I" or "we" at this token means."""
+        ...
+
+    def stance_at(self, token: Token) -> Stance | None:
+        """How the speaker of the words at a token stands to them; None in the report's own words."""
         ...
 
 
@@ -74,12 +80,15 @@ class Parties:
         if named:
             return named
         countries = self._countries(noun)
-        found = tuple(self._people(noun, country) for country in countries) or self._possessor(noun)
+        people = (self._people(noun, country) for country in countries)
+        found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
         return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
 
-    def _people(self, noun: Token, country: str) -> str:
-        """The state where it is an actor of the report, else the group that the noun names."""
-        return self.cast.state_of(country) or self.recruits.group(noun, country)
+    def _people(self, noun: Token, country: str) -> str | None:
+        """The state where it is an actor of the report, else the group that the noun names, if it names any that acts."""
+        known = self.cast.state_of(country)
+        acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
+        return known or (self.recruits.group(noun, country) if acts else None)
 
     def _countries(self, noun: Token) -> Ids:
         """The countries (ISO alpha-3) that a noun phrase tells: by adjective, as part of the word, by where they are from."""
@@ -100,7 +109,9 @@ class Parties:
 
     def _nation(self, word: Token) -> Ids:
         """Who is meant by a word that qualifies an event ("the French attack")."""
-        return self.cast.actors_at(word) or tuple(self.recruits.state(word, code) for code in self.cast.countries_at(word))
+        return self.cast.actors_at(word) or tuple(
+            self.recruits.state(word, code) for code in self.cast.countries_at(word)
+        )
 
     def _possessor(self, noun: Token) -> Ids:
         found: Ids = ()
@@ -138,6 +149,13 @@ class Parties:
                 if found and not feature(token, "Case") == "Gen":
                     return found
         return ()
+
+    def people(self, head: Token) -> Ids:
+        """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
+        names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
+        bare = (token for token in names if not self.grammar.preposition(token) and feature(token, "Case") != "Gen")
+        found = (actor for token in bare for actor in self.cast.actors_at(token))
+        return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors in a phrase with one of these prepositions anywhere in the clause, where the tree hung it elsewhere."""

@@ -10,6 +10,7 @@ from detente.reading.names.figures import Company, Manner, Mention, Spot
 from detente.reading.names.words import fold
 
 NEARBY = 12
+DATELINE_TOKENS = 6
 DATELINE = frozenset("–—-(/:")
 
 
@@ -86,11 +87,21 @@ def _place_noun(token: Token, words: NameWords) -> bool:
 
 
 def _dateline(doc: Doc, start: int, end: int) -> bool:
-    first = start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text) or doc[start].is_sent_start
-    opener = first or (doc[start - 1].text in "/," and start > 1)
-    if not opener or end >= len(doc):
-        return False
-    return bool(doc[end].text in DATELINE) and (bool(doc[end].whitespace_) or doc[end].text in "(/")
+    """Whether a city opens a paragraph as the place of the report: "Minsk – …", "HANOI, Feb 28 (Reuters) - …"."""
+    first = start == 0 or (doc[start - 1].is_space and "\n" in doc[start - 1].text)
+    if not first and not (start > 1 and doc[start - 1].text in "/,"):
+        return bool(doc[start].is_sent_start) and _opens_report(doc, end, 1)
+    return _opens_report(doc, end, DATELINE_TOKENS)
+
+
+def _opens_report(doc: Doc, end: int, reach: int) -> bool:
+    """Whether a dash, a slash or an agency in brackets follows a dateline within some tokens, before any verb."""
+    for token in doc[end : end + reach]:
+        if token.text in DATELINE and (token.whitespace_ or token.text in "(/"):
+            return True
+        if token.pos_ in ("VERB", "AUX", "ADP", "DET") or token.is_space:
+            return False
+    return False
 
 
 def _moves(token: Token, words: NameWords) -> bool:

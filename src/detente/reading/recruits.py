@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, Span
 from detente.reading.cast import Cast
-from detente.reading.grammar import clause_tokens, extent, is_predicate
+from detente.reading.grammar import clause_tokens, extent, feature, is_predicate
 from detente.reading.page import Page
 
 
@@ -37,7 +37,7 @@ class Recruits:
         """Whether a common noun is one for people or bodies that act without a name ("rebels")."""
         words = self.page.words(GroupWords)
         for form in (noun.lemma_.lower(), noun.lower_):
-            if form in words.groups:
+            if form in words.groups or (form.split("-")[-1] in words.officials and feature(noun, "Number") == "Plur"):
                 return True
             if words.compounds and any(form[start:] in words.groups for start in range(3, len(form) - 4)):
                 return True
@@ -46,7 +46,9 @@ class Recruits:
     def group(self, noun: Token, country: str | None) -> str:
         """The id of the people or things (of a country) that act ("Israeli soldiers"); an actor from now on."""
         words = [token for token in clause_tokens(noun) if token.i <= noun.i] if not is_predicate(noun) else [noun]
-        span = self.page.span(*extent([token for token in words if token.pos_ not in ("DET", "ADP", "SPACE")] or [noun]))
+        span = self.page.span(
+            *extent([token for token in words if token.pos_ not in ("DET", "ADP", "SPACE")] or [noun])
+        )
         return self._enrol((country or "", noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
 
     def actor(self, name: str) -> Actor:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -88,7 +89,8 @@ class Setting:
         """The id of the place where what `token` names takes place; `wanted` rules places out."""
         places = [place for place in self.located.get(token.sent.start, ()) if wanted(place)]
         near = [place for place in places if is_predicate(token) or not self._with_somebody(place, token)]
-        for candidates in self._candidates(token, near):
+        sets = self._candidates(token, near)
+        for candidates in sets if is_predicate(token) else islice(sets, 3):
             if candidates:
                 after = [place for place in candidates if place.i > token.i] or candidates
                 return self.cast.place_at(min(after, key=lambda place: _distance(place, token)))

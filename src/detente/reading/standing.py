@@ -27,6 +27,7 @@ from detente.reading.grammar import (
 from detente.reading.page import Page
 
 OPEN = frozenset({"future", "planned", "intended", "possible", "conditional", "obligation", "ability", "permission"})
+BROKEN = frozenset({S.VIOLATED, S.ENDED, S.SUSPENDED})
 UNSETTLED = frozenset({S.PROPOSED, S.NOT_CONCLUDED})
 Verdict = tuple[S, bool]
 
@@ -43,14 +44,17 @@ class Standing:
     def of(self, mention: Mention) -> Verdict:
         """The status of a mention, and whether words say so (else it is the kind's usual one)."""
         head = first_conjunct(mention.head)
-        return (
-            self._denied(mention)
-            or self._beside(mention)
-            or self._turned(head)
-            or self._by_noun(head)
-            or self._by_verb(head)
-            or (self._usual(mention), False)
-        )
+        beside = self._denied(mention) or self._beside(mention) or self._turned(head)
+        if beside is not None and beside[0] is not S.SIGNED:
+            return beside
+        told = self._by_noun(head) or self._by_verb(head)
+        if beside is not None:
+            return self._fit(told if told is not None and told[0] in BROKEN else beside, mention)
+        return self._fit(told or (self._usual(mention), False), mention)
+
+    def _fit(self, verdict: Verdict, mention: Mention) -> Verdict:
+        """What is decreed rather than signed is in force as soon as it is decided."""
+        return (S.IN_FORCE, verdict[1]) if verdict[0] is S.SIGNED and mention.kind in self.words.decreed else verdict
 
     # --- by what stands in the phrase -----------------------------------------------------------------------
 
@@ -88,7 +92,7 @@ class Standing:
             ):
                 continue
             called = self._called(clause)
-            for status in (S.SIGNED, S.SUSPENDED, S.ENDED, S.VIOLATED):
+            for status in (S.SIGNED, S.SUSPENDED, S.ENDED, S.VIOLATED, S.PROPOSED):
                 if called & self.words.object_verbs[status] and (
                     clause.tag_ in ("VBN", "VVPP") or Clause(clause, self.grammar).past
                 ):
@@ -233,7 +237,7 @@ class Standing:
                 if negated:
                     return S.NOT_CONCLUDED, True
                 return (S.PROPOSED, True) if is_open else (S.IN_FORCE, True)
-            if negated and base(head.dep_) == "nsubj":
+            if negated and base(head.dep_) == "nsubj" and not self._feared(clause):
                 return S.ENDED, True
             return S.IN_FORCE, base(head.dep_) == "nsubj" and not is_open
         if negated or (is_open and status in (S.ENDED, S.SUSPENDED)):
@@ -241,6 +245,15 @@ class Standing:
         if is_open and self.grammar.conditional(clause):
             return S.IN_FORCE, False
         return status, True
+
+    def _feared(self, clause: Token) -> bool:
+        """Whether the clause is what somebody fears or hopes, not what is said."""
+        outer = governor(clause)
+        return (
+            outer is not None
+            and base(clause.dep_) in ("ccomp", "acl", "csubj")
+            and not self._called(outer) & self.words.saying
+        )
 
     def _participle(self, clause: Token) -> bool:
         return self.grammar.finite(clause) is None and clause.tag_ in ("VBN", "VBG", "VVPP", "VBD")

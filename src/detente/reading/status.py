@@ -130,7 +130,8 @@ class Assessor:
 
     def _conditioned(self, head: Token) -> bool:
         """Whether a condition hangs on the clause ("if …, Italy will help")."""
-        return any(child.dep_ == "advcl" and self.grammar.conditional(child) for child in head.children)
+        clauses = [*head.children, *(child for other in children(head, "conj") for child in other.children)]
+        return any(base(child.dep_) in ("advcl", "ccomp") and self.grammar.conditional(child) for child in clauses)
 
     def _embedded(
         self, verdict: Verdict | None, inner: Token, outer: Token, kind: str, reported: bool
@@ -173,6 +174,8 @@ class Assessor:
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
+        if marks & self.words.privative:
+            return Verdict(S.DENIED, True)
         infinitive = feature(inner, "VerbForm") == "Inf" or inner.tag_ in ("VVIZU", "VVINF", "VB")
         if infinitive:
             return Verdict(S.PLANNED, True)
@@ -256,13 +259,16 @@ class Assessor:
         effect = self._effect_on(head, clause)
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
-            return Verdict(around.status, True)
+            lasts = around.status is S.OCCURRED and self._present(head)
+            return Verdict(S.ONGOING if lasts else around.status, True)
         if effect in (S.OCCURRED, S.ONGOING) and around is not None:
             return self._going(S(effect), around, clause)
         if effect == S.DENIED and kind in SPEECH:  # who rejects an accusation does not deny that it was made
             return Verdict(S.OCCURRED, False)
         if effect is not None and effect != "same":
             return self._weighed(S(effect), around, self.grammar.negation(clause) is not None, kind)
+        if preposition in self.words.privative:
+            return Verdict(S.DENIED, True)
         if preposition in self.words.before:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
@@ -281,12 +287,9 @@ class Assessor:
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
-        if (
-            around is not None
-            and around.status is S.OCCURRED
-            and preposition not in self.words.about
-            and not self._present(head)
-        ):
+        carried = head.dep_ == "nsubj" and head.head == clause_head(head)
+        shares = preposition in self.words.during or carried
+        if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
             return Verdict(S.OCCURRED, False)
         return Verdict(S.ONGOING if head.lemma_.lower() in self.words.lasting else S.PLANNED, False)
 
@@ -313,11 +316,17 @@ class Assessor:
                 if (effect := self._effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
         predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
-        said = [effect for child in predicates if (effect := self._adjective(child)) in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
+        said = [
+            effect for child in predicates if (effect := self._adjective(child)) in (S.POSSIBLE, S.PLANNED, S.CANCELLED)
+        ]
         return said[0] if said else self._effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
+
+    def governs(self, verb: Token, noun: Token) -> bool:
+        """Whether a verb says of an event that it is planned, moved, called off or not to be, rather than carries it."""
+        return self._effect_on(noun, verb) in (S.PLANNED, S.CANCELLED, S.POSTPONED, S.DENIED, S.POSSIBLE)
 
     # --- operators -----------------------------------------------------------------------------------
 

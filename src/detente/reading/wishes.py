@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.reading.cues import has_verb, is_break, segment, under
-from detente.reading.grammar import base, children, is_predicate
+from detente.reading.grammar import base, children, is_finite, is_predicate
 
 RELATIVE = frozenset({"PRELS", "PRELAT", "PWS", "KOUS", "WDT", "WP"})
 
@@ -56,3 +56,14 @@ def wish(main: Token, modal: Token, holders: Sequence[Token]) -> list[Token]:
 def _next_clause(child: Token) -> bool:
     """Whether a coordinated clause has a subject of its own, so that the wish doesn't reach into it."""
     return child.dep_ == "conj" and is_predicate(child) and bool(children(child, "nsubj"))
+
+
+def to_break(token: Token) -> list[Token]:
+    """The words from a token to the end of its stretch."""
+    _, end = segment(token)
+    return list(token.doc[token.i : end])
+
+
+def begins_clause(word: Token) -> bool:
+    """Whether a subject stands here with a finite verb behind it in the same stretch."""
+    return word.pos_ in ("PROPN", "PRON", "DET") and any(is_finite(each) for each in to_break(word)[1:])

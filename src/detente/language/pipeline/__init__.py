@@ -44,7 +44,8 @@ def load(language: str) -> Language:
     adapt(nlp, segmentation.get("unsplit_prefixes") or ())
     nlp.tokenizer = Segmenter(nlp, SentenceRules.of(segmentation))
     nlp.add_pipe(_COMPONENT, config={"language": language})
-    nlp.add_pipe(repairs.COMPONENT, config={"passive": _data(room / "grammar.yaml")["passive_auxiliaries"]})
+    grammar = _data(room / "grammar.yaml")
+    nlp.add_pipe(repairs.COMPONENT, config={"passive": grammar["passive_auxiliaries"], **grammar["lookalikes"]})
     return nlp
 
 

@@ -1,10 +1,10 @@
-"""What cannot be in a tree, mended: coordinations that were missed, two subjects of one verb, passives without a passive auxiliary.
+"""What cannot be in a tree, mended: missed coordinations, two subjects of one verb, passives without a passive auxiliary.
 
-A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such breaks are
-mended here; where the tree merely may be wrong, it stays.
+A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such breaks
+are mended here; where the tree merely may be wrong, it stays.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -12,24 +12,63 @@ from spacy.tokens import Doc, Token
 COMPONENT = "detente_repairs"
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 VERBAL = ("VERB", "AUX")
+AUXILIARY = ("aux", "aux:pass", "cop")
 
 
 @dataclass(frozen=True)
 class Repairs:
-    """The component. `passive` are the lemmas of auxiliaries that a passive can be built with."""
+    """The component, with what a language's `grammar.yaml` says of its forms.
+
+    `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
+    tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a hyphen,
+    `infinitive_mark` that of the particle of an infinitive clause.
+    """
 
     passive: frozenset[str]
+    finite: dict[str, str] = field(default_factory=dict)
+    infinitive: dict[str, str] = field(default_factory=dict)
+    truncated: str = ""
+    infinitive_mark: str = ""
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
+            if self.truncated and token.tag_ == self.truncated:
+                _complete(token)
         for token in doc:
-            if token.pos_ in VERBAL and token.dep_ not in ("aux", "aux:pass", "cop"):
+            if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
+                self._form(token)
                 self._voice(token)
+                self._infinitive(token)
                 _one_subject(token)
         return doc
+
+    def _form(self, verb: Token) -> None:
+        """A participle that can't be one: a main verb without any auxiliary, or an infinitive that looks the same."""
+        labels = [child.dep_ for child in verb.children]
+        if verb.tag_ in self.infinitive and verb.lower_ == verb.lemma_.lower() and {"aux:pass", "nsubj", "obj"} <= {*labels}:
+            _retag(verb, self.infinitive[verb.tag_], "VerbForm=Inf")
+            for child in verb.children:
+                if child.dep_ == "aux:pass":
+                    child.dep_ = "aux"
+        elif verb.tag_ in self.finite and verb.dep_ == "ROOT" and not set(labels) & {*AUXILIARY} and _second(verb):
+            _retag(verb, self.finite[verb.tag_], "Mood=Ind|Tense=Past|VerbForm=Fin")
+            for child in verb.children:
+                if child.dep_ == "nsubj:pass":
+                    child.dep_ = "nsubj"
+
+    def _infinitive(self, verb: Token) -> None:
+        """An infinitive clause has no subject of its own: what the tree calls so is its object."""
+        if not any(child.tag_ == self.infinitive_mark for child in verb.children) or verb.dep_ == "ROOT":
+            return
+        labels = [child.dep_ for child in verb.children]
+        if "obj" in labels or any(child.tag_ in self.finite.values() for child in verb.children):
+            return
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                child.dep_ = "obj"
 
     def _voice(self, verb: Token) -> None:
         """No passive without its auxiliary: a clause whose auxiliaries only build tenses is active."""
@@ -43,11 +82,43 @@ class Repairs:
                 child.dep_ = "aux"
 
 
+def _retag(verb: Token, tag: str, features: str) -> None:
+    verb.tag_ = tag
+    verb.set_morph(features)
+
+
+def _second(verb: Token) -> bool:
+    """Whether a verb stands right behind its subject with something to follow, as a finite one does in a main clause."""
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i), None)
+    if subject is None or subject.right_edge.i + 1 < verb.i - 2:
+        return False
+    return any(token.i > verb.i and token.pos_ not in ("PUNCT", "SPACE") for token in verb.subtree)
+
+
 def _phrase(token: Token) -> Token:
     """The head of the noun phrase that a word stands at the beginning of."""
     while token.dep_ in ("compound", "nmod:desc", "amod", "det", "nummod") and token.head.i > token.i:
         token = token.head
     return token
+
+
+def _complete(token: Token) -> None:
+    """A word cut off at a hyphen is part of the noun that completes it, which takes its place ("Staats- und Parteichef")."""
+    noun = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
+    if noun is None:
+        return
+    names = [child for child in token.children if child.dep_ == "conj" and child != noun]
+    place, label = token.head, token.dep_
+    if label == "ROOT":
+        return
+    noun.head = place
+    noun.dep_ = label if label.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj") else "obj"
+    for child in list(token.children):
+        if child.dep_ in ("det", "amod", "case", "nmod", "cc", "det:poss", "nmod:poss"):
+            child.head = noun
+    for name in names:
+        name.head, name.dep_ = noun, "appos"
+    token.head, token.dep_ = noun, "compound"
 
 
 def _coordinate(token: Token, conjunction: Token) -> None:
@@ -70,8 +141,16 @@ def _one_subject(verb: Token) -> None:
     (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "iobj" if "obj" in labels else "obj"
 
 
-@Language.factory(COMPONENT, default_config={"passive": []})
-def _repairs(nlp: Language, name: str, passive: list[str]) -> Repairs:
-    """The component for a language whose passives are built with these auxiliaries."""
+@Language.factory(COMPONENT, default_config={"passive": [], "finite": {}, "infinitive": {}, "truncated": "", "infinitive_mark": ""})
+def _repairs(
+    nlp: Language,
+    name: str,
+    passive: list[str],
+    finite: dict[str, str],
+    infinitive: dict[str, str],
+    truncated: str,
+    infinitive_mark: str,
+) -> Repairs:
+    """The component for a language, see `Repairs`."""
     del nlp, name
-    return Repairs(frozenset(passive))
+    return Repairs(frozenset(passive), finite, infinitive, truncated, infinitive_mark)

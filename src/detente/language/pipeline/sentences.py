@@ -59,7 +59,7 @@ def starts(doc: Doc, rules: SentenceRules) -> list[int]:
 
 
 def _behind_dateline(words: list[Token], k: int) -> int | None:
-    """Index of the word behind a dateline at the start of a paragraph ("Berlin (dpa) – …", "YEREVAN, June 8 - …"), if one is there."""
+    """Index of the word behind a dateline opening a paragraph ("Berlin (dpa) – …", "YEREVAN, June 8 - …"), if any."""
     inside = False
     for j in range(k, min(k + _LONGEST_DATELINE, len(words) - 1)):
         text = words[j].text

@@ -1,1 +1,1 @@
-"""The form of each language's word data: one frozen type a file, the words themselves in YAML in the language's room."""
+"""The form of each language's word data: one frozen type a file, the words in YAML in the language's room."""

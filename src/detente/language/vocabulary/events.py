@@ -78,8 +78,9 @@ class EventWords:
 
     `light` verbs carry an event noun without adding to it ("hold talks"); `quantities` are nouns that stand for what
     they are a quantity of ("dozens of soldiers"); `compounds` says whether the language writes compounds as one
-    word, whose last part decides; `pronominal` adverbs stand for a preposition with a
-    clause ("darauf"); `verb_last` that the verb ends an expression of several words.
+    word, whose last part decides, and `plurals` are the endings that may stand between such a word and its entry;
+    `pronominal` adverbs stand for a preposition with a clause ("darauf"); `verb_last` that the verb ends an expression
+    of several words.
     """
 
     FILE: ClassVar[str] = "events"
@@ -88,6 +89,7 @@ class EventWords:
     light: frozenset[str]
     quantities: frozenset[str]
     compounds: bool
+    plurals: tuple[str, ...]
     verb_last: bool
     pronominal: Mapping[str, str]
     inflection: Inflection = field(repr=False)
@@ -199,7 +201,8 @@ def structure(files: Mapping[str, Any], _: object = None) -> EventWords:
     frames = tuple(frame for name, file in files.items() if name != "words" for frame in folder.frames(file))
     return EventWords(
         frames, folder.word_set(words["light"]), folder.word_set(words["quantities"]), bool(words["compounds"]),
-        bool(words["verb_last"]), words.get("pronominal") or {}, Inflection(**words["inflection"]))
+        split(words.get("plurals")), bool(words["verb_last"]), words.get("pronominal") or {},
+        Inflection(**words["inflection"]))
 
 
 cattrs.register_structure_hook(EventWords, structure)

@@ -1,15 +1,16 @@
 """The closed-class words of a language that the clause grammar turns on."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True)
 class GrammarWords:
     """Function words by what they do.
 
-    All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (future, planned, intended, possible,
-    ability, permission, obligation, conditional), `modal_forms` a form that reads otherwise than its lemma ("könnte").
+    All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (future, planned, intended,
+    possible, ability, permission, obligation, conditional), `modal_forms` a form that reads otherwise than its lemma
+    ("könnte").
     """
 
     FILE: ClassVar[str] = "grammar.yaml"
@@ -37,5 +38,7 @@ class GrammarWords:
     nearly: frozenset[str] = frozenset()
     verb_first_conditional: bool = False
     genitive_prepositions: frozenset[str] = frozenset()
+    passive_participles: frozenset[str] = frozenset()
+    lookalikes: dict[str, Any] = field(default_factory=dict)
     complementizers: frozenset[str] = frozenset()
     topic_prepositions: tuple[str, ...] = ()

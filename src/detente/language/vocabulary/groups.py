@@ -8,7 +8,8 @@ from typing import ClassVar
 class GroupWords:
     """Lemmas in lower case; with `compounds` they also match as the last part of a word ("Milizkämpfer").
 
-    `groups` are people that take part in events, `sides` parties to something, `bodies` offices and institutions,
+    `groups` are people that take part in events, `sides` parties to something, `officials` holders of
+    offices who act as a group where there are several, `bodies` offices and institutions,
     `reports` nouns for what is told rather than for who tells it.
     """
 
@@ -17,5 +18,6 @@ class GroupWords:
     groups: frozenset[str]
     compounds: bool
     sides: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()

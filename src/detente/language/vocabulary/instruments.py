@@ -57,6 +57,7 @@ class InstrumentWords:
     classifiers: frozenset[str]
     as_words: frozenset[str]
     standing: frozenset[InstrumentKind]
+    decreed: frozenset[InstrumentKind]
     may_be: dict[str, InstrumentKind]
     defaults: dict[InstrumentKind, InstrumentStatus]
 

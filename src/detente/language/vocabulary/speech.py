@@ -63,7 +63,8 @@ class SpeechWords:
     Clauses: `complementisers`, of which `if_words` ask and `asking_only` come with verbs of asking alone;
     `question_words`.
     Verbs: `impersonal` say without a speaker when one of `impersonal_subjects` is by ("heißt es"); `not_reflexive`
-    say nothing when reflexive; `quoting`: their passive subject is the speaker ("wird X zitiert"); `addressing`:
+    say nothing when reflexive; `quoting`: their passive subject is the speaker ("wird X zitiert"), as
+    are `quoted_pronouns` behind them ("zitierte ihn die Agentur"); `addressing`:
     their object is the addressee ("tell"); `unsaid`: auxiliaries (forms or lemmas) under which nothing has been
     said.
     `toll`: endings of objects that make a verb of demanding claim victims ("forderte drei Todesopfer").
@@ -101,6 +102,7 @@ class SpeechWords:
     thus: tuple[str, ...]
     hence: tuple[str, ...]
     quoting: tuple[str, ...]
+    quoted_pronouns: tuple[str, ...]
     whereby: tuple[str, ...]
     complementisers: tuple[str, ...]
     if_words: tuple[str, ...]

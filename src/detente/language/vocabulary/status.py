@@ -25,7 +25,8 @@ class StatusWords:
     """The operators of a language, and the prepositions that place an event before or after the clause.
 
     `before` put the event ahead ("vor dem Gipfel"), `after` behind, `about` make it a topic whose time the clause does
-    not tell, `during` share it. `lasting` are noun lemmas of events that go on for a while ("Verhandlungen"), `generic`
+    not tell, `during` share it,
+    `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a while ("Verhandlungen"), `generic`
     predicates that speak of a habit ("selten").
     """
 
@@ -33,6 +34,7 @@ class StatusWords:
 
     operators: tuple[Operator, ...]
     before: frozenset[str]
+    privative: frozenset[str]
     after: frozenset[str]
     about: frozenset[str]
     during: frozenset[str]

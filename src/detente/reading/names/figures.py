@@ -1,5 +1,6 @@
 """Figures: actors and places of a report while they are being put together."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -43,6 +44,7 @@ class Figure:
     aliases: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list, repr=False)
 
     @property
     def is_person(self) -> bool:
@@ -53,6 +55,13 @@ class Figure:
     def first(self) -> int:
         """The token of the first mention."""
         return min(mention.start for mention in self.mentions)
+
+    def last_before(self, at: int) -> int:
+        """The token of the last mention before a token, -1 if there is none."""
+        if len(self._starts) != len(self.mentions):
+            self._starts = sorted(mention.start for mention in self.mentions)
+        place = bisect_left(self._starts, at)
+        return self._starts[place - 1] if place else -1
 
 
 @dataclass(eq=False)
@@ -90,6 +99,7 @@ class Company:
     genitives: dict[int, bool] = field(default_factory=dict)
     body_facts: dict[int, BodyFact] = field(default_factory=dict)
     visited: list[tuple[CountryFact, Mention]] = field(default_factory=list)
+    owned: list[tuple[Figure, int]] = field(default_factory=list)
     crowds: frozenset[int] = frozenset()
     compatriots: list[tuple[int, int, str]] = field(default_factory=list)
     bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})

@@ -59,17 +59,19 @@ def _read_twins(company: Company, sides: list[CountryFact]) -> None:
     """Let "the two Koreas" name both halves."""
     doc, references = company.page.doc, company.page.words(ReferenceWords)
     code = company.page.language.code
-    for fact in sides:
-        twin = company.facts.country(fact.twin) if fact.half == "north" else None
-        own = {fold(name.split()[-1]) + "s" for name in fact.named(code).names if " " in name}
-        if twin is None:
-            continue
-        for token in doc[1:]:
-            before = doc[token.i - 1].lower_
-            if fold(token.text) in own and (before in references.both or before in references.two):
-                names = [side.named(code).names[0] for side in (fact, twin)]
-                states = [company.state(side, name) for side, name in zip((fact, twin), names, strict=True)]
-                company.mention(states[0], Mention(token.i - 1, token.i + 1, Manner.NAME), states[1])
+    lands = {
+        fold(name.split()[-1]) + "s": (fact, twin)
+        for fact in sides
+        if fact.half == "north" and (twin := company.facts.country(fact.twin)) is not None
+        for name in fact.named(code).names
+        if " " in name
+    }
+    for token in doc[:-1]:
+        if token.lower_ in references.both or token.lower_ in references.two:
+            pair = lands.get(fold(doc[token.i + 1].text), ())
+            states = [company.state(side, side.named(code).names[0]) for side in pair]
+            if states:
+                company.mention(states[0], Mention(token.i, token.i + 2, Manner.NAME), states[1])
 
 
 def _shares_name(company: Company, token: Token) -> bool:

@@ -48,10 +48,10 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
     """Every name from the tables in a report, noted in the company as nation, body or person's name."""
     page = company.page
     words = words_of(page.text)
-    taken = [(time.start, time.end) for time in times]
+    taken = {at for time in times for at in range(time.start, time.end)}
     marks = []
     for hit in gazetteer(company.facts, page.language).scan(words):
-        if any(start <= hit.start < end for start, end in taken):
+        if hit.start in taken:
             continue
         tokens = page.doc.char_span(hit.start, hit.end, alignment_mode="expand")
         slack = tokens.end_char - hit.end
@@ -114,12 +114,14 @@ def _note(company: Company, mark: Mark, given_before: bool) -> None:
 
 
 def _as_worded(company: Company, mark: Mark, fact: BodyFact) -> str | None:
-    """The name of a body that the report uses, as the table writes it."""
+    """The name of a body that the report uses, as the table writes it; an abbreviation without its dots."""
     text = [word.fold for word in words_of(company.page.text[mark.hit.start : mark.hit.end])]
-    for name in names_in(fact.names, company.page.language.code):
+    names = names_in(fact.names, company.page.language.code)
+    for name in names:
         stems = [word.fold for word in words_of(name.replace("~", ""))]
         if len(stems) == len(text) and all(word.startswith(stem) for word, stem in zip(text, stems, strict=True)):
-            return name.replace("~", company.page.words(NameWords).citation)
+            bare = name.replace(".", "")
+            return bare if bare in names else name.replace("~", company.page.words(NameWords).citation)
     return None
 
 

@@ -51,7 +51,7 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], g
     """The runs of name-like tokens that are not names of countries, places and bodies, in the order of the text."""
     doc, words = company.page.doc, company.page.words(NameWords)
     closed = {i for title in titles for i in range(title.start, title.end)} | skip | company.whole_names
-    heads = {title.head: title for title in titles}
+    ending = {max(title.end, title.reach): title for title in reversed(titles)}
     at = 0
     while at < len(doc):
         if at in closed or not _opens(company, at, closed, words):
@@ -63,7 +63,7 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], g
             if not step:
                 break
             end += step
-        yield _run(company, at, end, _title_before(company, at, heads, titles), words)
+        yield _run(company, at, end, _title_before(company, at, ending), words)
         at = end
 
 
@@ -127,20 +127,17 @@ def _past_particles(company: Company, at: int, closed: set[int], words: NameWord
     return end + 1 - at if named and not acronym else 0
 
 
-def _title_before(company: Company, at: int, heads: dict[int, Title], titles: Sequence[Title]) -> Title | None:
+def _title_before(company: Company, at: int, ending: dict[int, Title]) -> Title | None:
+    """The title that ends right before a name, or before the comma in front of it."""
     doc = company.page.doc
     back = at - 1
     comma = back >= 0 and doc[back].text == ","
     if comma:
         back -= 1
-    for title in titles:
-        end = max(title.end, title.reach)
-        if title.head < at and end - 1 == back and not title.plural:
-            return title if not comma or _ends_apposition(company, at) else None
-        if title.head < at and end - 1 == back and title.plural and not comma:
-            return title
-    del heads
-    return None
+    title = ending.get(back + 1)
+    if title is None or (comma and (title.plural or not _ends_apposition(company, at))):
+        return None
+    return title
 
 
 def _ends_apposition(company: Company, at: int) -> bool:
@@ -211,7 +208,7 @@ class People:
         options = [figure for figure in options if self._agrees(figure, run)]
         if not options:
             return None
-        best = max(options, key=lambda figure: max(mention.start for mention in figure.mentions))
+        best = max(options, key=lambda figure: figure.mentions[-1].start if figure.mentions else -1)
         if len(run.words) == 1 and self._outdated(best, run):
             return None
         return best

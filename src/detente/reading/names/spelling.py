@@ -41,7 +41,7 @@ SOUNDS = (
     ("C", "k"),
     ("'", ""),
 )
-SHORT = 3
+SHORT = 4
 ARTICLES = frozenset({"al", "el", "ul"})
 
 

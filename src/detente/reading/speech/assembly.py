@@ -30,6 +30,11 @@ class Memory:
     source: Source | None = None
     line: int = -REMEMBERED - 1
     spoken: bool = False
+    paragraph: int = -1
+
+    def follows(self, line: Line) -> bool:
+        """Whether a line comes right behind what was said, in the same paragraph."""
+        return line.number - self.line <= 1 and line.paragraph == self.paragraph
 
     def near(self, line: Line) -> Source | None:
         """The last speaker, if that is not too long ago."""
@@ -92,22 +97,25 @@ def _inside(outer: Draft, inner: Draft) -> bool:
 
 def _quoted_by(desk: Desk, draft: Draft) -> Draft:
     """In "…, zitierte ihn die Agentur" the object of the verb of quoting says it, and its subject passes it on."""
-    if draft.verb is None or draft.verb.lemma_.lower() not in desk.words.quoting or desk.grammar.passive(draft.verb):
+    verb = draft.verb
+    if verb is None or verb.lemma_.lower() not in desk.words.quoting or desk.grammar.passive(verb):
         return draft
-    for child in draft.verb.children:
-        person = (
-            (child.pos_ == "PRON" and feature(child, "PronType") == "Prs")
-            or child.pos_ == "PROPN"
-            or child.ent_type_ == "PER"
-        )
-        if (
-            child.dep_ in ("obj", "iobj")
-            and person
-            and not draft.covers(child.i)
-            and child != (draft.source and draft.source.head)
-        ):
-            return replace(draft, source=noun_phrase(desk, child, draft.verb), outer=draft.source)
+    for child in verb.children:
+        pronoun = child.lower_ in desk.words.quoted_pronouns
+        person = pronoun or (child.dep_ in ("obj", "iobj") and (child.pos_ == "PROPN" or child.ent_type_ == "PER"))
+        if person and not draft.covers(child.i):
+            return replace(draft, source=noun_phrase(desk, child, verb), outer=_quoter(desk, draft, child))
     return draft
+
+
+def _quoter(desk: Desk, draft: Draft, quoted: Token) -> Source | None:
+    """Who quotes: the verb's other noun."""
+    verb = draft.verb
+    others = (
+        [] if verb is None else [child for child in verb.children if child.dep_ in ("nsubj", "obj") and child != quoted]
+    )
+    others = [child for child in others if child.pos_ in ("NOUN", "PROPN") and not draft.covers(child.i)]
+    return noun_phrase(desk, others[0], verb) if others else None
 
 
 def _only_reported(desk: Desk, draft: Draft, told: Sequence[Draft]) -> bool:
@@ -147,7 +155,7 @@ def _continued(desk: Desk, line: Line, own: list[Draft], memory: Memory) -> list
     finite = main_finite(desk, line)
     if draft is None or finite is None or any(other.covers(finite.i) for other in own):
         return own
-    if not is_clear(desk, line) and not (memory.spoken and line.number - memory.line <= 1):
+    if not is_clear(desk, line) and not (memory.spoken and memory.follows(line)):
         return own
     speaking = [
         other
@@ -246,5 +254,5 @@ def _remember(memory: Memory, line: Line, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         nested = any(other is not draft and draft.verb is not None and other.covers(draft.verb.i) for other in drafts)
         if draft.source is not None and not nested:
-            memory.source, memory.line = draft.source, line.number
+            memory.source, memory.line, memory.paragraph = draft.source, line.number, line.paragraph
     memory.spoken = bool(drafts)

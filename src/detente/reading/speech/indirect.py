@@ -168,7 +168,8 @@ def _main_after(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     for child in cue.verb.children:
         if base(child.dep_) not in ("ccomp", "parataxis") or child.i < cue.verb.i or not desk.sheet.free(child):
             continue
-        finite = desk.grammar.finite(child)
+        lone = child.tag_ == "VBN" and not desk.grammar.auxiliaries(child)
+        finite = child if lone else desk.grammar.finite(child)
         if finite is None or finite.i < cue.verb.i or (desk.verb(child) is not None and desk.sheet.comma(child.i - 1)):
             continue
         if desk.verb(child) is not None and any(desk.sheet.comma(index) for index in range(cue.verb.i, child.i)):
@@ -252,8 +253,13 @@ def _infinitive(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
             and cue.last < child.i
         ):
             first = cue.last + 2
-        return desk.pieces((first, end_of(desk, line, cue, first)))
+        return () if _purpose(desk, first) else desk.pieces((first, end_of(desk, line, cue, first)))
     return _infinitive_by_order(desk, line, cue)
+
+
+def _purpose(desk: Desk, first: int) -> bool:
+    """Whether an infinitive tells what for, not what is said ("um … zu")."""
+    return desk.token(first).tag_ == "KOUI"
 
 
 def _to(desk: Desk, verb: Token) -> bool:
@@ -265,6 +271,8 @@ def _to(desk: Desk, verb: Token) -> bool:
 def _infinitive_by_order(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     comma = cue.last + 1
     if not desk.words.comma_before_clause or comma >= line.last or not desk.sheet.comma(comma):
+        return ()
+    if _purpose(desk, comma + 1):
         return ()
     for index in range(comma + 1, line.last + 1):
         token = desk.token(index)

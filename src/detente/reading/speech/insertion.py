@@ -70,12 +70,20 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
         or not _acts(desk, cue)
     ):
         return False
-    if desk.words.comma_before_clause and (opening.i not in (cue.finite.i, cue.verb.i) or _has_object(cue)):
+    quoting = cue.entry.lemma in desk.words.quoting
+    if desk.words.comma_before_clause and (
+        opening.i not in (cue.finite.i, cue.verb.i) or (not quoting and _has_object(cue))
+    ):
         return False
     if opening.lower_ in desk.words.question_words or not _has_subject(desk, cue):
         return False
     own = (cue.finite.i, cue.verb.i)
-    return not any(is_finite(token) and token.i not in own for token in desk.sheet.tokens(cue.first, cue.last))
+    for token in desk.sheet.tokens(cue.first, cue.last):
+        if token.tag_ in RELATIVES and token.i > max(own):
+            return True
+        if is_finite(token) and token.i not in own:
+            return False
+    return True
 
 
 def _has_subject(desk: Desk, cue: Cue) -> bool:
@@ -98,8 +106,10 @@ def _acts(desk: Desk, cue: Cue) -> bool:
 
 
 def _has_object(cue: Cue) -> bool:
+    """Whether the cue's own stretch holds a subject and an object beside it, so that nothing is left to say."""
+    subjects = [child for child in children(cue.verb, "nsubj") if cue.first <= child.i <= cue.last]
     objects = [child for child in children(cue.verb, "obj") if child.i > cue.finite.i and child.pos_ == "NOUN"]
-    return bool(children(cue.verb, "nsubj")) and any(feature(child, "Case") == "Acc" for child in objects)
+    return bool(subjects) and any(feature(child, "Case") == "Acc" for child in objects)
 
 
 def _begin(desk: Desk, line: Line, cue: Cue) -> int:

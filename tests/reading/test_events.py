@@ -1,0 +1,79 @@
+"""Events: parties, days, who says so, and what a noun takes up."""
+
+from datetime import date
+
+import detente
+from detente.model import Event, Reading
+
+
+def read(text: str, language: str, published: date = date(2021, 5, 12)) -> Reading:
+    return detente.read(text, published=published, language=language)
+
+
+def parties(reading: Reading, event: Event) -> set[str | None]:
+    actors = {actor.id: actor for actor in reading.actors}
+    return {actors[actor].country for actor in (*event.by, *event.toward)}
+
+
+def only(reading: Reading, kind: str) -> Event:
+    found = [event for event in reading.events if event.type == kind]
+    assert found, f"no {kind} in {[(event.type, event.trigger.text) for event in reading.events]}"
+    return found[0]
+
+
+def test_names_without_case_are_subject_and_object() -> None:
+    reading = read("Wenn Peru Chile angreift, wird Bolivien Chile helfen.", "de")
+    event = only(reading, "ASSAULT")
+    assert parties(reading, event) == {"PER", "CHL"}
+    assert event.status == "hypothetical"
+
+
+def test_coordinated_objects_with_days_of_their_own_are_two_events() -> None:
+    reading = read("2019 hatte Iran mehrfach Raketen sowie im Oktober eine weitere Bombe getestet.", "de")
+    days = [event.when for event in reading.events if event.type == "MOBILIZE"]
+    assert date(2019, 10, 1) in [when.first for when in days if when]
+    assert len(days) == 2
+
+
+def test_a_noun_takes_up_the_meeting_told_before() -> None:
+    reading = read(
+        "Die Präsidenten von Peru und Chile wollen sich am 2. Juni in Lima treffen. "
+        "Das Treffen wurde am Dienstag bestätigt.", "de")
+    meetings = [event for event in reading.events if event.type == "CONSULT"]
+    assert [event.status for event in meetings] == ["planned"] * len(meetings)
+    assert all(parties(reading, event) == {"PER", "CHL"} for event in meetings)
+    assert all(event.when and event.when.first == date(2021, 6, 2) for event in meetings)
+
+
+def test_who_says_so_is_a_chain_of_actors() -> None:
+    reading = read("Poland said Sweden had attacked Norway.", "en")
+    event = only(reading, "ASSAULT")
+    actors = {actor.id: actor for actor in reading.actors}
+    assert [actors[actor].country for actor in event.said_by] == ["POL"]
+
+
+def test_what_lies_ahead_is_not_done() -> None:
+    reading = read("Der kanadische Außenminister besucht am Freitag Oslo.", "de")
+    event = only(reading, "CONSULT")
+    assert event.status == "planned"
+    assert event.when is not None
+    assert event.when.first == date(2021, 5, 14)
+
+
+def test_groups_that_only_their_nation_names_are_actors_when_they_act() -> None:
+    reading = read("Turkish soldiers killed two rebels near the border.", "en")
+    event = only(reading, "ASSAULT")
+    assert "TUR" in parties(reading, event)
+
+
+def test_whoever_is_quoted_is_an_actor() -> None:
+    reading = read("The talks will resume in June, a Western diplomat said.", "en")
+    speakers = {statement.speaker for statement in reading.statements}
+    assert None not in speakers
+    named = next(actor for actor in reading.actors if actor.id in speakers)
+    assert named.kind == "unnamed"
+
+
+def test_every_event_names_its_lexicon_entry() -> None:
+    reading = read("Peru warf Chile vor, den Vertrag verletzt zu haben.", "de")
+    assert all(event.frame for event in reading.events)
