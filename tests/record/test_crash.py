@@ -68,8 +68,7 @@ def test_kill_9_leaves_no_half_report(nowhere: str) -> None:
     killed(nowhere, 20 if "://" not in nowhere else 5, 1, 0.3)
 
 
-@pytest.mark.slow
-
+@pytest.mark.long
 def test_kill_9_a_hundred_times(nowhere: str) -> None:
     killed(nowhere, 100, 2, 1.0)
 
