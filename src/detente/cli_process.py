@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from detente.record.record import Record
 
 ProcessOption = Annotated[str | None, typer.Option(
-    "--process", metavar="NAME", help="Only the reports of this process: a name from --processes, or countries: KOR+PRK.")]
+    "--process", metavar="NAME",
+    help="Only the reports of this process: a name from --processes, or countries as in KOR+PRK.")]
 ProcessesOption = Annotated[str | None, typer.Option(
     "--processes", metavar="FILE", help="Named processes (YAML): their countries and actors.")]
 
@@ -26,10 +27,14 @@ actors = typer.Typer(help="Who is who: list the actors, say that two are one or 
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the command line."""
-    for command in (situation, changes, timeline, statements, conditions):
-        app.command()(command)
-    for command in (merge, split, undo):
-        actors.command()(command)
+    app.command()(situation)
+    app.command()(changes)
+    app.command()(timeline)
+    app.command()(statements)
+    app.command()(conditions)
+    actors.command()(merge)
+    actors.command()(split)
+    actors.command()(undo)
     actors.command("list")(listed)
     app.add_typer(actors, name="actors")
 
@@ -61,7 +66,8 @@ def timeline(
 
 
 def changes(
-    since: Annotated[str, typer.Option("--since", metavar="DATE", help="What is news since that day.", show_default=False)],
+    since: Annotated[str, typer.Option(
+        "--since", metavar="DATE", help="What is news since that day.", show_default=False)],
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to that day. Default: all.")] = None,
     record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None, processes: ProcessesOption = None,
     output: FormatOption = Format.TABLE,

@@ -111,7 +111,8 @@ class OpenQuestion:
 class Meeting:
     """One real-world meeting, however many reports tell of it; `history` is the oldest first.
 
-    `contradictions` are what reports of the latest day say otherwise than the one that `status`, `when` and `where` rest on.
+    `contradictions` are what reports of the latest day say otherwise than the one that its status, days and place rest
+    on.
     """
 
     id: str

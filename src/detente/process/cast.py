@@ -1,10 +1,12 @@
 """The actors of one reading, as the fold needs them: identities, names in every language, ranks, who leads what."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from detente.model import Actor, ActorKind, Reading
+from detente.model import Actor, ActorKind, Reading, Span
 from detente.model.situation import Rank
+from detente.process.company import company
 from detente.process.naming import actor_names, country_names
 from detente.process.ranks import rank_of
 from detente.process.telling import Party, ToldActor, ToldOffice
@@ -12,6 +14,8 @@ from detente.record.identity import actor_key
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 _LONGEST = 300
+_NEAR = 250  # letters of a sentence before a trigger
+_SENTENCE_END = re.compile(r"[.!?]\W*\s|\n")
 
 
 class Figures:
@@ -19,9 +23,11 @@ class Figures:
 
     def __init__(self, reading: Reading) -> None:
         self._language, self._published = reading.report.language, reading.report.published
+        self._text = reading.report.text
         self._mark = reading.report.id[:12]
         self._by_id = {actor.id: actor for actor in reading.actors}
         self._leads = self._leaders(reading.actors)
+        self._company = company(reading)
 
     def key(self, id: str) -> str:
         """The identity of an actor across reports."""
@@ -51,6 +57,20 @@ class Figures:
         """The one leader of a country whom the report names, if it names just one."""
         found = self._leads.get(country or "", [])
         return self.party(found[0], self._published) if len(found) == 1 else None
+
+    def companions(self, id: str, clause: Span, trigger: Span) -> list[str]:
+        """Who is named in one list with an actor in a clause, or else in its sentence before the trigger."""
+        actor = self._by_id.get(id)
+        mentions = actor.mentions if actor else ()
+        named = [span for span in mentions if clause.overlaps(span)] or [
+            span for span in mentions if self._in_sentence(span, trigger)][-1:]
+        keys = {key for span in named for chain in self._company.get(f"{id}@{span.start}", ()) for key in chain}
+        inside = sorted(keys, key=lambda key: int(key.rpartition("@")[2]))
+        return [other for key in inside if (other := key.rpartition("@")[0]) != id]
+
+    def _in_sentence(self, span: Span, trigger: Span) -> bool:
+        between = self._text[span.end:trigger.start]
+        return 0 <= trigger.start - span.end <= _NEAR and not _SENTENCE_END.search(between)
 
     def told(self) -> tuple[ToldActor, ...]:
         """The actors with their names and offices."""

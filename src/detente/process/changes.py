@@ -59,8 +59,8 @@ def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
         last = meeting.history[-1]
         if old is None:
             first = meeting.history[0]
-            yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, in_words(meeting), first.published,
-                         first.report, first.quote)
+            yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, in_words(meeting),
+                         first.published, first.report, first.quote)
         else:
             yield from _revisions(old, meeting)
         if meeting.contradictions and (old is None or meeting.contradictions != old.contradictions):
@@ -73,7 +73,7 @@ def _revisions(old: Meeting, meeting: Meeting) -> Iterator[Change]:
     """A change for each report that says otherwise than what was known before it."""
     status, when, where = old.status, old.when, old.where.name if old.where else None
     for one in meeting.history[len(old.history):]:
-        new_status = one.status is not status and not (status is MeetingStatus.HELD)
+        new_status = one.status is not status and status is not MeetingStatus.HELD
         new_when = one.when is not None and one.when != when
         new_where = one.where is not None and one.where != where
         if not (new_status or new_when or new_where):
@@ -94,9 +94,9 @@ def _instruments(before: Situation, after: Situation) -> Iterator[Change]:
         if old and old.status is one.status:
             continue
         last = one.history[-1]
-        yield Change(ChangeKind.REVISED if old else ChangeKind.NEW, "instruments", one.id, f"{one.kind.value}: {one.name}",
-                     old.status.value if old else None, one.status.value, last.source.published, last.source.report,
-                     last.source.quote)
+        kind, title = ChangeKind.REVISED if old else ChangeKind.NEW, f"{one.kind.value}: {one.name}"
+        yield Change(kind, "instruments", one.id, title, old.status.value if old else None, one.status.value,
+                     last.source.published, last.source.report, last.source.quote)
 
 
 def _matters(before: Situation, after: Situation) -> Iterator[Change]:
@@ -109,8 +109,9 @@ def _matters(before: Situation, after: Situation) -> Iterator[Change]:
         were = {(one.source.report, one.source.quote) for one in olds}
         for one in news:
             if (one.source.report, one.source.quote) not in were:
-                yield Change(ChangeKind.NEW, layer, one.meeting or one.source.report, titles.get(one.meeting or "", ""), None,
-                             one.source.quote, one.source.published, one.source.report, one.source.quote)
+                about, title = one.meeting or one.source.report, titles.get(one.meeting or "", "")
+                yield Change(ChangeKind.NEW, layer, about, title, None, one.source.quote, one.source.published,
+                             one.source.report, one.source.quote)
         for one in olds:
             if one.meeting in last and (one.source.report, one.source.quote) not in still:
                 end = last[one.meeting]

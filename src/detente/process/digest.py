@@ -26,7 +26,8 @@ _QUOTE = 400
 _STANCES = {"REQUEST": "demands", "REJECT": "refuses", "THREATEN": "threatens", "ACCUSE": "criticises",
             "CONCEDE": "concedes", "SUPPORT": "welcomes"}
 _AGREEING = (("offer", ("offer", "anbiet", "angebot", "biet", "invite", "einlad")),
-             ("promise", ("promise", "commit", "versprech", "zusag", "zusich", "signal", "verpflicht", "bereit", "ready")))
+             ("promise", ("promise", "commit", "versprech", "zusag", "zusich", "signal", "verpflicht", "bereit",
+                          "ready")))
 _WEIGHTS = {EventStatus.OCCURRED: 1.0, EventStatus.ONGOING: 1.0, EventStatus.PLANNED: 0.5, EventStatus.POSSIBLE: 0.25}
 _CALLED_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 

@@ -1,4 +1,4 @@
-"""How the record keeps the facts of each report. What makes them (the words of the languages) is loaded when one is made."""
+"""How the record keeps the facts of each report. What makes them is loaded when the first is made."""
 
 from detente.model import Reading
 from detente.record.kinds import Digest, Digester

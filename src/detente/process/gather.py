@@ -1,7 +1,7 @@
 """One report's mentions of one meeting, gathered into what the report tells of it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.model import DayInterval, Reading
@@ -13,6 +13,7 @@ from detente.process.sides import stands_for
 from detente.process.telling import Party, Telling, ToldCondition, ToldPlace, ToldQuestion
 
 _QUOTE = 400
+_CLOSE = 400  # letters between two mentions that complete each other
 _KINDS = (MeetingKind.SUMMIT, MeetingKind.MEETING, MeetingKind.TALKS, MeetingKind.VISIT)
 _CALLED_OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 
@@ -41,8 +42,16 @@ class Gathered:
 
     @property
     def where(self) -> ToldPlace | None:
-        """The place that is told first."""
+        """The place that is told first.
+
+        Mentions that name one side only do not decide where there are others.
+        """
         return next((mention.where for mention in self.mentions if mention.where), None)
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether only a visit is told."""
+        return all(mention.kind is MeetingKind.VISIT for mention in self.mentions)
 
     @property
     def is_over(self) -> bool:
@@ -54,6 +63,7 @@ def gather(mentions: Iterable[Mention]) -> list[Gathered]:
     """Mentions by meeting: full ones first, then those that name one side only, which go to the one nearest before."""
     found: list[Gathered] = []
     partial: list[Mention] = []
+    left: list[Mention] = []
     for mention in mentions:
         if len(mention.parties) < 2:
             partial.append(mention)
@@ -65,17 +75,45 @@ def gather(mentions: Iterable[Mention]) -> list[Gathered]:
             found.append(Gathered([mention]))
     for mention in partial:
         fitting = [one for one in found if mention.keys <= {party.key for party in one.parties}
-                   and mention.parties and _same_time(mention, one) and not disagree(mention.where, one.where)]
+                   and mention.parties and (mention.kind is MeetingKind.VISIT) >= one.is_visit and _same_time(mention, one) and not disagree(mention.where, one.where)]
         if fitting:
             min(fitting, key=lambda one: (abs(one.mentions[0].start - mention.start))).mentions.append(mention)
-    return found
+        else:
+            left.append(mention)
+    return found + list(_halves(left))
+
+
+def _halves(mentions: list[Mention]) -> Iterator[Gathered]:
+    """Two mentions close by that name one side each, of two countries, and say the same: of one meeting."""
+    waiting: Mention | None = None
+    for mention in mentions:
+        if mention.kind is MeetingKind.VISIT or len(mention.parties) != 1 or not mention.parties[0].country:
+            continue
+        if waiting and _are_halves(waiting, mention):
+            sides = (*waiting.parties, *mention.parties)
+            yield Gathered([replace(waiting, parties=sides), replace(mention, parties=sides)])
+            waiting = None
+        else:
+            waiting = mention
+
+
+def _are_halves(one: Mention, other: Mention) -> bool:
+    near = other.start - one.start <= _CLOSE and one.status is other.status and one.keys != other.keys
+    same_time = one.when is None or other.when is None or overlap(one.when, other.when)
+    kinds = {party.kind for party in (*one.parties, *other.parties)}
+    return near and same_time and len(kinds) == 1 and one.parties[0].country != other.parties[0].country
 
 
 def fits(mention: Mention, other: Gathered) -> bool:
     """Whether a mention can be of a meeting told elsewhere in the same report."""
     visit = MeetingKind.VISIT in (mention.kind, other.mentions[0].kind)
-    if visit and (mention.is_over != other.is_over or disagree(mention.where, other.where)):
+    dated = mention.when is not None and other.when is not None
+    if visit and ((dated and mention.is_over != other.is_over) or disagree(mention.where, other.where)):
         return False
+    off = mention.status in _CALLED_OFF
+    if mention.keys != {party.key for party in other.parties} and any(
+            (one.status in _CALLED_OFF) != off for one in other.mentions):
+        return False  # other people's plan goes on
     if not _same_sides(mention, other) or not _same_time(mention, other) or _long_past(mention, other):
         return False
     if mention.is_over and not other.is_over and mention.when is None and other.when is not None:
@@ -145,11 +183,16 @@ def telling(found: Gathered, reading: Reading) -> Telling:
 
 
 def firmest(mentions: Sequence[Mention]) -> Mention:
-    """The mention that decides: what took place before what did not; what was called off where it is told first."""
+    """The mention that decides: what took place before what did not; what was called off where it is told first.
+
+    Mentions that name one side only do not decide where there are others.
+    """
+    mentions = [mention for mention in mentions if len(mention.parties) > 1] or list(mentions)
     over = [mention for mention in mentions if mention.is_over]
     if over:
-        return max(over, key=lambda mention: (mention.when is not None, mention.where is not None, -mention.start))
-    firm = [mention for mention in mentions if mention.status is not MeetingStatus.POSSIBLE] or list(mentions)
+        return max(over, key=lambda mention: (mention.when is not None, mention.status is MeetingStatus.HELD,
+                                              mention.where is not None, -mention.start))
+    firm = [mention for mention in mentions if mention.status is not MeetingStatus.POSSIBLE] or mentions
     first = firm[0]
     in_sentence = [mention for mention in firm if mention.start <= first.end]
     off = next((mention for mention in in_sentence if mention.status in _CALLED_OFF), None)

@@ -69,7 +69,7 @@ def match(known: Known, told: Telling, sides: dict[str, Party], published: date,
     where = _same_place(known, told) if when else None
     if who is None or when is None or where is None:
         return None
-    if "loosely" in who.reasons[-1] and when.score < 2:
+    if "loosely" in who.reasons[-1] and when.score < 2 and (told.status not in _OFF or not first):
         return None
     kind = 0.5 if told.kind in known.kinds else 0.0
     return Match(who.score + when.score + where.score + kind, (*who.reasons, *when.reasons, *where.reasons))
@@ -94,10 +94,15 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
         del rest[match]
     if rest and (len(small) < 2 or len(large) > 2 * len(small)):
         return None
-    sure = {level for level in levels if level} or any(party.host for party in (*small.values(), *large.values()))
+    sure = visit or (_is_told(sides, {told.level}) and _is_told(known.sides, known.levels))
     if reasons:
         return Match(2.0 if sure else 1.0, (*reasons, *(() if sure else ("only loosely: no level is told",))))
     return Match(1.5, (f"{len(small)} of {len(large)} participants are the same, loosely",))
+
+
+def _is_told(sides: dict[str, Party], levels: set[Rank | None]) -> bool:
+    """Whether it is told at what level the countries among these sides meet."""
+    return bool(levels - {None}) or not any(party.is_state for party in sides.values())
 
 
 def _same_people(known: Known, told: Telling, sides: dict[str, Party]) -> Match | None:
@@ -141,7 +146,8 @@ def _planned_then_held(known: Known, told: Telling, published: date) -> Match | 
         gap = apart(told.when, known.when)
         if gap <= 0:
             return Match(3.0, ("it took place on the days that were planned",))
-        return Match(2.0, (f"it took place {gap} days off the plan",)) if gap <= _SLACK and known.status not in _OFF else None
+        near = gap <= _SLACK and known.status not in _OFF
+        return Match(2.0, (f"it took place {gap} days off the plan",)) if near else None
     if known.status is MeetingStatus.CANCELLED:
         return None
     if known.when:
@@ -155,13 +161,15 @@ def _planned_then_held(known: Known, told: Telling, published: date) -> Match | 
 def _told_late(known: Known, told: Telling, published: date) -> Match | None:
     """A plan is told of a meeting that was held already: a held meeting is not planned again."""
     if told.when and known.when:
-        late = overlap(told.when, known.when) and (told.when.last is None or told.when.last <= published or within(
-            known.when, told.when) and length(told.when) <= _WIDE)
+        past = told.when.last is None or told.when.last <= published
+        late = overlap(told.when, known.when) and (
+            past or (within(known.when, told.when) and length(told.when) <= _WIDE))
         return Match(2.0, ("its plan, told late",)) if late else None
     if told.when or told.again:
         return None
     held = known.when.last if known.when and known.when.last else known.last_told
-    return Match(0.5, ("told without a day, soon after it was held",)) if 0 <= (published - held).days <= RETOLD else None
+    soon = 0 <= (published - held).days <= RETOLD
+    return Match(0.5, ("told without a day, soon after it was held",)) if soon else None
 
 
 def _planned_on(known: Known, told: Telling, published: date, first: bool) -> Match | None:
@@ -200,7 +208,9 @@ def _same_place(known: Known, told: Telling) -> Match | None:
         return None
     if known.is_over or told.is_over:
         return Match(-0.5, ("on the same days, though the places differ",)) if exact else None
-    return None if visit and not exact else Match(-0.5, ("the place was changed",))
+    if (visit and not exact) or (known.status in _OFF and not exact):
+        return None
+    return Match(-0.5, ("the place was changed",))
 
 
 def _vague(when: DayInterval) -> float:

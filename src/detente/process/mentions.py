@@ -138,7 +138,7 @@ def _host_place(parties: tuple[Party, ...]) -> ToldPlace | None:
 def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple[Party, ...]:
     """The sides: of a visit the visitor and the country visited, of anything else those who meet."""
     day = event.when.first if event.when else None
-    ids = list(dict.fromkeys((*event.by, *event.toward)))
+    ids = _with_company(event, figures)
     if len(ids) > 2:  # who tells of a meeting of two others is not one of them
         ids = [id for id in ids if id not in event.said_by] if len(set(ids) - set(event.said_by)) >= 2 else ids
     found = [party for id in ids if (party := figures.party(id, day))]
@@ -151,6 +151,14 @@ def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple
             found += hosts
         found = [replace(party, host=True) if party in hosts else party for party in found]
     return _represented(found)
+
+
+def _with_company(event: Event, figures: Figures) -> list[str]:
+    """The actors of the event and those named in one list with them; of a visit, only other visitors."""
+    ids = list(event.by)
+    for id in event.by if event.mode == "visit" else (*event.by, *event.toward):
+        ids += figures.companions(id, event.evidence, event.trigger)
+    return list(dict.fromkeys((*ids, *event.toward)))
 
 
 def _represented(parties: list[Party]) -> tuple[Party, ...]:
@@ -181,5 +189,7 @@ def _at_level(parties: tuple[Party, ...], level: Rank | None, kind: MeetingKind,
         side = party
         if party.kind is ActorKind.PERSON and party.rank is not Rank.LEADERS and party.country:
             side = figures.state(party.country)
+        if party.kind in (ActorKind.UNNAMED, ActorKind.GROUP) and not party.key.startswith("Q"):
+            continue  # those who prepare it
         found.append((figures.leader(side.country) or side) if side.is_state else side)
     return tuple({party.key: party for party in found}.values())

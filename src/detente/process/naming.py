@@ -19,7 +19,8 @@ def _spelt(names: Iterable[str]) -> list[str]:
 def _bodies() -> dict[str, BodyFact]:
     known: dict[str, BodyFact] = {}
     for fact in load_facts().bodies:
-        for key in [fact.wikidata, *(folded(name) for code in _LANGUAGES for name in _spelt(names_in(fact.names, code)))]:
+        names = (name for code in _LANGUAGES for name in _spelt(names_in(fact.names, code)))
+        for key in [fact.wikidata, *map(folded, names)]:
             known.setdefault(key or "", fact)
     return known
 

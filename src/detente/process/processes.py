@@ -13,7 +13,7 @@ from detente.process.telling import ReportFacts
 
 @dataclass(frozen=True)
 class Process:
-    """A process by its `countries` (ISO 3166-1 alpha-3), of which a report names two, and `actors`, one of whom will do."""
+    """A process: a report of it names two of its `countries` (ISO 3166-1 alpha-3), or one of its `actors`."""
 
     name: str
     countries: frozenset[str] = frozenset()
@@ -41,7 +41,7 @@ def chosen(name: str, file: str | None) -> Process:
     codes = name.upper().split("+")
     if all(len(code) == 3 and code.isalpha() for code in codes):
         return Process(name, frozenset(codes))
-    raise UsageError(f"no process '{name}': name it in a file and give that with --processes, or list countries: KOR+PRK")
+    raise UsageError(f"no process '{name}': name it in a file for --processes, or list countries as in KOR+PRK")
 
 
 def load(path: Path) -> dict[str, Process]:
@@ -52,6 +52,10 @@ def load(path: Path) -> dict[str, Process]:
         raise UsageError(f"{path} can't be read as YAML ({type(error).__name__}): see docs/process.md") from error
     if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
         raise UsageError(f"{path}: a process is a name with countries and actors: see docs/process.md")
-    return {str(name): Process(str(name), frozenset(map(str, one.get("countries") or ())),
-                               frozenset(item for actor in one.get("actors") or () for item in (str(actor), folded(str(actor)))))
-            for name, one in value.items()}
+    return {str(name): _process(str(name), one) for name, one in value.items()}
+
+
+def _process(name: str, value: dict[str, Any]) -> Process:
+    actors = [str(actor) for actor in value.get("actors") or ()]
+    countries = frozenset(str(code).upper() for code in value.get("countries") or ())
+    return Process(name, countries, frozenset((*actors, *map(folded, actors))))

@@ -13,7 +13,6 @@ from detente.model import Actor, ActorKind, OfficeStatus
 from detente.model.situation import Rank
 from detente.process.spelling import folded
 
-
 _LEADERS = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "pope",
                       "leader", "party_leader", "crown_prince", "commission_president", "council_president"})
 _MINISTERS = frozenset({"foreign_minister", "defence_minister", "minister"})
@@ -45,7 +44,7 @@ def rank_of(actor: Actor, day: date | None, language: str) -> Rank | None:
         return Rank.OFFICIALS
     if actor.kind is not ActorKind.PERSON:
         return None
-    told = [rank for office in actor.offices if office.status in _IN_OFFICE and (rank := _of_title(office.title, language))]
+    told = [_of_title(office.title, language) for office in actor.offices if office.status in _IN_OFFICE]
     fact = fact_of(actor)
     known = [_of_role(office.role) for office in (fact.offices if fact else ()) if day and office.held_on(day)]
     return highest([*told, *known])
@@ -78,7 +77,8 @@ def _of_title(title: str, language: str) -> Rank:
 def _titles(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     offices = words_of(language, OfficeWords)
     before = r"\w*" if offices.compounds else r""
-    return tuple((role, re.compile(rf"(?<!\w){before}(?:{'|'.join(map(re.escape, nouns))})(?:s|es|en|n|in|innen)?(?!\w)"))
+    after = r"(?:s|es|en|n|in|innen)?(?!\w)"
+    return tuple((role, re.compile(rf"(?<!\w){before}(?:{'|'.join(map(re.escape, nouns))}){after}"))
                  for role, nouns in offices.roles.items())
 
 

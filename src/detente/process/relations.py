@@ -1,8 +1,8 @@
 """Cooperation and conflict per pair of countries, from PLOVER's scores of what they do to each other.
 
-An act counts with its type's score x (-10 to 10), with a weight w for its status (occurred and ongoing 1, planned 1/2, possible
-1/4) that halves every `HALF_LIFE` days. The score of a pair on a day is sum(w x) / (sum(w) + 1): one act alone does not make
-a relation, and without news it goes back to 0. The same act told by several reports counts once.
+An act counts with its type's score x (-10 to 10), with a weight w for its status (occurred and ongoing 1, planned 1/2,
+possible 1/4) that halves every `HALF_LIFE` days. The score of a pair on a day is sum(w x) / (sum(w) + 1): one act alone
+does not make a relation, and without news it goes back to 0. The same act told by several reports counts once.
 """
 
 from collections import defaultdict

@@ -61,7 +61,8 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
     who = who_is_who((actor for one in known for actor in one.facts.actors), judgements)
     actors = known_actors(((one.report, one.published, one.facts.actors) for one in known), who)
     stories = tell(((one.report, one.published, one.facts.tellings) for one in known), who)
-    meetings = sorted((_meeting(story, actors, who) for story in stories), key=_in_time)
+    end = as_of or (known[-1].published if known else date.min)
+    meetings = sorted((_meeting(story, actors, who, end) for story in stories), key=_in_time)
     acts = (one for report in known for one in dated(report.facts.acts, report.published))
     return Situation(
         as_of or (known[-1].published if known else None),
@@ -76,19 +77,20 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
     )
 
 
-def _meeting(story: Story, actors: dict[str, KnownActor], who: Who) -> Meeting:
+def _meeting(story: Story, actors: dict[str, KnownActor], who: Who, end: date) -> Meeting:
     participants = tuple(_participant(actors[id]) for id in sorted(story.sides) if id in actors)
     steps = tuple(replace(one, said_by=who.all(one.said_by)) for one in story.history())
     last = steps[-1].published
     latest = [told for told in story.told if told.published == last]
     deciding = step(latest[-1])
-    against = [replace(one, said_by=who.all(one.said_by)) for one in map(step, latest[:-1]) if _contradicts(one, deciding)]
+    against = [replace(one, said_by=who.all(one.said_by)) for one in map(step, latest[:-1])
+               if _contradicts(one, deciding)]
     names = " – ".join(one.name for one in participants)
     topics = tuple(dict.fromkeys(topic for told in story.told for topic in told.telling.topics))
     venue = Venue(story.where.names[0], story.where.names[1:], story.where.country) if story.where else None
     return Meeting(
-        story.id, f"{names}: {story.kind.value}", story.kind, story.level, participants, story.status, story.when, venue,
-        topics, tuple(one for one in conditions_of(story, who) if one.closed is None),
+        story.id, f"{names}: {story.kind.value}", story.kind, story.level, participants, story.status_on(end),
+        story.when, venue, topics, tuple(one for one in conditions_of(story, who) if one.closed is None),
         tuple(one for one in questions_of(story, who) if one.closed is None), steps, tuple(against))
 
 

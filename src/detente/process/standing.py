@@ -35,7 +35,8 @@ class Figure:
         for office in actor.offices:
             key = (folded(office.title), office.of)
             self.offices.pop(key, None)
-            self.offices[key] = Standing(office.title, office.of, office.status, Source(report, published, office.quote))
+            source = Source(report, published, office.quote)
+            self.offices[key] = Standing(office.title, office.of, office.status, source)
 
     def known(self, id: str, joined: tuple[str, ...]) -> KnownActor:
         """The actor as it is known."""
@@ -55,7 +56,8 @@ def known_actors(told: Iterable[tuple[str, date, Sequence[ToldActor]]], who: Who
     return {id: figures[id].known(id, who.reasons.get(id, ())) for id in sorted(figures)}
 
 
-def known_instruments(told: Iterable[tuple[str, date, Sequence[ToldInstrument]]], who: Who) -> tuple[KnownInstrument, ...]:
+def known_instruments(told: Iterable[tuple[str, date, Sequence[ToldInstrument]]],
+                      who: Who) -> tuple[KnownInstrument, ...]:
     """Arrangements across reports: of one kind, with the same parties as far as they are told."""
     found: list[tuple[ToldInstrument, set[str], set[str], list[InstrumentStep]]] = []
     for report, published, instruments in told:

@@ -1,19 +1,19 @@
 """The story of each meeting: reports in the order of publication, each joined with the meeting that it tells of."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from detente.model import ActorKind, DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank, Step
-from detente.process.days import length, within
+from detente.process.days import length, overlap, within
 from detente.process.joining import Known, Match, match
 from detente.process.places import same
 from detente.process.telling import Party, Telling, ToldPlace
 from detente.process.who import Who
 
-_WIDE = 10
-_OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
+_LASTS = 3  # days without news in which what was going on still goes on
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Story:
     where: ToldPlace | None = None
 
     def add(self, told: Told) -> None:
-        """Takes up what a report tells: the latest counts, but what is held stays held and vaguer days revise nothing."""
+        """Takes up what a report tells: the latest counts; but what is held stays held, vaguer days revise nothing."""
         telling = told.telling
         was_over = self.is_over
         if not self.told or not (was_over and not telling.is_over):
@@ -52,18 +52,24 @@ class Story:
         """Whether it took place."""
         return self.status in (MeetingStatus.HELD, MeetingStatus.ONGOING)
 
+    def status_on(self, day: date) -> MeetingStatus:
+        """The status; what was going on and is not told any more is over."""
+        last = max(self.told[-1].published, (self.when.last if self.when else None) or date.min)
+        lasting = self.status is MeetingStatus.ONGOING and (day - last).days <= _LASTS
+        return MeetingStatus.HELD if self.status is MeetingStatus.ONGOING and not lasting else self.status
+
     @property
     def kind(self) -> MeetingKind:
         """What it is called: the kind that most reports give, people who met before a visit."""
         kinds = [told.telling.kind for told in self.told]
         met = [kind for kind in kinds if kind is not MeetingKind.VISIT] or kinds
-        return max(sorted(set(met)), key=lambda one: met.count(one))
+        return max(sorted(set(met)), key=lambda one: sum(kind is one for kind in met))
 
     @property
     def level(self) -> Rank | None:
         """The level that is told."""
         levels = [told.telling.level for told in self.told if told.telling.level]
-        return max(sorted(set(levels)), key=lambda one: levels.count(one)) if levels else None
+        return max(sorted(set(levels)), key=lambda one: sum(level is one for level in levels)) if levels else None
 
     @property
     def sides(self) -> dict[str, Party]:
@@ -109,6 +115,8 @@ def _revised(when: DayInterval | None, telling: Telling, was_over: bool) -> DayI
     new = telling.when
     if new is None or when is None:
         return new or when
+    if telling.status is MeetingStatus.CANCELLED and not overlap(new, when):
+        return when  # what is called off is the plan that was known
     if length(new) > length(when) and within(when, new):
         return when
     if was_over and length(new) > length(when):
@@ -157,11 +165,10 @@ def _sides(telling: Telling, who: Who) -> dict[str, Party]:
 
 
 def _candidates(sides: dict[str, Party], by_side: dict[str, list[int]]) -> list[int]:
-    """Meetings that share a side, or its country, with this one: of the rarest of its sides."""
-    near = [{number for key in (key, party.country) if key for number in by_side.get(key, ())}
-            for key, party in sides.items()]
-    near.sort(key=len)
-    return sorted(near[0] & near[1]) if len(near) > 1 else sorted(near[0])
+    """Meetings that share two sides with this one, or the countries of sides."""
+    near = Counter(number for key, party in sides.items()
+                   for number in {number for name in (key, party.country) if name for number in by_side.get(name, ())})
+    return sorted(number for number, shared in near.items() if shared > 1)
 
 
 def _best(stories: list[Story], candidates: list[int], telling: Telling, sides: dict[str, Party], published: date,

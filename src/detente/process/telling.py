@@ -124,7 +124,7 @@ class ToldPosition:
 
 @dataclass(frozen=True, slots=True)
 class ToldAct:
-    """What one country does to another, or two together, with PLOVER's type, mode and score times the status's weight."""
+    """What one country does to another, or two do together: PLOVER's type, mode and score, the weight of its status."""
 
     by: str
     toward: str

@@ -1,4 +1,4 @@
-"""Who is who across reports and languages: identities of single reports joined, with reasons; judgements are followed."""
+"""Who is who across reports and languages: what single reports call by different keys is joined, with reasons."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -143,7 +143,8 @@ def _join_short_names(figures: Mapping[str, _Figure], union: _Union) -> None:
     for figure in people:
         if figure.full_forms or figure.wikidata:
             continue
-        fitting = {one.key: one for form in sorted(figure.forms) for one in bearers.get(form, ()) if _agree(one, figure)}
+        fitting = {one.key: one for form in sorted(figure.forms) for one in bearers.get(form, ())
+                   if _agree(one, figure)}
         groups = {frozenset(group) for group in union.groups() if group & set(fitting)} if len(fitting) > 1 else {
             frozenset(fitting)}
         if fitting and len(groups) == 1:
