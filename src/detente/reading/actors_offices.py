@@ -153,7 +153,7 @@ def _said_of(company: Company, title: Title, words: OfficeWords) -> tuple[Figure
         figure = _person_at(company, subject) if subject is not None else None
         if figure is None:
             return None
-        past = any("Past" in token.morph.get("Tense") for token in copula)
+        past = any("Past" in token.morph.get("Tense", []) for token in copula)
         standing = title.status or (OfficeStatus.FORMER if past else OfficeStatus.HOLDS)
         return figure, standing
     as_office = title.whole and doc[title.whole - 1].lower_ in words.role_prepositions

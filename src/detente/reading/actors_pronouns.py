@@ -53,7 +53,7 @@ class _Resolver:
             return ()
         kinds = (
             self._possessive(lower)
-            if token.tag_ in ("PPOSAT", "PRP$", "PPOSS") or "Yes" in token.morph.get("Poss")
+            if token.tag_ in ("PPOSAT", "PRP$", "PPOSS") or "Yes" in token.morph.get("Poss", [])
             else None
         )
         if kinds:
@@ -88,12 +88,12 @@ class _Resolver:
     def _by_verb(self, token: Token, kinds: str) -> str:
         """Which of "she" and "they" a pronoun is, by the number of the verb."""
         if not token.dep_.startswith("nsubj"):
-            number = token.morph.get("Number")
+            number = token.morph.get("Number", [])
             return "p" if "Plur" in number else "f" if "Sing" in number else kinds
         verbs = [token.head, *(child for child in token.head.children if child.dep_.startswith(("aux", "cop")))]
         for verb in verbs:
-            number = verb.morph.get("Number")
-            if number and "Fin" in verb.morph.get("VerbForm"):
+            number = verb.morph.get("Number", [])
+            if number and "Fin" in verb.morph.get("VerbForm", []):
                 return "p" if "Plur" in number else "f"
         return kinds
 
@@ -111,7 +111,7 @@ class _Resolver:
         here = self.sentences.get(token.i, 0)
         found: list[tuple[float, Figure]] = []
         itself = [] if token.dep_.startswith("nsubj") else self._subjects(clause_head(token), token)
-        reflexive = token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss")
+        reflexive = token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss", [])
         for mention, figure in (pair for back in range(REACH + 1) for pair in self.told.get(here - back, ())):
             if _agrees(figure, kinds) and not (reflexive and figure in itself):
                 score = self._score(token, mention, here)
@@ -299,7 +299,7 @@ class _Resolver:
 
 def _plural_verb(head: Token) -> bool:
     verbs = [head, *(child for child in head.children if child.dep_.startswith(("aux", "cop")))]
-    return any("Plur" in verb.morph.get("Number") and "Fin" in verb.morph.get("VerbForm") for verb in verbs)
+    return any("Plur" in verb.morph.get("Number", []) and "Fin" in verb.morph.get("VerbForm", []) for verb in verbs)
 
 
 def _agrees(figure: Figure, kinds: str) -> bool:

@@ -74,7 +74,7 @@ def _meant(company: Company, title: Title) -> Figure | None:
 def _owned(company: Company, title: Title) -> bool:
     """Whether a possessive pronoun says whose it is ("his envoy")."""
     first = company.page.doc[title.whole]
-    return first.tag_ in ("PPOSAT", "PRP$") or "Yes" in first.morph.get("Poss")
+    return first.tag_ in ("PPOSAT", "PRP$") or "Yes" in first.morph.get("Poss", [])
 
 
 def _near(company: Company, figure: Figure, title: Title) -> bool:
@@ -93,7 +93,7 @@ def _same_clause(one: Token, other: Token) -> bool:
 
 
 def _fits(company: Company, figure: Figure, title: Title) -> bool:
-    gender = company.page.doc[title.head].morph.get("Gender")
+    gender = company.page.doc[title.head].morph.get("Gender", [])
     if figure.sex == "m" and title.female:
         return False
     if figure.sex == "f" and "Masc" in gender and not title.female:

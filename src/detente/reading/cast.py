@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -32,17 +33,11 @@ class Cast:
 
     def actor(self, id: str) -> Actor:
         """The actor with this id. Raises KeyError if there is none."""
-        for actor in self.actors:
-            if actor.id == id:
-                return actor
-        raise KeyError(id)
+        return self._actors[id]
 
     def place(self, id: str) -> Place:
         """The place with this id. Raises KeyError if there is none."""
-        for place in self.places:
-            if place.id == id:
-                return place
-        raise KeyError(id)
+        return self._places[id]
 
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actor or actors that the mention at this token names; () if it names none.
@@ -83,10 +78,21 @@ class Cast:
 
     def state_of(self, country: str) -> str | None:
         """The id of the state with this code (ISO alpha-3), if it is an actor of the report."""
-        for actor in self.actors:
-            if actor.country == country and actor.kind in ("state", "government"):
-                return actor.id
-        return None
+        return self._states.get(country)
+
+    @cached_property
+    def _actors(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in reversed(self.actors)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        return {place.id: place for place in reversed(self.places)}
+
+    @cached_property
+    def _states(self) -> Mapping[str | None, str]:
+        """Of several actors for a country the first."""
+        states = (actor for actor in reversed(self.actors) if actor.kind in ("state", "government"))
+        return {actor.country: actor.id for actor in states}
 
     def _own(self, token: Token) -> tuple[str, ...]:
         found = self.named.get(token.i, ())
@@ -114,7 +120,8 @@ def _coordinated(token: Token) -> list[Token]:
     while first.dep_ == CONJUNCT and first.head != first and steps < 20:
         first = first.head
         steps += 1
-    found, todo = [], [first]
+    found: list[Token] = []
+    todo = [first]
     while todo and len(found) < 50:
         here = todo.pop(0)
         found.append(here)

@@ -44,18 +44,22 @@ class Clause:
     def modality(self) -> str:
         """The reading of the clause's modal ("future", "planned", "possible", …), "" without one."""
         words = self.grammar.words
+        for child in self.head.children:  # "is due to start": the tree may take the word for a preposition
+            reading = words.semi_modals.get(child.lower_, "")
+            if child.dep_ in ("case", "advmod", "mark") and reading and child.nbor().lower_ in words.purpose_marks:
+                return reading
         for aux in self.grammar.auxiliaries(self.head):
             if aux.dep_ == "cop":
                 if self._infinitive and aux.lemma_.lower() != self.head.lemma_.lower():
                     return words.copula_infinitive
                 continue
-            reading = (
+            modal = (
                 words.modal_forms.get(aux.lower_)
                 or words.modals.get(aux.lemma_.lower())
                 or words.modals.get(aux.lower_)
             )
-            if reading and not (reading == "future" and not self._infinitive):
-                return reading
+            if modal and not (modal == "future" and not self._infinitive):
+                return modal
         return ""
 
     @cached_property
@@ -94,7 +98,12 @@ class Clause:
     def irreal(self) -> bool:
         """Whether the perfect stands in the past subjunctive: what would have been."""
         finite = self.finite
-        return self.perfect and finite is not None and feature(finite, "Mood") == "Sub" and feature(finite, "Tense") == "Past"
+        return (
+            self.perfect
+            and finite is not None
+            and feature(finite, "Mood") == "Sub"
+            and feature(finite, "Tense") == "Past"
+        )
 
     @cached_property
     def nearly(self) -> bool:

@@ -126,8 +126,8 @@ def pick(table: Mapping[str, T], called: Iterable[str]) -> T | None:
 
 def previous_word(token: Token) -> Token | None:
     """The word before a token in its sentence, quotation marks, commas and blanks left out."""
-    here = token.i - 1
-    while here >= token.sent.start:
+    here, start = token.i - 1, token.sent.start
+    while here >= start:
         word = token.doc[here]
         if not word.is_space and word.text not in QUOTES and word.text != ",":
             return word
@@ -137,8 +137,8 @@ def previous_word(token: Token) -> Token | None:
 
 def next_word(token: Token) -> Token | None:
     """The word after a token in its sentence, quotation marks and blanks left out."""
-    here = token.i + 1
-    while here < token.sent.end:
+    here, end = token.i + 1, token.sent.end
+    while here < end:
         word = token.doc[here]
         if not word.is_space and word.text not in QUOTES:
             return word

@@ -71,7 +71,7 @@ class Draft:
     def definite(self) -> bool:
         """Whether the noun points back to something told ("das Treffen", "his visit", "this meeting")."""
         return any(
-            child.dep_ in ("det", "det:poss", "nmod:poss") and "Ind" not in child.morph.get("Definite")
+            child.dep_ in ("det", "det:poss", "nmod:poss") and "Ind" not in child.morph.get("Definite", [])
             for child in self.head.children
         )
 
@@ -166,13 +166,13 @@ class Drafting:
             toward = toward or self.parties.stray(trigger.head, phrases)
             if not toward and {"object", "iobj"} & set(trigger.frame.toward):
                 toward = self.parties.bare(trigger.head, by)
-        if trigger.frame.reciprocal and trigger.head.pos_ == "VERB" and len({*by, *toward}) < 2:
+        if trigger.frame.reciprocal and trigger.head.pos_ == "VERB":
             by = unique([*by, *(actor for actor in self.parties.people(trigger.head) if actor not in toward)])
         by, toward = self._supplied(trigger, by, toward)
         return by, tuple(actor for actor in toward if actor not in by)
 
     def _supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
-        """Parties that the clause leaves to be understood: who mobilises is who is mobilised, whom an attack hits lives there."""
+        """Parties that the clause leaves to be understood: who mobilises is mobilised, whom it hits lives there."""
         head, kind = trigger.head, trigger.frame.type
         verb = trigger.verb or head
         if not by and kind == "MOBILIZE":
@@ -190,7 +190,7 @@ class Drafting:
         return by, toward
 
     def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
-        """Whom it hits where no phrase of the verb's own says so: whose the object is, whom an infinitive under it names."""
+        """Whom it hits where no phrase of its own says so: whose the object is, whom an infinitive under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
         phrases = grammar.logical_object(verb)
         if kind not in VIOLENT:
@@ -240,7 +240,8 @@ class Drafting:
         if head.pos_ == "VERB" or published is None or when.last is None or when.last > published:
             return False
         governed = self.assessor.governs(clause, head)
-        return governed and not any(mark in head.subtree for mark, timex in self.setting.times_near(head) if timex.days == when)
+        dated = [mark for mark, timex in self.setting.times_near(head) if timex.days == when]
+        return governed and not any(mark in head.subtree for mark in dated)
 
     def _shared_objects(self, trigger: Trigger) -> list[list[Token]]:
         """Coordinated objects in groups, where one has a day of its own ("missiles and, in September, a bomb")."""

@@ -101,7 +101,8 @@ def _linked(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft]:
     done: list[Draft] = []
     for number, draft in enumerate(drafts):
         later = drafts[number + 1 : number + 1 + REMEMBERED]
-        done.append(_completed(draft, done[-REMEMBERED:], later, recruits) if draft.nominal else draft)
+        open_ = draft.nominal or (draft.frame.reciprocal and not draft.parties)
+        done.append(_completed(draft, done[-REMEMBERED:], later, recruits) if open_ else draft)
     return done
 
 
@@ -129,7 +130,7 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
 
 
 def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft | None:
-    """The nearest mention of the same kind of event whose parties fit: told before, or else told in a clause later on."""
+    """The nearest mention of the same kind of event whose parties fit: told before, else in a clause later on."""
     wanted = _countries(draft, recruits)
     candidates = [other for other in reversed(before) if _fits(draft, other)]
     if wanted:
@@ -139,7 +140,7 @@ def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], 
             if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other)
         ]
         return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, recruits)), None)
-    if draft.when is not None or not (draft.definite or draft.verdict.firm):
+    if draft.nominal and not draft.definite and (draft.when is not None or not draft.verdict.firm):
         return None
     recent = [other for other in candidates if draft.head.i - other.head.i < FAR and len(other.parties) > 1]
     if draft.verdict.firm:

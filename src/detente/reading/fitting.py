@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
 from detente.language.vocabulary.events import ANY, Entry, Frame
 from detente.reading.clause import Clause
-from detente.reading.grammar import base, children, conjuncts
+from detente.reading.grammar import base, children, clause_head, clause_tokens, conjuncts
 from detente.reading.lookup import NOMINAL, Lookup
 from detente.reading.roles import Roles, misread
 
@@ -16,6 +17,8 @@ IsParty = Callable[[Token], bool]
 RECALLED = "CONSULT"
 BEHIND = "+"
 PASSIVE = "passive"
+
+FLAT = frozenset({"flat", "flat:name", "flat:foreign"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Conditions:
             weight += 1
         verbal = self.token.pos_ not in NOMINAL
         if frame.object and verbal:
-            told = self._among(self._objects(), frame.object)
+            told = self._among(self._objects, frame.object)
             if told is None:
                 return None
             tokens.append(told)
@@ -68,7 +71,7 @@ class Conditions:
         if frame.unless and self._ruled_out(frame.unless):
             return None
         taken = frozenset(word.i for word in tokens)
-        if not self._recalls(frame) and not all(self._filled(functions, taken) for functions in frame.actor_in):
+        if not (self._recalls(frame) or self._filled(frame.actor_in, taken) or self._gathered(frame)):
             return None
         return Fit(self.entry, tuple(sorted(set(tokens), key=lambda word: word.i)), weight)
 
@@ -87,6 +90,7 @@ class Conditions:
             counted += children(token, "nmod", "compound", "appos", "flat")
         return [token, *counted]
 
+    @cached_property
     def _objects(self) -> list[Token]:
         """What may be the object of the verb, also where the parse calls it otherwise."""
         grammar, token = self.lookup.grammar, self.token
@@ -151,7 +155,7 @@ class Conditions:
     def _ruled_out(self, words: frozenset[str]) -> bool:
         token, grammar = self.token, self.lookup.grammar
         around = children(token, "amod", "compound", "nmod", "obl", "advmod", "case")
-        near = [token, *self._objects(), *grammar.subjects(token), *around]
+        near = [token, *self._objects, *grammar.subjects(token), *around]
         if token.pos_ in NOMINAL and not words.isdisjoint(self.lookup.governing(token)):
             return True
         if any(word.startswith(BEHIND) for word in words) and self._goes_on(words):
@@ -170,8 +174,17 @@ class Conditions:
         """Whether a noun may take up a meeting that was told of before: its parties stand there ("the meeting")."""
         return frame.type == RECALLED and self.token.pos_ in NOMINAL and frame.actor_in != ()
 
-    def _filled(self, functions: str, taken: frozenset[int]) -> bool:
+    def _gathered(self, frame: Frame) -> bool:
+        """Whether a clause lists two names or more, so that those who meet are there wherever the tree hung them."""
+        if not frame.reciprocal or self.token.pos_ in NOMINAL:
+            return False
+        clause = clause_tokens(clause_head(self.token))
+        names = [token for token in clause if token.pos_ == "PROPN" and token.dep_ not in FLAT and self.is_party(token)]
+        return len([token for token in names if not self.lookup.grammar.preposition(token)]) > 1
+
+    def _filled(self, conditions: Iterable[str], taken: frozenset[int]) -> bool:
+        """Whether an actor or place stands in each of these functions, or in one of those that `|` joins."""
         state = self.token.lower_ in self.entry.frame.adjectives
         roles = Roles(self.token, self.verb, self.lookup.grammar, state, taken)
-        return any(self.is_party(token) for name in functions.split("|") for filler in roles.fillers(name)
-                   for token in conjuncts(filler))
+        return all(any(self.is_party(token) for name in functions.split("|") for filler in roles.fillers(name)
+                       for token in conjuncts(filler)) for functions in conditions)

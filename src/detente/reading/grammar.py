@@ -214,7 +214,7 @@ class Grammar:
     def _of_clause(negation: Token, head: Token) -> bool:
         """Whether a negation is the clause's, not a noun's or an attribute's in it."""
         here = negation.head
-        return here == head or (here.pos_ not in NOMINAL and here.dep_ not in ("amod", "acl", "nmod"))
+        return here == head or (here.pos_ not in (*NOMINAL, "VERB") and here.dep_ not in ("amod", "acl", "nmod"))
 
     def negative_determiner(self, noun: Token) -> Token | None:
         """The negative determiner of a noun phrase ("kein Treffen", "no talks"), or the pronoun itself."""

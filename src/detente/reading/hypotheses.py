@@ -238,10 +238,10 @@ class Hypotheses:
 
     def _opens(self, token: Token) -> bool:
         """Whether the verb is the first word of its sentence, or of a quotation or what follows a colon."""
-        here = token.i - 1
-        while here >= token.sent.start and (self.page.doc[here].text in QUOTES or self.page.doc[here].is_space):
+        here, start = token.i - 1, token.sent.start
+        while here >= start and (self.page.doc[here].text in QUOTES or self.page.doc[here].is_space):
             here -= 1
-        return here < token.sent.start or self.page.doc[here].text in (":", ";")
+        return here < start or self.page.doc[here].text in (":", ";")
 
     def _trails(self, token: Token) -> bool:
         """Whether a clause with the verb in front follows a main clause ("…, sollte Kim kommen")."""

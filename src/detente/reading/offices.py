@@ -176,18 +176,17 @@ def _plural(token: Token, noun: Noun, feminine: bool, words: OfficeWords) -> boo
     """Whether a title is of several people; a man's title that agrees with a feminine article is."""
     if token.tag_ in ("NNS", "NNPS") or token.lower_.endswith(words.plural_endings):
         return True
-    if "Plur" in token.morph.get("Number"):
+    if "Plur" in token.morph.get("Number", []):
         return noun.ending > 0 or not _alone(token)
-    return feminine and not noun.female and "Fem" in token.morph.get("Gender") and not noun.text.endswith("e")
+    return feminine and not noun.female and "Fem" in token.morph.get("Gender", []) and not noun.text.endswith("e")
 
 
 def _alone(token: Token) -> bool:
     """Whether a noun that looks the same in both numbers is of one person: by its verb, or a name after it."""
     if token.dep_ == "nsubj":
         verbs = [token.head, *(child for child in token.head.children if child.dep_.startswith(("aux", "cop")))]
-        numbers = {
-            number for verb in verbs if "Fin" in verb.morph.get("VerbForm") for number in verb.morph.get("Number")
-        }
+        finite = (verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", []))
+        numbers = {number for verb in finite for number in verb.morph.get("Number", [])}
         return numbers == {"Sing"}
     names = [child for child in token.children if child.dep_ in ("appos", "flat") and child.pos_ == "PROPN"]
     return len(names) == 1 and not any(child.dep_ == "conj" for child in names[0].children)

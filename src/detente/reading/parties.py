@@ -85,13 +85,13 @@ class Parties:
         return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
 
     def _people(self, noun: Token, country: str) -> str | None:
-        """The state where it is an actor of the report, else the group that the noun names, if it names any that acts."""
+        """The state where it is an actor of the report, else the group that the noun names, if any that acts."""
         known = self.cast.state_of(country)
         acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
         return known or (self.recruits.group(noun, country) if acts else None)
 
     def _countries(self, noun: Token) -> Ids:
-        """The countries (ISO alpha-3) that a noun phrase tells: by adjective, as part of the word, by where they are from."""
+        """The countries (ISO alpha-3) that a noun phrase tells: by adjective, part of the word, or origin."""
         found = unique(code for word in (noun, *self._qualifiers(noun)) for code in self.cast.countries_at(word))
         if found or noun.pos_ != "NOUN":
             return found
@@ -146,7 +146,7 @@ class Parties:
         for token in clause_tokens(clause_head(head)):
             if token.dep_ in BARE and token.pos_ == "PROPN" and not self.grammar.preposition(token):
                 found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
-                if found and not feature(token, "Case") == "Gen":
+                if found and feature(token, "Case") != "Gen":
                     return found
         return ()
 
@@ -158,7 +158,7 @@ class Parties:
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
-        """The actors in a phrase with one of these prepositions anywhere in the clause, where the tree hung it elsewhere."""
+        """The actors behind one of these prepositions anywhere in the clause, if the tree hung the phrase elsewhere."""
         wanted = frozenset(prepositions)
         phrases = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
         return next((found for token in phrases if (found := self.cast.actors_of(token))), ())

@@ -1,7 +1,7 @@
-"""Recruits: actors that the report names only in passing and that take part in an event ("Israeli soldiers", "French attack").
+"""Recruits: actors that are named only in passing and take part in an event ("Israeli soldiers", "French attack").
 
-A nationality by itself makes no actor. Where the word that it belongs to acts or is acted on, the group that it names is
-one; where it qualifies the event itself, the state is.
+A nationality by itself makes no actor. Where the word that it belongs to acts or is acted on, the group that it names
+is one; where it qualifies the event itself, the state is.
 """
 
 from collections.abc import Collection
@@ -47,7 +47,7 @@ class Recruits:
         """The id of the people or things (of a country) that act ("Israeli soldiers"); an actor from now on."""
         words = [token for token in clause_tokens(noun) if token.i <= noun.i] if not is_predicate(noun) else [noun]
         span = self.page.span(
-            *extent([token for token in words if token.pos_ not in ("DET", "ADP", "SPACE")] or [noun])
+            *extent([token for token in words if token.pos_ in ("ADJ", "NOUN", "PROPN")] or [noun])
         )
         return self._enrol((country or "", noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
 

@@ -1,6 +1,7 @@
 """Who fills a grammatical function around the word that names an event: subject, object, possessor, phrases …"""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -65,22 +66,30 @@ class Roles:
 
     def prepositional(self, preposition: str) -> list[Token]:
         """The phrases with this preposition at the event word, its light verb or its object."""
-        places = [self.head, *([self.verb] if self.verb is not None else [])]
-        if self._verbal:
-            places += self.grammar.logical_object(self.head)[:1]
         found: list[Token] = []
-        for place in places:
-            found += [token for token in self.grammar.prepositional(place).get(preposition, []) if token not in found]
+        for phrases in self._phrases:
+            found += [token for token in phrases.get(preposition, ()) if token not in found]
         if not found and not self._verbal and preposition not in self.grammar.words.genitive_prepositions:
             found = self._handed_on(preposition)
         return [token for token in found if token != self.head]
 
     def _handed_on(self, preposition: str) -> list[Token]:
         """A phrase that the tree hung on the noun before it ("the visit of the president to Moscow")."""
-        inner = [child for child in children(self.head, "nmod", "obl") if child.i > self.head.i]
-        return [token for child in inner for token in self.grammar.prepositional(child).get(preposition, [])]
+        return [token for phrases in self._inner_phrases for token in phrases.get(preposition, ())]
 
-    @property
+    @cached_property
+    def _phrases(self) -> list[dict[str, list[Token]]]:
+        places = [self.head, *([self.verb] if self.verb is not None else [])]
+        if self._verbal:
+            places += self.grammar.logical_object(self.head)[:1]
+        return [self.grammar.prepositional(place) for place in places]
+
+    @cached_property
+    def _inner_phrases(self) -> list[dict[str, list[Token]]]:
+        inner = [child for child in children(self.head, "nmod", "obl") if child.i > self.head.i]
+        return [self.grammar.prepositional(child) for child in inner]
+
+    @cached_property
     def _verbal(self) -> bool:
         named = base(self.head.dep_) in ("obj", "iobj", "obl", "nmod")
         return (self.head.pos_ in ("VERB", "AUX") and not named) or misread(self.head)

@@ -46,7 +46,7 @@ class Assessor:
         return self._noun(head, kind, reported)
 
     def assess_carried(self, noun: Token, verb: Token, kind: str, reported: bool) -> Verdict:
-        """The status of an event that a noun names and a light verb carries ("held talks", "das Treffen wurde verschoben")."""
+        """The status of an event that a noun names and a light verb carries ("held talks", "führten Gespräche")."""
         own = self._modifiers(noun, kind)
         if own is not None and own.status is not S.PLANNED:
             return own
@@ -67,7 +67,7 @@ class Assessor:
         return verdict or self._bare(head)
 
     def _bare(self, head: Token) -> Verdict:
-        """The status of a clause without a finite verb: a participle tells what was done, anything else what is to be."""
+        """The status of a clause without a finite verb: a participle tells what was done, all else what is to be."""
         clause = Clause(head, self.grammar)
         if head.tag_ not in ("VBD", "VVPP", "VBN"):
             return Verdict(S.PLANNED, False)
@@ -153,7 +153,8 @@ class Assessor:
             return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) else verdict
         around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
         asked = bool(set(self.grammar.lemmas(outer)) & self.grammar.words.object_control)
-        if inner.dep_ in ("advcl", "obl") and not (asked and effect):
+        marked = any(child.lower_ in self.grammar.words.purpose_marks for child in inner.children)
+        if inner.dep_ in ("advcl", "obl") and not ((asked or marked) and effect):
             return self._adjunct(inner, around)
         if inner.dep_ in ("acl", "amod") and inner.tag_ in ("VBN", "VVPP", "ADJA", "VBG", "ADJD"):
             return Verdict(S.OCCURRED, False) if inner.tag_ in ("VBN", "VVPP", "ADJA") else around
@@ -224,7 +225,7 @@ class Assessor:
         return self._in_clause(place, kind, reported)
 
     def _modifiers(self, head: Token, kind: str) -> Verdict | None:
-        """What adjectives and participles on the noun say ("the cancelled meeting", "der für Freitag geplante Besuch")."""
+        """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""
         found: Verdict | None = None
         for child in children(head, "amod", "acl", "appos"):
             if self._lemmas(child) & self.words.former:
@@ -272,7 +273,7 @@ class Assessor:
         if preposition in self.words.before:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
-            return Verdict(S.OCCURRED, False)
+            return Verdict(S.OCCURRED, preposition in self.words.behind)
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
@@ -308,7 +309,7 @@ class Assessor:
         return self.grammar.preposition(head)
 
     def _effect_on(self, head: Token, clause: Token) -> str | None:
-        """The effect of the verb that a noun is an argument of, or of the infinitive under it ("lässt das Treffen platzen")."""
+        """The effect of the verb that a noun is an argument of, or of its infinitive ("lässt das Treffen platzen")."""
         if not self._argument(head, clause):
             return None
         if set(self.grammar.lemmas(clause)) & self.grammar.words.object_control:
@@ -325,7 +326,7 @@ class Assessor:
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
 
     def governs(self, verb: Token, noun: Token) -> bool:
-        """Whether a verb says of an event that it is planned, moved, called off or not to be, rather than carries it."""
+        """Whether a verb says of an event that it is planned, moved, called off or not to be, and carries it not."""
         return self._effect_on(noun, verb) in (S.PLANNED, S.CANCELLED, S.POSTPONED, S.DENIED, S.POSSIBLE)
 
     # --- operators -----------------------------------------------------------------------------------

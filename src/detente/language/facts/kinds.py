@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from detente.model import ActorKind
 
@@ -47,13 +48,18 @@ class CountryFact:
 
     def named(self, language: str) -> Forms:
         """The names in a language, those that hold in every language among them."""
-        own, shared = (self.forms.get(key, Forms()) for key in (language, EVERYWHERE))
-        return Forms(
-            own.names + shared.names,
-            own.adjectives + shared.adjectives,
-            own.people + shared.people,
-            own.seats + shared.seats,
-        )
+        return _named(self, language)
+
+
+@lru_cache(maxsize=4096)
+def _named(country: CountryFact, language: str) -> Forms:
+    own, shared = (country.forms.get(key, Forms()) for key in (language, EVERYWHERE))
+    return Forms(
+        own.names + shared.names,
+        own.adjectives + shared.adjectives,
+        own.people + shared.people,
+        own.seats + shared.seats,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

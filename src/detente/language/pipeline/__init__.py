@@ -41,7 +41,7 @@ def load(language: str) -> Language:
     room = _ROOMS / language
     segmentation = _data(room / "segmentation.yaml")
     nlp = spacy.blank(language)
-    adapt(nlp, segmentation.get("unsplit_prefixes") or ())
+    adapt(nlp, segmentation.get("unsplit_prefixes") or (), segmentation.get("name_tails") or ())
     nlp.tokenizer = Segmenter(nlp, SentenceRules.of(segmentation))
     nlp.add_pipe(_COMPONENT, config={"language": language})
     grammar = _data(room / "grammar.yaml")

@@ -21,7 +21,8 @@ class Repairs:
 
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
     tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a hyphen,
-    `infinitive_mark` that of the particle of an infinitive clause.
+    `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
+    relative pronouns, `gerund` auxiliaries of a gerund.
     """
 
     passive: frozenset[str]
@@ -29,6 +30,8 @@ class Repairs:
     infinitive: dict[str, str] = field(default_factory=dict)
     truncated: str = ""
     infinitive_mark: str = ""
+    relative: frozenset[str] = frozenset()
+    gerund: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
@@ -37,6 +40,10 @@ class Repairs:
                 _coordinate(_phrase(token.head), token)
             if self.truncated and token.tag_ == self.truncated:
                 _complete(token)
+            if token.tag_ in self.relative and token.i > 1:
+                _relate(token)
+            if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
+                _bear(token)
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
                 self._form(token)
@@ -48,7 +55,11 @@ class Repairs:
     def _form(self, verb: Token) -> None:
         """A participle that can't be one: a main verb without any auxiliary, or an infinitive that looks the same."""
         labels = [child.dep_ for child in verb.children]
-        if verb.tag_ in self.infinitive and verb.lower_ == verb.lemma_.lower() and {"aux:pass", "nsubj", "obj"} <= {*labels}:
+        if (
+            verb.tag_ in self.infinitive
+            and verb.lower_ == verb.lemma_.lower()
+            and {"aux:pass", "nsubj", "obj"} <= {*labels}
+        ):
             _retag(verb, self.infinitive[verb.tag_], "VerbForm=Inf")
             for child in verb.children:
                 if child.dep_ == "aux:pass":
@@ -102,6 +113,29 @@ def _phrase(token: Token) -> Token:
     return token
 
 
+def _relate(pronoun: Token) -> None:
+    """A clause that opens with a relative pronoun right behind a noun and a comma belongs to that noun."""
+    clause, doc = pronoun.head, pronoun.doc
+    behind = doc[pronoun.i - 2]
+    if clause.dep_ not in ("ccomp", "advcl", "parataxis", "conj") or clause.i < pronoun.i:
+        return
+    if doc[pronoun.i - 1].text != "," or behind.pos_ not in NOMINAL:
+        return
+    noun = behind
+    while noun.dep_ in ("flat", "flat:name", "compound") and noun.head.i < noun.i:
+        noun = noun.head
+    if clause not in noun.ancestors and noun != clause.head and noun in clause.subtree:
+        return
+    clause.head, clause.dep_ = noun, "acl:relcl"
+
+
+def _bear(auxiliary: Token) -> None:
+    """A gerund right behind a noun is what the noun does ("of the United States having held talks")."""
+    clause, noun = auxiliary.head, auxiliary.doc[auxiliary.i - 1] if auxiliary.i else auxiliary
+    if clause.dep_ == "advcl" and noun.pos_ in ("NOUN", "PROPN") and noun not in clause.subtree:
+        clause.head, clause.dep_ = noun, "acl"
+
+
 def _complete(token: Token) -> None:
     """A word cut off at a hyphen is part of the noun that completes it, which takes its place ("Staats- und Parteichef")."""
     noun = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
@@ -141,7 +175,18 @@ def _one_subject(verb: Token) -> None:
     (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "iobj" if "obj" in labels else "obj"
 
 
-@Language.factory(COMPONENT, default_config={"passive": [], "finite": {}, "infinitive": {}, "truncated": "", "infinitive_mark": ""})
+@Language.factory(
+    COMPONENT,
+    default_config={
+        "passive": [],
+        "finite": {},
+        "infinitive": {},
+        "truncated": "",
+        "infinitive_mark": "",
+        "relative": [],
+        "gerund": [],
+    },
+)
 def _repairs(
     nlp: Language,
     name: str,
@@ -150,7 +195,10 @@ def _repairs(
     infinitive: dict[str, str],
     truncated: str,
     infinitive_mark: str,
+    relative: list[str],
+    gerund: list[str],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
-    return Repairs(frozenset(passive), finite, infinitive, truncated, infinitive_mark)
+    words = (frozenset(relative), frozenset(gerund))
+    return Repairs(frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words)

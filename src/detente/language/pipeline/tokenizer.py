@@ -10,8 +10,10 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex
 
 
-def adapt(nlp: Language, unsplit_prefixes: Sequence[str]) -> None:
-    """Keep words with one of `unsplit_prefixes` and a hyphen whole ("inter-Korean").
+def adapt(nlp: Language, unsplit_prefixes: Sequence[str], name_tails: Sequence[str] = ()) -> None:
+    """Keep words with one of `unsplit_prefixes` and a hyphen whole ("inter-Korean"), and names with a `name_tails`.
+
+    A tail is what stands behind the hyphen of a given name ("Jae-in").
 
     Treebanks cut "one-week" at its hyphens and leave "inter-Korean" whole. Where spaCy's rules for the language don't
     cut at hyphens at all, nothing changes.
@@ -21,6 +23,8 @@ def adapt(nlp: Language, unsplit_prefixes: Sequence[str]) -> None:
         guards = "".join(rf"(?<!^{form})" for p in unsplit_prefixes for form in {p, p.capitalize(), p.upper()})
         defaults = [guards + f"(?:{rule})" if _cuts_hyphens(rule) else rule for rule in defaults]
     tokenizer: Any = nlp.tokenizer
+    if name_tails:
+        tokenizer.token_match = re.compile(rf"[A-Z][a-z]+-(?:{'|'.join(name_tails)})$").match
     tokenizer.infix_finditer = compile_infix_regex(defaults).finditer
 
 

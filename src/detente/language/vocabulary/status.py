@@ -24,10 +24,10 @@ class Operator:
 class StatusWords:
     """The operators of a language, and the prepositions that place an event before or after the clause.
 
-    `before` put the event ahead ("vor dem Gipfel"), `after` behind, `about` make it a topic whose time the clause does
-    not tell, `during` share it,
-    `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a while ("Verhandlungen"), `generic`
-    predicates that speak of a habit ("selten").
+    `before` put the event ahead ("vor dem Gipfel"), `after` behind, `behind` those of
+    them that speak of time alone, `about` make it a topic whose time the clause does
+    not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
+    while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten").
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -36,6 +36,7 @@ class StatusWords:
     before: frozenset[str]
     privative: frozenset[str]
     after: frozenset[str]
+    behind: frozenset[str]
     about: frozenset[str]
     during: frozenset[str]
     lasting: frozenset[str]

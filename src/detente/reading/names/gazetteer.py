@@ -103,6 +103,8 @@ class Gazetteer:
         return None
 
     def _bare(self, word: str) -> list[tuple[str, bool]]:
+        if not word.endswith(self._genitives):
+            return []
         return [
             (word[: -len(ending)], True)
             for ending in self._genitives
@@ -148,9 +150,9 @@ def _add_country(made: Gazetteer, country: CountryFact, code: str, words: NameWo
         for ending in words.endings:
             made.add(adjective + ending, Sense.ADJECTIVE, country, name)
     for people in named.people:
-        ending = max((e for e in words.people if people.endswith(e)), key=len, default=None)
-        for other in words.people[ending] if ending is not None else ("",):
-            made.add(people[: len(people) - len(ending or "")] + other, Sense.PEOPLE, country, name)
+        found = max((e for e in words.people if people.endswith(e)), key=len, default=None)
+        for other in words.people[found] if found is not None else ("",):
+            made.add(people[: len(people) - len(found or "")] + other, Sense.PEOPLE, country, name)
 
 
 def _add_place(made: Gazetteer, place: PlaceFact, code: str, words: NameWords) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from detente.language.facts import Facts, PersonFact
 from detente.reading.names.figures import Figure
 from detente.reading.names.spelling import sounds_like
-from detente.reading.names.words import fold, words_of
+from detente.reading.names.words import fold, folded
 
 
 def in_office(fact: PersonFact, day: date) -> bool:
@@ -24,17 +24,15 @@ def families(figure: Figure) -> tuple[str, ...]:
     """The folded family names that a report can call somebody by."""
     if isinstance(figure.fact, PersonFact):
         return tuple(fold(name) for name in figure.fact.family)
-    words = [word.fold for word in words_of(figure.name)]
-    return (words[-1],) if words else ()
+    return folded(figure.name)[-1:]
 
 
 def names(facts: Facts, figure: Figure, run: tuple[str, ...]) -> bool:
     """Whether the words can be this person's name, in full or in part."""
     if isinstance(figure.fact, PersonFact):
-        families = [tuple(word.fold for word in words_of(name)) for name in figure.fact.family]
         names = fact_words(figure.fact)
-        return run in families or any(_part(run, name) for name in names)
-    name = tuple(word.fold for word in words_of(figure.name))
+        return any(run == folded(name) for name in figure.fact.family) or any(_part(run, name) for name in names)
+    name = folded(figure.name)
     if len(run) == 1 and len(name) > 1 and run[0] == name[0] and run[0] in first_families(facts):
         return True
     return _part(run, name) or _part(_stripped(run), name) or (len(name) == 1 and run[-1:] == name)
@@ -61,7 +59,7 @@ def _part(run: tuple[str, ...], name: tuple[str, ...]) -> bool:
 def fact_words(fact: PersonFact) -> tuple[tuple[str, ...], ...]:
     """The folded words of every full name of a well-known person."""
     names = dict.fromkeys((fact.name, *fact.names.values(), *fact.also))
-    return tuple(tuple(word.fold for word in words_of(name)) for name in names)
+    return tuple(folded(name) for name in names)
 
 
 def sound_key(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def read_marks(company: Company, given: frozenset[str], times: Sequence[Timex]) 
     for hit in gazetteer(company.facts, page.language).scan(words):
         if hit.start in taken:
             continue
-        tokens = page.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        tokens = page.tokens_of(page.span(hit.start, hit.end))
         slack = tokens.end_char - hit.end
         whole = tokens.start_char == hit.start and (
             slack == 0 or page.text[hit.end : tokens.end_char] in (".", "'", "’")
@@ -189,7 +189,8 @@ class _Settling:
         use = use_of(self.company.page.doc, mark.start, mark.end, self.words, seat=True) if fact.seat else Use.PLACE
         country = self.company.facts.country(fact.country)
         if use is Use.PARTY and fact.stands_for:
-            body = next((b for b in self.company.facts.bodies if fact.stands_for in names_in(b.names, "en")), None)
+            bodies = self.company.facts.bodies
+            body = next((b for b in bodies if any(fact.stands_for in names for names in b.names.values())), None)
             if body is not None:
                 form = names_in(body.names, self.company.page.language.code)[0].replace("~", self.words.citation)
                 figure = self.company.known(body) or self.company.add(Figure(body.kind, form, body.country, body))
@@ -288,7 +289,7 @@ class _Settling:
             and mark.start > 0
             and doc[mark.start - 1].lower_ in self.words.the
             and last.pos_ in ("NOUN", "PROPN")
-            and "Sing" in last.morph.get("Number")
+            and "Sing" in last.morph.get("Number", [])
             and last.tag_ not in PLURAL
             and mark.entry(Sense.ADJECTIVE) is None
         )
@@ -300,7 +301,7 @@ class _Settling:
             bare = after is None or (after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-")
             the = mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ in self.words.the
             return bare and (last.tag_ in PLURAL or (the and self._collective(last.lower_)))
-        return last.tag_ in PLURAL or "Plur" in last.morph.get("Number")
+        return last.tag_ in PLURAL or "Plur" in last.morph.get("Number", [])
 
     def _collective(self, word: str) -> bool:
         """Whether a word for a people has no plural of its own ("the Chinese")."""

@@ -21,7 +21,7 @@ from detente.reading.names.identity import (
     sounds_like_fact,
 )
 from detente.reading.names.spelling import sounds_like
-from detente.reading.names.words import fold, words_of
+from detente.reading.names.words import fold, folded
 from detente.reading.offices import Title
 
 HYPHENS = frozenset("-\u2010\u2011")
@@ -158,7 +158,7 @@ def _run(company: Company, start: int, end: int, title: Title | None, words: Nam
         honorific = words.honorifics[doc[start - 1].lower_]
     span = doc[start:end]
     text = span.text
-    return Run(start, end, text, tuple(word.fold for word in words_of(text)), title, honorific)
+    return Run(start, end, text, folded(text), title, honorific)
 
 
 @dataclass
@@ -239,7 +239,7 @@ class People:
     def _known(self, run: Run) -> Figure | None:
         """A well-known person, by the full name, or by the family name where that will do."""
         full = self._facts_at(run, Sense.PERSON)
-        if full and len(run.words) <= max(len(words_of(name)) for name in (full[0].name, *full[0].also)) + 1:
+        if full and len(run.words) <= max(len(folded(name)) for name in (full[0].name, *full[0].also)) + 1:
             return self._figure(self._best(full, run))
         family = [fact for fact in self._facts_at(run, Sense.FAMILY) if self._fits(fact, run)]
         if not family and run.title is not None:
@@ -302,7 +302,7 @@ class People:
         doc = self.company.page.doc
         last = doc[run.end - 1]
         for ending in words.genitives:
-            owner = "Gen" in last.morph.get("Case") or doc[run.start : run.end].root.dep_ == "nmod:poss"
+            owner = "Gen" in last.morph.get("Case", []) or doc[run.start : run.end].root.dep_ == "nmod:poss"
             if owner and name.endswith(ending) and len(name) > len(ending) + 3:
                 name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")

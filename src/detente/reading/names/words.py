@@ -65,6 +65,16 @@ def words_of(text: str) -> list[Word]:
     return words
 
 
+@lru_cache(maxsize=8192)
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a name as they compare.
+
+    >>> folded("Kim Jong-un")
+    ('kim', 'jong', 'un')
+    """
+    return tuple(word.fold for word in words_of(text))
+
+
 def joined(before: Word, word: Word) -> bool:
     """Whether two neighbours can be parts of one name."""
     gap = word.gap
