@@ -74,10 +74,11 @@ def add(
         raise UsageError("name one or more FILEs or folders, or --jsonl FILE: detente add --help shows how")
     collect_rarely()
     from detente.intake import add_all
+    from detente.process.digester import DIGESTER
     from detente.record.record import Record
     from detente.settings import Settings
+    from detente.show.account import Account, write_account
     from detente.show.progress import progress
-    from detente.show.record import Account, write_account
     from detente.wire.files import read_files
     from detente.wire.folders import files_in
     from detente.wire.lines import count_lines, read_lines
@@ -101,7 +102,7 @@ def add(
             for notice in opened.notices:
                 complain(notice)
             for handed in advance(add_all(opened, arrivals, chosen, jobs=jobs, expected=total, again=again,
-                                          replaces=replaced)):
+                                          replaces=replaced, digesters=(DIGESTER,))):
                 account.take(handed, complain)
         write_account(account, opened, output.value)
     raise Exit(WRONG_USE if account.failed else DONE if account.handed else NOTHING_FOUND)

@@ -1,13 +1,15 @@
 """From what came in to the record: what is there already is passed over, the rest is read and added, one by one."""
 
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from detente.archive import Arrival, read_all
-from detente.model import Report, ReportError
+from detente.model import DetenteError, Report, ReportError
 from detente.record.kinds import Digester, Envelope
 from detente.record.record import READER, Record
 from detente.settings import Settings
@@ -72,6 +74,13 @@ def add_all(record: Record, arrivals: Iterable[Arrival], settings: Settings, *, 
             addition = record.add(outcome.reading, envelope, digesters=digesters)
         except ReportError as error:
             yield Handed(outcome.name, Fate.FAILED, report.id, error=f"{outcome.name}: {error}")
+        except DetenteError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as when reading: the others go in
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
+            yield Handed(outcome.name, Fate.FAILED, report.id,
+                         error=f"{outcome.name} met a defect on its way into the record ({where}): please report it")
         else:
             yield Handed(outcome.name, Fate.ADDED if addition.added else Fate.THERE, report.id, report.published)
     yield from known

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Connection, Select, and_, insert, select
+from sqlalchemy import Connection, Select, and_, func, insert, select
 
 from detente.record.database import Database
 from detente.record.kinds import Digest, Digester
@@ -33,7 +33,16 @@ def missing(digester: str, after: int = 0) -> Select[tuple[int, date, str, bytes
 
 
 def digest_missing(database: Database, digester: Digester) -> int:
-    """Makes and keeps the digests that are missing, some hundred at a time; how many."""
+    """Makes and keeps the digests that are missing, some hundred at a time; how many.
+
+    Writes nothing, and waits for nobody, where none is missing.
+    """
+    with database.look() as connection:
+        made = select(func.count()).select_from(digests).where(digests.c.digester == digester.name)
+        held = select(func.count()).select_from(reports)
+        if connection.execute(made).scalar_one() == connection.execute(held).scalar_one():
+            return 0
+
     def work(connection: Connection) -> int:
         todo = connection.execute(missing(digester.name).limit(_AT_ONCE)).all()
         for row in todo:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from detente.record.kinds import Hit, Marked, StatementHit
-from detente.show.output import dump
+from detente.show.dumping import dump
 from detente.show.picture import WIDTH, Terminal
 from detente.show.words import days_of, visible
 
