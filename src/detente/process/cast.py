@@ -14,6 +14,7 @@ from detente.record.identity import actor_key
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 _LONGEST = 300
+_JUST_AFTER = 60  # letters between what is said and who says it
 _NEAR = 250  # letters of a sentence before a trigger
 _SENTENCE_END = re.compile(r"[.!?]\W*\s|\n")
 
@@ -23,6 +24,7 @@ class Figures:
 
     def __init__(self, reading: Reading) -> None:
         self._language, self._published = reading.report.language, reading.report.published
+        self._statements = reading.statements
         self._text = reading.report.text
         self._mark = reading.report.id[:12]
         self._by_id = {actor.id: actor for actor in reading.actors}
@@ -67,6 +69,11 @@ class Figures:
         keys = {key for span in named for chain in self._company.get(f"{id}@{span.start}", ()) for key in chain}
         inside = sorted(keys, key=lambda key: int(key.rpartition("@")[2]))
         return [other for key in inside if (other := key.rpartition("@")[0]) != id]
+
+    def speakers(self, clause: Span) -> set[str]:
+        """Who is named as a speaker in a clause or just after it."""
+        return {said.speaker for said in self._statements if said.speaker and said.source
+                and clause.start <= said.source.start <= clause.end + _JUST_AFTER}
 
     def _in_sentence(self, span: Span, trigger: Span) -> bool:
         between = self._text[span.end:trigger.start]

@@ -8,7 +8,7 @@ from detente.model import DayInterval, Reading
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.days import length, overlap
 from detente.process.mentions import Mention
-from detente.process.places import disagree
+from detente.process.places import disagree, same
 from detente.process.sides import stands_for
 from detente.process.telling import Party, Telling, ToldCondition, ToldPlace, ToldQuestion
 
@@ -74,13 +74,19 @@ def gather(mentions: Iterable[Mention]) -> list[Gathered]:
         else:
             found.append(Gathered([mention]))
     for mention in partial:
-        fitting = [one for one in found if mention.keys <= {party.key for party in one.parties}
-                   and mention.parties and (mention.kind is MeetingKind.VISIT) >= one.is_visit and _same_time(mention, one) and not disagree(mention.where, one.where)]
+        fitting = [one for one in found if _completes(mention, one)]
         if fitting:
             min(fitting, key=lambda one: (abs(one.mentions[0].start - mention.start))).mentions.append(mention)
         else:
             left.append(mention)
     return found + list(_halves(left))
+
+
+def _completes(mention: Mention, other: Gathered) -> bool:
+    """Whether a mention of one side can be of a meeting that is told with both."""
+    within = bool(mention.parties) and mention.keys <= {party.key for party in other.parties}
+    return (within and (mention.kind is MeetingKind.VISIT) >= other.is_visit and _same_time(mention, other)
+            and not disagree(mention.where, other.where))
 
 
 def _halves(mentions: list[Mention]) -> Iterator[Gathered]:
@@ -124,6 +130,12 @@ def fits(mention: Mention, other: Gathered) -> bool:
     return not disagree(mention.where, other.where) or (mention.when is not None and other.when is not None)
 
 
+def _there(one: Party, party: Party, mention: Mention, other: Gathered) -> bool:
+    """Whether of two sides one is a person and the other that person's country, at one place and over both times."""
+    return (one.is_state != party.is_state and bool(one.country) and one.country == party.country
+            and mention.is_over and other.is_over and same(mention.where, other.where))
+
+
 def _long_past(mention: Mention, other: Gathered) -> bool:
     """Whether one tells of the past that comes after the other, the news without a day."""
     first = other.mentions[0]
@@ -141,11 +153,13 @@ def _same_sides(mention: Mention, other: Gathered) -> bool:
     levels = {mention.level, *(one.level for one in other.mentions)}
     for party in small:
         match = next((one for one in rest if one.key == party.key), None) or next(
-            (one for one in rest if stands_for(one, party, levels, visit=visit)), None)
+            (one for one in rest if stands_for(one, party, levels, visit=visit) or _there(one, party, mention, other)),
+            None)
         if match is None:
             return False
         rest.remove(match)
-    return len(small) >= 2 and (not rest or len(small) > 2 or mention.when is None or mention.when == other.when)
+    return len(small) >= 2 and (not rest or len(small) > 2 or mention.when is None
+                                     or mention.when == other.when)
 
 
 def _same_time(mention: Mention, other: Gathered) -> bool:

@@ -139,8 +139,9 @@ def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple
     """The sides: of a visit the visitor and the country visited, of anything else those who meet."""
     day = event.when.first if event.when else None
     ids = _with_company(event, figures)
-    if len(ids) > 2:  # who tells of a meeting of two others is not one of them
-        ids = [id for id in ids if id not in event.said_by] if len(set(ids) - set(event.said_by)) >= 2 else ids
+    told_by = {*event.said_by, *figures.speakers(event.evidence)} - set(event.by)
+    if len(set(ids) - told_by) >= 2:  # who tells of a meeting of two others is not one of them
+        ids = [id for id in ids if id not in told_by]
     found = [party for id in ids if (party := figures.party(id, day))]
     if event.mode == "visit":
         guests = {party.key for id in event.by if (party := figures.party(id, day))}
