@@ -185,7 +185,7 @@ def telling(found: Gathered, reading: Reading) -> Telling:
     status = deciding.status
     if when and published and when.first and when.first > published and deciding.is_over:
         status = MeetingStatus.PLANNED
-    levels = [mention.level for mention in found.mentions if mention.level]
+    levels = [mention.level for mention in found.mentions if mention.level and len(mention.parties) > 1]
     return Telling(
         f"{reading.report.id[:16]}/{found.mentions[0].event}", found.parties,
         min((mention.kind for mention in found.mentions), key=_KINDS.index),

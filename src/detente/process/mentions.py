@@ -151,7 +151,15 @@ def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple
             hosts = [figures.state(visited.country)]
             found += hosts
         found = [replace(party, host=True) if party in hosts else party for party in found]
-    return _represented(found)
+    return _represented(_leaders_alone(found))
+
+
+def _leaders_alone(parties: list[Party]) -> list[Party]:
+    """Where leaders of two countries meet, without the officials who are with them or tell of it."""
+    leaders = {party.country for party in parties if party.rank is Rank.LEADERS}
+    if len(leaders) < 2:
+        return parties
+    return [party for party in parties if party.kind is not ActorKind.PERSON or party.rank is Rank.LEADERS]
 
 
 def _with_company(event: Event, figures: Figures) -> list[str]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from detente.model.situation import KnownInstrument, Meeting, MeetingStatus, OpenCondition, OpenQuestion, Situation
 from detente.process.changes import Change
-from detente.show.output import dump
+from detente.show.dumping import dump
 from detente.show.picture import WIDTH, Terminal
 from detente.show.words import days, days_of, short, visible
 
@@ -36,13 +36,14 @@ def write_situation(situation: Situation, style: str) -> None:
                         ("Conditions", map(_matter, situation.conditions))):
         _section(console, title, part)
     _section(console, "Relations", (
-        Text(f"  {one.between[0]}-{one.between[1]} {one.score:+.1f}  ({one.events} acts)") for one in situation.relations))
+        Text(f"  {one.between[0]}-{one.between[1]} {one.score:+.1f}  ({one.events} acts)")
+        for one in situation.relations))
 
 
 def write_timeline(situation: Situation, style: str) -> None:
     """Writes the meetings with their histories, in the order of time."""
     if style == "json":
-        put_json([meeting for meeting in situation.to_json()["meetings"]])
+        put_json(situation.to_json()["meetings"])
         return
     console = _console()
     for meeting in situation.meetings:

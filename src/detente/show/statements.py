@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from detente.model.codec import to_json
 from detente.model.situation import KnownActor
 from detente.record.kinds import Judgement, StoredStatement
-from detente.show.output import dump
+from detente.show.dumping import dump
 from detente.show.words import short, visible
 
 _ID = 12
@@ -36,7 +36,8 @@ def write_actors(actors: Sequence[KnownActor], judgements: Sequence[Judgement], 
             _put(visible(f"    {reason}"))
     for one in judgements:
         state = f" (undone by {one.undone_by})" if one.undone_by else ""
-        _put(visible(f"judgement {one.number}: {one.kind.value} {', '.join(one.actors)}, by {one.by}{state} {one.reason}"))
+        told = f"{one.kind.value} {', '.join(one.actors)}, by {one.by}{state} {one.reason}"
+        _put(visible(f"judgement {one.number}: {told}"))
 
 
 def _value(one: StoredStatement) -> dict[str, object]:
