@@ -9,7 +9,7 @@ from detente.model import Report
 from detente.reading.page import Page
 from detente.reading.triggers import Trigger, find_triggers
 
-SPOILT = 0.02
+SPOILT = 0.03
 
 
 def anybody(token: Token) -> bool:

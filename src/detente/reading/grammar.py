@@ -107,8 +107,10 @@ def clause_tokens(head: Token) -> list[Token]:
     found, queue = [head], [head]
     while queue:
         for child in queue.pop().children:
-            inner = base(child.dep_) in ("ccomp", "advcl", "csubj", "parataxis") or child.dep_ == "acl:relcl"
-            if inner or (child.dep_ == "conj" and is_predicate(child) and is_predicate(child.head)):
+            dep = child.dep_
+            if dep == "acl:relcl" or base(dep) in ("ccomp", "advcl", "csubj", "parataxis"):
+                continue
+            if dep == "conj" and is_predicate(child) and is_predicate(child.head):
                 continue
             found.append(child)
             queue.append(child)

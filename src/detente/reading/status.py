@@ -112,6 +112,7 @@ class Assessor:
             and past
             and clause.finite is not None
             and clause.finite.tag_ != "MD"
+            and self.grammar.words.modals.get(clause.finite.lemma_.lower(), modality) == modality  # not "sollten"
         ):
             return Verdict(S.DENIED if clause.negated else S.OCCURRED, True)
         if self._conditioned(clause.head):

@@ -1,7 +1,7 @@
-"""What cannot be in a tree, mended: missed coordinations, two subjects of one verb, passives without a passive auxiliary.
+"""What cannot be in a tree, mended: missed coordinations, two subjects of a verb, passives without their auxiliary.
 
-A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such breaks
-are mended here; where the tree merely may be wrong, it stays.
+A statistical tree breaks rules of Universal Dependencies that the words around a relation make certain. Only such
+breaks are mended here; where the tree merely may be wrong, it stays.
 """
 
 from dataclasses import dataclass, field
@@ -20,8 +20,8 @@ class Repairs:
     """The component, with what a language's `grammar.yaml` says of its forms.
 
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
-    tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a hyphen,
-    `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
+    tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a
+    hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
     relative pronouns, `gerund` auxiliaries of a gerund.
     """
 
@@ -44,6 +44,8 @@ class Repairs:
                 _relate(token)
             if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
                 _bear(token)
+            if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in self.finite:
+                self._enliven(token)
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
                 self._form(token)
@@ -70,6 +72,22 @@ class Repairs:
                 if child.dep_ == "nsubj:pass":
                     child.dep_ = "nsubj"
 
+    def _enliven(self, participle: Token) -> None:
+        """A sentence without any other verb has its participle for one ("The ministers exchanged views")."""
+        noun, sentence = participle.head, participle.sent
+        verbs = [token for token in sentence if token.pos_ in VERBAL and token != participle]
+        full = sentence[-1].text == "." or (len(sentence) > 1 and sentence[-1].is_space and sentence[-2].text == ".")
+        if verbs or not full or noun.pos_ not in NOMINAL:
+            return
+        rest = [child for child in noun.children if child.i > participle.i]
+        participle.head, participle.dep_ = participle, "ROOT"
+        noun.head, noun.dep_ = participle, "nsubj"
+        for child in rest:
+            child.head = participle
+            if child.dep_ == "parataxis" and child.pos_ in NOMINAL:
+                child.dep_ = "obj"
+        _retag(participle, self.finite[participle.tag_], "Mood=Ind|Tense=Past|VerbForm=Fin")
+
     def _infinitive(self, verb: Token) -> None:
         """An infinitive clause has no subject of its own: what the tree calls so is its object."""
         if not any(child.tag_ == self.infinitive_mark for child in verb.children) or verb.dep_ == "ROOT":
@@ -95,11 +113,11 @@ class Repairs:
 
 def _retag(verb: Token, tag: str, features: str) -> None:
     verb.tag_ = tag
-    verb.set_morph(features)
+    verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
 
 
 def _second(verb: Token) -> bool:
-    """Whether a verb stands right behind its subject with something to follow, as a finite one does in a main clause."""
+    """Whether a verb stands right behind its subject with something to follow, as a finite main verb does."""
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i), None)
     if subject is None or subject.right_edge.i + 1 < verb.i - 2:
         return False
@@ -137,7 +155,7 @@ def _bear(auxiliary: Token) -> None:
 
 
 def _complete(token: Token) -> None:
-    """A word cut off at a hyphen is part of the noun that completes it, which takes its place ("Staats- und Parteichef")."""
+    """A word cut off at a hyphen is part of the noun that completes it ("Staats- und Parteichef")."""
     noun = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
     if noun is None:
         return
@@ -171,7 +189,7 @@ def _one_subject(verb: Token) -> None:
     if labels.count("nsubj") != 2 or "cop" in labels:
         return
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    marked = [child for child in subjects if child.morph.get("Case") == ["Acc"]]
+    marked = [child for child in subjects if child.morph.get("Case", []) == ["Acc"]]
     (marked[0] if len(marked) == 1 else subjects[1]).dep_ = "iobj" if "obj" in labels else "obj"
 
 
