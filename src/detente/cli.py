@@ -97,7 +97,7 @@ def main() -> NoReturn:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     try:
-        code = app(standalone_mode=False) or DONE
+        code = app(prog_name="detente", standalone_mode=False) or DONE
         if code == INTERRUPTED:
             _complain("stopped")
     except DetenteError as error:

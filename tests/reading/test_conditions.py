@@ -116,8 +116,8 @@ ENGLISH = [
     ("There can be no peace without security guarantees.", None),
     ("Iran must stop enriching uranium before talks can begin.", None),
     (
-        "Sanctions will not be lifted until the army withdraws.",
-        ["only_if: Sanctions will not be lifted <- the army withdraws"],
+        "Sanctions will not be lifted until the army has left the town.",
+        ["only_if: Sanctions will not be lifted <- the army has left the town"],
     ),
     (
         "The militia must disarm. Otherwise the army will attack.",

@@ -62,7 +62,7 @@ INDIRECT = [
     ("en", "Merkel said that France had agreed.", "France had agreed", "Merkel"),
     ("en", "Merkel said France had agreed.", "France had agreed", "Merkel"),
     ("en", "France has agreed, Merkel said.", "France has agreed", "Merkel"),
-    ("en", "Merkel told parliament that France had agreed.", "France had agreed", "Merkel"),
+    ("en", "Merkel told the parliament that France had agreed.", "France had agreed", "Merkel"),
     ("en", "Merkel asked whether France had agreed.", "whether France had agreed", "Merkel"),
     ("en", "According to Merkel, France has agreed.", "France has agreed", "Merkel"),
     ("en", "France has agreed, according to Merkel.", "France has agreed", "Merkel"),

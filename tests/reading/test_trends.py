@@ -52,7 +52,7 @@ GERMAN = [
 ]
 
 ENGLISH = [
-    ("Tensions between India and Pakistan have risen sharply.", ["worse IND PAK: risen"]),
+    ("Tensions between India and Pakistan rose sharply.", ["worse IND PAK: rose"]),
     ("The dispute between Greece and Turkey escalated in May.", ["worse GRC TUR: escalated"]),
     ("Relations between Serbia and Kosovo have deteriorated.", ["worse SRB XKX: deteriorated"]),
     ("Ties between China and Taiwan improved last year.", ["better CHN TWN: improved"]),
@@ -63,7 +63,7 @@ ENGLISH = [
     ("Violence has surged in recent months.", ["worse: surged"]),
     ("The situation in eastern Ukraine has worsened.", ["worse: worsened"]),
     ("The talks eased tensions between Iran and Saudi Arabia.", ["better IRN SAU: eased"]),
-    ("Relations are at their lowest point since the Cold War.", ["worse: lowest point since"]),
+    ("Relations have reached their lowest point since the Cold War.", ["worse: lowest point since"]),
     ("The normalisation of relations between Israel and Egypt took years.", ["better ISR EGY: normalisation"]),
     ("A thaw in relations between Cuba and Washington began in 2014.", ["better USA: thaw"]),
     ("The attack inflamed the conflict.", ["worse: inflamed"]),

@@ -22,7 +22,9 @@ class Repairs:
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
     tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a
     hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
-    relative pronouns, `gerund` auxiliaries of a gerund.
+    relative pronouns, `gerund` auxiliaries of a gerund,
+    `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
+    verbs whose object hears what a clause says.
     """
 
     passive: frozenset[str]
@@ -32,20 +34,28 @@ class Repairs:
     infinitive_mark: str = ""
     relative: frozenset[str] = frozenset()
     gerund: frozenset[str] = frozenset()
+    verbal: dict[str, str] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
+            if token.dep_ in AUXILIARY:
+                _unload(token)
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
             if self.truncated and token.tag_ == self.truncated:
                 _complete(token)
             if token.tag_ in self.relative and token.i > 1:
                 _relate(token)
+            if token.dep_ == "acl:relcl" and token.head.head.lemma_.lower() in self.telling:
+                _report(token)
             if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
                 _bear(token)
             if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in self.finite:
                 self._enliven(token)
+            if token.dep_ == "ROOT" and token.tag_ in self.verbal:
+                self._predicate(token)
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
                 self._form(token)
@@ -88,6 +98,20 @@ class Repairs:
                 child.dep_ = "obj"
         _retag(participle, self.finite[participle.tag_], "Mood=Ind|Tense=Past|VerbForm=Fin")
 
+    def _predicate(self, root: Token) -> None:
+        """A sentence whose only would-be verb was taken for a plural has it for its verb ("Macron plans to travel")."""
+        subject = next((child for child in root.children if child.dep_ == "compound" and child.i == root.i - 1), None)
+        clausal = [child for child in root.children if child.dep_ in ("acl", "ccomp", "xcomp") and child.i > root.i]
+        if subject is None or not subject.text[0].isupper() or not clausal:
+            return
+        if any(child.dep_ in ("cop", "det", "nsubj") for child in root.children):
+            return
+        _retag(root, self.verbal[root.tag_], "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+        root.pos_, subject.pos_, subject.dep_ = "VERB", "PROPN", "nsubj"
+        for child in clausal:
+            if child.dep_ == "acl":
+                child.dep_ = "xcomp"
+
     def _infinitive(self, verb: Token) -> None:
         """An infinitive clause has no subject of its own: what the tree calls so is its object."""
         if not any(child.tag_ == self.infinitive_mark for child in verb.children) or verb.dep_ == "ROOT":
@@ -124,6 +148,13 @@ def _second(verb: Token) -> bool:
     return any(token.i > verb.i and token.pos_ not in ("PUNCT", "SPACE") for token in verb.subtree)
 
 
+def _unload(auxiliary: Token) -> None:
+    """An auxiliary has no dependents of its own: they are its verb's."""
+    for child in list(auxiliary.children):
+        if child.dep_ not in ("conj", "cc", "fixed", "advmod"):
+            child.head = auxiliary.head
+
+
 def _phrase(token: Token) -> Token:
     """The head of the noun phrase that a word stands at the beginning of."""
     while token.dep_ in ("compound", "nmod:desc", "amod", "det", "nummod") and token.head.i > token.i:
@@ -145,6 +176,17 @@ def _relate(pronoun: Token) -> None:
     if clause not in noun.ancestors and noun != clause.head and noun in clause.subtree:
         return
     clause.head, clause.dep_ = noun, "acl:relcl"
+
+
+def _report(clause: Token) -> None:
+    """What somebody is told is no relative clause of his ("told parliament that France had agreed")."""
+    opening = next((child for child in clause.children if child.i < clause.i and child.pos_ in ("PRON", "SCONJ")), None)
+    subject = any(child.dep_.startswith("nsubj") and child != opening for child in clause.children)
+    hearer = clause.head
+    if opening is None or opening.i != hearer.i + 1 or not subject or hearer.dep_ not in ("obj", "iobj"):
+        return
+    opening.dep_, opening.pos_, opening.tag_ = "mark", "SCONJ", "IN"
+    clause.head, clause.dep_ = hearer.head, "ccomp"
 
 
 def _bear(auxiliary: Token) -> None:
@@ -203,6 +245,8 @@ def _one_subject(verb: Token) -> None:
         "infinitive_mark": "",
         "relative": [],
         "gerund": [],
+        "verbal": {},
+        "telling": [],
     },
 )
 def _repairs(
@@ -215,8 +259,12 @@ def _repairs(
     infinitive_mark: str,
     relative: list[str],
     gerund: list[str],
+    verbal: dict[str, str],
+    telling: list[str],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
     words = (frozenset(relative), frozenset(gerund))
-    return Repairs(frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words)
+    return Repairs(
+        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling)
+    )

@@ -34,9 +34,7 @@ def parenthesis(desk: Desk, line: Line, cue: Cue) -> tuple[Range, ...]:
     if cue.last - cue.first > 8 or cue.last >= line.last or not desk.sheet.comma(cue.last + 1):
         return ()
     following = desk.token(min(cue.last + 2, line.last))
-    if following.lower_ in desk.words.complementisers and (
-        desk.words.comma_before_clause or following.head.head == cue.verb
-    ):
+    if following.lower_ in desk.words.complementisers and desk.words.comma_before_clause:
         return ()
     pieces = inserted(desk, line, cue)
     return pieces if len(pieces) > 1 else ()
@@ -89,7 +87,9 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
 def _has_subject(desk: Desk, cue: Cue) -> bool:
     """Whether the cue's subject stands in its stretch, as far as the parse and the words tell."""
     elsewhere = any(not cue.first <= child.i <= cue.last for child in children(cue.verb, "nsubj"))
-    if elsewhere and any(cue.first <= child.i <= cue.last for child in children(cue.verb, "obj")):
+    inside = 0 < cue.first and cue.last + 1 < len(desk.page.doc)
+    enclosed = inside and desk.sheet.comma(cue.first - 1) and desk.sheet.comma(cue.last + 1)
+    if elsewhere and not enclosed and any(cue.first <= child.i <= cue.last for child in children(cue.verb, "obj")):
         return False
     words = desk.sheet.tokens(cue.first, cue.last)
     if not desk.words.comma_before_clause and cue.first in (cue.finite.i, cue.verb.i):
