@@ -35,7 +35,7 @@ _CALLED_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 def facts_of(reading: Reading) -> ReportFacts:
     """What a report tells of meetings, offices, arrangements, positions, conditions, questions, and who did what."""
     figures = Figures(reading)
-    found = gather(mentions(reading, figures))
+    found = gather(mentions(reading, figures), reading.report.published)
     by_event = {mention.event: one for one in found for mention in one.mentions}
     conditions = list(_conditions(reading, figures, by_event))
     questions = list(_questions(reading, figures, found, by_event))

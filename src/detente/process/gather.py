@@ -59,7 +59,7 @@ class Gathered:
         return any(mention.is_over for mention in self.mentions)
 
 
-def gather(mentions: Iterable[Mention]) -> list[Gathered]:
+def gather(mentions: Iterable[Mention], published: date | None) -> list[Gathered]:
     """Mentions by meeting: full ones first, then those that name one side only, which go to the one nearest before."""
     found: list[Gathered] = []
     partial: list[Mention] = []
@@ -68,7 +68,7 @@ def gather(mentions: Iterable[Mention]) -> list[Gathered]:
         if len(mention.parties) < 2:
             partial.append(mention)
             continue
-        fitting = [one for one in found if fits(mention, one)]
+        fitting = [one for one in found if fits(mention, one) and not _before_its_day(mention, one, published)]
         if fitting:
             max(fitting, key=lambda one: _closeness(mention, one)).mentions.append(mention)
         else:
@@ -80,6 +80,13 @@ def gather(mentions: Iterable[Mention]) -> list[Gathered]:
         else:
             left.append(mention)
     return found + list(_halves(left))
+
+
+def _before_its_day(mention: Mention, other: Gathered, published: date | None) -> bool:
+    """Whether one is over and the other has a day that is still to come."""
+    over, to_come = (mention.is_over, other.when) if mention.is_over else (other.is_over, mention.when)
+    return bool(over and mention.is_over != other.is_over and published and to_come and to_come.first
+                and to_come.first > published)
 
 
 def _completes(mention: Mention, other: Gathered) -> bool:
@@ -130,6 +137,11 @@ def fits(mention: Mention, other: Gathered) -> bool:
     return not disagree(mention.where, other.where) or (mention.when is not None and other.when is not None)
 
 
+def _tells_country(mention: Mention, one: Party, party: Party) -> bool:
+    """Whether of a country and its person it is the mention that tells the country: its level counts then."""
+    return any(side.is_state and side.key in (one.key, party.key) for side in mention.parties)
+
+
 def _there(one: Party, party: Party, mention: Mention, other: Gathered) -> bool:
     """Whether of two sides one is a person and the other that person's country, at one place and over both times."""
     return (one.is_state != party.is_state and bool(one.country) and one.country == party.country
@@ -150,11 +162,11 @@ def _same_sides(mention: Mention, other: Gathered) -> bool:
     small, large = sorted((mine, theirs), key=len)
     rest = list(large)
     visit = MeetingKind.VISIT in (mention.kind, *(one.kind for one in other.mentions))
-    levels = {mention.level, *(one.level for one in other.mentions)}
+    told = {mention.level}, {one.level for one in other.mentions}
     for party in small:
         match = next((one for one in rest if one.key == party.key), None) or next(
-            (one for one in rest if stands_for(one, party, levels, visit=visit) or _there(one, party, mention, other)),
-            None)
+            (one for one in rest if stands_for(one, party, told[not _tells_country(mention, one, party)], visit=visit)
+             or _there(one, party, mention, other)), None)
         if match is None:
             return False
         rest.remove(match)

@@ -29,6 +29,8 @@ _SLACK = 3  # days between the planned and the real day of one meeting
 _WIDE = 10  # days: a longer interval tells little
 _LONG_AGO = 31
 
+_LOOSELY = "only loosely: no level is told"
+_IN_PART = "the others are not told"
 _OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 
 
@@ -69,7 +71,9 @@ def match(known: Known, told: Telling, sides: dict[str, Party], published: date,
     where = _same_place(known, told) if when else None
     if who is None or when is None or where is None:
         return None
-    if "loosely" in who.reasons[-1] and when.score < 2 and (told.status not in _OFF or not first):
+    if _IN_PART in who.reasons[-1] and when.score < 2:
+        return None
+    if _LOOSELY in who.reasons[-1] and when.score < 2 and (told.status not in _OFF or not first):
         return None
     kind = 0.5 if told.kind in known.kinds else 0.0
     return Match(who.score + when.score + where.score + kind, (*who.reasons, *when.reasons, *where.reasons))
@@ -82,12 +86,13 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
     small, large = sorted((sides, known.sides), key=len)
     rest = dict(large)
     reasons: list[str] = []
-    levels = {told.level} | known.levels
+    told_levels = {told.level}
     for key, party in small.items():
         if key in rest:
             del rest[key]
             continue
-        match = next((one for one in rest if stands_for(rest[one], party, levels, visit=visit)), None)
+        match = next((one for one, side in rest.items() if stands_for(
+            side, party, told_levels if _state_of(side, party) in sides else known.levels, visit=visit)), None)
         if match is None:
             return None
         reasons.append(f"{match} meets for {key}" if party.is_state else f"{key} meets for {match}")
@@ -96,8 +101,12 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
         return None
     sure = visit or (_is_told(sides, {told.level}) and _is_told(known.sides, known.levels))
     if reasons:
-        return Match(2.0 if sure else 1.0, (*reasons, *(() if sure else ("only loosely: no level is told",))))
-    return Match(1.5, (f"{len(small)} of {len(large)} participants are the same, loosely",))
+        return Match(2.0 if sure else 1.0, (*reasons, *(() if sure else (_LOOSELY,))))
+    return Match(1.5, (f"{len(small)} of {len(large)} participants are the same, {_IN_PART}",))
+
+
+def _state_of(one: Party, other: Party) -> str:
+    return one.key if one.is_state else other.key
 
 
 def _is_told(sides: dict[str, Party], levels: set[Rank | None]) -> bool:

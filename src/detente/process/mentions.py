@@ -75,6 +75,8 @@ def _mention(event: Event, reading: Reading, figures: Figures) -> Mention | None
     where = _place(event.where, reading)
     parties = _parties(event, figures, where if kind is MeetingKind.VISIT else None)
     level = _level(parties, "" if kind is MeetingKind.VISIT else clause, event.trigger.text.lower(), near, words)
+    if (theirs := _their_people(parties, clause, words)) is not None:
+        parties, level = tuple(figures.state(party.country or "") for party in parties), theirs
     parties = _at_level(parties, level, kind, figures)
     if kind is MeetingKind.VISIT and where is None:
         where = _host_place(parties)
@@ -186,6 +188,16 @@ def _level(parties: tuple[Party, ...], clause: str, trigger: str, near: str, wor
         return next((rank for rank, told, text in places if words_pattern(told).search(text)), None)
     ranks = {party.rank for party in parties if party.kind is ActorKind.PERSON}
     return Rank.LEADERS if ranks == {Rank.LEADERS} else None
+
+
+def _their_people(parties: tuple[Party, ...], clause: str, words: MeetingWords) -> Rank | None:
+    """Whether not these leaders meet but "their foreign ministers", and at what level."""
+    their = words_pattern(words.theirs).search(clause)
+    if not their or len(parties) < 2 or not all(party.rank is Rank.LEADERS and party.country for party in parties):
+        return None
+    after = clause[their.end():their.end() + _NEAR]
+    return next((rank for rank, told in ((Rank.MINISTERS, words.ministers), (Rank.OFFICIALS, words.officials))
+                 if (found := words_pattern(told).search(after)) and found.start() < _NEAR // 2), None)
 
 
 def _at_level(parties: tuple[Party, ...], level: Rank | None, kind: MeetingKind,

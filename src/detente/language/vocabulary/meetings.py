@@ -11,7 +11,7 @@ class MeetingWords:
     `leaders`, `ministers` and `officials` tell the level of a meeting whose participants are only told by country.
     `again`: words that tell of a further meeting of the same participants, not of the one that is known.
     `summits`, `talks`: what a meeting is called. `deputies`: words in a title that put its holder one rank lower.
-    `ands`: words between the last two names of a list.
+    `ands`: words between the last two names of a list. `theirs`: words before those who meet for somebody.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -24,3 +24,4 @@ class MeetingWords:
     talks: tuple[str, ...]
     deputies: tuple[str, ...]
     ands: frozenset[str]
+    theirs: tuple[str, ...]
