@@ -173,7 +173,7 @@ def _relate(pronoun: Token) -> None:
     noun = behind
     while noun.dep_ in ("flat", "flat:name", "compound") and noun.head.i < noun.i:
         noun = noun.head
-    if clause not in noun.ancestors and noun != clause.head and noun in clause.subtree:
+    if noun in clause.subtree:  # a ring is no tree: whoever climbs it never arrives
         return
     clause.head, clause.dep_ = noun, "acl:relcl"
 
