@@ -6,9 +6,10 @@ does not make a relation, and without news it goes back to 0. The same act told 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from detente.model.situation import Relation, ScorePart, ScorePoint
 from detente.process.telling import ToldAct
@@ -51,9 +52,8 @@ def _order(one: Dated) -> tuple[date, str, str, str, str]:
 
 
 def _relation(pair: tuple[str, str], acts: Sequence[Dated]) -> Relation:
-    days = sorted({one.day for one in acts})
-    points = tuple(ScorePoint(day, round(_score(acts, day), 3)) for day in days)
-    last = days[-1]
+    points = tuple(_points(acts))
+    last = acts[-1].day
     kinds = sorted({(one.act.type, one.act.mode or "") for one in acts})
     total = sum(_weight(one, last) for one in acts) + _PRIOR
     parts = []
@@ -64,9 +64,16 @@ def _relation(pair: tuple[str, str], acts: Sequence[Dated]) -> Relation:
     return Relation(pair, len(acts), points[-1].score, tuple(parts), points)
 
 
-def _score(acts: Sequence[Dated], day: date) -> float:
-    there = [one for one in acts if one.day <= day]
-    return sum(_weight(one, day) * one.act.score for one in there) / (sum(_weight(one, day) for one in there) + _PRIOR)
+def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
+    """The score at the end of each day that has an act; sums of earlier days only lose weight."""
+    day, weights, weighted = acts[0].day, 0.0, 0.0
+    for today, those in groupby(acts, key=lambda one: one.day):
+        faded = 0.5 ** ((today - day).days / HALF_LIFE)
+        weights, weighted, day = weights * faded, weighted * faded, today
+        for one in those:
+            weights += one.act.weight
+            weighted += one.act.weight * one.act.score
+        yield ScorePoint(today, round(weighted / (weights + _PRIOR), 3))
 
 
 def _weight(one: Dated, day: date) -> float:

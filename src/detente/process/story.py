@@ -36,6 +36,7 @@ class Story:
     status: MeetingStatus = MeetingStatus.POSSIBLE
     when: DayInterval | None = None
     where: ToldPlace | None = None
+    _known: Known | None = field(default=None, repr=False)
 
     def add(self, told: Told) -> None:
         """Takes up what a report tells: the latest counts; but what is held stays held, vaguer days revise nothing."""
@@ -46,6 +47,7 @@ class Story:
             self.when = _revised(self.when, telling, was_over) if self.told else telling.when
             self.where = _moved(self.where, telling, was_over) if self.told else telling.where
         self.told.append(told)
+        self._known = None
 
     @property
     def is_over(self) -> bool:
@@ -88,8 +90,12 @@ class Story:
 
     def known(self) -> Known:
         """The story so far."""
-        return Known(self.sides, {told.telling.level for told in self.told}, {told.telling.kind for told in self.told},
-                     self.status, self.when, self.where, self.told[0].published, self.told[-1].published)
+        if self._known is None:
+            levels = {told.telling.level for told in self.told}
+            kinds = {told.telling.kind for told in self.told}
+            self._known = Known(self.sides, levels, kinds, self.status, self.when, self.where, self.told[0].published,
+                                self.told[-1].published)
+        return self._known
 
     def history(self) -> tuple[Step, ...]:
         """What each report told, oldest first."""
