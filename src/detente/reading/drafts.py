@@ -11,12 +11,13 @@ from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
 from detente.model import DayInterval, EventStatus, Span
+from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, extent
 from detente.reading.page import Page
 from detente.reading.parties import Ids, Parties, unique
 from detente.reading.roles import Roles
 from detente.reading.setting import Setting
-from detente.reading.status import SPEECH, Assessor, Verdict
+from detente.reading.status import SPEECH, WISHES, Assessor, Verdict
 from detente.reading.triggers import Trigger
 
 DIRECTED = frozenset(
@@ -39,6 +40,8 @@ DIRECTED = frozenset(
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
+
+DETERMINING = frozenset({"det", "det:poss", "nmod:poss", "nummod", "compound"})
 
 
 @dataclass(frozen=True)
@@ -283,13 +286,19 @@ def is_generic(draft: Draft, words: StatusWords) -> bool:
 def is_content(draft: Draft, grammar: Grammar) -> bool:
     """Whether an event word only says what somebody asks for, wishes or talks about, and nobody tells it as an event.
 
-    Meetings are kept: that one is wished for is what a reader of plans wants to know.
+    A meeting is kept, since that one is wished for is what a reader of plans wants to know; not so mere contacts.
     """
-    if draft.frame.type == "CONSULT":
-        return False
     status, head = draft.verdict.status, draft.head
+    if draft.frame.type == "CONSULT":
+        bare = draft.nominal and not any(child.dep_ in DETERMINING for child in head.children)
+        return bare and status is EventStatus.POSSIBLE and draft.verdict.firm and draft.when is None
+    opening = (child.lower_ for child in head.children if child.dep_ in ("mark", "case"))
+    if any(word in grammar.words.topic_prepositions for word in opening):
+        return not draft.nominal and status in WISHED
     if draft.nominal:
         return (status in UNREAL and draft.frame.type in SPEECH) or (status in WISHED and not draft.verdict.firm)
+    if status is EventStatus.POSSIBLE and grammar.complement(head) and not Clause(head, grammar).modality:
+        return Clause(head.head, grammar).modality in WISHES
     embedded = grammar.finite(head) is None and base(head.dep_) in ("xcomp", "advcl", "acl", "ccomp", "obl")
     if not embedded or status not in WISHED:
         return False

@@ -10,7 +10,7 @@ from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind, Event, EventStatus, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
-from detente.reading.drafts import Draft, Drafting, is_content, is_generic
+from detente.reading.drafts import UNREAL, Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
@@ -46,9 +46,14 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, recruits) if draft.parties or not draft.nominal]
+    told = [draft for draft in _linked(kept, recruits) if draft.parties or _stands_alone(draft)]
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
     return events, recruits.among({actor for draft in told for actor in draft.parties})
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether an event is worth telling though nobody is named: a verb tells it, and as done."""
+    return not draft.nominal and draft.verdict.status not in UNREAL
 
 
 def _event(name: str, draft: Draft) -> Event:

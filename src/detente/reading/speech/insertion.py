@@ -87,7 +87,7 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
 def _has_subject(desk: Desk, cue: Cue) -> bool:
     """Whether the cue's subject stands in its stretch, as far as the parse and the words tell."""
     elsewhere = any(not cue.first <= child.i <= cue.last for child in children(cue.verb, "nsubj"))
-    inside = 0 < cue.first and cue.last + 1 < len(desk.page.doc)
+    inside = cue.first > 0 and cue.last + 1 < len(desk.page.doc)
     enclosed = inside and desk.sheet.comma(cue.first - 1) and desk.sheet.comma(cue.last + 1)
     if elsewhere and not enclosed and any(cue.first <= child.i <= cue.last for child in children(cue.verb, "obj")):
         return False
