@@ -30,7 +30,7 @@ class Gathered:
     def parties(self) -> tuple[Party, ...]:
         """The sides, people before the countries that they stand for."""
         found = {party.key: party for mention in self.mentions for party in mention.parties}
-        people = {party.country for party in found.values() if not party.is_state}
+        people = {party.country for party in found.values() if party.is_person}
         kept = [party for party in found.values() if not (party.is_state and party.country in people)]
         return tuple(kept if len(kept) > 1 else found.values())
 
@@ -144,7 +144,8 @@ def _tells_country(mention: Mention, one: Party, party: Party) -> bool:
 
 def _there(one: Party, party: Party, mention: Mention, other: Gathered) -> bool:
     """Whether of two sides one is a person and the other that person's country, at one place and over both times."""
-    return (one.is_state != party.is_state and bool(one.country) and one.country == party.country
+    person, state = (one, party) if party.is_state else (party, one)
+    return (person.is_person and state.is_state and bool(person.country) and person.country == state.country
             and mention.is_over and other.is_over and same(mention.where, other.where))
 
 

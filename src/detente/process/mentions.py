@@ -174,7 +174,7 @@ def _with_company(event: Event, figures: Figures) -> list[str]:
 
 def _represented(parties: list[Party]) -> tuple[Party, ...]:
     """Without the countries for which somebody is there in person."""
-    there = {party.country for party in parties if not party.is_state and party.country}
+    there = {party.country for party in parties if party.is_person and party.country}
     kept = [party for party in parties if not (party.is_state and party.country in there)]
     return tuple({party.key: party for party in (kept if len(kept) > 1 else parties)}.values())
 

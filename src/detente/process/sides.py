@@ -12,7 +12,7 @@ def stands_for(one: Party, other: Party, levels: Collection[Rank | None], *, vis
     On a `visit` only the country visited meets in the person of somebody of it; a visitor is who he is.
     """
     person, state = (one, other) if other.is_state else (other, one)
-    if person.is_state or not state.is_state or not person.country or person.country != state.country:
+    if not person.is_person or not state.is_state or not person.country or person.country != state.country:
         return False
     told = {level for level in levels if level}
     if state.host or visit:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from detente.record.search.folding import tokens
 
@@ -14,6 +15,7 @@ _SOUNDS = (
 """Letters that romanise one sound in German and in English, the longer ones first."""
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name as it is compared: small letters, no marks, no hyphens.
 

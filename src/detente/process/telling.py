@@ -44,6 +44,11 @@ class Party:
         """Whether it is a country and nobody in person."""
         return self.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody, named or not, who may meet for a country; an organisation of the country may not."""
+        return self.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldPlace:
