@@ -1,9 +1,21 @@
-"""Trees that cannot be are mended."""
+"""Trees that cannot be are mended, and what is mended stays a tree."""
 
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from detente.language.pipeline import load
 from detente.language.pipeline.repairs import Repairs
+
+TEXTS = sorted((Path(__file__).parents[1] / "gold").rglob("*.txt"))
+WORDS = {
+    "de": "der die Präsident Trump , und mit hatte haben getroffen treffen zu Staats- wer dass wurde Kim . «".split(),
+    "en": "the president Trump , and who having had met plans told that parliament to travel of Kim . was due".split(),
+}
 
 REPAIRS = Repairs(frozenset({"werden"}), {"VVPP": "VVFIN"}, {"VVPP": "VVINF"}, "TRUNC", "PTKZU")
 
@@ -37,3 +49,32 @@ def test_a_sound_tree_stays() -> None:
                 ("Chile", "NE", "PROPN", "obj", 1))
     before = [(token.dep_, token.head.i) for token in sound]
     assert [(token.dep_, token.head.i) for token in REPAIRS(sound)] == before
+
+
+def is_forest(doc: Doc) -> bool:
+    """Whether every token comes to a root by its heads."""
+    for token in doc:
+        here = token
+        for _ in range(len(doc)):
+            if here.head == here:
+                break
+            here = here.head
+        if here.head != here:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_reports_stay_trees(path: Path) -> None:
+    assert is_forest(load("de" if "-de" in path.stem else "en")(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_heaps_of_words_stay_trees(code: str) -> None:
+    nlp = load(code)
+
+    @given(st.lists(st.sampled_from(WORDS[code]), min_size=1, max_size=30))
+    def check(words: list[str]) -> None:
+        assert is_forest(nlp(" ".join(words)))
+
+    check()

@@ -173,7 +173,7 @@ def _relate(pronoun: Token) -> None:
     noun = behind
     while noun.dep_ in ("flat", "flat:name", "compound") and noun.head.i < noun.i:
         noun = noun.head
-    if noun in clause.subtree:  # a ring is no tree: whoever climbs it never arrives
+    if clause == noun or clause.is_ancestor(noun):  # a ring is no tree: whoever climbs it never arrives
         return
     clause.head, clause.dep_ = noun, "acl:relcl"
 
@@ -192,7 +192,7 @@ def _report(clause: Token) -> None:
 def _bear(auxiliary: Token) -> None:
     """A gerund right behind a noun is what the noun does ("of the United States having held talks")."""
     clause, noun = auxiliary.head, auxiliary.doc[auxiliary.i - 1] if auxiliary.i else auxiliary
-    if clause.dep_ == "advcl" and noun.pos_ in ("NOUN", "PROPN") and noun not in clause.subtree:
+    if clause.dep_ == "advcl" and noun.pos_ in ("NOUN", "PROPN") and not clause.is_ancestor(noun):
         clause.head, clause.dep_ = noun, "acl"
 
 
