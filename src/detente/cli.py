@@ -3,8 +3,6 @@
 import os
 import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -12,10 +10,10 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
+from detente import cli_process, cli_record
+from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
-
-DONE, NOTHING_FOUND, WRONG_USE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
 app = typer.Typer(name="detente", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -84,20 +82,13 @@ def read(
     else:
         arrivals, total = read_files(files or [], published=day, language=language), len(files or [])
     style = output or (Format.JSONL if jsonl else Format.TABLE)
-    with _reader_may_leave(), progress(total) as (advance, complain):
+    with reader_may_leave(), progress(total) as (advance, complain):
         tally = write(advance(read_all(arrivals, chosen, jobs, total)), style, total != 1 or bool(jsonl), complain)
     raise Exit(WRONG_USE if tally.failed else DONE if tally.found else NOTHING_FOUND)
 
 
-@contextmanager
-def _reader_may_leave() -> Iterator[None]:
-    """Ends quietly when whoever reads our output has gone (`head`, `less`)."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the last flush complains as we leave
-        raise Exit(READER_GONE) from error
+cli_record.register(app)
+cli_process.register(app)
 
 
 def main() -> NoReturn:

@@ -37,10 +37,10 @@ def test_every_make_target_is_documented() -> None:
 
 
 def test_every_exit_code_is_documented() -> None:
-    from detente import cli
+    from detente import ends
 
     text = (ROOT / "docs" / "command-line.md").read_text("utf-8")
-    codes = (cli.DONE, cli.NOTHING_FOUND, cli.WRONG_USE, cli.INTERRUPTED, cli.READER_GONE)
+    codes = (ends.DONE, ends.NOTHING_FOUND, ends.WRONG_USE, ends.INTERRUPTED, ends.READER_GONE)
     assert not [code for code in codes if f"| {code} |" not in text]
 
 

@@ -1,6 +1,5 @@
 """Outcomes written to standard output, in order, each as soon as it is there."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from typing import Any
 
 from detente.archive import Outcome
 from detente.model import Reading
+from detente.show.dumping import dump
 from detente.show.picture import draw
 
 LAYERS = ("actors", "times", "places", "events", "statements", "attitudes", "conditions", "instruments", "questions",
@@ -47,12 +47,6 @@ def value(outcome: Outcome) -> dict[str, Any]:
         return {"id": outcome.id, "error": outcome.error}
     mark = {} if outcome.id is None else {"id": outcome.id}
     return {**mark, **outcome.reading.to_json()}
-
-
-def dump(item: Any, indent: int | None = None) -> str:
-    """JSON on which every program agrees where a line ends: the odd line separators of Unicode are escaped."""
-    text = json.dumps(item, ensure_ascii=False, indent=indent)
-    return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _count(outcomes: Iterable[Outcome], tally: Tally, complain: Callable[[str], None]) -> Iterator[Outcome]:

@@ -10,6 +10,8 @@ class Dispatch:
 
     `name` is how messages call it (a file, a line of a file), `id` the sender's own mark, handed back with the reading.
     `language` is ISO 639-1 or None where it is to be recognised. `notices` tell what was assumed on the way in.
+    `series` and `version` mark the issues of one report that the sender gives out again; `replaces` is the id (SHA-256
+    of the text) of a report that this one corrects.
     """
 
     text: str
@@ -21,6 +23,9 @@ class Dispatch:
     source: str | None = None
     url: str | None = None
     notices: tuple[str, ...] = ()
+    series: str | None = None
+    version: int | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

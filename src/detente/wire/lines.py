@@ -17,7 +17,7 @@ from detente.wire.published import parse_day
 # every character of a report can be written as \uXXXX
 MAX_LINE = 6 * MAX_BYTES
 
-_TEXTS = ("text", "language", "published", "title", "source", "url")
+_TEXTS = ("text", "language", "published", "title", "source", "url", "series", "replaces")
 
 
 def read_lines(path: str, *, published: date | None = None,
@@ -70,9 +70,13 @@ def _entry(line: bytes, name: str, published: date | None, language: str | None)
                 raise ReportError(f"{name}: '{key}' is not a string: put it in quotation marks")
         if values.get("text") is None:
             raise ReportError(f"{name} has no 'text': give the report's text under that key")
+        version = values.get("version")
+        if version is not None and type(version) is not int:
+            raise ReportError(f"{name}: 'version' is no whole number: write it as 2, without quotation marks")
         day = parse_day(values["published"], name) if values.get("published") else published
         return Dispatch(check(values["text"], name), name, mark, values.get("language") or language, day,
-                        values.get("title"), values.get("source"), values.get("url"))
+                        values.get("title"), values.get("source"), values.get("url"), series=values.get("series"),
+                        version=version, replaces=values.get("replaces"))
     except ReportError as error:
         return Unreadable(name, mark, str(error))
 

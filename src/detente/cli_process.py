@@ -1,0 +1,204 @@
+"""Commands on what a record tells: situation, changes, timeline, statements, conditions, actors."""
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import Exit
+
+from detente.cli_record import DEFAULT_RECORD, AsOfOption, Format, FormatOption, RecordOption
+from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
+from detente.model import UsageError
+
+if TYPE_CHECKING:
+    from detente.model.situation import Situation
+    from detente.record.record import Record
+
+ProcessOption = Annotated[str | None, typer.Option(
+    "--process", metavar="NAME",
+    help="Only the reports of this process: a name from --processes, or countries as in KOR+PRK.")]
+ProcessesOption = Annotated[str | None, typer.Option(
+    "--processes", metavar="FILE", help="Named processes (YAML): their countries and actors.")]
+
+actors = typer.Typer(help="Who is who: list the actors, say that two are one or are not.", no_args_is_help=True,
+                     rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds these commands to the command line."""
+    app.command()(situation)
+    app.command()(changes)
+    app.command()(timeline)
+    app.command()(statements)
+    app.command()(conditions)
+    actors.command()(merge)
+    actors.command()(split)
+    actors.command()(undo)
+    actors.command("list")(listed)
+    app.add_typer(actors, name="actors")
+
+
+def situation(
+    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
+    processes: ProcessesOption = None, output: FormatOption = Format.TABLE,
+) -> None:
+    """Show where things stand as of a day: meetings, arrangements, open questions, relations."""
+    from detente.show.situation import write_situation
+
+    with reader_may_leave():
+        found = _situation(record, as_of, process, processes)
+        write_situation(found, output.value)
+    raise Exit(DONE if found.reports else NOTHING_FOUND)
+
+
+def timeline(
+    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
+    processes: ProcessesOption = None, output: FormatOption = Format.TABLE,
+) -> None:
+    """Show the meetings in the order of time, each with the history of what was reported."""
+    from detente.show.situation import write_timeline
+
+    with reader_may_leave():
+        found = _situation(record, as_of, process, processes)
+        write_timeline(found, output.value)
+    raise Exit(DONE if found.meetings else NOTHING_FOUND)
+
+
+def changes(
+    since: Annotated[str, typer.Option(
+        "--since", metavar="DATE", help="What is news since that day.", show_default=False)],
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to that day. Default: all.")] = None,
+    record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None, processes: ProcessesOption = None,
+    output: FormatOption = Format.TABLE,
+) -> None:
+    """Show what is new, revised, held, cancelled, answered or contradicted between two days."""
+    from detente.process import changes as between
+    from detente.show.situation import write_changes
+
+    with reader_may_leave():
+        found = between.changes(_situation(record, since, process, processes),
+                                _situation(record, until, process, processes))
+        write_changes(found, output.value)
+    raise Exit(DONE if found else NOTHING_FOUND)
+
+
+def conditions(
+    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
+    processes: ProcessesOption = None, output: FormatOption = Format.TABLE,
+) -> None:
+    """Show what hangs on what, and what is open, as of a day."""
+    from detente.show.situation import write_conditions
+
+    with reader_may_leave():
+        found = _situation(record, as_of, process, processes)
+        write_conditions(found.conditions, found.questions, output.value)
+    raise Exit(DONE if found.conditions or found.questions else NOTHING_FOUND)
+
+
+def statements(
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Whose: a name or part of one.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="WORDS", help="With these words in them.")] = None,
+    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, output: FormatOption = Format.TABLE,
+) -> None:
+    """Show who said what, the oldest first."""
+    from detente.record.record import Record
+    from detente.show.statements import write_statements
+
+    with reader_may_leave(), Record.open(record) as opened, opened.view(_day(as_of)) as view:
+        found = write_statements(view.statements(speaker=speaker, about=about), output.value)
+    raise Exit(DONE if found else NOTHING_FOUND)
+
+
+def listed(
+    record: RecordOption = DEFAULT_RECORD, as_of: AsOfOption = None, output: FormatOption = Format.TABLE,
+) -> None:
+    """List the actors with their identities, and the judgements on who is who."""
+    from detente.record.record import Record
+    from detente.show.statements import write_actors
+
+    with reader_may_leave():
+        found = _situation(record, as_of, None, None)
+        with Record.open(record) as opened, opened.view() as view:
+            write_actors(found.actors, view.judgements(), output.value)
+    raise Exit(DONE if found.actors else NOTHING_FOUND)
+
+
+_WhoArgument = Annotated[list[str], typer.Argument(
+    metavar="ACTOR ACTOR...", help="Two or more identities, as detente actors list shows them.", show_default=False)]
+_ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides. Default: the user's name.")]
+_ReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why.")]
+_DayOption = Annotated[str, typer.Option(
+    "--day", metavar="DATE", help="The day of the decision, YYYY-MM-DD. Default: today.")]
+
+
+def merge(who: _WhoArgument, reason: _ReasonOption = "", by: _ByOption = None, day: _DayOption = "",
+          record: RecordOption = DEFAULT_RECORD) -> None:
+    """Say that two actors or more are one. It can be undone."""
+    _judge("merge", who, by, day, reason, record)
+
+
+def split(who: _WhoArgument, reason: _ReasonOption = "", by: _ByOption = None, day: _DayOption = "",
+          record: RecordOption = DEFAULT_RECORD) -> None:
+    """Say that actors are not one. It can be undone."""
+    _judge("split", who, by, day, reason, record)
+
+
+def undo(
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The number of the judgement.", show_default=False)],
+    reason: _ReasonOption = "", by: _ByOption = None, day: _DayOption = "", record: RecordOption = DEFAULT_RECORD,
+) -> None:
+    """Undo a judgement on who is who; it stays in the record as undone."""
+    from detente.record.record import Record
+
+    with Record.open(record) as opened:
+        opened.undo(number, by=_name(by), day=_day(day) or date.today(), reason=reason)  # noqa: DTZ011 - a person's day
+    typer.echo(f"judgement {number} no longer holds")
+
+
+def _judge(kind: str, who: list[str], by: str | None, day: str, reason: str, where: str) -> None:
+    from detente.record.kinds import JudgementKind
+    from detente.record.record import Record
+
+    if len(set(who)) < 2:
+        raise UsageError("name two actors or more: detente actors list shows their identities")
+    with Record.open(where) as opened:
+        known = _identities(opened)
+        if unknown := [one for one in who if one not in known]:
+            raise UsageError(f"no actor '{unknown[0][:80]}' in this record: detente actors list shows their identities")
+        made = opened.judge(JudgementKind(kind), tuple(who), by=_name(by), day=_day(day) or date.today(),  # noqa: DTZ011
+                            reason=reason)
+    typer.echo(f"judgement {made.number}: {kind} {', '.join(who)}")
+
+
+def _identities(opened: "Record") -> set[str]:
+    from detente.process.digester import DIGESTER
+    from detente.process.situation import structured
+
+    opened.digest(DIGESTER)
+    with opened.view() as view:
+        return {actor.key for one in view.digests(DIGESTER) for actor in structured(one.content).actors}
+
+
+def _situation(where: str, as_of: str | None, process: str | None, processes: str | None) -> "Situation":
+    from detente.process.digester import DIGESTER
+    from detente.process.processes import chosen
+    from detente.process.situation import situation_of
+    from detente.record.record import Record
+
+    day = _day(as_of)
+    only = chosen(process, processes) if process else None
+    with Record.open(where) as opened:
+        opened.digest(DIGESTER)
+        with opened.view(day) as view:
+            return situation_of(view, only)
+
+
+def _day(text: str | None) -> date | None:
+    from detente.wire.published import parse_day
+
+    return parse_day(text, "the day") if text else None
+
+
+def _name(by: str | None) -> str:
+    return by or os.environ.get("USER") or "somebody"

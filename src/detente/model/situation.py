@@ -1,0 +1,245 @@
+"""The situation: what many reports together tell, as of a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from detente.model.actor import ActorKind, OfficeStatus
+from detente.model.arrangement import ConditionKind, InstrumentKind, InstrumentStatus, QuestionAspect
+from detente.model.codec import from_json, to_json
+from detente.model.time import DayInterval
+
+
+class MeetingStatus(StrEnum):
+    """How a meeting stands. What is planned is never shown as held."""
+
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    HELD = "held"
+    ONGOING = "ongoing"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+class Rank(StrEnum):
+    """The rank of a person, or the level of a meeting whose participants are told by country only."""
+
+    LEADERS = "leaders"
+    MINISTERS = "ministers"
+    OFFICIALS = "officials"
+
+
+class MeetingKind(StrEnum):
+    """What a meeting is called."""
+
+    SUMMIT = "summit"
+    MEETING = "meeting"
+    TALKS = "talks"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody across reports: `id` is the identity, `name` and `aliases` hold the forms of every language known."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: ActorKind
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a meeting is held; `country` ISO 3166-1 alpha-3."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an item rests on: the report (its id), the day it was published, and its words."""
+
+    report: str
+    published: date
+    quote: str
+    said_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one report tells of a meeting. `joined_by` are the reasons why it is held to be of this meeting."""
+
+    published: date
+    status: MeetingStatus
+    when: DayInterval | None
+    where: str | None
+    report: str
+    said_by: tuple[str, ...]
+    quote: str
+    joined_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCondition:
+    """What hangs on what. `meeting` is the id of the meeting concerned, `closed` the day on which it was settled."""
+
+    kind: ConditionKind
+    dependent: str | None
+    prerequisite: str | None
+    source: Source
+    meeting: str | None = None
+    closed: date | None = None
+    closed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What is open, about which meeting or instrument; `closed` is the day of the report that answers it."""
+
+    aspect: QuestionAspect
+    source: Source
+    meeting: str | None = None
+    closed: date | None = None
+    closed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One real-world meeting, however many reports tell of it; `history` is the oldest first.
+
+    `contradictions` are what reports of the latest day say otherwise than the one that its status, days and place rest
+    on.
+    """
+
+    id: str
+    title: str
+    kind: MeetingKind
+    level: Rank | None
+    participants: tuple[Participant, ...]
+    status: MeetingStatus
+    when: DayInterval | None
+    where: Venue | None
+    topics: tuple[str, ...]
+    conditions: tuple[OpenCondition, ...]
+    questions: tuple[OpenQuestion, ...]
+    history: tuple[Step, ...]
+    contradictions: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An office as of a day and the report that it rests on."""
+
+    title: str
+    of: str | None
+    status: OfficeStatus
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of the record: the identities of single reports that are joined in it, and why."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: ActorKind
+    country: str | None
+    wikidata: str | None
+    offices: tuple[Standing, ...]
+    reports: int
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentStep:
+    """What one report tells of an arrangement."""
+
+    status: InstrumentStatus
+    when: DayInterval | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstrument:
+    """A legal or political arrangement across reports, and how it stood; `history` is the oldest first."""
+
+    id: str
+    kind: InstrumentKind
+    name: str
+    parties: tuple[str, ...]
+    status: InstrumentStatus
+    when: DayInterval | None
+    history: tuple[InstrumentStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Who wants, hopes, fears, demands, offers, promises, refuses or welcomes what, of whom (identities)."""
+
+    by: tuple[str, ...]
+    toward: tuple[str, ...]
+    kind: str
+    content: str
+    published: date
+    report: str
+    said_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What the events of one type and mode contribute to a score: how many, PLOVER's score of one, the share."""
+
+    type: str
+    mode: str | None
+    events: int
+    score: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePoint:
+    """The score of a pair of countries at the end of a day."""
+
+    day: date
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Cooperation (to 10) and conflict (to -10) between two countries; how it is counted: docs/process.md."""
+
+    between: tuple[str, str]
+    events: int
+    score: float
+    parts: tuple[ScorePart, ...]
+    over_time: tuple[ScorePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known as of a day, and only from what had been published by then; lists are in a fixed order."""
+
+    as_of: date | None
+    reports: int
+    meetings: tuple[Meeting, ...] = ()
+    actors: tuple[KnownActor, ...] = ()
+    instruments: tuple[KnownInstrument, ...] = ()
+    positions: tuple[Position, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
+    conditions: tuple[OpenCondition, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The situation as JSON-ready values (docs/process.md)."""
+        value: dict[str, Any] = to_json(self)
+        return value
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Situation":
+        """The situation that `to_json` gave `value` for."""
+        return from_json(value, cls)

@@ -1,0 +1,136 @@
+"""What changed between two days: two situations of one record compared."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from detente.model.codec import to_json
+from detente.model.situation import Meeting, MeetingStatus, Situation, Step
+
+
+class ChangeKind(StrEnum):
+    """What kind of news it is."""
+
+    NEW = "new"
+    REVISED = "revised"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    ANSWERED = "answered"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: of which item (`layer` and `id`), in words, from what to what, and the report that it rests on."""
+
+    kind: ChangeKind
+    layer: str
+    id: str
+    title: str
+    before: str | None
+    after: str | None
+    published: date
+    report: str
+    quote: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The change as JSON-ready values."""
+        value: dict[str, Any] = to_json(self)
+        return value
+
+
+_ENDS = {MeetingStatus.HELD: ChangeKind.HELD, MeetingStatus.ONGOING: ChangeKind.HELD,
+         MeetingStatus.CANCELLED: ChangeKind.CANCELLED, MeetingStatus.POSTPONED: ChangeKind.POSTPONED}
+
+
+def changes(before: Situation, after: Situation) -> tuple[Change, ...]:
+    """What `after` tells that `before` did not, in the order of publication."""
+    found = [*_meetings(before, after), *_instruments(before, after), *_matters(before, after)]
+    return tuple(sorted(found, key=lambda one: (one.published, one.layer, one.id, one.kind, one.after or "")))
+
+
+def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
+    known = {meeting.id: meeting for meeting in before.meetings}
+    for meeting in after.meetings:
+        old = known.get(meeting.id)
+        last = meeting.history[-1]
+        if old is None:
+            first = meeting.history[0]
+            yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, in_words(meeting),
+                         first.published, first.report, first.quote)
+        else:
+            yield from _revisions(old, meeting)
+        if meeting.contradictions and (old is None or meeting.contradictions != old.contradictions):
+            one = meeting.contradictions[0]
+            yield Change(ChangeKind.CONTRADICTED, "meetings", meeting.id, meeting.title, _told(one), _told(last),
+                         last.published, last.report, last.quote)
+
+
+def _revisions(old: Meeting, meeting: Meeting) -> Iterator[Change]:
+    """A change for each report that says otherwise than what was known before it."""
+    status, when, where = old.status, old.when, old.where.name if old.where else None
+    for one in meeting.history[len(old.history):]:
+        new_status = one.status is not status and status is not MeetingStatus.HELD
+        new_when = one.when is not None and one.when != when
+        new_where = one.where is not None and one.where != where
+        if not (new_status or new_when or new_where):
+            continue
+        kind = _ENDS.get(one.status, ChangeKind.REVISED) if new_status else ChangeKind.REVISED
+        earlier = _words(status, when, where)
+        if new_status:
+            status = one.status
+        when, where = one.when or when, one.where or where
+        yield Change(kind, "meetings", meeting.id, meeting.title, earlier, _words(status, when, where), one.published,
+                     one.report, one.quote)
+
+
+def _instruments(before: Situation, after: Situation) -> Iterator[Change]:
+    known = {one.id: one for one in before.instruments}
+    for one in after.instruments:
+        old = known.get(one.id)
+        if old and old.status is one.status:
+            continue
+        last = one.history[-1]
+        kind, title = ChangeKind.REVISED if old else ChangeKind.NEW, f"{one.kind.value}: {one.name}"
+        yield Change(kind, "instruments", one.id, title, old.status.value if old else None, one.status.value,
+                     last.source.published, last.source.report, last.source.quote)
+
+
+def _matters(before: Situation, after: Situation) -> Iterator[Change]:
+    """What was open and is settled now; what is open now and was not."""
+    titles = {meeting.id: meeting.title for meeting in after.meetings}
+    last = {meeting.id: meeting.history[-1] for meeting in after.meetings}
+    for layer, olds, news in (("questions", before.questions, after.questions),
+                              ("conditions", before.conditions, after.conditions)):
+        still = {(one.source.report, one.source.quote) for one in news}
+        were = {(one.source.report, one.source.quote) for one in olds}
+        for one in news:
+            if (one.source.report, one.source.quote) not in were:
+                about, title = one.meeting or one.source.report, titles.get(one.meeting or "", "")
+                yield Change(ChangeKind.NEW, layer, about, title, None, one.source.quote, one.source.published,
+                             one.source.report, one.source.quote)
+        for one in olds:
+            if one.meeting in last and (one.source.report, one.source.quote) not in still:
+                end = last[one.meeting]
+                yield Change(ChangeKind.ANSWERED, layer, one.meeting, titles[one.meeting], one.source.quote, _told(end),
+                             end.published, end.report, end.quote)
+
+
+def in_words(meeting: Meeting) -> str:
+    """Status, days and place of a meeting in a few words."""
+    return _words(meeting.status, meeting.when, meeting.where.name if meeting.where else None)
+
+
+def _told(one: Step) -> str:
+    return _words(one.status, one.when, one.where)
+
+
+def _words(status: MeetingStatus, when: Any, where: str | None) -> str:
+    days = None
+    if when is not None:
+        first, last = (day.isoformat() if day else "" for day in (when.first, when.last))
+        days = first if first == last else f"{first}..{last}"
+    return ", ".join(part for part in (status.value, days, where) if part)

@@ -1,0 +1,110 @@
+"""Who is named in one breath with whom: "Merkel, President Hollande and the Ukrainian president Poroshenko".
+
+The text alone decides, not its grammar: between two names stand a comma or an "and" and words of titles and countries.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from detente.language.bundle import words_of
+from detente.language.facts import load_facts
+from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.offices import OfficeWords
+from detente.model import ActorKind, Reading, Span
+
+_LONGEST = 8  # words of a title between two names
+_WORD = re.compile(r"[\w'’-]+")
+
+
+def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
+    """The lists of names of a report that each actor (id) stands in, as keys "id@start" of the mentions."""
+    named = sorted(((span, actor.id) for actor in reading.actors for span in actor.mentions if span.text[:1].isupper()),
+                   key=lambda one: (one[0].start, -one[0].end))
+    spans: list[tuple[Span, str]] = []
+    for span, actor in named:
+        if not spans or span.start >= spans[-1][0].end:
+            spans.append((span, actor))
+    countries = {actor.id: actor.country for actor in reading.actors}
+    states = {actor.id for actor in reading.actors if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)}
+    spans = [one for number, one in enumerate(spans) if not (
+        one[1] in states and number + 1 < len(spans) and spans[number + 1][1] not in states
+        and countries[spans[number + 1][1]] == countries[one[1]] and _in_title(one[0], spans[number + 1][0], reading))]
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for chain in _chains(spans, reading.report.text, reading.report.language):
+        for key in chain:
+            found[key] = (*found.get(key, ()), frozenset(chain))
+    return found
+
+
+def _in_title(country: Span, person: Span, reading: Reading) -> bool:
+    """Whether a country is named in somebody's title ("France's President Hollande")."""
+    words = _WORD.findall(between := reading.report.text[country.end:person.start])
+    return len(words) <= _LONGEST and not set(between) & set(",;:.()\n") and all(
+        _titular(word, reading.report.language) or word in ("'s", "’s", "s") for word in words)
+
+
+def _chains(spans: list[tuple[Span, str]], text: str, language: str) -> Iterable[list[str]]:
+    chain: list[str] = []
+    closed = False
+    for number, (span, id) in enumerate(spans):
+        link = _link(text[spans[number - 1][0].end:span.start], language) if number else None
+        if link is None or closed:
+            if closed and len(chain) > 1:
+                yield chain
+            chain, closed = [], False
+        if link is not None and not chain:
+            chain = [_key(spans[number - 1])]
+        if not chain:
+            chain = [_key((span, id))]
+            continue
+        chain.append(_key((span, id)))
+        closed = link == "and"
+    if closed and len(chain) > 1:
+        yield chain
+
+
+def _key(named: tuple[Span, str]) -> str:
+    return f"{named[1]}@{named[0].start}"
+
+
+def _link(between: str, language: str) -> str | None:
+    """How two names are linked: by a comma, by an "and", or not at all."""
+    if len(between) > 90 or "\n" in between:
+        return None
+    ands = words_of(language, MeetingWords).ands
+    start = between.lstrip()
+    if start.startswith(","):
+        kind, rest = "comma", start[1:]
+    else:
+        first, _, rest = start.partition(" ")
+        if first.lower() not in ands:
+            return None
+        kind = "and"
+    words = _WORD.findall(rest)
+    if kind == "comma" and words and words[0].lower() in ands:
+        kind, words = "and", words[1:]
+    if set(rest) & set(",;:.()„“\"«»") or len(words) > _LONGEST:
+        return None
+    return kind if all(_titular(word, language) for word in words) else None
+
+
+def _titular(word: str, language: str) -> bool:
+    """Whether a word can stand in a title before a name."""
+    plain = word.lower()
+    return word[0].isupper() or plain in _title_words(language) or plain.startswith(_adjectives(language))
+
+
+@cache
+def _title_words(language: str) -> frozenset[str]:
+    offices = words_of(language, OfficeWords)
+    phrases = [*offices.heads, *(noun for nouns in offices.roles.values() for noun in nouns), *offices.relations]
+    standing = [word for words in offices.adjectives.values() for word in words]
+    words = {word for phrase in (*phrases, *standing) for word in phrase.split()}
+    return frozenset(words | offices.definites | offices.genitive_articles)
+
+
+@cache
+def _adjectives(language: str) -> tuple[str, ...]:
+    forms = (fact.named(language) for fact in load_facts().countries)
+    return tuple(word.lower().rstrip("~") for form in forms for word in form.adjectives)

@@ -1,0 +1,14 @@
+"""How the record keeps the facts of each report. What makes them is loaded when the first is made."""
+
+from detente.model import Reading
+from detente.record.kinds import Digest, Digester
+
+
+def _make(reading: Reading) -> Digest:
+    from detente.process.digest import digest  # brings the languages with it: not for looking at what is kept
+
+    return digest(reading)
+
+
+DIGESTER = Digester("process/1", _make)
+"""The digester of this room; its name counts up with whatever it gives."""

@@ -1,0 +1,153 @@
+"""What a digest holds: JSON-ready facts of one report, as frozen types."""
+
+from dataclasses import dataclass
+
+from detente.model import ActorKind, ConditionKind, DayInterval, InstrumentKind, InstrumentStatus, OfficeStatus
+from detente.model.arrangement import QuestionAspect
+from detente.model.situation import MeetingKind, MeetingStatus, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOffice:
+    """An office as the report tells it."""
+
+    title: str
+    of: str | None
+    status: OfficeStatus
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldActor:
+    """An actor of one report: `key` is who it is as far as this report tells (`actor_key`); the first name is shown."""
+
+    key: str
+    names: tuple[str, ...]
+    kind: ActorKind
+    country: str | None
+    wikidata: str | None
+    offices: tuple[ToldOffice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side of a meeting. `rank` is a person's; `host` marks the country that a visitor goes to."""
+
+    key: str
+    kind: ActorKind
+    country: str | None
+    rank: Rank | None = None
+    host: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a country and nobody in person."""
+        return self.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody, named or not, who may meet for a country; an organisation of the country may not."""
+        return self.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPlace:
+    """A place with its names, the first to be shown."""
+
+    names: tuple[str, ...]
+    country: str | None
+    is_country: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCondition:
+    """What the report says hangs on what."""
+
+    kind: ConditionKind
+    dependent: str | None
+    prerequisite: str | None
+    quote: str
+    said_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuestion:
+    """What the report says is open."""
+
+    aspect: QuestionAspect
+    quote: str
+    said_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one report tells of one meeting. `again`: it says that this is a further one of the same participants."""
+
+    id: str
+    parties: tuple[Party, ...]
+    kind: MeetingKind
+    level: Rank | None
+    status: MeetingStatus
+    when: DayInterval | None
+    where: ToldPlace | None
+    said_by: tuple[str, ...]
+    quote: str
+    topics: tuple[str, ...] = ()
+    again: bool = False
+    conditions: tuple[ToldCondition, ...] = ()
+    questions: tuple[ToldQuestion, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took place, or is taking place."""
+        return self.status in (MeetingStatus.HELD, MeetingStatus.ONGOING)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldInstrument:
+    """An arrangement and how the report says that it stands; `parties` are identities."""
+
+    kind: InstrumentKind
+    name: str
+    status: InstrumentStatus
+    parties: tuple[str, ...]
+    countries: tuple[str, ...]
+    when: DayInterval | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPosition:
+    """Who wants, demands, offers, promises, refuses or welcomes what."""
+
+    by: tuple[str, ...]
+    toward: tuple[str, ...]
+    kind: str
+    content: str
+    said_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """What one country does to another, or two do together: PLOVER's type, mode and score, the weight of its status."""
+
+    by: str
+    toward: str
+    type: str
+    mode: str | None
+    when: DayInterval | None
+    score: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """The facts of one report."""
+
+    actors: tuple[ToldActor, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    instruments: tuple[ToldInstrument, ...] = ()
+    positions: tuple[ToldPosition, ...] = ()
+    acts: tuple[ToldAct, ...] = ()
+    conditions: tuple[ToldCondition, ...] = ()
+    questions: tuple[ToldQuestion, ...] = ()

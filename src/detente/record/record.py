@@ -1,0 +1,183 @@
+"""The record: opening it, adding to it, looking at it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from detente import __version__
+from detente.model import Reading, Report, ReportError
+from detente.record import judging
+from detente.record.database import Database
+from detente.record.digesting import add_digest, digest_missing
+from detente.record.health import problems
+from detente.record.identity import edition_of, reader_number
+from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, Judgement, JudgementKind, RecordError
+from detente.record.packing import pack_reading
+from detente.record.rows import Row, actor_rows, claim_rows, report_row, statement_rows, stored
+from detente.record.schema import prepare
+from detente.record.search.indexing import index_report
+from detente.record.succession import settle, settle_withdrawal
+from detente.record.tables import actors, claims, kept, readings, reports, statements, withdrawals
+from detente.record.view import View
+
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+READER = reader_number(__version__)
+"""This version of the reader, as the record counts them."""
+
+
+class Record:
+    """An open record.
+
+    Readers and writers in any number of processes may have the same record open. What is added is in it at once and
+    whole, or not at all. Every method that writes raises RecordError if the record can't be written, and then leaves it
+    as it was.
+    """
+
+    def __init__(self, database: Database, notices: tuple[str, ...] = ()) -> None:
+        self._database = database
+        self.notices = notices
+        """What was done on opening, as one sentence each (a migration)."""
+
+    @classmethod
+    def open(cls, where: str, *, create: bool = False) -> "Record":
+        """The record in a SQLite file (a path or `sqlite:///path`) or on a server (`postgresql://...`).
+
+        A record that is not there is created at the present form where `create` is set; one of an older form is
+        migrated, and `notices` says so. Raises RecordError: not there, no record, of a newer form, not to be reached.
+        """
+        database = Database(where)
+        try:
+            notice = prepare(database, create)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, (notice,) if notice else ())
+
+    @property
+    def name(self) -> str:
+        """How messages call the record: its file, or its address without the password."""
+        return self._database.name
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def view(self, as_of: date | None = None) -> Iterator[View]:
+        """The record as it was known on a day: only from reports published up to and on `as_of` (None: all).
+
+        A view sees one state of the record until it is closed, whatever others add meanwhile.
+        """
+        with self._database.look() as connection:
+            yield View(connection, as_of)
+
+    def add(self, reading: Reading, envelope: Envelope = UNMARKED, *, digesters: tuple[Digester, ...] = (),
+            reader: int = READER) -> Addition:
+        """Adds a report with its reading and digests, in one transaction. A report already there changes nothing.
+
+        The same report read by a later version of the `reader` takes the place of the earlier reading, which stays.
+        Raises ReportError for a report without a day of publication.
+        """
+        report = reading.report
+        if report.published is None:
+            raise ReportError("a record needs the day of publication: give it with --published, or in the file's name")
+        row = report_row(report, envelope, reader)
+        for name, value in row.items():
+            if isinstance(value, str) and UNKEEPABLE.search(value):
+                raise ReportError(f"the {name} of a report has a character that no database keeps: take it out")
+        packed = pack_reading(reading)  # outside the transaction: others wait for that
+        digests = [(digester.name, digester.make(reading)) for digester in digesters]
+
+        def work(connection: Connection) -> Addition:
+            found = select(reports).where(reports.c.edition == row["edition"], reports.c.reader >= reader)
+            if there := connection.execute(found.limit(1)).first():
+                return Addition(stored(there), False)
+            number = _insert(connection, row, reading, packed)
+            for name, digest in digests:
+                add_digest(connection, name, number, row["published"], digest)
+            return Addition(stored(connection.execute(select(reports).where(reports.c.number == number)).one()), True)
+
+        return self._database.write(work)
+
+    def holds(self, report: Report, envelope: Envelope = UNMARKED, *, reader: int = 0) -> bool:
+        """Whether this report is there already, with this envelope, read by this or a later version of the `reader`."""
+        edition = edition_of(report, envelope)
+        with self._database.look() as connection:
+            found = select(reports.c.number).where(reports.c.edition == edition, reports.c.reader >= reader)
+            return connection.execute(found.limit(1)).first() is not None
+
+    def withdraw(self, id: str, published: date, reason: str) -> bool:
+        """Withdraws a report as of the day `published`; False if it was withdrawn so before.
+
+        `id` is the whole id of a report, which may not be there yet.
+        """
+        def work(connection: Connection) -> bool:
+            same = (withdrawals.c.id == id, withdrawals.c.published == published)
+            if connection.execute(select(withdrawals.c.number).where(*same)).first():
+                return False
+            row = {"id": id, "published": published, "reason": reason}
+            number = connection.execute(insert(withdrawals).values(row).returning(withdrawals.c.number)).scalar_one()
+            settle_withdrawal(connection, number, id, published)
+            return True
+
+        return self._database.write(work)
+
+    def judge(self, kind: JudgementKind, actors: tuple[str, ...], *, by: str, day: date, reason: str) -> Judgement:
+        """Keeps a person's decision that these actors are one (`merge`) or are not (`split`)."""
+        if kind is JudgementKind.UNDO or len(set(actors)) < 2:
+            raise RecordError("a judgement is about two actors or more: name them")
+        return self._database.write(lambda connection: judging.judge(
+            connection, Judgement(0, kind, tuple(dict.fromkeys(actors)), by, day, reason)))
+
+    def undo(self, number: int, *, by: str, day: date, reason: str) -> Judgement:
+        """Keeps that an earlier judgement no longer holds. Raises RecordError if there is none, or it was undone."""
+        return self._database.write(lambda connection: judging.undo(connection, number, by, day, reason))
+
+    def digest(self, digester: Digester) -> int:
+        """Makes the digests that are missing (reports added without this digester); how many were made."""
+        return digest_missing(self._database, digester)
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keeps a derived result under a name, in place of an older one: a shelf that may be emptied at any time."""
+        def work(connection: Connection) -> None:
+            connection.execute(delete(kept).where(kept.c.name == name))
+            connection.execute(insert(kept).values(name=name, content=content))
+
+        self._database.write(work)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the record: damage to the file, a report that is not whole. Empty if all is well."""
+        with self._database.look() as connection:
+            return list(problems(connection))
+
+    def size(self) -> int:
+        """Bytes that the record takes."""
+        with self._database.look() as connection:
+            if self._database.is_sqlite:
+                pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+                return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+            return int(connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one())
+
+
+def _insert(connection: Connection, row: Row, reading: Reading, packed: bytes) -> int:
+    number: int = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
+    connection.execute(insert(readings).values(report=number, content=packed))
+    if rows := list(actor_rows(reading, number)):
+        connection.execute(insert(actors), rows)
+    if rows := list(claim_rows(reading, number)):
+        connection.execute(insert(claims), rows)
+    if rows := list(statement_rows(reading, number)):
+        connection.execute(insert(statements), rows)
+    settle(connection, number)
+    index_report(connection, number)
+    return number

@@ -1,0 +1,158 @@
+"""The tables, as the migrations make them. docs/record.md says what each is for."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+def _plain(length: int) -> String:
+    """Text that every database compares byte by byte."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only where the type is INTEGER
+
+reports = Table(
+    "reports", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("edition", String(64), nullable=False),
+    Column("reader", Integer, nullable=False),
+    Column("id", _plain(64), nullable=False, index=True),
+    Column("published", Date, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("title", Text),
+    Column("source", Text),
+    Column("url", Text),
+    Column("series", Text),
+    Column("version", Integer),
+    Column("replaces", String(64), index=True),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("edition", "reader", name="reports_edition_reader"),
+    Index("reports_by_day", "published", "id", "number"),
+    Index("reports_series", "series"),
+    sqlite_autoincrement=True,
+)
+
+readings = Table(
+    "readings", metadata,
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+actors = Table(
+    "actors", metadata,
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("item", String(32), primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("country", String(3)),
+    Index("actors_key", "key", "report"),
+    Index("actors_country", "country", "report"),
+)
+
+claims = Table(
+    "claims", metadata,
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("layer", String(16), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("claim", String(32), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("status", String(16)),
+    Column("first", Date),
+    Column("last", Date),
+    Index("claims_claim", "claim"),
+    Index("claims_days", "layer", "first", "last"),
+)
+
+statements = Table(
+    "statements", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("report", NUMBER, ForeignKey("reports.number"), nullable=False, index=True),
+    Column("item", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("speaker", Text),
+    Column("key", Text, index=True),
+    Column("source", Text),
+    Column("content", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    sqlite_autoincrement=True,
+)
+
+withdrawals = Table(
+    "withdrawals", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, index=True),
+    Column("published", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("id", "published", name="withdrawals_id_published"),
+    sqlite_autoincrement=True,
+)
+
+supersessions = Table(
+    "supersessions", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("old", NUMBER, ForeignKey("reports.number"), nullable=False, index=True),
+    Column("new", NUMBER, ForeignKey("reports.number")),
+    Column("withdrawal", NUMBER, ForeignKey("withdrawals.number")),
+    Column("day", Date, nullable=False),
+    Column("reason", String(16), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+digests = Table(
+    "digests", metadata,
+    Column("digester", String(64), primary_key=True),
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+digest_keys = Table(
+    "digest_keys", metadata,
+    Column("digester", String(64), primary_key=True),
+    Column("key", _plain(200), primary_key=True),
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("published", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+judgements = Table(
+    "judgements", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("kind", String(8), nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undoes", NUMBER, ForeignKey("judgements.number")),
+    UniqueConstraint("undoes", name="judgements_undoes"),
+    sqlite_autoincrement=True,
+)
+
+kept = Table(
+    "kept", metadata,
+    Column("name", String(200), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+words = Table(
+    "words", metadata,
+    Column("spelling", _plain(64), primary_key=True),
+    Column("word", _plain(64), primary_key=True),
+)
+
+APPEND_ONLY = ("reports", "readings", "actors", "claims", "statements", "withdrawals", "supersessions", "judgements")
+"""Rows of these are never changed and never deleted; the database itself refuses. The others can be made anew."""

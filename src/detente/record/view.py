@@ -1,0 +1,222 @@
+"""What was known as of a day. Reads; never writes."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+
+from detente.model import DayInterval
+from detente.record.digesting import fresh
+from detente.record.judging import all_judgements
+from detente.record.kinds import (
+    Claim,
+    Digester,
+    Hit,
+    Judgement,
+    KeyCount,
+    StoredDigest,
+    StoredReading,
+    StoredReport,
+    StoredStatement,
+    Superseded,
+    Supersession,
+)
+from detente.record.packing import unpack, unpack_reading
+from detente.record.rows import interval, stored
+from detente.record.search.finding import find_reports, find_statements
+from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
+from detente.record.succession import gone, in_force, read_again
+from detente.record.tables import (
+    claims,
+    digest_keys,
+    digests,
+    judgements,
+    kept,
+    readings,
+    reports,
+    statements,
+    supersessions,
+    withdrawals,
+)
+
+_AT_ONCE = 500  # rows fetched at a time, so that a large record does not fill the memory
+
+
+class View:
+    """The record as it was known on a day.
+
+    "In force" are the reports published up to and on `as_of` that nothing published by then has replaced or withdrawn;
+    of one text published on several days only the first. Whatever gives reports gives them by (published, id), however
+    they were added. Get one from `Record.view`.
+    """
+
+    def __init__(self, connection: Connection, as_of: date | None) -> None:
+        self._connection = connection
+        self.as_of = as_of
+        # the first query fixes what a view sees
+        self.stamp = (as_of.isoformat() if as_of else None, self._last(reports), self._last(withdrawals),
+                      self._last(judgements))
+        """Two views of one database with equal stamps see the same: a key for derived results (`recall`)."""
+
+    def count(self) -> int:
+        """How many reports are in force."""
+        return int(self._connection.execute(select(func.count()).select_from(reports)
+                                            .where(in_force(self.as_of))).scalar_one())
+
+    def days(self) -> DayInterval | None:
+        """The first and last day of publication of the reports in force."""
+        ends = select(func.min(reports.c.published), func.max(reports.c.published)).where(in_force(self.as_of))
+        first, last = self._connection.execute(ends).one()
+        return DayInterval(first, last) if first else None
+
+    def reports(self, *, countries: Collection[str] = (), actors: Collection[str] = (),
+                between: DayInterval | None = None, after: int = 0) -> Iterator[StoredReport]:
+        """The reports in force, oldest first.
+
+        `countries` (ISO 3166-1 alpha-3) and `actors` (identities, see `actor_key`) keep reports that name any of them;
+        `between` keeps days of publication; `after` keeps reports added after this `StoredReport.number`.
+        """
+        choice = Choice(countries, actors, between, after)
+        return map(stored, self._rows(select(*HEADS).where(choice.within(self.as_of)).order_by(*BY_DAY)))
+
+    def readings(self, *, countries: Collection[str] = (), actors: Collection[str] = (),
+                 between: DayInterval | None = None, after: int = 0) -> Iterator[StoredReading]:
+        """As `reports`, with the readings."""
+        choice = Choice(countries, actors, between, after)
+        chosen = _with_readings().where(choice.within(self.as_of)).order_by(*BY_DAY)
+        return map(_reading, self._rows(chosen))
+
+    def reading(self, report: StoredReport) -> StoredReading:
+        """The reading of a report that this record gave."""
+        return _reading(self._connection.execute(_with_readings().where(reports.c.number == report.number)).one())
+
+    def find(self, id: str) -> tuple[StoredReport, ...]:
+        """The reports published up to and on `as_of`, in force or not, whose id begins with `id`."""
+        if not id or not id.isalnum():
+            return ()
+        known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
+        chosen = select(*HEADS).where(reports.c.id >= id, reports.c.id < id + "~", known,
+                                      reports.c.number.not_in(read_again())).order_by(*WITH_COPIES)
+        return tuple(map(stored, self._connection.execute(chosen)))
+
+    def superseded(self) -> Iterator[Superseded]:
+        """The reports published by now that are no longer in force: by what, since when, why."""
+        newer = reports.alias("newer")
+        known = supersessions.c.day <= self.as_of if self.as_of else supersessions.c.day.is_not(None)
+        chosen = (select(*HEADS, supersessions.c.day, supersessions.c.reason.label("why"), newer.c.id.label("by"))
+                  .join(supersessions, supersessions.c.old == reports.c.number)
+                  .outerjoin(newer, newer.c.number == supersessions.c.new)
+                  .where(known, reports.c.number.in_(gone(self.as_of)), reports.c.number.not_in(read_again()))
+                  .distinct().order_by(*WITH_COPIES, supersessions.c.day, supersessions.c.reason, newer.c.id))
+        for row in self._rows(chosen):
+            yield Superseded(stored(row), row.day, Supersession(row.why), row.by)
+
+    def digests(self, digester: Digester, *, keys: Collection[str] = (), between: DayInterval | None = None,
+                after: int = 0) -> Iterator[StoredDigest]:
+        """The digests of the reports in force, oldest report first; with `keys` those that have any of these.
+
+        Digests that were not kept when their report was added are made on the way, which takes some milliseconds each:
+        `Record.digest` makes and keeps them.
+        """
+        chosen = (select(*HEADS, digests.c.content)
+                  .outerjoin(digests, and_(digests.c.report == reports.c.number, digests.c.digester == digester.name))
+                  .where(Choice(between=between, after=after).within(self.as_of)).order_by(*BY_DAY))
+        if keys:
+            having = select(digest_keys.c.report).where(digest_keys.c.digester == digester.name,
+                                                        digest_keys.c.key.in_(keys))
+            chosen = chosen.where(or_(reports.c.number.in_(having), digests.c.report.is_(None)))
+        for rows in _batches(self._rows(chosen)):
+            made = dict(fresh(self._connection, digester, [row.number for row in rows if row.content is None]))
+            for row in rows:
+                if row.content is not None:
+                    yield StoredDigest(stored(row), unpack(row.content))
+                elif not keys or made[row.number].keys & set(keys):
+                    yield StoredDigest(stored(row), made[row.number].content)
+
+    def keys(self, digester: Digester, prefix: str = "") -> Iterator[KeyCount]:
+        """The digest keys of the reports in force that begin with `prefix`, in order, and how many reports have them.
+
+        Only of digests that are kept: see `Record.digest`.
+        """
+        known = [digest_keys.c.published <= self.as_of] if self.as_of else []
+        chosen = (select(digest_keys.c.key, func.count(), func.min(digest_keys.c.published),
+                         func.max(digest_keys.c.published), func.max(digest_keys.c.report))
+                  .where(digest_keys.c.digester == digester.name, digest_keys.c.key >= prefix,
+                         digest_keys.c.key < prefix + "\U0010ffff", *known,
+                         digest_keys.c.report.not_in(gone(self.as_of)))
+                  .group_by(digest_keys.c.key))
+        rows = self._connection.execute(chosen).all()
+        return (KeyCount(*row) for row in sorted(rows, key=lambda row: row[0]))  # not in the database's own alphabet
+
+    def statements(self, *, speaker: str | None = None, about: str | None = None,
+                   between: DayInterval | None = None) -> Iterator[StoredStatement]:
+        """The statements of the reports in force, oldest report first.
+
+        `speaker` is an identity (see `actor_key`) or part of a name, `about` words to search for, `between` days of
+        publication.
+        """
+        chosen = (select(*HEADS, statements.c.item, statements.c.kind.label("manner"), statements.c.speaker,
+                         statements.c.key, statements.c.source.label("words"), statements.c.content,
+                         statements.c.first, statements.c.last)
+                  .join(statements, statements.c.report == reports.c.number)
+                  .where(Choice(between=between).within(self.as_of)).order_by(*BY_DAY, statements.c.number))
+        speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
+        if speaker:
+            part = statements.c.speaker.icontains(speaker, autoescape=True)
+            chosen = chosen.where(or_(statements.c.key == speaker, part))
+        if about:
+            chosen = chosen.where(find_statements(self._connection, about))
+        for row in self._rows(chosen):
+            yield StoredStatement(stored(row), row.item, row.manner, row.speaker, row.key, row.words, row.content,
+                                  interval(row))
+
+    def claims(self, layer: str | None = None, *, claim: str | None = None,
+               when: DayInterval | None = None) -> Iterator[Claim]:
+        """What reports in force claim: of one layer, of one identity, or of days that `when` overlaps."""
+        chosen = (select(*HEADS, claims.c.layer, claims.c.item, claims.c.claim, claims.c.kind, claims.c.status,
+                         claims.c.first, claims.c.last)
+                  .join(claims, claims.c.report == reports.c.number)
+                  .where(in_force(self.as_of), *overlapping(claims.c.first, claims.c.last, when))
+                  .order_by(*BY_DAY, claims.c.layer, claims.c.item))
+        if layer:
+            chosen = chosen.where(claims.c.layer == layer)
+        if claim:
+            chosen = chosen.where(claims.c.claim == claim)
+        for row in self._rows(chosen):
+            yield Claim(stored(row), row.layer, row.item, row.claim, row.kind, row.status, interval(row))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Who decided what about who is who, oldest first; those undone as well (`Judgement.holds`)."""
+        return all_judgements(self._connection)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """The reports in force that hold these words, best first; a phrase stands in quotation marks."""
+        return find_reports(self._connection, words, in_force(self.as_of), limit)
+
+    def recall(self, name: str) -> bytes | None:
+        """The derived result kept under a name (`Record.keep`), if there is one."""
+        return self._connection.execute(select(kept.c.content).where(kept.c.name == name)).scalar_one_or_none()
+
+    def _rows(self, chosen: Select[Any]) -> Iterator[Row[Any]]:
+        yield from self._connection.execute(chosen, execution_options={"yield_per": _AT_ONCE})
+
+    def _last(self, table: Any) -> int:
+        latest = select(func.coalesce(func.max(table.c.number), 0))
+        if self.as_of and "published" in table.c:
+            latest = latest.where(table.c.published <= self.as_of)
+        return int(self._connection.execute(latest).scalar_one())
+
+
+def _with_readings() -> Select[Any]:
+    return select(reports, readings.c.content).join(readings, readings.c.report == reports.c.number)
+
+
+def _reading(row: Row[Any]) -> StoredReading:
+    return StoredReading(stored(row), unpack_reading(row.content, row.text))
+
+
+def _batches(rows: Iterable[Row[Any]]) -> Iterator[list[Row[Any]]]:
+    rows = iter(rows)
+    return iter(lambda: list(islice(rows, _AT_ONCE)), [])

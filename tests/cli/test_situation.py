@@ -1,0 +1,72 @@
+"""The commands on what a record tells, on two short reports."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from detente.cli import app
+
+REPORTS = {
+    "2018-05-11-de.txt": "Trump und Kim treffen sich am 12. Juni\n\nUS-Präsident Donald Trump und Nordkoreas "
+                         "Machthaber Kim Jong Un kommen am 12. Juni in Singapur zusammen.",
+    "2018-05-24-en.txt": "Trump cancels summit with Kim\n\nUS President Donald Trump has cancelled the summit with "
+                         "North Korean leader Kim Jong Un planned for 12 June in Singapore.",
+}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("reports")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, "utf-8")
+    where = str(folder / "record.sqlite")
+    assert CliRunner().invoke(app, ["add", str(folder), "--record", where]).exit_code == 0
+    return where
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_situation_as_of_a_day(record: str) -> None:
+    told = json.loads(run("situation", "--record", record, "--format", "json", "--as-of", "2018-05-12"))
+    assert (told["as_of"], told["reports"]) == ("2018-05-12", 1)
+    assert [meeting["status"] for meeting in told["meetings"]] == ["planned"]
+    assert "cancelled" in run("situation", "--record", record)
+
+
+def test_changes_between_two_days(record: str) -> None:
+    told = json.loads(run("changes", "--since", "2018-05-12", "--record", record, "--format", "json"))
+    assert "cancelled" in {change["kind"] for change in told}
+    assert "cancelled" in run("changes", "--since", "2018-05-12", "--record", record)
+
+
+def test_timeline_shows_each_step(record: str) -> None:
+    told = run("timeline", "--record", record)
+    assert "2018-05-11" in told
+    assert "2018-05-24" in told
+
+
+def test_a_process_keeps_its_reports(record: str, tmp_path: Path) -> None:
+    named = tmp_path / "processes.yaml"
+    named.write_text("korea: {countries: [PRK, USA]}\nelsewhere: {countries: [NOR, CHL]}\n", "utf-8")
+    chosen = ("--record", record, "--processes", str(named), "--format", "json", "--process")
+    assert json.loads(run("situation", *chosen, "korea"))["reports"] == 2
+    assert CliRunner().invoke(app, ["situation", *chosen, "elsewhere"]).exit_code == 1
+    assert json.loads(run("situation", "--record", record, "--process", "PRK+USA", "--format", "json"))["reports"] == 2
+
+
+def test_actors_are_merged_and_that_is_undone(record: str) -> None:
+    def reports() -> set[str]:
+        told = json.loads(run("actors", "list", "--record", record, "--format", "json"))
+        return {actor["id"] for actor in told["actors"]}
+
+    before = reports()
+    assert "judgement 1" in run("actors", "merge", "Q22686", "Q56226", "--by", "desk", "--record", record)
+    assert len(reports()) == len(before) - 1
+    run("actors", "undo", "1", "--by", "desk", "--record", record)
+    assert reports() == before
