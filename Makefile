@@ -8,8 +8,15 @@ EXAMPLE := examples/korea-2018/2018-04-18-de.txt
 
 .PHONY: demo test lint bench floors readme-output schema clean
 
-demo: $(VENV)/.installed  ## the reading of a wire story, in the terminal
+RECORD := build/demo.sqlite
+
+demo: $(VENV)/.installed  ## the reading of a wire story, then a record of the reports around it: where things stand, what changed
 	@$(BIN)/detente read $(EXAMPLE)
+	@mkdir -p $(dir $(RECORD)) && rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
+	@$(BIN)/detente add examples/korea-2018 --record $(RECORD)
+	@$(BIN)/detente situation --record $(RECORD)
+	@echo; echo "Since 24 May 2018:"; echo
+	@$(BIN)/detente changes --since 2018-05-24 --record $(RECORD)
 
 test: $(VENV)/.installed-dev  ## every test
 	$(BIN)/pytest
