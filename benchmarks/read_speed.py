@@ -74,7 +74,7 @@ def growth(code: str) -> list[tuple[int, int, float, float]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--reports", type=int, default=200, help="reports in the batch")
+    parser.add_argument("--reports", type=int, default=600, help="reports in the batch")
     count = parser.parse_args().reports
     print(f"{platform.machine()}, {len(os.sched_getaffinity(0))} processors, Python {platform.python_version()}\n")
     print("| what | measured |\n| --- | --- |")
