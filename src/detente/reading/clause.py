@@ -36,11 +36,6 @@ class Clause:
         return self.grammar.negation(self.head) is not None
 
     @cached_property
-    def subjunctive(self) -> bool:
-        """Whether the finite verb is in the subjunctive."""
-        return self.finite is not None and feature(self.finite, "Mood") == "Sub"
-
-    @cached_property
     def modality(self) -> str:
         """The reading of the clause's modal ("future", "planned", "possible", …), "" without one."""
         words = self.grammar.words

@@ -12,9 +12,6 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
 
-CLAUSAL = frozenset(
-    {"ROOT", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
-)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 NEGATING = frozenset({"advmod", "neg", "cc", "det", "aux", "compound:prt", "mark"})
 NOMINAL = ("NOUN", "PROPN", "PRON")

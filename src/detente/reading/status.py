@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.status import Operator, StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
-from detente.reading.grammar import Grammar, base, children, clause_head, feature, governor, is_predicate, is_relative
+from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
 
 ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -368,9 +368,3 @@ class Assessor:
 
     def _lemmas(self, token: Token) -> frozenset[str]:
         return frozenset({token.lemma_.lower(), token.lower_})
-
-
-def governed_by_noun(head: Token) -> Token | None:
-    """The noun that an event noun is part of, if it hangs on one."""
-    outer = governor(head)
-    return outer if outer is not None and outer.pos_ in ("NOUN", "PROPN") else None
