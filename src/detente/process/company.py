@@ -27,9 +27,11 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
             spans.append((span, actor))
     countries = {actor.id: actor.country for actor in reading.actors}
     states = {actor.id for actor in reading.actors if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)}
+    people = {actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON}
     spans = [one for number, one in enumerate(spans) if not (
-        one[1] in states and number + 1 < len(spans) and spans[number + 1][1] not in states
-        and countries[spans[number + 1][1]] == countries[one[1]] and _in_title(one[0], spans[number + 1][0], reading))]
+        number + 1 < len(spans) and spans[number + 1][1] not in states and _in_title(one[0], spans[number + 1][0], reading)
+        and (countries[spans[number + 1][1]] == countries[one[1]] if one[1] in states
+             else one[1] not in people and spans[number + 1][1] in people))]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for chain in _chains(spans, reading.report.text, reading.report.language):
         for key in chain:
@@ -38,7 +40,7 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
 
 
 def _in_title(country: Span, person: Span, reading: Reading) -> bool:
-    """Whether a country is named in somebody's title ("France's President Hollande")."""
+    """Whether a country or organisation is named in somebody's title ("France's President Hollande")."""
     words = _WORD.findall(between := reading.report.text[country.end:person.start])
     return len(words) <= _LONGEST and not set(between) & set(",;:.()\n") and all(
         _titular(word, reading.report.language) or word in ("'s", "’s", "s") for word in words)
