@@ -114,7 +114,7 @@ def _linked(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft]:
 def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft:
     other = _same_event(draft, before, behind, recruits)
     if other is None:
-        return draft
+        return _further(draft, before)
     completed = draft
     if len(draft.parties) < len(other.parties) and len(_countries(draft, recruits)) < 2:
         mine = draft.by or tuple(actor for actor in other.by if actor not in draft.toward)
@@ -132,6 +132,16 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
     return completed
+
+
+def _further(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A further meeting that is planned without a word on who meets: those who met last do ("the next round opens …")."""
+    planned = draft.verdict.status in (EventStatus.PLANNED, EventStatus.POSTPONED, EventStatus.CANCELLED)
+    if draft.parties or not draft.frame.reciprocal or not planned or (draft.when is None and draft.where is None):
+        return draft
+    last = next((other for other in reversed(before) if other.frame.type == draft.frame.type
+                 and len(other.parties) > 1 and draft.head.i - other.head.i < FAR), None)
+    return replace(draft, by=last.by, toward=last.toward) if last else draft
 
 
 def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft | None:
