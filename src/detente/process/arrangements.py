@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from detente.language.bundle import words_of
 from detente.language.vocabulary.arrangements import ArrangementWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import DayInterval, Instrument, InstrumentKind, InstrumentStatus, Place, Reading, Span
 from detente.process.cast import Figures
 from detente.process.naming import place_names
-from detente.process.ranks import words_pattern
 from detente.process.spelling import folded
 from detente.process.telling import ToldInstrument
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from detente.language.facts import load_facts
-from detente.model import Actor, ActorKind, OfficeStatus, Reading, Span
+from detente.language.bundle import words_of
+from detente.language.vocabulary.meetings import MeetingWords
+from detente.model import Actor, ActorKind, OfficeStatus, Reading, Span, Statement
 from detente.model.situation import Rank
 from detente.process.company import company
 from detente.process.naming import actor_names, body_key, country_names
@@ -104,9 +106,26 @@ class Figures:
 
     def speakers(self, clause: Span) -> set[str]:
         """Who is named as a speaker in a clause or just after it."""
-        return {said.speaker for said in self._statements if said.speaker and said.source
+        return {said.speaker for said in self._statements if said.speaker and said.source and not self._at_it(said, clause)
                 and clause.start <= said.source.start <= clause.end + _JUST_AFTER
                 and not _SENTENCE_END.search(self._text[clause.end:said.source.start])}
+
+    def speaking_at(self, clause: Span, trigger: Span) -> list[str]:
+        """Who speaks at a meeting ("Zarif said at the session with Kerry")."""
+        found = []
+        for said in self._statements:
+            between = self._text[said.cue.end:trigger.start].lower().split() if said.cue else []
+            near = said.speaker and said.cue and 0 < trigger.start - said.cue.end <= _JUST_AFTER
+            if near and between and between[0] in words_of(self._language, MeetingWords).speaking_at and not {
+                    ",", "."} & set("".join(between)):
+                found.append(str(said.speaker))
+        return found
+
+    def _at_it(self, said: Statement, clause: Span) -> bool:
+        """Whether somebody says something at the meeting that a clause tells of."""
+        words = self._text[said.cue.end:said.cue.end + 20].lower().split() if said.cue else []
+        return bool(words and said.cue and clause.overlaps(said.cue)
+                    and words[0] in words_of(self._language, MeetingWords).speaking_at)
 
     def _in_sentence(self, span: Span, trigger: Span) -> bool:
         between = self._text[span.end:trigger.start]

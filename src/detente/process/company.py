@@ -11,6 +11,7 @@ from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.offices import OfficeWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Reading, Span
 
 _LONGEST = 8  # words of a title between two names
@@ -52,7 +53,7 @@ def _chains(spans: list[tuple[Span, str]], text: str, language: str) -> Iterable
     for number, (span, id) in enumerate(spans):
         link = _link(text[spans[number - 1][0].end:span.start], language) if number else None
         if link is None or closed:
-            if closed and len(chain) > 1:
+            if len(chain) > 1 and (closed or _with_others(text, spans[number - 1][0].end, language)):
                 yield chain
             chain, closed = [], False
         if link is not None and not chain:
@@ -62,8 +63,17 @@ def _chains(spans: list[tuple[Span, str]], text: str, language: str) -> Iterable
             continue
         chain.append(_key((span, id)))
         closed = link == "and"
-    if closed and len(chain) > 1:
+    if len(chain) > 1 and (closed or _with_others(text, spans[-1][0].end, language)):
         yield chain
+
+
+def _with_others(text: str, end: int, language: str) -> bool:
+    """Whether a list ends with some who are not named ("Kerry, Ashton and the other ministers")."""
+    words = _WORD.findall(text[end:end + 40].split("\n")[0])
+    start = text[end:end + 3].lstrip(" ,")[:1]
+    known = words_of(language, MeetingWords)
+    return bool(start.isalpha() and len(words) > 1 and words[0].lower() in known.ands
+                and words_pattern(known.others).fullmatch(words[1].lower()))
 
 
 def _key(named: tuple[Span, str]) -> str:

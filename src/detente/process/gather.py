@@ -208,7 +208,8 @@ def telling(found: Gathered, reading: Reading) -> Telling:
         status, _not_after(when, published, status), _where(found, deciding), deciding.said_by,
         deciding.quote[:_QUOTE],
         tuple(dict.fromkeys(mention.topic for mention in found.mentions if mention.topic)),
-        any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions))
+        any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions),
+        tuple(dict.fromkeys(days for mention in found.mentions for days in mention.formerly if days != when)))
 
 
 def firmest(mentions: Sequence[Mention]) -> Mention:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.cast import Figures
 from detente.process.naming import country_names, place_names
-from detente.process.ranks import words_pattern
 from detente.process.scene import Scene
 from detente.process.signings import signings
 from detente.process.spelling import folded
@@ -55,6 +55,7 @@ class Mention:
     long_past: bool = False
     around: ToldPlace | None = None
     former: bool = False
+    formerly: tuple[DayInterval, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -71,7 +72,7 @@ def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     scene, standins = Scene(reading), StandIns(reading)
     events = [*_sided(reading.events, standins), *signings(reading, scene)]
-    found = [replace(mention, around=_place(scene.around(event))) for event in events if (mention := _mention(replace(
+    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event)) for event in events if (mention := _mention(replace(
         event, when=scene.when(event)), scene.where(event), reading, figures))]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
@@ -188,7 +189,7 @@ def _leaders_alone(parties: list[Party]) -> list[Party]:
 
 def _with_company(event: Event, figures: Figures) -> list[str]:
     """The actors of the event and those named in one list with them; of a visit, only other visitors."""
-    ids = list(event.by)
+    ids = [*event.by, *figures.speaking_at(event.evidence, event.trigger)]
     for id in event.by if event.mode == "visit" else (*event.by, *event.toward):
         ids += figures.companions(id, event.evidence, event.trigger)
     return list(dict.fromkeys((*ids, *event.toward)))

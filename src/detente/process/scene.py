@@ -14,9 +14,9 @@ from functools import cache, cached_property
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex, TimexType
 from detente.process.days import length
-from detente.process.ranks import words_pattern
 
 _REACH = 600  # letters back to the place or day that is under way
 _FOLLOWING = 320  # letters in which one who met speaks on it
@@ -25,6 +25,8 @@ _LEAD = 700  # letters at the head of a report in which it tells its news
 _JOINED = re.compile(r"^\.?,?\s*(?:und|and|&|bis|to|bis zum|through|or|oder|[-–])\s+(?:(?:am|on|the|den|zum)\s+)?$")
 _SENTENCE_END = re.compile(r"(?<!\D\d)(?<!\D\d\d)[.!?][\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+")
 _DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]\s")
+_INFLECTION = 2  # letters of an ending ("kubanischen")
+_CLOSE = 450  # letters in which the first plan of a meeting is told beside it
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
 _OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
@@ -49,15 +51,25 @@ class Scene:
 
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
-        return self._spoken_at(event) or self._from_here(event)
+        return self._spoken_at(event) or self._sequel(event) or self._from_here(event)
+
+    def formerly(self, event: Event) -> tuple[DayInterval, ...]:
+        """The days that a meeting was first planned for, as told beside it ("originally it had been due on …")."""
+        text, found = self.reading.report.text, []
+        for time, days in self._dated:
+            first, last = self.sentence(time.start)
+            if abs(time.start - event.trigger.start) <= _CLOSE and words_pattern(self._words.originally).search(
+                    text[first:last].lower()) and days != event.when:
+                found.append(days)
+        return tuple(found)
 
     def when(self, event: Event) -> DayInterval | None:
         """The days of a meeting."""
         when = event.when
         if when is None:
-            return self._planned_for(event) or self._adjoining(event) or self._spoken_on(event)
+            return self._eve(event) or self._planned_for(event) or self._adjoining(event) or self._spoken_on(event)
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self._is_stale(event):
-            return self._ahead(event)
+            return self._eve(event) or self._ahead(event)
         if event.status in _DONE and (day := self._day_under_way(event)):
             return day
         return self._with_following(when, event.evidence)
@@ -131,6 +143,15 @@ class Scene:
             if there and sum(len(place.name.split()) for place in there.values()) >= len(heads) // 2:
                 return next(iter(there.values())) if len(there) == 1 and "/" not in found[1] else None
         return None
+
+    def _sequel(self, event: Event) -> Place | None:
+        """The place of the meeting told just before, of one that came right after it ("afterwards he spoke with …")."""
+        text, (first, last) = self.reading.report.text.lower(), self.sentence(event.trigger.start)
+        if event.status not in _DONE or not words_pattern(self._words.afterwards).search(text[first:last]):
+            return None
+        before = [other for other in self.reading.events if other.type == event.type and other.where
+                  and other.status in _DONE and 0 < event.trigger.start - other.trigger.start <= _CLOSE]
+        return self._places_by_id.get(before[-1].where or "") if before else None
 
     # --- those who met speak of it ------------------------------------------------------------------------
 
@@ -225,6 +246,20 @@ class Scene:
                 return self._with_following(days, event.evidence)
         return None
 
+    def _eve(self, event: Event) -> DayInterval | None:
+        """The day before talks that were told before: "on the eve of the talks"."""
+        found = words_pattern(self._words.eves).search(event.evidence.text.lower())
+        if not found:
+            return None
+        behind = event.evidence.start + found.end()
+        named = any(other.type == event.type and behind <= other.trigger.start < event.evidence.end + 1
+                    for other in self.reading.events)
+        before = [other.when.first for other in self.reading.events if other.type == event.type and other.when
+                  and other.when.first and length(other.when) <= _FRESH and other.trigger.end < event.trigger.start
+                  and not any(days == other.when for _, days in self._in_clause(event.evidence))
+                  and other.status is event.status]
+        return DayInterval.day(before[-1] - timedelta(1)) if named and before else None
+
     def _adjoining(self, event: Event) -> DayInterval | None:
         """The day of what it adjoins: "on Monday, minutes before …"."""
         if event.status not in _DONE:
@@ -264,8 +299,8 @@ def _country_of(word: str, language: str) -> str | None:
     """The country that an adjective names, in any of its forms."""
     for fact in load_facts().countries:
         for adjective in fact.named(language).adjectives:
-            stem = adjective.lower()
-            if word == stem.rstrip("~") or (stem.endswith("~") and word.startswith(stem.rstrip("~"))):
+            stem = adjective.lower().rstrip("~")
+            if word.startswith(stem) and len(word) - len(stem) <= _INFLECTION:
                 return fact.code
     return None
 

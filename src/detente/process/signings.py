@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Event, EventStatus, Reading, Span
 from detente.process.company import company
-from detente.process.ranks import words_pattern
 from detente.process.scene import Scene
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)

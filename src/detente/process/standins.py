@@ -6,8 +6,8 @@ from functools import cached_property
 
 from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Actor, ActorKind, Event, Reading
-from detente.process.ranks import words_pattern
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 _NAMED = (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.BODY)

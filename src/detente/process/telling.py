@@ -127,7 +127,10 @@ class ToldQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one report tells of one meeting. `again`: it says that this is a further one of the same participants."""
+    """What one report tells of one meeting. `again`: it says that this is a further one of the same participants.
+
+    `formerly` are the days that it was first planned for, where the report tells them beside others.
+    """
 
     id: str
     parties: tuple[Party, ...]
@@ -142,6 +145,7 @@ class Telling:
     again: bool = False
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
+    formerly: tuple[DayInterval, ...] = ()
 
     @property
     def is_over(self) -> bool:

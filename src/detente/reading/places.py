@@ -178,7 +178,7 @@ def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
 
 
 def _venue(token: Token, words: NameWords) -> bool:
-    return token.lower_ in words.venues
+    return token.lower_ in words.venues and token.pos_ in ("NOUN", "PROPN")
 
 
 def _before_venue(doc: Doc, token: Token, words: NameWords) -> bool:

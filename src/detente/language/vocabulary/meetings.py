@@ -19,6 +19,8 @@ class MeetingWords:
     two things on one day. `signing`, `signed`: words for the signature of something, to come or done; `having` and
     `going`: words beside them that tell which. `never`: words that deny it. `formerly`: words for what was planned once. `speaking_at`: words between "said" and the
     meeting that it was said at.
+    `originally`: words for its first plan. `afterwards`: words for what comes right after something. `eves`: words for
+    the day before. `others`: words for those at the end of a list who are not named.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -46,4 +48,8 @@ class MeetingWords:
     going: tuple[str, ...]
     never: tuple[str, ...]
     formerly: tuple[str, ...]
+    originally: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    eves: tuple[str, ...]
+    others: tuple[str, ...]
     speaking_at: frozenset[str]
