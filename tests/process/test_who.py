@@ -114,7 +114,8 @@ def test_somebody_of_another_country_is_another() -> None:
 
 
 CROWD = [
-    ("Sergej Wolkow", "RUS"), ("Sergei Volkov", "RUS"), ("S. Volkov", None), ("Sergei Wolkow", None), ("Volkov", "RUS"),
+    ("Sergej Wolkow", "RUS"), ("Sergei Volkov", "RUS"), ("S. Volkov", None), ("Sergei Wolkow", None),
+    ("Volkov", "RUS"),
     ("Anna M. Berg", "NOR"), ("Anna K. Berg", "NOR"), ("Anna Berg", None), ("Berg", "NOR"), ("Xi Jinping", "CHN"),
     ("Hsi Chin-p'ing", None), ("习近平", "CHN"), ("George Bush", "USA"), ("George W. Bush", "USA"),
     ("George H. W. Bush", "USA"), ("Kim Jong Un", "PRK"), ("Kim Jong-eun", None), ("Kim Jong Il", "PRK"), ("Kim", "PRK"),

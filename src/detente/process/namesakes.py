@@ -1,8 +1,8 @@
 """Which names of people are spellings of one name, and which are namesakes: pairs with a reason, never a guess.
 
-Two names are one if the table of people lists them for one person, or if `detente.language.spellings` says so and nothing
-speaks against it: another country, another entry of the table, or that the name would do for two people who are not one
-("George Bush" for George W. and George H. W. Bush). What follows hangs on the names alone, not on their order.
+Two names are one if the table of people lists them for one person, or if `detente.language.spellings` says so and
+nothing speaks against it: another country, another entry of the table, or that the name would do for two people who
+are not one ("George Bush" for George W. and George H. W. Bush). What follows hangs on the names alone, not on their order.
 """
 
 from collections import defaultdict
@@ -41,7 +41,7 @@ def _surname_keys(form: str, country: str | None) -> frozenset[str]:
 
 
 def surnames(forms: Iterable[str], country: str | None) -> frozenset[str]:
-    """Keys under which a family name alone is found: its letters, and its sounds where the country's names are romanised."""
+    """Keys under which a family name alone is found: its letters, and its sounds where it is romanised."""
     return frozenset(key for form in forms for word in (form.split()[0], form.split()[-1])
                      for key in (word, *_surname_keys(word, country)))
 
@@ -81,7 +81,8 @@ def _by_table(bearers: Sequence[Bearer], known: Mapping[str, PersonFact | None])
             continue
         one = first.setdefault(id(fact), bearer)
         if one is not bearer:
-            yield one.key, bearer.key, f"{bearer.names[0]} and {one.names[0]}: the table of people lists both as {fact.name}"
+            names = f"{bearer.names[0]} and {one.names[0]}"
+            yield one.key, bearer.key, f"{names}: the table of people lists both as {fact.name}"
 
 
 def _links(bearers: Sequence[Bearer], known: Mapping[str, PersonFact | None]) -> dict[Link, tuple[float, str]]:
@@ -117,12 +118,12 @@ def _apart(one: Bearer, other: Bearer, known: Mapping[str, PersonFact | None]) -
 def _best(one: Bearer, other: Bearer) -> tuple[float, str] | None:
     """The best that any two of their full names have in common, if that is enough."""
     country = one.country or other.country
-    tables = [(compare(*sorted((a, b)), country), *sorted((a, b))) for a in one.full for b in other.full]
-    best = max(tables, key=lambda told: (told[0].score, told[1:]), default=None)
-    if best is None or not best[0].same:
+    pairs = sorted((min(a, b), max(a, b)) for a in one.full for b in other.full)
+    tables = {pair: compare(*pair, country) for pair in pairs}
+    best = max(pairs, key=lambda pair: (tables[pair].score, pair), default=None)
+    if best is None or not tables[best].same:
         return None
-    told, a, b = best
-    return told.score, f"{a} is {b}: {told.reason}"
+    return tables[best].score, f"{best[0]} is {best[1]}: {tables[best].reason}"
 
 
 def _undisputed(links: Mapping[Link, tuple[float, str]], bearers: Mapping[str, Bearer],

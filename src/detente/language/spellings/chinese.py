@@ -58,7 +58,7 @@ def syllables(name: Name) -> tuple[Syllables, ...]:
     """
     if name.script is Script.HAN:
         return _han(name)
-    if name.script is not Script.LATIN or not 2 <= len(name.parts) <= 3 or name.number:
+    if name.script is not Script.LATIN or not 2 <= len(name.whole) <= 3 or name.number:
         return ()
     return tuple(found for way in (_pinyin(name), _wade(name)) if way for found in (way,))
 
@@ -74,7 +74,7 @@ def same_chinese(one: Name, other: Name) -> tuple[str, str] | None:
 
 
 def _pinyin(name: Name) -> Syllables | None:
-    words_ = [_toneless(part.written) for part in name.parts]
+    words_ = [_toneless(part.written) for part in name.whole]
     family, rest = words_[0], "".join(words_[1:])
     if family in words("chinese", "families") and (cut := _cut(rest, _inventory()[0])):
         return Syllables(frozenset({family}), tuple(frozenset({one}) for one in cut), "Pinyin")
@@ -84,8 +84,8 @@ def _pinyin(name: Name) -> Syllables | None:
 def _wade(name: Name) -> Syllables | None:
     """In Wade-Giles: only with a mark, a hyphen or a syllable that Pinyin lacks, as short syllables are in both."""
     pinyin, exact, loose = _inventory()
-    written = [_apostrophe(part.written) for part in name.parts]
-    marked = any("'" in word or "ü" in word for word in written) or any(part.joined for part in name.parts)
+    written = [_apostrophe(part.written) for part in name.whole]
+    marked = any("'" in word or "ü" in word for word in written) or any(part.joined for part in name.whole)
     if not marked and all(plain(word) in pinyin for word in written):
         return None
     found = [exact.get(word) if "'" in word or "ü" in word else loose.get(_unmarked(word)) for word in written]
@@ -98,7 +98,7 @@ def _wade(name: Name) -> Syllables | None:
 
 
 def _han(name: Name) -> tuple[Syllables, ...]:
-    letters = "".join(part.written for part in name.parts)
+    letters = "".join(part.written for part in name.whole)
     found = [_characters().get(letter) for letter in letters]
     if not 2 <= len(letters) <= 3 or not all(found):
         return ()

@@ -18,7 +18,8 @@ ENOUGH = 4.0
 AGAINST = -10.0
 SCRIPTS = {"cyrillic": "in Cyrillic letters", "greek": "in Greek letters", "german": "the German spelling",
            "english": "the English spelling", "french": "the French spelling", "scholarly": "the scholarly spelling",
-           "plain": "the spelling without diacritics", "turkish": "the Turkish spelling", "hepburn": "the Hepburn spelling"}
+           "plain": "the spelling without diacritics", "turkish": "the Turkish spelling",
+           "hepburn": "the Hepburn spelling"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Comparison:
     @property
     def score(self) -> float:
         """The sum of the weights."""
-        return round(sum(feature.weight for feature in self.features), 2)
+        return round(sum((feature.weight for feature in self.features), 0.0), 2)
 
     @property
     def same(self) -> bool:
@@ -100,14 +101,14 @@ def _number(mine: Name, theirs: Name) -> tuple[Feature, ...]:
 
 def _eastern(mine: Name, theirs: Name, country: str | None) -> Comparison | None:
     """By syllables, where both can be Korean or Chinese names; None where that does not say."""
-    pairs = (("Korean", korean, same_korean, ("PRK", "KOR")), ("Chinese", syllables, same_chinese, ("CHN", "TWN", "HKG")))
-    for _, parsed, same, homes in pairs:
+    told_by = ((korean, same_korean, ("PRK", "KOR")), (syllables, same_chinese, ("CHN", "TWN", "HKG")))
+    for parsed, same, homes in told_by:
         if not parsed(mine) or not parsed(theirs) or (country and country not in homes):
             continue
         ways = same(mine, theirs)
         told = country in homes or Script.HANGUL in (mine.script, theirs.script) or Script.HAN in (
             mine.script, theirs.script)
-        if ways and (told or len(mine.parts) > 2 or len(theirs.parts) > 2 or ways[0] != ways[1]):
+        if ways and (told or len(mine.whole) > 2 or len(theirs.whole) > 2 or ways[0] != ways[1]):
             if ways[0] == ways[1]:
                 return _table(Feature("syllables", 5.0, f"{mine.text} and {theirs.text} spell the same syllables"))
             return _table(Feature("syllables", 5.0, f"{mine.text} is {ways[0]}, {theirs.text} is {ways[1]}"))
@@ -136,6 +137,9 @@ def _aligned(mine: Name, theirs: Name, families: frozenset[str], country: str | 
     """Family name with family name, first name with first name."""
     a, b = _core(mine), _core(theirs)
     found = _in_order(a, b, families, country)
+    if mine.crowned != theirs.crowned and any(feature.name == "family" and "second part" in feature.reason
+                                              for feature in found.features):
+        return _table()
     if found.score < ENOUGH and len(a) != len(b):
         found = max(found, _in_order(_merged(a), _merged(b), families, country), key=lambda one: one.score)
     first = country in table("parts")["family_first"] or (country is None and "japanese" in families)
@@ -195,6 +199,8 @@ def _double(a: Sequence[Part], b: Sequence[Part], families: frozenset[str], coun
 def _given(a: Sequence[Part], b: Sequence[Part], families: frozenset[str]) -> tuple[Feature, ...]:
     short, long = sorted((tuple(a), tuple(b)), key=len)
     first = _first(short[0], long[0], families)
+    if first is not None and long[0].initial and not short[0].initial and len(long) > len(short):
+        return first, Feature("middle", -1.0, "more initials than first names")
     if first is not None:
         if len(short) == 1 < len(long) and not long[1].initial and short[0].plain in words("given", "left_out"):
             return first, Feature("middle", -1.5, f"{short[0].plain.title()} alone is half of many first names")

@@ -25,9 +25,8 @@ def families_of(name: Name, country: str | None) -> frozenset[str]:
 
 
 def _typical(name: Name, family: str) -> bool:
-    if family == "slavic" and len(name.parts) > 1 and name.parts[-1].plain.endswith(
-            ("ov", "ow", "ova", "owa", "ev", "ew", "eva", "ewa", "enko", "ukha", "skiy", "skyj", "skyy", "skij", "schuk",
-             "chuk", "witsch", "ovich", "evich", "ovych", "evych", "shvili", "schwili", "adze", "adse", "idze", "idse")):
+    endings = tuple(table("given")["slavic_endings"])
+    if family == "slavic" and len(name.parts) > 1 and name.parts[-1].plain.endswith(endings):
         return True
     first = name.parts[0].plain if name.parts else ""
     if family == "arabic" and (first.startswith("abd") or {part.plain for part in name.parts} & words("parts", "sons")):

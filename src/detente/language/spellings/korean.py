@@ -40,12 +40,12 @@ def korean(name: Name) -> Korean | None:
     """
     if name.script is Script.HANGUL:
         letters = "".join(part.written for part in name.parts)
-        if not 2 <= len(letters) <= 4:
+        if not 2 <= len(letters) <= 4 or not all("\uac00" <= letter <= "\ud7a3" for letter in letters):
             return None
         return Korean(frozenset({_southern(letters[0])}), tuple(map(_of_letter, letters[1:])), "in Hangul")
-    if name.script is not Script.LATIN or not 2 <= len(name.parts) <= 3 or name.number:
+    if name.script is not Script.LATIN or not 2 <= len(name.whole) <= 3 or name.number:
         return None
-    return _latin(name.parts) or (_latin((name.parts[-1], *name.parts[:-1])) if _turned(name.parts) else None)
+    return _latin(name.whole) or (_latin((name.whole[-1], *name.whole[:-1])) if _turned(name.whole) else None)
 
 
 def same_korean(one: Name, other: Name) -> tuple[str, str] | None:
@@ -53,11 +53,11 @@ def same_korean(one: Name, other: Name) -> tuple[str, str] | None:
     mine, theirs = korean(one), korean(other)
     if mine is None or theirs is None or len(mine.given) != len(theirs.given) or not mine.family & theirs.family:
         return None
-    same = all(_same(a, b, first=not at) for at, (a, b) in enumerate(zip(mine.given, theirs.given, strict=True)))
+    same = all(_same(a, b) for a, b in zip(mine.given, theirs.given, strict=True))
     return (mine.way, theirs.way) if same else None
 
 
-def _same(one: Syllable, other: Syllable, *, first: bool) -> bool:
+def _same(one: Syllable, other: Syllable) -> bool:
     if not one[1] & other[1] or not one[2] & other[2]:
         return False
     if one[0] & other[0]:

@@ -48,12 +48,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in pieces. `number` is the number of a king or pope, or what tells a son from his father."""
+    """A name in pieces. `number` is the number of a king or pope, or what tells a son from his father.
+
+    `whole` has the particles and articles too, which can be syllables of an eastern name. `crowned` where a king's or
+    pope's title stood before it: then there is no family name.
+    """
 
     text: str
     script: Script
     parts: tuple[Part, ...]
     number: str | None = None
+    whole: tuple[Part, ...] = ()
+    crowned: bool = False
 
     @property
     def plain(self) -> tuple[str, ...]:
@@ -100,15 +106,16 @@ def name_parts(text: str) -> Name:
         text = f"{given.strip()} {family}"
     found = [part for match in _TOKEN.finditer(text) for part in _pieces(text, match)]
     if script is not Script.LATIN:
-        return Name(text, script, tuple(found))
+        return Name(text, script, tuple(found), None, tuple(found))
     number = None
     suffixes = table("parts")["suffixes"]
     while len(found) > 1 and found[-1].plain in suffixes and not (found[-1].initial and not number and len(found) < 2):
         number = str(suffixes[found[-1].plain])
         found.pop()
+    crowned = False
     while len(found) > 1 and found[0].plain in words("parts", "honorifics"):
-        found.pop(0)
-    return Name(text, script, tuple(_compact(found)), number)
+        crowned |= found.pop(0).plain in words("parts", "crowns")
+    return Name(text, script, tuple(_compact(found)), number, tuple(found), crowned)
 
 
 def _pieces(text: str, match: re.Match[str]) -> list[Part]:

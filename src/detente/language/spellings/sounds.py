@@ -19,7 +19,7 @@ def _ways(family: str) -> Mapping[str, tuple[Mapping[str, tuple[str, ...]], int]
     shared = columns.pop("shared", {})
     ways = {}
     for way, letters in columns.items():
-        own = letters if way in ("cyrillic", "greek") and family != "greek" or way == "greek" else {**shared, **letters}
+        own = letters if way in ("cyrillic", "greek") else {**shared, **letters}
         split = {str(group): tuple("" if sound == "-" else sound for sound in str(sounds).split())
                  for group, sounds in own.items()}
         ways[way] = (split, max(map(len, split)))
@@ -85,7 +85,8 @@ def alike(one: str, other: str, family: str) -> tuple[str, str] | None:
     if not common:
         return None
     pairs = {(way, another) for sound in common for way in mine[sound] for another in theirs[sound]}
-    spread = {word: Counter(way for ways in read.values() for way in ways) for word, read in ((one, mine), (other, theirs))}
+    spread = {word: Counter(way for ways in read.values() for way in ways)
+              for word, read in ((one, mine), (other, theirs))}
     order = {way: place for place, way in enumerate(_ways(family))}
     return min(pairs, key=lambda pair: (pair[0] == pair[1], spread[one][pair[0]] * spread[other][pair[1]],
                                         order[pair[0]] + order[pair[1]], pair))
