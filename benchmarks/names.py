@@ -1,7 +1,7 @@
 """Our comparison of names beside others', on the pairs of tests/language: precision and recall, and pairs a second.
 
-Others are measured where they are installed (rapidfuzz, jellyfish, metaphone, nameparser, rigour, nomenklatura): each at the
-threshold that gives it the best F1 on these very pairs, which favours it.
+Others are measured where they are installed (rapidfuzz, jellyfish, metaphone, nameparser, rigour, nomenklatura): each
+at the threshold that gives it the best F1 on these very pairs, which favours it.
 """
 
 import sys

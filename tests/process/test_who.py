@@ -118,7 +118,8 @@ CROWD = [
     ("Volkov", "RUS"),
     ("Anna M. Berg", "NOR"), ("Anna K. Berg", "NOR"), ("Anna Berg", None), ("Berg", "NOR"), ("Xi Jinping", "CHN"),
     ("Hsi Chin-p'ing", None), ("习近平", "CHN"), ("George Bush", "USA"), ("George W. Bush", "USA"),
-    ("George H. W. Bush", "USA"), ("Kim Jong Un", "PRK"), ("Kim Jong-eun", None), ("Kim Jong Il", "PRK"), ("Kim", "PRK"),
+    ("George H. W. Bush", "USA"), ("Kim Jong Un", "PRK"), ("Kim Jong-eun", None), ("Kim Jong Il", "PRK"),
+    ("Kim", "PRK"),
 ]
 
 

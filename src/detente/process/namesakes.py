@@ -2,7 +2,8 @@
 
 Two names are one if the table of people lists them for one person, or if `detente.language.spellings` says so and
 nothing speaks against it: another country, another entry of the table, or that the name would do for two people who
-are not one ("George Bush" for George W. and George H. W. Bush). What follows hangs on the names alone, not on their order.
+are not one ("George Bush" for George W. and George H. W. Bush). What follows hangs on
+the names alone, not on their order.
 """
 
 from collections import defaultdict

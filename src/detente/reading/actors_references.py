@@ -12,6 +12,7 @@ from detente.model import ActorKind, OfficeStatus
 from detente.reading.actors_offices import give
 from detente.reading.grammar import first_conjunct
 from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.identity import officeholders
 from detente.reading.offices import Title, cited
 
 SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
@@ -147,7 +148,7 @@ def _holder(company: Company, title: Title) -> Figure | None:
     strong = title.roles - {"minister", "envoy", "ambassador", "spokesperson", "negotiator"}
     holders = [
         fact
-        for fact in company.facts.people
+        for fact in officeholders(company.facts).get(of, ())
         if any(office.of == of and office.role in strong and office.held_on(day) for office in fact.offices)
     ]
     if len(holders) != 1:
@@ -175,7 +176,7 @@ def _acts(company: Company, title: Title) -> bool:
 
 
 def _of_body(company: Company, title: Title) -> bool:
-    """Whether a title says for which body somebody works ("ein Beamter des Außenministeriums", "a ministry official")."""
+    """Whether a title says for which body somebody works ("Beamter des Außenministeriums", "ministry official")."""
     bodies = company.page.words(OfficeWords).bodies
     phrase = [token.lower_ for token in company.page.doc[title.start : title.reach]]
     if company.page.words(OfficeWords).compounds:
