@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/korea-2018/2018-04-18-de.txt
 
-.PHONY: demo test lint bench floors readme-output schema clean
+.PHONY: demo test lint bench floors readme-output schema facts clean
 
 RECORD := build/demo.sqlite
 
@@ -34,6 +34,10 @@ floors: $(VENV)/.installed-dev  ## accuracy as it is now, in the form of tests/g
 
 schema: $(VENV)/.installed-dev  ## docs/reading.schema.json from the model
 	$(BIN)/python -m tests.house.schema docs/reading.schema.json
+
+facts: $(VENV)/.installed-dev  ## src/detente/language/facts/compiled.json from the tables beside it
+	$(BIN)/python -c 'from detente.language.facts import compiled_tables; print(end=compiled_tables())' > build.facts
+	@mv build.facts src/detente/language/facts/compiled.json
 
 readme-output: $(VENV)/.installed-dev  ## the output and figures in README.md and docs/, taken anew
 	$(BIN)/python -m tests.house.readme_output

@@ -12,6 +12,7 @@ from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.names.people import Run
 from detente.reading.offices import Title
 
+GENITIVES = ("s", "x", "z", "'", "\u2019")
 POSSESSIVES = frozenset({"PPOSAT", "PRP$"})
 
 Met = Sequence[tuple[Run, Figure]]
@@ -88,8 +89,8 @@ def give(
         figure.sex = "f"
     elif not figure.sex and company.page.words(OfficeWords).female:
         figure.sex = "m"
-    if figure.country is None and title.of is not None:
-        figure.country = _country_of(company, title)
+    if figure.country is None:
+        figure.country = _country_of(company, title) if title.of is not None else _owner_country(company, title)
     if not title.office or title.plural:
         return
     evidence = company.page.span_of(company.page.doc[title.whole : title.end])
@@ -117,6 +118,16 @@ def _country_of(company: Company, title: Title) -> str | None:
     if company.facts.country(title.of):
         return title.of
     return next((fact.country for at in range(title.whole, title.reach) if (fact := company.body_facts.get(at))), None)
+
+
+def _owner_country(company: Company, title: Title) -> str | None:
+    """The country of the person whose a title is: "Obama's special envoy", "Merkels Sprecher"."""
+    at = title.possessor if title.possessor is not None else title.whole - 1
+    doc = company.page.doc
+    if at < 0 or doc[at].tag_ in POSSESSIVES or (title.possessor is None and not doc[at].lower_.endswith(GENITIVES)):
+        return None
+    owner = _person_at(company, doc[at])
+    return owner.country if owner is not None and doc[title.whole].tag_ not in POSSESSIVES else None
 
 
 def _named_before(company: Company, title: Title, ends: dict[int, Figure], starts: set[int]) -> Figure | None:

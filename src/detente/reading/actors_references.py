@@ -12,6 +12,7 @@ from detente.model import ActorKind, OfficeStatus
 from detente.reading.actors_offices import give
 from detente.reading.grammar import first_conjunct
 from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.identity import officeholders
 from detente.reading.offices import Title, cited
 
 SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
@@ -147,7 +148,7 @@ def _holder(company: Company, title: Title) -> Figure | None:
     strong = title.roles - {"minister", "envoy", "ambassador", "spokesperson", "negotiator"}
     holders = [
         fact
-        for fact in company.facts.people
+        for fact in officeholders(company.facts).get(of, ())
         if any(office.of == of and office.role in strong and office.held_on(day) for office in fact.offices)
     ]
     if len(holders) != 1:
@@ -165,13 +166,22 @@ def _acts(company: Company, title: Title) -> bool:
     agent = any(child.dep_ == "case" and child.lower_ in words.agents for child in head.children)
     says = head.head.lemma_.lower() in company.speech
     if head.dep_ in SUBJECTS or agent:
-        return says or title.of is not None
+        return says or title.of is not None or (title.indefinite and _of_body(company, title))
     if says and head.dep_ in ("obj", "obl", "appos") and not any(child.dep_ == "case" for child in head.children):
         return not any(child.dep_.startswith("nsubj") for child in head.head.children)
     if head.dep_ in ("obj", "iobj"):
         return title.of is not None
     names = company.page.words(NameWords)
     return title.of is not None and head.head.lemma_.lower().endswith(names.visit_nouns + names.acting_nouns)
+
+
+def _of_body(company: Company, title: Title) -> bool:
+    """Whether a title says for which body somebody works ("Beamter des Außenministeriums", "ministry official")."""
+    bodies = company.page.words(OfficeWords).bodies
+    phrase = [token.lower_ for token in company.page.doc[title.start : title.reach]]
+    if company.page.words(OfficeWords).compounds:
+        return any(word.removesuffix(ending).endswith(bodies) for word in phrase for ending in ("", "s", "es"))
+    return any(f" {body} " in f" {' '.join(phrase)} " for body in bodies)
 
 
 def _add_unnamed(company: Company, title: Title) -> None:
@@ -277,9 +287,27 @@ def fill_countries(company: Company) -> None:
         telling = next((words.telling[word] for word in title.split() if word in words.telling), None)
         if telling:
             figure.country = telling
+        elif office.of is None and (country := _country_of_body(company, figure, title)):
+            figure.country = country
         elif office.of is None and any(title.endswith(noun) or noun in title.split() for noun in state_offices):
             back = any(word in words.definites for word in title.split())
             figure.country = _state_before(company, figure.first) if back else _home(company, figure.first)
+
+
+def _country_of_body(company: Company, figure: Figure, title: str) -> str | None:
+    """The country of the ministry or the like that was named last, for "ministry spokeswoman"."""
+    bodies = [body for body in company.page.words(OfficeWords).bodies if title.startswith(f"{body} ")]
+    if not bodies:
+        return None
+    body = max(bodies, key=len)
+    told = [
+        (mention.start, other.country)
+        for other in company.figures
+        if other.kind in (ActorKind.BODY, ActorKind.ORGANISATION) and other.country and body in other.name.casefold()
+        for mention in other.mentions
+        if mention.start < figure.first
+    ]
+    return max(told)[1] if told else None
 
 
 def _home(company: Company, before: int) -> str | None:

@@ -85,7 +85,13 @@ class TitleWords:
                     kept = word.startswith(form) and not female and not noun.endswith("e")
                     ending = len(word) - len(form) if kept else 0
                     return Noun(noun, noun in self.offices, female or noun in self.words.female_nouns, ending)
-        return None
+        bare = self.unprefixed(word)
+        return self.noun(bare) if bare != word and not self.words.compounds else None
+
+    def unprefixed(self, word: str) -> str:
+        """A word in small letters without what is hung before it by a hyphen ("ex-president")."""
+        prefixes = (prefix for kind in self.words.prefixes.values() for prefix in kind if prefix.endswith("-"))
+        return next((word[len(prefix):] for prefix in prefixes if word.startswith(prefix)), word)
 
     def _bare(self, word: str) -> Iterator[tuple[str, bool]]:
         yield word, False
@@ -148,7 +154,7 @@ def _title(company: Company, lexicon: TitleWords, token: Token, noun: Noun) -> T
         reach=reach,
         text=doc[start:right].text if plural else _worded(token, noun, start, right),
         noun=noun.text,
-        roles=lexicon.roles_of(phrase, noun.text) if noun.office else frozenset(),
+        roles=lexicon.roles_of(lexicon.unprefixed(phrase), noun.text) if noun.office else frozenset(),
         office=noun.office,
         female=noun.female,
         plural=plural,

@@ -94,6 +94,16 @@ def _other_first(word: str) -> str:
 
 
 @lru_cache(maxsize=8)
+def officeholders(facts: Facts) -> dict[str, tuple[PersonFact, ...]]:
+    """Those who hold or held an office, by the country or body that it is of."""
+    found: dict[str, dict[PersonFact, None]] = {}
+    for fact in facts.people:
+        for office in fact.offices:
+            found.setdefault(office.of, {})[fact] = None
+    return {of: tuple(holders) for of, holders in found.items()}
+
+
+@lru_cache(maxsize=8)
 def first_families(facts: Facts) -> frozenset[str]:
     """Family names that stand first, as in China and Korea: those of well-known people."""
     return frozenset(
