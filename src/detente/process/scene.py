@@ -17,6 +17,7 @@ from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex, TimexType
 from detente.process.days import length
+from detente.process.reckoning import Reckoning
 
 _REACH = 600  # letters back to the place or day that is under way
 _FOLLOWING = 320  # letters in which one who met speaks on it
@@ -67,12 +68,15 @@ class Scene:
         """The days of a meeting."""
         when = event.when
         if when is None:
-            return self._eve(event) or self._planned_for(event) or self._adjoining(event) or self._spoken_on(event)
+            when = (self._eve(event) or self._planned_for(event) or self._adjoining(event)
+                    or self._reckoning.day_of(event, self._sentence_of(event)) or self._spoken_on(event))
+            return self._reckoning.through(event, when, self._sentence_of(event)) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self._is_stale(event):
             return self._eve(event) or self._ahead(event)
         if event.status in _DONE and (day := self._day_under_way(event)):
             return day
-        return self._with_following(when, event.evidence)
+        when = self._with_following(when, event.evidence)
+        return self._reckoning.through(event, when, self._sentence_of(event))
 
     # --- places -----------------------------------------------------------------------------------------
 
@@ -190,6 +194,13 @@ class Scene:
         first = max((gap.end() for gap in _SENTENCE_END.finditer(text, 0, at)), default=0)
         gap = _SENTENCE_END.search(text, at)
         return first, gap.start() + 1 if gap else len(text)
+
+    def _sentence_of(self, event: Event) -> Span:
+        return Span.of(self.reading.report.text, *self.sentence(event.trigger.start))
+
+    @cached_property
+    def _reckoning(self) -> Reckoning:
+        return Reckoning(self.reading, self._dated)
 
     def _is_stale(self, event: Event) -> bool:
         """Whether the days of a plan are over, or taken from another sentence."""

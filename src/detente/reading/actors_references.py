@@ -277,6 +277,8 @@ def fill_countries(company: Company) -> None:
         telling = next((words.telling[word] for word in title.split() if word in words.telling), None)
         if telling:
             figure.country = telling
+        elif office.evidence in company.common:
+            continue  # several who share a title are rarely of one country
         elif office.of is None and any(title.endswith(noun) or noun in title.split() for noun in state_offices):
             back = any(word in words.definites for word in title.split())
             figure.country = _state_before(company, figure.first) if back else _home(company, figure.first)

@@ -20,7 +20,9 @@ class MeetingWords:
     `going`: words beside them that tell which. `never`: words that deny it. `formerly`: words for what was planned once. `speaking_at`: words between "said" and the
     meeting that it was said at.
     `originally`: words for its first plan. `afterwards`: words for what comes right after something. `eves`: words for
-    the day before. `others`: words for those at the end of a list who are not named.
+    the day before. `wheres`: words that open a clause on what is done in the place told just before. `earlier`, `later`:
+    words behind a number of days that is reckoned from the day told before; `same_day`: words for that day again, `then`
+    for that time, `meanwhile` for what goes on beside it. `begins`: words for a first day. `others`: words for those at the end of a list who are not named.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -52,4 +54,11 @@ class MeetingWords:
     afterwards: tuple[str, ...]
     eves: tuple[str, ...]
     others: tuple[str, ...]
+    wheres: tuple[str, ...]
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    same_day: tuple[str, ...]
+    then: tuple[str, ...]
+    meanwhile: tuple[str, ...]
+    begins: tuple[str, ...]
     speaking_at: frozenset[str]

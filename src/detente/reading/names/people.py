@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from detente.language.facts import Facts, PersonFact
 from detente.language.vocabulary.names import NameWords
+from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.names.gazetteer import Sense
@@ -314,7 +315,8 @@ class People:
             if owner and name.endswith(ending) and len(name) > len(ending) + 3:
                 name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")
-        return self.company.add(Figure(ActorKind.PERSON, name, None, None, sex))
+        country = _of_nation(self.company, run) if len(run.words) > 1 else None
+        return self.company.add(Figure(ActorKind.PERSON, name, country, None, sex))
 
     def _is_person(self, run: Run) -> bool:
         doc, words = self.company.page.doc, self.company.page.words(NameWords)
@@ -327,8 +329,33 @@ class People:
         if len(run.words) > 1:
             if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
                 return True
+            if self._goes_on(run) or (persons * 2 >= len(span) and _of_nation(self.company, run)):
+                return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
+
+    def _goes_on(self, run: Run) -> bool:
+        """Whether it goes on with a list of people whose title stands before them ("the ministers Wang Yi and …")."""
+        doc, last = self.company.page.doc, run.start - 1
+        while last >= 0 and (doc[last].text == "," or doc[last].pos_ == "CCONJ"):
+            last -= 1
+        before = self.company.words.get(last)
+        if last == run.start - 1 or before is None or not any(
+            figure.kind is ActorKind.PERSON for figure in self.company.named.get(last, ())
+        ):
+            return False
+        listed = (title for title in self.titles if title.plural and title.office)
+        return any(0 <= before.start - max(title.end, title.reach) <= 1 for title in listed)
+
+
+def _of_nation(company: Company, run: Run) -> str | None:
+    """The nation that owns the name or follows it with "of" ("India's Ajit Doval", "Ajit Doval of India")."""
+    doc, nations = company.page.doc, company.nations
+    if run.start > 1 and doc[run.start - 1].tag_ == "POS" and run.start - 2 in nations:
+        return nations[run.start - 2][0]
+    links = company.page.words(OfficeWords).of_links
+    behind = run.end + 1 < len(doc) and doc[run.end].lower_ in links and run.end + 1 in nations
+    return nations[run.end + 1][0] if behind else None
 
 
 def _is_thing(run: Run, words: NameWords) -> bool:
