@@ -42,7 +42,7 @@ class Scene:
         """The place of a meeting."""
         place = self._places_by_id.get(event.where or "")
         inside = place is not None and any(event.evidence.overlaps(span) for span in place.mentions)
-        if not inside and (there := self._there(event)):
+        if not inside and (there := self._there(event) or self._in_front(event)):
             return there
         if place is not None and event.status is EventStatus.PLANNED and not inside and self._is_stale(event):
             place = None
@@ -108,6 +108,13 @@ class Scene:
         if towns:
             return towns[-1]
         return self._capital_before(here)
+
+    def _in_front(self, event: Event) -> Place | None:
+        """The place right before a clause on what is done there ("in Ufa, where they met")."""
+        text, first = self.reading.report.text, event.evidence.start
+        if not words_pattern(self._words.wheres).match(text[first:first + 12].lower()):
+            return None
+        return next((place for span, place in self._mentions if 0 <= first - span.end <= len(", ")), None)
 
     def _capital(self, event: Event, country: Place | None) -> Place | None:
         """The seat of government that a clause tells as "the Cuban capital"."""

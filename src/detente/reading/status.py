@@ -249,10 +249,15 @@ class Assessor:
         effect = self._effect(outer, clause=False)
         around = self._clause(outer, kind, False)
         if effect == "same" and around.firm:
-            return around
+            return self._missed(around, kind)
         if effect not in (S.CANCELLED, S.POSTPONED, S.DENIED):
             return None
         return self._weighed(S(effect), around, self.grammar.negation(outer) is not None, kind)
+
+    @staticmethod
+    def _missed(around: Verdict, kind: str) -> Verdict:
+        """What was to be and did not take place was called off ("das geplante Treffen kam nicht zustande")."""
+        return Verdict(S.CANCELLED, True) if around.status is S.DENIED and kind in ARRANGED else around
 
     def _in_clause(self, head: Token, kind: str, reported: bool) -> Verdict:
         """The status of a noun from the clause that it stands in."""
@@ -264,7 +269,9 @@ class Assessor:
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
-            return Verdict(S.ONGOING if lasts else around.status, True)
+            known = head.dep_ == "nsubj" and "Def" in {*(f for child in children(head, "det") for f in child.morph.get("Definite", []))}
+            told = self._missed(around, kind) if known else around
+            return Verdict(S.ONGOING if lasts else told.status, True)
         if effect in (S.OCCURRED, S.ONGOING) and around is not None:
             return self._going(S(effect), around, clause)
         if effect == S.DENIED and kind in SPEECH:  # who rejects an accusation does not deny that it was made
@@ -291,6 +298,8 @@ class Assessor:
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
+        if preposition in self.words.purposes and around is not None and around.status is S.PLANNED:
+            return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:

@@ -28,7 +28,8 @@ class StatusWords:
     them that speak of time alone, `about` make it a topic whose time the clause does
     not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
     while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten"). `occasions` are
-    those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen").
+    those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes` those
+    that make it what somebody is to travel for ("due in Rome for talks").
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -46,3 +47,4 @@ class StatusWords:
     before_marks: frozenset[str] = field(default_factory=frozenset)
     former: frozenset[str] = field(default_factory=frozenset)
     occasions: frozenset[str] = field(default_factory=frozenset)
+    purposes: frozenset[str] = field(default_factory=frozenset)
