@@ -46,6 +46,8 @@ class Repairs:
                 _unload(token)
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
+            if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
+                token.head = token.head.head  # a name is coordinated as a whole
             if self.truncated and token.tag_ == self.truncated:
                 _complete(token)
             if token.tag_ in self.relative and token.i > 1:

@@ -331,6 +331,8 @@ class People:
                 return True
             if self._goes_on(run) or (persons * 2 >= len(span) and _of_nation(self.company, run)):
                 return True
+            if persons * 2 >= len(span) and _comes_back(self.company, run):
+                return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
 
@@ -356,6 +358,13 @@ def _of_nation(company: Company, run: Run) -> str | None:
     links = company.page.words(OfficeWords).of_links
     behind = run.end + 1 < len(doc) and doc[run.end].lower_ in links and run.end + 1 in nations
     return nations[run.end + 1][0] if behind else None
+
+
+def _comes_back(company: Company, run: Run) -> bool:
+    """Whether the last word of a name stands for it later on, as a family name does ("Sartaj Aziz … Aziz")."""
+    doc, family = company.page.doc, company.page.doc[run.end - 1]
+    later = (token for token in doc[run.end :] if token.text == family.text and token.ent_type_ == "PER")
+    return any(not doc[token.i - 1].text[:1].isupper() or doc[token.i - 1].is_space for token in later)
 
 
 def _is_thing(run: Run, words: NameWords) -> bool:
