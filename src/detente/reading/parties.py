@@ -16,6 +16,7 @@ from detente.reading.roles import Roles
 Ids = tuple[str, ...]
 
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
+OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 
 
 class Voices(Protocol):
@@ -153,7 +154,11 @@ class Parties:
     def people(self, head: Token) -> Ids:
         """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
         names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
-        bare = (token for token in names if not self.grammar.preposition(token) and feature(token, "Case") != "Gen")
+        bare = (
+            token
+            for token in names
+            if not self.grammar.preposition(token) and feature(token, "Case") != "Gen" and token.dep_ not in OWNING
+        )
         found = (actor for token in bare for actor in self.cast.actors_at(token))
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 
