@@ -100,7 +100,7 @@ def _mention(event: Event, at: Place | None, reading: Reading, figures: Figures)
     level = _level(parties, "" if kind is MeetingKind.VISIT else clause, event.trigger.text.lower(), near, words)
     if (theirs := _their_people(parties, clause, words)) is not None:
         parties, level = tuple(figures.state(party.country or "") for party in parties), theirs
-    parties = _at_level(parties, level, kind, figures)
+    parties = _with_host(_at_level(parties, level, kind, figures), kind, where, figures)
     if kind is MeetingKind.VISIT and where is None:
         where = _host_place(parties)
     return Mention(
@@ -177,6 +177,15 @@ def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple
             found += hosts
         found = [replace(party, host=True) if party in hosts else party for party in found]
     return _represented(_leaders_alone(found))
+
+
+def _with_host(parties: tuple[Party, ...], kind: MeetingKind, where: ToldPlace | None,
+               figures: Figures) -> tuple[Party, ...]:
+    """A summit of an organisation is also one of the country that it is held in."""
+    alone = len(parties) == 1 and parties[0].kind is ActorKind.ORGANISATION and kind is MeetingKind.SUMMIT
+    if not alone or where is None or not where.country or where.country == parties[0].country:
+        return parties
+    return (*parties, figures.state(where.country))
 
 
 def _leaders_alone(parties: list[Party]) -> list[Party]:

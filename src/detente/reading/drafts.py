@@ -221,8 +221,11 @@ class Drafting:
         if noun.dep_ != "nsubj" or noun.head != clause:
             return ()
         for inner in children(clause, "advcl", "parataxis", "acl", "ccomp"):
-            if any(child.lower_ in marks for child in children(inner, "mark", "advmod")):
-                found = self.parties.all_of(self.parties.grammar.logical_subject(inner))
+            mark = next((child for child in children(inner, "mark", "advmod") if child.lower_ in marks), None)
+            if mark is not None and mark.i < inner.i:
+                named = (actor for token in noun.doc[mark.i : inner.i] for actor in self.setting.cast.actors_at(token))
+                people = (actor for actor in named if self.setting.cast.actor(actor).kind == ActorKind.PERSON)
+                found = unique(people) or self.parties.all_of(self.parties.grammar.logical_subject(inner))
                 if len(found) > 1:
                     return found
         return ()

@@ -69,6 +69,18 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], g
         at = end
 
 
+def again(company: Company, met: Sequence[tuple[Run, Figure]]) -> Iterator[Run]:
+    """Family names of people met so far where they were taken for common nouns ("sprach mit Chaudhry")."""
+    doc, words = company.page.doc, company.page.words(NameWords)
+    families = {doc[run.end - 1].text for run, _ in met if len(run.words) > 1}
+    for token in doc:
+        if token.text not in families or token.pos_ != "NOUN" or token.i in company.words or not token.i:
+            continue
+        if token.is_sent_start or doc[token.i - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN") or token.i in company.titled:
+            continue
+        yield _run(company, token.i, token.i + 1, None, words)
+
+
 def _names_site(company: Company, start: int, end: int, words: NameWords) -> bool:
     """Whether a name is that of a site and nobody's ("Ben Gurion airport", "Flughafen Ben Gurion")."""
     doc = company.page.doc
