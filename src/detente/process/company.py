@@ -14,6 +14,7 @@ from detente.language.vocabulary.offices import OfficeWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Reading, Span
 
+_IN = "in"  # in English and German alike
 _LONGEST = 8  # words of a title between two names
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -33,11 +34,18 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
         number + 1 < len(spans) and spans[number + 1][1] not in states and _in_title(one[0], spans[number + 1][0], reading)
         and (countries[spans[number + 1][1]] == countries[one[1]] if one[1] in states
              else one[1] not in people and spans[number + 1][1] in people))]
+    spans = [one for one in spans if not (one[1] in states and _is_place(one[0], reading))]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for chain in _chains(spans, reading.report.text, reading.report.language):
         for key in chain:
             found[key] = (*found.get(key, ()), frozenset(chain))
     return found
+
+
+def _is_place(country: Span, reading: Reading) -> bool:
+    """Whether a country is told as a place ("the war in Mali, France and Chad said")."""
+    before = _WORD.findall(reading.report.text[max(0, country.start - 12):country.start])
+    return bool(before) and before[-1].lower() == _IN
 
 
 def _in_title(country: Span, person: Span, reading: Reading) -> bool:

@@ -129,7 +129,8 @@ def _are_halves(one: Mention, other: Mention) -> bool:
     near = other.start - one.start <= _CLOSE and one.status is other.status and one.keys != other.keys
     same_time = one.when is None or other.when is None or overlap(one.when, other.when)
     kinds = {party.kind for party in (*one.parties, *other.parties)}
-    return near and same_time and len(kinds) == 1 and one.parties[0].country != other.parties[0].country
+    alike = len(kinds) == 1 or one.multilateral or other.multilateral
+    return near and same_time and alike and one.parties[0].country != other.parties[0].country
 
 
 def fits(mention: Mention, other: Gathered) -> bool:
@@ -147,7 +148,9 @@ def fits(mention: Mention, other: Gathered) -> bool:
     if mention.is_over and not other.is_over and mention.when is None and other.when is not None:
         return not mention.again
     if other.is_over and not mention.is_over and mention.when is None:
-        # a further meeting of the same people, not the one that was held
+        # a further meeting of the same people, or one of others for their countries, not the one that was held
+        if mention.status is MeetingStatus.PLANNED and mention.keys != {party.key for party in other.parties}:
+            return False
         return not mention.again and not disagree(mention.where, other.where)
     return not disagree(mention.where, other.where) or (mention.when is not None and other.when is not None)
 

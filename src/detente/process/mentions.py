@@ -37,6 +37,7 @@ class Mention:
     """One place in a report that tells of a meeting; `long_past` where it is background.
 
     `around`: where it was, if no mention of it tells a place. `former`: it was planned, by words of the past.
+    `multilateral`: somebody takes part in what many attend.
     """
 
     event: str
@@ -55,6 +56,7 @@ class Mention:
     long_past: bool = False
     around: ToldPlace | None = None
     former: bool = False
+    multilateral: bool = False
     formerly: tuple[DayInterval, ...] = ()
 
     @property
@@ -107,7 +109,7 @@ def _mention(event: Event, at: Place | None, reading: Reading, figures: Figures)
         event.id, event.trigger.start, event.evidence.end, parties, kind, level, status, event.when, where,
         figures.keys(event.said_by), event.evidence.text, event.topic.text if event.topic else None,
         bool(words_pattern(words.again).search(near)), _long_past(event, reading),
-        former=bool(words_pattern(words.formerly).search(clause)))
+        former=bool(words_pattern(words.formerly).search(clause)), multilateral=event.mode == "multilateral")
 
 
 def _long_past(event: Event, reading: Reading) -> bool:

@@ -104,6 +104,10 @@ class Parties:
         """The adjectives and names that qualify a noun."""
         found = []
         for child in children(noun, "amod", "compound", "nmod", "flat", "appos"):
+            if child.dep_ == "appos" and child.i < noun.i and any(
+                other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children
+            ):
+                continue  # whose adviser somebody is ("Sharifs Berater Aziz")
             if child.dep_ != "nmod" or not self.grammar.preposition(child):
                 found += conjuncts(child) if child.dep_ in ("amod", "compound") else [child]
         return found
