@@ -18,6 +18,7 @@ _REACH = 600  # letters back to the day that is under way
 _FRESH = 4  # days: what went on meanwhile is news
 _ASIDE = 3  # days by which "two weeks earlier" may be off
 _LONGEST = 31  # days: the time under way that "at the time" takes up
+_PHRASE = 20  # letters of "back to", "auf den" before a day
 _BESIDE = 24  # letters between a length and the word for the meeting that lasts so long
 _OPEN = (EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CANCELLED, EventStatus.POSTPONED)
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
@@ -36,6 +37,17 @@ class Reckoning:
         """The days of a meeting that its sentence tells by their distance to those told before."""
         return (self._in_the_place(event, sentence) or self._due(event, sentence) or self._counted(event, sentence)
                 or self._same_day(event, sentence) or self._then(event, sentence) or self._meanwhile(event, sentence))
+
+    def moved_to(self, event: Event, sentence: Span) -> DayInterval | None:
+        """The days that a meeting was moved to ("put back to 24 March", "auf Montag verschoben")."""
+        if event.status not in _OPEN or not words_pattern(self._words.moving).search(sentence.text.lower()):
+            return None
+        for time, days in self.dated:
+            before = self._text(max(sentence.start, time.start - _PHRASE), time.start).rstrip()
+            found = list(words_pattern(self._words.moved_to).finditer(before))
+            if sentence.start <= time.start < sentence.end and found and found[-1].end() == len(before):
+                return days
+        return None
 
     def through(self, event: Event, when: DayInterval, sentence: Span) -> DayInterval:
         """The days of a meeting of which the first and the length are told ("two days of talks due to start on …")."""

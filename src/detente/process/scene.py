@@ -57,15 +57,18 @@ class Scene:
     def formerly(self, event: Event) -> tuple[DayInterval, ...]:
         """The days that a meeting was first planned for, as told beside it ("originally it had been due on …")."""
         text, found = self.reading.report.text, []
+        moved = self._reckoning.moved_to(event, self._sentence_of(event))
         for time, days in self._dated:
             first, last = self.sentence(time.start)
             if abs(time.start - event.trigger.start) <= _CLOSE and words_pattern(self._words.originally).search(
-                    text[first:last].lower()) and days != event.when:
+                    text[first:last].lower()) and days != (moved or event.when):
                 found.append(days)
         return tuple(found)
 
     def when(self, event: Event) -> DayInterval | None:
         """The days of a meeting."""
+        if moved := self._reckoning.moved_to(event, self._sentence_of(event)):
+            return self._with_following(moved, event.evidence)
         when = event.when
         if when is None:
             when = (self._eve(event) or self._planned_for(event) or self._adjoining(event)

@@ -120,6 +120,8 @@ class Drafting:
             else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
         )
         done = verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING)
+        if done and frame.planning:
+            verdict, done = Verdict(EventStatus.PLANNED, True), False
         if done and self.parties.voices.stance_at(head) is Stance.DENIED:
             verdict = Verdict(EventStatus.DENIED, True)
         when = self._when(head, carrier, group)
@@ -184,6 +186,9 @@ class Drafting:
             people = {actor for actor in self.parties.in_function(roles, "clause_subject")
                       if self.parties.recruits.actor(actor).kind == ActorKind.PERSON}
             by, toward = (tuple(actor for actor in side if actor not in people) for side in (by, toward))
+        if trigger.head.pos_ == "NOUN" and set(self.parties.voices.said_by(trigger.head)) >= {*by, *toward}:
+            told = {*self.parties.in_function(roles, "poss"), *self.parties.in_function(roles, "between")}
+            by, toward = tuple(actor for actor in by if actor in told), ()  # who only speaks of it
         by, toward = self._supplied(trigger, by, toward)
         return by, tuple(actor for actor in toward if actor not in by)
 

@@ -88,6 +88,8 @@ class Parties:
     def _people(self, noun: Token, country: str) -> str | None:
         """The state where it is an actor of the report, else the group that the noun names, if any that acts."""
         known = self.cast.state_of(country)
+        if known is None and self.cast.place_at(noun) is not None:
+            return self.recruits.state(noun, country)  # where somebody arrives
         acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
         return known or (self.recruits.group(noun, country) if acts else None)
 

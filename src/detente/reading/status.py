@@ -100,7 +100,19 @@ class Assessor:
             return Verdict(S.HYPOTHETICAL if self._conditioned(clause.head) else S.DENIED, True)
         return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, True)
 
+    def _unfulfilled(self, clause: Clause, kind: str) -> bool:
+        """Whether a meeting was to have been and was not ("was to have met", "hätte sprechen sollen")."""
+        finite = clause.finite
+        if kind not in ARRANGED or finite is None or clause.negated or feature(finite, "Tense") != "Past":
+            return False
+        if finite.lemma_.lower() not in self.words.unfulfilled:
+            return False
+        return clause.perfect or clause.modality in ("planned", "obligation") and finite.dep_ == "aux" and (
+            finite.lemma_.lower() in self.grammar.words.past_infinitive and not clause.perfect)
+
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
+        if self._unfulfilled(clause, kind):
+            return Verdict(S.CANCELLED, True)
         past = (
             clause.finite is not None
             and feature(clause.finite, "Tense") == "Past"
@@ -140,6 +152,8 @@ class Assessor:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
         effect = self._effect(outer, clause=True)
+        if finite and self._denies(outer, inner):
+            return Verdict(S.DENIED, True)
         relative = any(is_relative(child) for child in inner.children)
         if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
@@ -173,6 +187,14 @@ class Assessor:
         here = Clause(inner, self.grammar)
         around = Clause(outer, self.grammar)
         return not here.past and not here.modality and around.modality in WISHES
+
+    def _denies(self, outer: Token, inner: Token) -> bool:
+        """Whether reports of what `inner` tells are denied ("denied reports that …", "dementierte Berichte, wonach …")."""
+        if outer.pos_ == "NOUN" and base(inner.dep_) == "acl" and base(outer.dep_) == "obj":
+            return is_predicate(outer.head) and outer.lemma_.lower() in self.words.reports and (
+                self._effect(outer.head, clause=False) == S.DENIED)
+        marks = {child.lower_ for child in children(inner, "advmod", "mark")}
+        return bool(marks & self.words.hearsay) and is_predicate(outer) and self._effect(outer, clause=False) == S.DENIED
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
@@ -221,6 +243,10 @@ class Assessor:
             effect = self._effect(outer, clause=False)
             if effect == "same":
                 return self._noun(outer, kind, reported)
+            if effect in (S.PLANNED, S.POSSIBLE) and is_predicate(outer.head):
+                ended = self._effect_on(outer, outer.head)  # "plans for a summit fell through"
+                if ended in (S.CANCELLED, S.POSTPONED):
+                    return self._weighed(S(ended), self._clause(outer.head, kind, reported), False, kind)
             if effect is not None:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
@@ -270,7 +296,7 @@ class Assessor:
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
             known = head.dep_ == "nsubj" and "Def" in {*(f for child in children(head, "det") for f in child.morph.get("Definite", []))}
-            told = self._missed(around, kind) if known else around
+            told = self._missed(around, kind) if known or preposition in self.words.purposes else around
             return Verdict(S.ONGOING if lasts else told.status, True)
         if effect in (S.OCCURRED, S.ONGOING) and around is not None:
             return self._going(S(effect), around, clause)
@@ -339,6 +365,7 @@ class Assessor:
 
     def governs(self, verb: Token, noun: Token) -> bool:
         """Whether a verb says of an event that it is planned, moved, called off or not to be, and carries it not."""
+        noun = noun.head if not self._argument(noun, verb) and noun.head.pos_ == "NOUN" else noun
         return self._effect_on(noun, verb) in (S.PLANNED, S.CANCELLED, S.POSTPONED, S.DENIED, S.POSSIBLE)
 
     # --- operators -----------------------------------------------------------------------------------

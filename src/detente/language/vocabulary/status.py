@@ -29,7 +29,8 @@ class StatusWords:
     not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
     while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten"). `occasions` are
     those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes` those
-    that make it what somebody is to travel for ("due in Rome for talks").
+    that make it what somebody is to travel for ("due in Rome for talks"). `unfulfilled` are the auxiliaries of what was
+    to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on it ("wonach").
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -48,3 +49,6 @@ class StatusWords:
     former: frozenset[str] = field(default_factory=frozenset)
     occasions: frozenset[str] = field(default_factory=frozenset)
     purposes: frozenset[str] = field(default_factory=frozenset)
+    unfulfilled: frozenset[str] = field(default_factory=frozenset)
+    reports: frozenset[str] = field(default_factory=frozenset)
+    hearsay: frozenset[str] = field(default_factory=frozenset)

@@ -341,7 +341,7 @@ class People:
         if len(run.words) > 1:
             if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
                 return True
-            if self._goes_on(run) or (persons * 2 >= len(span) and _of_nation(self.company, run)):
+            if self._goes_on(run) or _has_counterpart(self.company, run) or (persons * 2 >= len(span) and _of_nation(self.company, run)):
                 return True
             if persons * 2 >= len(span) and _comes_back(self.company, run):
                 return True
@@ -360,6 +360,14 @@ class People:
             return False
         listed = (title for title in self.titles if title.plural and title.office)
         return any(0 <= before.start - max(title.end, title.reach) <= 1 for title in listed)
+
+
+def _has_counterpart(company: Company, run: Run) -> bool:
+    """Whether "and his …" with a title follows a name ("Osman Saleh and his Kenyan counterpart")."""
+    doc, at = company.page.doc, run.end
+    if at + 1 >= len(doc) or doc[at].pos_ != "CCONJ" or doc[at + 1].tag_ not in ("PRP$", "PPOSAT"):
+        return False
+    return any(i in company.titled for i in range(at + 2, min(at + 6, len(doc))))
 
 
 def _of_nation(company: Company, run: Run) -> str | None:
