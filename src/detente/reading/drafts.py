@@ -186,11 +186,17 @@ class Drafting:
             people = {actor for actor in self.parties.in_function(roles, "clause_subject")
                       if self.parties.recruits.actor(actor).kind == ActorKind.PERSON}
             by, toward = (tuple(actor for actor in side if actor not in people) for side in (by, toward))
-        if trigger.head.pos_ == "NOUN" and set(self.parties.voices.said_by(trigger.head)) >= {*by, *toward}:
-            told = {*self.parties.in_function(roles, "poss"), *self.parties.in_function(roles, "between")}
-            by, toward = tuple(actor for actor in by if actor in told), ()  # who only speaks of it
         by, toward = self._supplied(trigger, by, toward)
+        if self._only_told(trigger, by, toward):
+            by, toward = (), ()
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _only_told(self, trigger: Trigger, by: Ids, toward: Ids) -> bool:
+        """Whether a noun that is a subject itself was only given who speaks of it ("A round is to be held, X said")."""
+        head = trigger.head
+        speaks = set(self.parties.voices.said_by(head)) >= {*by, *toward}
+        return speaks and trigger.frame.reciprocal and head.pos_ == "NOUN" and head.dep_.startswith("nsubj") and not any(
+            head.i < child.i or child.pos_ == "PROPN" for child in head.children)
 
     def _of_others(self, roles: Roles) -> bool:
         """Whether a noun tells that others meet than those who act in its clause ("agreed on the advisers' meeting")."""
