@@ -102,6 +102,9 @@ def _link(between: str, language: str) -> str | None:
             return None
         kind = "and"
     words = _WORD.findall(rest)
+    told = bool(words) and rest.rstrip().endswith(",") and words[-1].lower() in _title_words(language)
+    if told and rest.count(",") == 1 and (kind == "and" or words[0].lower() in ands):
+        return "and"  # "and the rebel leader, Machar"
     if kind == "comma" and words and words[0].lower() in ands:
         kind, words = "and", words[1:]
     if set(rest) & set(",;:.()„“\"«»") or len(words) > _LONGEST:
@@ -120,7 +123,7 @@ def _title_words(language: str) -> frozenset[str]:
     offices = words_of(language, OfficeWords)
     phrases = [*offices.heads, *(noun for nouns in offices.roles.values() for noun in nouns), *offices.relations]
     standing = [word for words in offices.adjectives.values() for word in words]
-    words = {word for phrase in (*phrases, *standing) for word in phrase.split()}
+    words = {word for phrase in (*phrases, *standing, *offices.callings) for word in phrase.split()}
     return frozenset(words | offices.definites | offices.genitive_articles)
 
 

@@ -100,7 +100,7 @@ class StandIns:
     def _of(self, actor: Actor) -> str:
         """The words just behind the first mention of somebody: "negotiators of the government"."""
         first = min(actor.mentions, default=None)
-        return self.reading.report.text[first.end:first.end + 20].lower().split(",")[0] if first else ""
+        return self.reading.report.text[first.end:first.end + 45].lower().split(",")[0] if first else ""
 
     def _fights(self, group: Actor) -> bool:
         """Whether a group is one that fights a government, by what the report calls it."""

@@ -180,6 +180,9 @@ class Drafting:
             toward = toward or self.parties.stray(trigger.head, phrases)
             if not toward and {"object", "iobj"} & set(trigger.frame.toward):
                 toward = self.parties.bare(trigger.head, by)
+        if alone and trigger.frame.reciprocal and trigger.head.dep_.startswith("nsubj"):
+            withs = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
+            toward = toward or tuple(actor for actor in self.parties.stray(trigger.head, withs) if actor not in by)
         if trigger.frame.reciprocal and trigger.head.pos_ == "VERB":
             by = unique([*by, *(actor for actor in self.parties.people(trigger.head) if actor not in toward)])
         if self._of_others(roles):

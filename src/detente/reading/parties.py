@@ -80,10 +80,24 @@ class Parties:
         named = unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
         if named:
             return named
+        if sides := self._represented(noun):
+            return sides
         countries = self._countries(noun)
         people = (self._people(noun, country) for country in countries)
         found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
         return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
+
+    def _represented(self, noun: Token) -> Ids:
+        """Those of whom some without a name are ("representatives of the Afghan government and the Taliban")."""
+        if feature(noun, "Number") != "Plur" or not self.recruits.is_group(noun) or self.cast.place_at(noun) is not None:
+            return ()
+        links = {"", *self.grammar.words.genitive_prepositions}
+        owners = [part for child in children(noun, "nmod") if self.grammar.preposition(child) in links
+                  for part in conjuncts(child)]
+        if len(owners) < 2:
+            return ()
+        found = unique(actor for part in owners if self.cast.place_at(part) is None for actor in self._one(part))
+        return found if len(found) > 1 else ()
 
     def _people(self, noun: Token, country: str) -> str | None:
         """The state where it is an actor of the report, else the group that the noun names, if any that acts."""

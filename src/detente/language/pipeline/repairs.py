@@ -48,6 +48,8 @@ class Repairs:
                 _coordinate(_phrase(token.head), token)
             if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
                 token.head = token.head.head  # a name is coordinated as a whole
+            if token.dep_ in ("nsubj", "cop") and token.i < token.head.head.i < token.head.i:
+                _predicate_first(token)
             if self.truncated and token.tag_ == self.truncated:
                 _complete(token)
             if token.tag_ in self.relative and token.i > 1:
@@ -153,6 +155,13 @@ class Repairs:
 def _retag(verb: Token, tag: str, features: str) -> None:
     verb.tag_ = tag
     verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
+
+
+def _predicate_first(token: Token) -> None:
+    """A subject or copula belongs to the adjective that it stands before, not to a phrase of it ("is due in Rome")."""
+    place, adjective = token.head, token.head.head
+    if place.dep_ == "obl" and adjective.pos_ == "ADJ" and any(child.dep_ == "case" for child in place.children):
+        token.head = adjective
 
 
 def _second(verb: Token) -> bool:

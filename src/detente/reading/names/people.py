@@ -101,9 +101,15 @@ def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> boo
         before in closed
         and before >= 0
         and token.pos_ not in CLOSED
-        and token.ent_type_ == "PER"
+        and (token.ent_type_ == "PER" or (words.capitals_name and _capital_next(token)))
         and token.lower_ not in words.never_names
     )
+
+
+def _capital_next(token: Token) -> bool:
+    """Whether a word of another language opens a name of several words ("opposition leader Henrique Capriles")."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.tag_ == "FW" and following is not None and following.text[:1].isupper()
 
 
 def _continues(company: Company, at: int, closed: set[int], words: NameWords, given: frozenset[str]) -> int:
@@ -119,7 +125,7 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
     if first.isupper() and any(letter.isalpha() for letter in token.text):
         if _proper(token) or at in company.people:
             return 1
-        if not _proper(doc[at - 1]) or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
+        if not (_proper(doc[at - 1]) or (words.capitals_name and doc[at - 1].tag_ == "FW")) or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
             return 0
         labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
         named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
