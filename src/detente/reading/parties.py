@@ -53,7 +53,15 @@ class Parties:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         if feature(token, "Person") == "1" and not self.cast.party_at(token):
             return self.voices.speaker_of_first_person(token)
-        return unique(actor for part in conjuncts(token) for actor in self._one(part))
+        return unique(actor for part in conjuncts(token) if not self._owns_title(part) for actor in self._one(part))
+
+    def _owns_title(self, part: Token) -> bool:
+        """Whether a name only tells whose the title behind it is ("Sharifs Berater Aziz")."""
+        if part.pos_ != "PROPN" or part.i + 2 >= len(part.doc) or part.nbor().tag_ != "NN":
+            return False
+        holder, owner = set(self.cast.actors_at(part.nbor(2))), set(self.cast.actors_at(part))
+        people = {actor for actor in holder | owner if self.cast.actor(actor).kind == ActorKind.PERSON}
+        return bool(owner and holder - owner) and people == holder | owner
 
     def _one(self, part: Token) -> Ids:
         """The actors that one of several coordinated phrases names."""
@@ -178,6 +186,7 @@ class Parties:
             token
             for token in names
             if not self.grammar.preposition(token) and feature(token, "Case") != "Gen" and token.dep_ not in OWNING
+            if not self._owns_title(token)
         )
         found = (actor for token in bare for actor in self.cast.actors_at(token))
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)

@@ -324,13 +324,20 @@ class Assessor:
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
-        if preposition in self.words.purposes and around is not None and around.status is S.PLANNED:
+        if preposition in self.words.purposes and (
+            (around is not None and around.status is S.PLANNED) or self._due(clause_head(head))
+        ):
             return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
             return Verdict(S.OCCURRED, False)
         return Verdict(S.ONGOING if head.lemma_.lower() in self.words.lasting else S.PLANNED, False)
+
+    def _due(self, place: Token) -> bool:
+        """Whether somebody is expected somewhere ("is due in Rome"), whatever the tree makes of the word for it."""
+        words = [place, *children(place, "case", "advmod")]
+        return any(self._adjective(word) == S.PLANNED and word.lower_ in self.grammar.words.semi_modals for word in words)
 
     def _present(self, head: Token) -> bool:
         clause = Clause(clause_head(head), self.grammar)
