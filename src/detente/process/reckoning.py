@@ -90,6 +90,10 @@ class Reckoning:
 
     def _counted(self, event: Event, sentence: Span) -> DayInterval | None:
         """So many days or weeks before or after what was told ("drei Tage zuvor", "two weeks later")."""
+        for by, words in ((1, self._words.next_day), (-1, self._words.day_before)):
+            if event.status in _DONE and words_pattern(words).search(sentence.text.lower()) and (
+                    told := self._before(sentence.start, 1)) and told.first:
+                return DayInterval.day(told.first + timedelta(by))
         for time in self.reading.times:
             if not sentence.start <= time.start < sentence.end or event.status not in _DONE:
                 continue

@@ -27,6 +27,7 @@ _JOINED = re.compile(r"^\.?,?\s*(?:und|and|&|bis|to|bis zum|through|or|oder|[-�
 _SENTENCE_END = re.compile(r"(?<!\D\d)(?<!\D\d\d)[.!?][\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+")
 _DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]\s")
 _INFLECTION = 2  # letters of an ending ("kubanischen")
+_ADJOINING = 12  # letters between a place and the clause on it ("nach London weiter, wo …")
 _CLOSE = 450  # letters in which the first plan of a meeting is told beside it
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
 _OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
@@ -117,7 +118,9 @@ class Scene:
         text, first = self.reading.report.text, event.evidence.start
         if not words_pattern(self._words.wheres).match(text[first:first + 12].lower()):
             return None
-        return next((place for span, place in self._mentions if 0 <= first - span.end <= len(", ")), None)
+        before = [(span, place) for span, place in self._mentions if 0 <= first - span.end <= _ADJOINING]
+        gap = text[before[-1][0].end:first] if before else ""
+        return before[-1][1] if before and "," in gap and "." not in gap else None
 
     def _capital(self, event: Event, country: Place | None) -> Place | None:
         """The seat of government that a clause tells as "the Cuban capital"."""

@@ -40,6 +40,13 @@ def unique(ids: Iterable[str]) -> Ids:
     return tuple(dict.fromkeys(ids))
 
 
+def _whole(token: Token) -> Token:
+    """The head of the name that a token is part of."""
+    while token.dep_.startswith("flat") and token.head != token:
+        token = token.head
+    return token
+
+
 @dataclass(frozen=True)
 class Parties:
     """Answers who stands in a grammatical function of a verb or a noun."""
@@ -99,7 +106,7 @@ class Parties:
         """Those of whom some without a name are ("representatives of the Afghan government and the Taliban")."""
         if feature(noun, "Number") != "Plur" or not self.recruits.is_group(noun) or self.cast.place_at(noun) is not None:
             return ()
-        links = {"", *self.grammar.words.genitive_prepositions}
+        links = {"", *self.grammar.words.genitive_prepositions, *self.grammar.words.origin_prepositions}
         owners = [part for child in children(noun, "nmod") if self.grammar.preposition(child) in links
                   for part in conjuncts(child)]
         if len(owners) < 2:
@@ -185,7 +192,7 @@ class Parties:
         bare = (
             token
             for token in names
-            if not self.grammar.preposition(token) and feature(token, "Case") != "Gen" and token.dep_ not in OWNING
+            if not self.grammar.preposition(_whole(token)) and feature(token, "Case") != "Gen" and token.dep_ not in OWNING
             if not self._owns_title(token)
         )
         found = (actor for token in bare for actor in self.cast.actors_at(token))

@@ -152,6 +152,8 @@ class Assessor:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
         effect = self._effect(outer, clause=True)
+        if not finite and verdict is None and kind in ARRANGED and self._was_due(outer):
+            return Verdict(S.CANCELLED, True)
         if finite and self._denies(outer, inner):
             return Verdict(S.DENIED, True)
         relative = any(is_relative(child) for child in inner.children)
@@ -188,13 +190,26 @@ class Assessor:
         around = Clause(outer, self.grammar)
         return not here.past and not here.modality and around.modality in WISHES
 
+    def _was_due(self, outer: Token) -> bool:
+        """Whether it had been planned, in the pluperfect: "had been due to meet", "had been expected to hold"."""
+        words = self.grammar.words
+        if words.semi_modals.get(outer.lemma_.lower(), words.semi_modals.get(outer.lower_)) != "planned":
+            return False
+        tenses = {child.lower_ for child in children(outer, "aux", "aux:pass", "cop")}
+        return tenses >= self.words.had_been and self.grammar.negation(outer) is None
+
     def _denies(self, outer: Token, inner: Token) -> bool:
         """Whether reports of what `inner` tells are denied ("denied reports that …", "dementierte Berichte, wonach …")."""
         if outer.pos_ == "NOUN" and base(inner.dep_) == "acl" and base(outer.dep_) == "obj":
             return is_predicate(outer.head) and outer.lemma_.lower() in self.words.reports and (
                 self._effect(outer.head, clause=False) == S.DENIED)
+        denied = is_predicate(outer) and self._effect(outer, clause=False) == S.DENIED
+        objects = (child.lemma_.lower() for child in children(outer, "obj", "nsubj:pass", "nsubj"))
+        finite = self.grammar.finite(inner)
+        if denied and finite is not None and feature(finite, "Mood") == "Sub":
+            return any(word.endswith(tuple(self.words.reports)) for word in objects)
         marks = {child.lower_ for child in children(inner, "advmod", "mark")}
-        return bool(marks & self.words.hearsay) and is_predicate(outer) and self._effect(outer, clause=False) == S.DENIED
+        return bool(marks & self.words.hearsay) and denied
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
@@ -242,7 +257,9 @@ class Assessor:
         if not is_predicate(outer):
             effect = self._effect(outer, clause=False)
             if effect == "same":
-                return self._noun(outer, kind, reported)
+                told = self._noun(outer, kind, reported)
+                aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
+                return Verdict(S.PLANNED, False) if aside and told.status in (S.DENIED, S.CANCELLED, S.POSTPONED) else told
             if effect in (S.PLANNED, S.POSSIBLE) and is_predicate(outer.head):
                 ended = self._effect_on(outer, outer.head)  # "plans for a summit fell through"
                 if ended in (S.CANCELLED, S.POSTPONED):

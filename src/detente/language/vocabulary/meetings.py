@@ -22,7 +22,8 @@ class MeetingWords:
     `originally`: words for its first plan. `afterwards`: words for what comes right after something. `eves`: words for
     the day before. `wheres`: words that open a clause on what is done in the place told just before. `earlier`, `later`:
     words behind a number of days that is reckoned from the day told before; `same_day`: words for that day again, `then`
-    for that time, `meanwhile` for what goes on beside it. `begins`: words for a first day. `moving`: words for the moving of a date, `moved_to` those before the
+    for that time, `meanwhile` for what goes on beside it. `begins`: words for a first day. `next_day` and `day_before`: words for the
+    days beside the one told before. `moving`: words for the moving of a date, `moved_to` those before the
     new one. `led`: words between a delegation and
     who leads it; `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called. `others`: words for those at the end of a list who are not named.
     """
@@ -63,6 +64,8 @@ class MeetingWords:
     then: tuple[str, ...]
     meanwhile: tuple[str, ...]
     begins: tuple[str, ...]
+    next_day: tuple[str, ...]
+    day_before: tuple[str, ...]
     moving: tuple[str, ...]
     moved_to: tuple[str, ...]
     led: tuple[str, ...]

@@ -31,6 +31,7 @@ class StatusWords:
     those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes` those
     that make it what somebody is to travel for ("due in Rome for talks"). `unfulfilled` are the auxiliaries of what was
     to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on it ("wonach").
+    `sidelines` are nouns for what goes on beside a meeting, `had_been` auxiliaries of a plan that came to nothing.
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -52,3 +53,5 @@ class StatusWords:
     unfulfilled: frozenset[str] = field(default_factory=frozenset)
     reports: frozenset[str] = field(default_factory=frozenset)
     hearsay: frozenset[str] = field(default_factory=frozenset)
+    sidelines: frozenset[str] = field(default_factory=frozenset)
+    had_been: frozenset[str] = frozenset({"had", "been"})
