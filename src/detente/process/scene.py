@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(r"(?<!\D\d)(?<!\D\d\d)[.!?][\"“”»«']?\s+(?=[A-Z
 _DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]\s")
 _INFLECTION = 2  # letters of an ending ("kubanischen")
 _ADJOINING = 12  # letters between a place and the clause on it ("nach London weiter, wo …")
+_FIRST_PLAN = 40  # letters between "originally" and the day
 _CLOSE = 450  # letters in which the first plan of a meeting is told beside it
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
 _OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
@@ -49,7 +50,7 @@ class Scene:
             place = None
         if place is None or self._is_country(place):
             place = self._capital(event, place) or place
-        return place
+        return place or self._residence(event)
 
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
@@ -70,7 +71,7 @@ class Scene:
         """The days of a meeting."""
         if moved := self._reckoning.moved_to(event, self._sentence_of(event)):
             return self._with_following(moved, event.evidence)
-        when = event.when
+        when = self._second_date(event) or event.when
         if when is None:
             when = (self._eve(event) or self._planned_for(event) or self._adjoining(event)
                     or self._reckoning.day_of(event, self._sentence_of(event)) or self._spoken_on(event))
@@ -121,6 +122,13 @@ class Scene:
         before = [(span, place) for span, place in self._mentions if 0 <= first - span.end <= _ADJOINING]
         gap = text[before[-1][0].end:first] if before else ""
         return before[-1][1] if before and "," in gap and "." not in gap else None
+
+    def _residence(self, event: Event) -> Place | None:
+        """The seat of government whose house a clause tells ("at the White House")."""
+        for phrase, country in self._words.residences.items():
+            if words_pattern((phrase,)).search(event.evidence.text.lower()):
+                return _seat(country, self.reading.report.language)
+        return None
 
     def _capital(self, event: Event, country: Place | None) -> Place | None:
         """The seat of government that a clause tells as "the Cuban capital"."""
@@ -208,6 +216,16 @@ class Scene:
         gap = _SENTENCE_END.search(text, at)
         return first, gap.start() + 1 if gap else len(text)
 
+    def _second_date(self, event: Event) -> DayInterval | None:
+        """The day behind the one that a meeting was first planned for ("ursprünglich für Sonntag …, findet am Montag statt")."""
+        first, last = self.sentence(event.trigger.start)
+        told = [(time, days) for time, days in self._dated if first <= time.start < last]
+        if event.status in _OFF or len(told) < 2 or told[0][1] != event.when or told[1][1] == event.when:
+            return None
+        text = self.reading.report.text.lower()
+        before = words_pattern(self._words.originally).search(text[max(first, told[0][0].start - _FIRST_PLAN):told[0][0].start])
+        return told[1][1] if before and not _JOINED.match(text[told[0][0].end:told[1][0].start]) else None
+
     def _sentence_of(self, event: Event) -> Span:
         return Span.of(self.reading.report.text, *self.sentence(event.trigger.start))
 
@@ -236,6 +254,8 @@ class Scene:
     def _with_following(self, when: DayInterval, clause: Span) -> DayInterval:
         """Two days told with an "and" between them are both meant."""
         near = self._in_clause(Span(max(0, clause.start - 40), clause.end + 40, ""))
+        if not any(when == days for _, days in near):
+            near = self._dated  # taken over from where it is told
         for (one, first), (other, second) in zip(near, near[1:], strict=False):
             if when not in (first, second) or not _JOINED.match(self.reading.report.text[one.end:other.start]):
                 continue

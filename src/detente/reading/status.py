@@ -58,6 +58,8 @@ class Assessor:
 
     def _clause(self, head: Token, kind: str, reported: bool) -> Verdict:
         verdict = self._own(head, kind, reported)
+        if head.dep_ == "conj" and is_predicate(head.head) and self._denies(head.head, head):
+            return Verdict(S.DENIED, True)
         for inner, outer in self.grammar.enclosing(head):
             if self.grammar.conditional(inner):
                 return Verdict(S.HYPOTHETICAL, True)

@@ -1,5 +1,6 @@
 """The form of a language's words on who meets at what level, and whether it is a further meeting."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,7 +23,8 @@ class MeetingWords:
     `originally`: words for its first plan. `afterwards`: words for what comes right after something. `eves`: words for
     the day before. `wheres`: words that open a clause on what is done in the place told just before. `earlier`, `later`:
     words behind a number of days that is reckoned from the day told before; `same_day`: words for that day again, `then`
-    for that time, `meanwhile` for what goes on beside it. `begins`: words for a first day. `next_day` and `day_before`: words for the
+    for that time, `meanwhile` for what goes on beside it. `begins`: words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1
+    alpha-3). `next_day` and `day_before`: words for the
     days beside the one told before. `moving`: words for the moving of a date, `moved_to` those before the
     new one. `led`: words between a delegation and
     who leads it; `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called. `others`: words for those at the end of a list who are not named.
@@ -64,6 +66,7 @@ class MeetingWords:
     then: tuple[str, ...]
     meanwhile: tuple[str, ...]
     begins: tuple[str, ...]
+    residences: Mapping[str, str]
     next_day: tuple[str, ...]
     day_before: tuple[str, ...]
     moving: tuple[str, ...]

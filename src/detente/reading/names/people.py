@@ -162,9 +162,18 @@ def _title_before(company: Company, at: int, ending: dict[int, Title]) -> Title 
     if comma:
         back -= 1
     title = ending.get(back + 1)
-    if title is None or (comma and (title.plural or not _ends_apposition(company, at))):
+    if title is None or (comma and not (_opens_list(company, at) if title.plural else _ends_apposition(company, at))):
         return None
     return title
+
+
+def _opens_list(company: Company, at: int) -> bool:
+    """Whether names follow the comma behind a title of several ("the presidents of Peru and Chile, Ruiz and …")."""
+    doc, end = company.page.doc, at
+    while end < len(doc) and _proper(doc[end]):
+        end += 1
+    following = doc[end + 1] if at < end < len(doc) - 1 and doc[end].pos_ == "CCONJ" else None
+    return following is not None and end - at > 1 and _proper(following)
 
 
 def _ends_apposition(company: Company, at: int) -> bool:
