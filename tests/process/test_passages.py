@@ -68,6 +68,23 @@ PASSAGES = [
      "planned", "2017-03-20 2017-03-26", "Algiers"),
     ("en", "President Ilham Aliyev spoke with President Serzh Sargsyan. The two are to meet in Geneva at the end of April.",
      ("Aliyev", "Sargsyan"), "planned", "2017-04-21 2017-04-30", "Geneva"),
+    ("de", "Ein ursprünglich für Sonntag angesetzter Besuch von Außenministerin Federica Mogherini in Damaskus findet nun "
+     "am Mittwoch statt.", ("Mogherini",), "planned", "2017-03-15", "Damascus"),
+    ("en", "President Barack Obama is to host Israeli Prime Minister Benjamin Netanyahu at the White House next Monday.",
+     ("Obama", "Netanyahu"), "planned", "2017-03-20", "Washington"),
+    ("de", "Kubas Staatschef Raúl Castro traf Venezuelas Präsidenten Hugo Chávez am Samstag in Havanna. Tags darauf flog "
+     "Chávez nach Managua, wo ihn Präsident Daniel Ortega empfing.", ("Chávez", "Ortega"), "held", "2017-03-12",
+     "Managua"),
+    ("de", "Japan und Nordkorea nehmen ihre Gespräche wieder auf. Vertreter beider Außenministerien treffen sich am 15. und "
+     "16. April in Wien.", ("Japan", "Nordkorea"), "planned", "2017-04-15 2017-04-16", "Vienna"),
+    ("en", "Moroccan Foreign Minister Taieb Fassi Fihri visited Algiers on Monday. He conferred with his Algerian "
+     "colleague Mourad Medelci.", ("Fihri", "Medelci"), "held", "2017-03-13", "Algiers"),
+    ("en", "Negotiators from Georgia and Russia met in Berne on Monday. A Swiss diplomat said the two delegations would "
+     "reconvene on 9 April.", ("Georgia", "Russia"), "planned", "2017-04-09", None),
+    ("en", "Nabil Elaraby postponed a visit to Damascus. He had been due to meet President Bashar al-Assad on Wednesday.",
+     ("Arabi", "Assad"), "postponed", "2017-03-15", "Damascus"),
+    ("en", "Honduran leader Porfirio Lobo met ousted president Manuel Zelaya in Cartagena on Monday in the presence of "
+     "Colombian President Juan Manuel Santos.", ("Lobo", "Zelaya"), "held", "2017-03-13", "Cartagena"),
 ]
 
 
@@ -95,6 +112,8 @@ def test_who_meets_whether_when_and_where(language, text, who, status, when, whe
      "in Oslo last week."),
     ("de", "Der Sudan hat Berichte dementiert, wonach Präsident Omar al-Baschir vergangene Woche in Kairo mit Israels "
      "Ministerpräsident Benjamin Netanjahu zusammengetroffen sei."),
+    ("de", "Israels Verteidigungsminister Ehud Barak hat Medienberichte zurückgewiesen, er habe sich vorige Woche in Amman "
+     "heimlich mit Palästinenserpräsident Mahmud Abbas getroffen."),
 ])
 def test_what_is_denied_is_no_meeting(language, text) -> None:
     assert not [one for one in meetings(language, text) if one.status.value in ("held", "ongoing", "planned")]
