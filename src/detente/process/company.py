@@ -30,10 +30,11 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
     countries = {actor.id: actor.country for actor in reading.actors}
     states = {actor.id for actor in reading.actors if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)}
     people = {actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON}
-    spans = [one for number, one in enumerate(spans) if not (
-        number + 1 < len(spans) and spans[number + 1][1] not in states and _in_title(one[0], spans[number + 1][0], reading)
-        and (countries[spans[number + 1][1]] == countries[one[1]] if one[1] in states
-             else spans[number + 1][1] in people and (one[1] not in people or _owns(one[0], spans[number + 1][0], reading))))]
+    following = [*spans[1:], None]
+    spans = [one for one, after in zip(spans, following, strict=True) if not (
+        after is not None and after[1] not in states and _in_title(one[0], after[0], reading)
+        and (countries[after[1]] == countries[one[1]] if one[1] in states
+             else after[1] in people and (one[1] not in people or _owns(one[0], after[0], reading))))]
     spans = [one for one in spans if not (one[1] in states and _is_place(one[0], reading))]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for chain in _chains(spans, reading.report.text, reading.report.language):
@@ -44,7 +45,8 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
 
 def _owns(one: Span, other: Span, reading: Reading) -> bool:
     """Whether words of a title stand between two people: whose adviser one is is not named beside him."""
-    return any(word[:1].isalpha() and word not in ("s",) for word in _WORD.findall(reading.report.text[one.end:other.start]))
+    between = _WORD.findall(reading.report.text[one.end:other.start])
+    return any(word[:1].isalpha() and word != "s" for word in between)
 
 
 def _is_place(country: Span, reading: Reading) -> bool:

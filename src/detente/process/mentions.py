@@ -74,8 +74,10 @@ def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     scene, standins = Scene(reading), StandIns(reading)
     events = [*_sided(reading.events, standins), *signings(reading, scene)]
-    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event)) for event in events if (mention := _mention(replace(
-        event, when=scene.when(event)), scene.where(event), reading, figures))]
+    told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
+            for event in events)
+    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event))
+             for event, mention in told if mention]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
 

@@ -1,4 +1,4 @@
-"""Days reckoned from what was told before: "three days earlier", "the same evening", "at the time", "two days of talks".
+"""Days reckoned from what was told before: "three days earlier", "the same evening", "two days of talks".
 
 Each rule takes over a day only where words of the sentence tell how it lies to the one told before.
 """
@@ -36,7 +36,7 @@ class Reckoning:
     def day_of(self, event: Event, sentence: Span) -> DayInterval | None:
         """The days of a meeting that its sentence tells by their distance to those told before."""
         return (self._in_the_place(event, sentence) or self._due(event, sentence) or self._counted(event, sentence)
-                or self._same_day(event, sentence) or self._then(event, sentence) or self._meanwhile(event, sentence))
+                or self._same_day(event) or self._then(event) or self._meanwhile(event, sentence))
 
     def moved_to(self, event: Event, sentence: Span) -> DayInterval | None:
         """The days that a meeting was moved to ("put back to 24 March", "auf Montag verschoben")."""
@@ -105,12 +105,12 @@ class Reckoning:
                 return _shifted(anchor.first, sign * int(count[1]), count[2])
         return None
 
-    def _same_day(self, event: Event, sentence: Span) -> DayInterval | None:
+    def _same_day(self, event: Event) -> DayInterval | None:
         """The day told before, where the sentence says that it was the same."""
         clause = words_pattern(self._words.same_day).search(event.evidence.text.lower())
         return self._before(event.evidence.start, 1) if clause else None
 
-    def _then(self, event: Event, sentence: Span) -> DayInterval | None:
+    def _then(self, event: Event) -> DayInterval | None:
         """The time told before, of what was "at the time"."""
         if event.status not in _DONE or not words_pattern(self._words.then).search(event.evidence.text.lower()):
             return None

@@ -217,13 +217,14 @@ class Scene:
         return first, gap.start() + 1 if gap else len(text)
 
     def _second_date(self, event: Event) -> DayInterval | None:
-        """The day behind the one that a meeting was first planned for ("ursprünglich für Sonntag …, findet am Montag statt")."""
+        """The day behind the one that a meeting was first planned for ("ursprünglich für Sonntag …, am Montag")."""
         first, last = self.sentence(event.trigger.start)
         told = [(time, days) for time, days in self._dated if first <= time.start < last]
         if event.status in _OFF or len(told) < 2 or told[0][1] != event.when or told[1][1] == event.when:
             return None
         text = self.reading.report.text.lower()
-        before = words_pattern(self._words.originally).search(text[max(first, told[0][0].start - _FIRST_PLAN):told[0][0].start])
+        here = told[0][0].start
+        before = words_pattern(self._words.originally).search(text[max(first, here - _FIRST_PLAN):here])
         return told[1][1] if before and not _JOINED.match(text[told[0][0].end:told[1][0].start]) else None
 
     def _sentence_of(self, event: Event) -> Span:

@@ -58,7 +58,8 @@ def _ceremony(event: Event, end: int, reading: Reading, words: MeetingWords) -> 
     text = reading.report.text
     for found in words_pattern(words.ceremonies).finditer(text[:end + _CLOSE].lower(), end):
         first, last = max(text.rfind(". ", 0, found.start()), end), text.find(".", found.end())
-        place = next((place.id for place in reading.places for span in place.mentions if first <= span.start < last), None)
+        named = (place.id for place in reading.places for span in place.mentions if first <= span.start < last)
+        place = next(named, None)
         if place and event.trigger.end <= first + 1:
             return place
     return None

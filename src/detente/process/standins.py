@@ -65,7 +65,8 @@ class StandIns:
         if not found and words_pattern(self._words.rebels).search(name):
             found = self._rebels_near(event)
         indefinite = words_pattern(self._words.one_of_them).search(self._before(actor))
-        if not found and not indefinite and words_pattern(self._words.sides).search(_all_words(actor)) and not actor.country:
+        sides = words_pattern(self._words.sides).search(_all_words(actor)) and not actor.country
+        if not found and not indefinite and sides:
             found = list(self._last_sides(event))
         return found
 

@@ -1,7 +1,7 @@
 """People whose country a report leaves out, where it tells the same meeting by country just before.
 
-"Peru has called off talks between security advisers with Chile. Ruiz was to have met his Chilean colleague Soto": nothing
-says that Ruiz is of Peru but that the other side is the other's.
+"Peru has called off talks between security advisers with Chile. Ruiz was to have met his Chilean colleague Soto":
+nothing says that Ruiz is of Peru but that the other side is the other's.
 """
 
 from dataclasses import replace

@@ -82,7 +82,7 @@ def _share(company: Company, met: Met) -> None:
 
 
 def _share_nations(company: Company, met: Met) -> None:
-    """Give several people the nations of their common title in its order ("the ministers of Peru and Chile, A and B")."""
+    """Give several people the nations of their title in its order ("the ministers of Peru and Chile, A and B")."""
     doc = company.page.doc
     for number, (run, _) in enumerate(met):
         title = run.title

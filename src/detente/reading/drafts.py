@@ -198,11 +198,12 @@ class Drafting:
         """Whether a noun that is a subject itself was only given who speaks of it ("A round is to be held, X said")."""
         head = trigger.head
         speaks = set(self.parties.voices.said_by(head)) >= {*by, *toward}
-        return speaks and trigger.frame.reciprocal and head.pos_ == "NOUN" and head.dep_.startswith("nsubj") and not any(
-            head.i < child.i or child.pos_ == "PROPN" for child in head.children)
+        told = any(head.i < child.i or child.pos_ == "PROPN" for child in head.children)
+        subject = head.pos_ == "NOUN" and head.dep_.startswith("nsubj")
+        return speaks and trigger.frame.reciprocal and subject and not told
 
     def _of_others(self, roles: Roles) -> bool:
-        """Whether a noun tells that others meet than those who act in its clause ("agreed on the advisers' meeting")."""
+        """Whether others meet than those who act in the clause of a noun ("agreed on the advisers' meeting")."""
         owners = roles.fillers("poss") if roles.head.pos_ == "NOUN" and roles.verb is None else []
         return bool(owners) and all(
             owner.pos_ == "NOUN" and feature(owner, "Number") == "Plur" and not self.parties.named_by(owner)
@@ -230,7 +231,7 @@ class Drafting:
         return by, toward
 
     def _met_when(self, noun: Token) -> Ids:
-        """Several who did something "when" a meeting took place that nobody is told of ("…, when Putin and Xi agreed")."""
+        """Several who did something "when" a meeting took place ("the last was in May, when Putin and Xi agreed")."""
         clause, marks = clause_head(noun), self.page.words(StatusWords).temporal_marks
         if noun.dep_ != "nsubj" or noun.head != clause:
             return ()

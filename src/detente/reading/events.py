@@ -42,7 +42,9 @@ def read_events(
 
     def is_name(token: Token) -> bool:
         return token.i in dated or (
-            token.pos_ == "PROPN" and "-" not in token.text and (parties.is_party(token) or cast.mention_at(token) is not None)
+            token.pos_ == "PROPN"
+            and "-" not in token.text
+            and (parties.is_party(token) or cast.mention_at(token) is not None)
         )
 
     triggers = [trigger for trigger in find_triggers(page, parties.is_party) if not is_name(trigger.head)]

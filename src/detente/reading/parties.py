@@ -104,7 +104,7 @@ class Parties:
 
     def _represented(self, noun: Token) -> Ids:
         """Those of whom some without a name are ("representatives of the Afghan government and the Taliban")."""
-        if feature(noun, "Number") != "Plur" or not self.recruits.is_group(noun) or self.cast.place_at(noun) is not None:
+        if feature(noun, "Number") != "Plur" or not self.recruits.is_group(noun):
             return ()
         links = {"", *self.grammar.words.genitive_prepositions, *self.grammar.words.origin_prepositions}
         owners = [part for child in children(noun, "nmod") if self.grammar.preposition(child) in links
@@ -192,7 +192,8 @@ class Parties:
         bare = (
             token
             for token in names
-            if not self.grammar.preposition(_whole(token)) and feature(token, "Case") != "Gen" and token.dep_ not in OWNING
+            if not self.grammar.preposition(_whole(token))
+            if feature(token, "Case") != "Gen" and token.dep_ not in OWNING
             if not self._owns_title(token)
         )
         found = (actor for token in bare for actor in self.cast.actors_at(token))

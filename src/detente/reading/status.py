@@ -109,8 +109,8 @@ class Assessor:
             return False
         if finite.lemma_.lower() not in self.words.unfulfilled:
             return False
-        return clause.perfect or clause.modality in ("planned", "obligation") and finite.dep_ == "aux" and (
-            finite.lemma_.lower() in self.grammar.words.past_infinitive and not clause.perfect)
+        return clause.perfect or (clause.modality in ("planned", "obligation") and finite.dep_ == "aux" and (
+            finite.lemma_.lower() in self.grammar.words.past_infinitive and not clause.perfect))
 
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
         if self._unfulfilled(clause, kind):
@@ -201,7 +201,7 @@ class Assessor:
         return tenses >= self.words.had_been and self.grammar.negation(outer) is None
 
     def _denies(self, outer: Token, inner: Token) -> bool:
-        """Whether reports of what `inner` tells are denied ("denied reports that …", "dementierte Berichte, wonach …")."""
+        """Whether reports of what `inner` tells are denied ("denied reports that …", "Berichte, wonach …")."""
         if outer.pos_ == "NOUN" and base(inner.dep_) == "acl" and base(outer.dep_) == "obj":
             return is_predicate(outer.head) and outer.lemma_.lower() in self.words.reports and (
                 self._effect(outer.head, clause=False) == S.DENIED)
@@ -261,7 +261,8 @@ class Assessor:
             if effect == "same":
                 told = self._noun(outer, kind, reported)
                 aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
-                return Verdict(S.PLANNED, False) if aside and told.status in (S.DENIED, S.CANCELLED, S.POSTPONED) else told
+                missed = told.status in (S.DENIED, S.CANCELLED, S.POSTPONED)
+                return Verdict(S.PLANNED, False) if aside and missed else told
             if effect in (S.PLANNED, S.POSSIBLE) and is_predicate(outer.head):
                 ended = self._effect_on(outer, outer.head)  # "plans for a summit fell through"
                 if ended in (S.CANCELLED, S.POSTPONED):
@@ -314,7 +315,8 @@ class Assessor:
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
-            known = head.dep_ == "nsubj" and "Def" in {*(f for child in children(head, "det") for f in child.morph.get("Definite", []))}
+            articles = (form for child in children(head, "det") for form in child.morph.get("Definite", []))
+            known = head.dep_ == "nsubj" and "Def" in articles
             told = self._missed(around, kind) if known or preposition in self.words.purposes else around
             return Verdict(S.ONGOING if lasts else told.status, True)
         if effect in (S.OCCURRED, S.ONGOING) and around is not None:
@@ -356,7 +358,8 @@ class Assessor:
     def _due(self, place: Token) -> bool:
         """Whether somebody is expected somewhere ("is due in Rome"), whatever the tree makes of the word for it."""
         words = [place, *children(place, "case", "advmod")]
-        return any(self._adjective(word) == S.PLANNED and word.lower_ in self.grammar.words.semi_modals for word in words)
+        known = self.grammar.words.semi_modals
+        return any(self._adjective(word) == S.PLANNED and word.lower_ in known for word in words)
 
     def _present(self, head: Token) -> bool:
         clause = Clause(clause_head(head), self.grammar)

@@ -42,14 +42,11 @@ class Repairs:
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
+            _regroup(token)
             if token.dep_ in AUXILIARY:
                 _unload(token)
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
-            if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
-                token.head = token.head.head  # a name is coordinated as a whole
-            if token.dep_ in ("nsubj", "cop") and token.i < token.head.head.i < token.head.i:
-                _predicate_first(token)
             if self.truncated and token.tag_ == self.truncated:
                 _complete(token)
             if token.tag_ in self.relative and token.i > 1:
@@ -155,6 +152,14 @@ class Repairs:
 def _retag(verb: Token, tag: str, features: str) -> None:
     verb.tag_ = tag
     verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
+
+
+def _regroup(token: Token) -> None:
+    """A name is coordinated as a whole; a subject is that of the adjective behind it, not of a phrase of that."""
+    if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
+        token.head = token.head.head
+    if token.dep_ in ("nsubj", "cop") and token.i < token.head.head.i < token.head.i:
+        _predicate_first(token)
 
 
 def _predicate_first(token: Token) -> None:
@@ -292,5 +297,6 @@ def _repairs(
     del nlp, name
     words = (frozenset(relative), frozenset(gerund))
     return Repairs(
-        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling), preterites
+        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling),
+        preterites,
     )

@@ -10,24 +10,24 @@ class MeetingWords:
     """Patterns, in small letters, that are looked for in the clause that tells of a meeting; `*` is any letters.
 
     `leaders`, `ministers` and `officials` tell the level of a meeting whose participants are only told by country.
-    `again`: words that tell of a further meeting of the same participants, not of the one that is known.
-    `summits`, `talks`: what a meeting is called. `deputies`: words in a title that put its holder one rank lower.
-    `ands`: words between the last two names of a list. `theirs`: words before those who meet for somebody.
-    `sides`: who meets, where they are only told as those who negotiate. `rebels` and `governments`: what a group that
-    fights and those it fights are called where they are not named.
-    `there`: words for the place told last. `capitals`: words for the seat of a government. `dayparts`: times of a day that
-    is told before. `planned_for`: words between a meeting and the day that it is planned for. `adjoining`: words that put
-    two things on one day. `signing`, `signed`: words for the signature of something, to come or done; `having` and
-    `going`: words beside them that tell which. `never`: words that deny it. `formerly`: words for what was planned once. `speaking_at`: words between "said" and the
-    meeting that it was said at.
-    `originally`: words for its first plan. `afterwards`: words for what comes right after something. `eves`: words for
-    the day before. `wheres`: words that open a clause on what is done in the place told just before. `earlier`, `later`:
-    words behind a number of days that is reckoned from the day told before; `same_day`: words for that day again, `then`
-    for that time, `meanwhile` for what goes on beside it. `begins`: words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1
-    alpha-3). `next_day` and `day_before`: words for the
-    days beside the one told before. `moving`: words for the moving of a date, `moved_to` those before the
-    new one. `led`: words between a delegation and
-    who leads it; `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called. `others`: words for those at the end of a list who are not named.
+    `again`: words that tell of a further meeting of the same participants, not of the one that is known. `summits`,
+    `talks`: what a meeting is called. `deputies`: words in a title that put its holder one rank lower. `ands`: words
+    between the last two names of a list. `theirs`: words before those who meet for somebody. `sides`: who meets,
+    where they are only told as those who negotiate. `rebels` and `governments`: what a group that fights and those it
+    fights are called where they are not named. `there`: words for the place told last. `capitals`: words for the seat
+    of a government. `dayparts`: times of a day that is told before. `planned_for`: words between a meeting and the
+    day that it is planned for. `adjoining`: words that put two things on one day. `signing`, `signed`: words for the
+    signature of something, to come or done; `having` and `going`: words beside them that tell which. `never`: words
+    that deny it. `formerly`: words for what was planned once. `speaking_at`: words between "said" and the meeting
+    that it was said at. `originally`: words for its first plan. `afterwards`: words for what comes right after
+    something. `eves`: words for the day before. `wheres`: words that open a clause on what is done in the place told
+    just before. `earlier`, `later`: words behind a number of days that is reckoned from the day told before;
+    `same_day`: words for that day again, `then` for that time, `meanwhile` for what goes on beside it. `begins`:
+    words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1 alpha-3).
+    `next_day` and `day_before`: words for the days beside the one told before. `moving`: words for the moving of a
+    date, `moved_to` those before the new one. `led`: words between a delegation and who leads it; `one_of_them`:
+    articles before one that was not told of. `ceremonies`: what a signing is called. `others`: words for those at the
+    end of a list who are not named.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"

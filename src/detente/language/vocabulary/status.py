@@ -30,7 +30,8 @@ class StatusWords:
     while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten"). `occasions` are
     those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes` those
     that make it what somebody is to travel for ("due in Rome for talks"). `unfulfilled` are the auxiliaries of what was
-    to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on it ("wonach").
+    to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on it
+    ("wonach").
     `sidelines` are nouns for what goes on beside a meeting, `had_been` auxiliaries of a plan that came to nothing.
     """
 

@@ -125,7 +125,8 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
     if first.isupper() and any(letter.isalpha() for letter in token.text):
         if _proper(token) or at in company.people:
             return 1
-        if not (_proper(doc[at - 1]) or (words.capitals_name and doc[at - 1].tag_ == "FW")) or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
+        named = _proper(doc[at - 1]) or (words.capitals_name and doc[at - 1].tag_ == "FW")
+        if not named or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
             return 0
         labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
         named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
@@ -356,7 +357,9 @@ class People:
         if len(run.words) > 1:
             if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
                 return True
-            if self._goes_on(run) or _has_counterpart(self.company, run) or (persons * 2 >= len(span) and _of_nation(self.company, run)):
+            if self._goes_on(run) or _has_counterpart(self.company, run):
+                return True
+            if persons * 2 >= len(span) and _of_nation(self.company, run):
                 return True
             if persons * 2 >= len(span) and _comes_back(self.company, run):
                 return True
