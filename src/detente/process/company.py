@@ -30,7 +30,7 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
     countries = {actor.id: actor.country for actor in reading.actors}
     states = {actor.id for actor in reading.actors if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)}
     people = {actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON}
-    following = [*spans[1:], None]
+    following = [*spans[1:], None][: len(spans)]
     spans = [one for one, after in zip(spans, following, strict=True) if not (
         after is not None and after[1] not in states and _in_title(one[0], after[0], reading)
         and (countries[after[1]] == countries[one[1]] if one[1] in states

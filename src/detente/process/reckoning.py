@@ -59,7 +59,8 @@ class Reckoning:
 
     @property
     def _words(self) -> MeetingWords:
-        return words_of(self.reading.report.language, MeetingWords)
+        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
+        return words
 
     def _text(self, first: int, last: int) -> str:
         return self.reading.report.text[first:last].lower()

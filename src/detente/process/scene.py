@@ -96,7 +96,8 @@ class Scene:
 
     @property
     def _words(self) -> MeetingWords:
-        return words_of(self.reading.report.language, MeetingWords)
+        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
+        return words
 
     def _is_country(self, place: Place) -> bool:
         fact = load_facts().country(place.country)

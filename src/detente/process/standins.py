@@ -48,7 +48,8 @@ class StandIns:
 
     @property
     def _words(self) -> MeetingWords:
-        return words_of(self.reading.report.language, MeetingWords)
+        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
+        return words
 
     def _meant(self, id: str, event: Event) -> list[str]:
         actor = self._by_id.get(id)

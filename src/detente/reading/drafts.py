@@ -26,8 +26,9 @@ from detente.reading.page import Page
 from detente.reading.parties import Ids, Parties, unique
 from detente.reading.roles import Roles
 from detente.reading.setting import Setting
-from detente.reading.status import SPEECH, WISHES, Assessor, Verdict
+from detente.reading.status import Assessor
 from detente.reading.triggers import Trigger
+from detente.reading.verdict import SPEECH, WISHES, Verdict
 
 DIRECTED = frozenset(
     {

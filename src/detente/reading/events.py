@@ -18,8 +18,9 @@ from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
-from detente.reading.status import Assessor, Verdict
+from detente.reading.status import Assessor
 from detente.reading.triggers import find_triggers
+from detente.reading.verdict import Verdict
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination

@@ -7,7 +7,6 @@ perfect, a day that lies behind); every infinitive under a word that nobody know
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -15,18 +14,8 @@ from detente.language.vocabulary.status import Operator, StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
-
-ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-WISHES = frozenset({"intended", "planned", "future", "obligation", "conditional"})
-UNSETTLED = frozenset({S.POSSIBLE, S.HYPOTHETICAL})
-
-
-class Verdict(NamedTuple):
-    """A status and whether words of the event's own say so (`firm`), or only the tense around it."""
-
-    status: S
-    firm: bool
+from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
+from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, Verdict
 
 
 @dataclass(frozen=True)
@@ -102,18 +91,8 @@ class Assessor:
             return Verdict(S.HYPOTHETICAL if self._conditioned(clause.head) else S.DENIED, True)
         return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, True)
 
-    def _unfulfilled(self, clause: Clause, kind: str) -> bool:
-        """Whether a meeting was to have been and was not ("was to have met", "hätte sprechen sollen")."""
-        finite = clause.finite
-        if kind not in ARRANGED or finite is None or clause.negated or feature(finite, "Tense") != "Past":
-            return False
-        if finite.lemma_.lower() not in self.words.unfulfilled:
-            return False
-        return clause.perfect or (clause.modality in ("planned", "obligation") and finite.dep_ == "aux" and (
-            finite.lemma_.lower() in self.grammar.words.past_infinitive and not clause.perfect))
-
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
-        if self._unfulfilled(clause, kind):
+        if kind in ARRANGED and unfulfilled(clause, self.words.unfulfilled):
             return Verdict(S.CANCELLED, True)
         past = (
             clause.finite is not None
@@ -154,7 +133,7 @@ class Assessor:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
         effect = self._effect(outer, clause=True)
-        if not finite and verdict is None and kind in ARRANGED and self._was_due(outer):
+        if not finite and verdict is None and kind in ARRANGED and was_due(outer, self.grammar, self.words.had_been):
             return Verdict(S.CANCELLED, True)
         if finite and self._denies(outer, inner):
             return Verdict(S.DENIED, True)
@@ -192,26 +171,11 @@ class Assessor:
         around = Clause(outer, self.grammar)
         return not here.past and not here.modality and around.modality in WISHES
 
-    def _was_due(self, outer: Token) -> bool:
-        """Whether it had been planned, in the pluperfect: "had been due to meet", "had been expected to hold"."""
-        words = self.grammar.words
-        if words.semi_modals.get(outer.lemma_.lower(), words.semi_modals.get(outer.lower_)) != "planned":
-            return False
-        tenses = {child.lower_ for child in children(outer, "aux", "aux:pass", "cop")}
-        return tenses >= self.words.had_been and self.grammar.negation(outer) is None
-
     def _denies(self, outer: Token, inner: Token) -> bool:
-        """Whether reports of what `inner` tells are denied ("denied reports that …", "Berichte, wonach …")."""
-        if outer.pos_ == "NOUN" and base(inner.dep_) == "acl" and base(outer.dep_) == "obj":
-            return is_predicate(outer.head) and outer.lemma_.lower() in self.words.reports and (
-                self._effect(outer.head, clause=False) == S.DENIED)
-        denied = is_predicate(outer) and self._effect(outer, clause=False) == S.DENIED
-        objects = (child.lemma_.lower() for child in children(outer, "obj", "nsubj:pass", "nsubj"))
-        finite = self.grammar.finite(inner)
-        if denied and finite is not None and feature(finite, "Mood") == "Sub":
-            return any(word.endswith(tuple(self.words.reports)) for word in objects)
-        marks = {child.lower_ for child in children(inner, "advmod", "mark")}
-        return bool(marks & self.words.hearsay) and denied
+        """Whether reports of what `inner` tells are denied."""
+        verb = outer.head if outer.pos_ == "NOUN" else outer
+        return is_predicate(verb) and self._effect(verb, clause=False) == S.DENIED and denied(
+            outer, inner, self.grammar, self.words)
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
@@ -346,7 +310,7 @@ class Assessor:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
         if preposition in self.words.purposes and (
-            (around is not None and around.status is S.PLANNED) or self._due(clause_head(head))
+            (around is not None and around.status is S.PLANNED) or due(clause_head(head), self.grammar, self._adjective)
         ):
             return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
@@ -354,12 +318,6 @@ class Assessor:
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
             return Verdict(S.OCCURRED, False)
         return Verdict(S.ONGOING if head.lemma_.lower() in self.words.lasting else S.PLANNED, False)
-
-    def _due(self, place: Token) -> bool:
-        """Whether somebody is expected somewhere ("is due in Rome"), whatever the tree makes of the word for it."""
-        words = [place, *children(place, "case", "advmod")]
-        known = self.grammar.words.semi_modals
-        return any(self._adjective(word) == S.PLANNED and word.lower_ in known for word in words)
 
     def _present(self, head: Token) -> bool:
         clause = Clause(clause_head(head), self.grammar)

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from detente.language.facts import Facts, PersonFact
 from detente.language.vocabulary.names import NameWords
-from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
+from detente.reading.names.beside import comes_back, has_counterpart, of_nation
 from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.names.gazetteer import Sense
 from detente.reading.names.identity import (
@@ -343,7 +343,7 @@ class People:
             if owner and name.endswith(ending) and len(name) > len(ending) + 3:
                 name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")
-        country = _of_nation(self.company, run) if len(run.words) > 1 else None
+        country = of_nation(self.company, run.start, run.end) if len(run.words) > 1 else None
         return self.company.add(Figure(ActorKind.PERSON, name, country, None, sex))
 
     def _is_person(self, run: Run) -> bool:
@@ -357,11 +357,11 @@ class People:
         if len(run.words) > 1:
             if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
                 return True
-            if self._goes_on(run) or _has_counterpart(self.company, run):
+            if self._goes_on(run) or has_counterpart(self.company, run.end):
                 return True
-            if persons * 2 >= len(span) and _of_nation(self.company, run):
+            if persons * 2 >= len(span) and of_nation(self.company, run.start, run.end):
                 return True
-            if persons * 2 >= len(span) and _comes_back(self.company, run):
+            if persons * 2 >= len(span) and comes_back(self.company, run.end):
                 return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
@@ -378,31 +378,6 @@ class People:
             return False
         listed = (title for title in self.titles if title.plural and title.office)
         return any(0 <= before.start - max(title.end, title.reach) <= 1 for title in listed)
-
-
-def _has_counterpart(company: Company, run: Run) -> bool:
-    """Whether "and his …" with a title follows a name ("Osman Saleh and his Kenyan counterpart")."""
-    doc, at = company.page.doc, run.end
-    if at + 1 >= len(doc) or doc[at].pos_ != "CCONJ" or doc[at + 1].tag_ not in ("PRP$", "PPOSAT"):
-        return False
-    return any(i in company.titled for i in range(at + 2, min(at + 6, len(doc))))
-
-
-def _of_nation(company: Company, run: Run) -> str | None:
-    """The nation that owns the name or follows it with "of" ("India's Ajit Doval", "Ajit Doval of India")."""
-    doc, nations = company.page.doc, company.nations
-    if run.start > 1 and doc[run.start - 1].tag_ == "POS" and run.start - 2 in nations:
-        return nations[run.start - 2][0]
-    links = company.page.words(OfficeWords).of_links
-    behind = run.end + 1 < len(doc) and doc[run.end].lower_ in links and run.end + 1 in nations
-    return nations[run.end + 1][0] if behind else None
-
-
-def _comes_back(company: Company, run: Run) -> bool:
-    """Whether the last word of a name stands for it later on, as a family name does ("Sartaj Aziz … Aziz")."""
-    doc, family = company.page.doc, company.page.doc[run.end - 1]
-    later = (token for token in doc[run.end :] if token.text == family.text and token.ent_type_ == "PER")
-    return any(not doc[token.i - 1].text[:1].isupper() or doc[token.i - 1].is_space for token in later)
 
 
 def _is_thing(run: Run, words: NameWords) -> bool:
