@@ -145,8 +145,8 @@ def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft
     planned = draft.verdict.status in (EventStatus.PLANNED, EventStatus.POSTPONED, EventStatus.CANCELLED)
     if draft.parties or not draft.frame.reciprocal or not planned or (draft.when is None and draft.where is None):
         return draft
-    near = draft.head.doc[max(draft.head.sent.start, draft.head.i - BESIDE):draft.head.i + BESIDE].text.lower()
-    if not words_pattern(recruits.page.words(MeetingWords).again).search(near):
+    beside = draft.head.doc[max(draft.head.sent.start, draft.head.i - BESIDE):draft.head.i + BESIDE].text.lower()
+    if not words_pattern(recruits.page.words(MeetingWords).again).search(beside):
         return draft
     near = [other for other in before if other.frame.type == draft.frame.type and other.parties
             and draft.head.i - other.head.i < FAR]

@@ -15,7 +15,7 @@ from detente.model import EventStatus as S
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
 from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
-from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, Verdict
+from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
 
 @dataclass(frozen=True)
