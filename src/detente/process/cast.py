@@ -60,10 +60,15 @@ class Figures:
         if id.startswith("*"):
             return self.state(id[1:])
         actor = self._by_id.get(id)
-        if actor is None or not _can_meet(actor):
+        if actor is None or not (_can_meet(actor) or self._are_rebels(actor)):
             return None
         rank = rank_of(actor, day or self._published, self._language)
         return Party(self.key(id), actor.kind, actor.country, rank, of=tuple(self._bodies_of(actor, day)))
+
+    def _are_rebels(self, actor: Actor) -> bool:
+        """Whether a group without a name of its own is one that fights a government and may talk with it."""
+        rebels = words_pattern(words_of(self._language, MeetingWords).rebels)
+        return actor.kind is ActorKind.GROUP and rebels.search(actor.name.lower()) is not None
 
     def _bodies_of(self, actor: Actor, day: date | None) -> Iterable[str]:
         """The organisations that a person speaks for, by the report's words or by the tables."""

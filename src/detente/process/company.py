@@ -14,6 +14,7 @@ from detente.language.vocabulary.offices import OfficeWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Reading, Span
 
+_IN = "in"  # in English and German alike
 _LONGEST = 8  # words of a title between two names
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -29,16 +30,29 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
     countries = {actor.id: actor.country for actor in reading.actors}
     states = {actor.id for actor in reading.actors if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)}
     people = {actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON}
-    spans = [one for number, one in enumerate(spans) if not (
-        number + 1 < len(spans) and spans[number + 1][1] not in states
-        and _in_title(one[0], spans[number + 1][0], reading)
-        and (countries[spans[number + 1][1]] == countries[one[1]] if one[1] in states
-             else one[1] not in people and spans[number + 1][1] in people))]
+    following = [*spans[1:], None][: len(spans)]
+    spans = [one for one, after in zip(spans, following, strict=True) if not (
+        after is not None and after[1] not in states and _in_title(one[0], after[0], reading)
+        and (countries[after[1]] == countries[one[1]] if one[1] in states
+             else after[1] in people and (one[1] not in people or _owns(one[0], after[0], reading))))]
+    spans = [one for one in spans if not (one[1] in states and _is_place(one[0], reading))]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for chain in _chains(spans, reading.report.text, reading.report.language):
         for key in chain:
             found[key] = (*found.get(key, ()), frozenset(chain))
     return found
+
+
+def _owns(one: Span, other: Span, reading: Reading) -> bool:
+    """Whether words of a title stand between two people: whose adviser one is is not named beside him."""
+    between = _WORD.findall(reading.report.text[one.end:other.start])
+    return any(word[:1].isalpha() and word != "s" for word in between)
+
+
+def _is_place(country: Span, reading: Reading) -> bool:
+    """Whether a country is told as a place ("the war in Mali, France and Chad said")."""
+    before = _WORD.findall(reading.report.text[max(0, country.start - 12):country.start])
+    return bool(before) and before[-1].lower() == _IN
 
 
 def _in_title(country: Span, person: Span, reading: Reading) -> bool:
@@ -95,6 +109,9 @@ def _link(between: str, language: str) -> str | None:
             return None
         kind = "and"
     words = _WORD.findall(rest)
+    told = bool(words) and rest.rstrip().endswith(",") and words[-1].lower() in _title_words(language)
+    if told and rest.count(",") == 1 and (kind == "and" or words[0].lower() in ands):
+        return "and"  # "and the rebel leader, Machar"
     if kind == "comma" and words and words[0].lower() in ands:
         kind, words = "and", words[1:]
     if set(rest) & set(",;:.()„“\"«»") or len(words) > _LONGEST:
@@ -113,7 +130,7 @@ def _title_words(language: str) -> frozenset[str]:
     offices = words_of(language, OfficeWords)
     phrases = [*offices.heads, *(noun for nouns in offices.roles.values() for noun in nouns), *offices.relations]
     standing = [word for words in offices.adjectives.values() for word in words]
-    words = {word for phrase in (*phrases, *standing) for word in phrase.split()}
+    words = {word for phrase in (*phrases, *standing, *offices.callings) for word in phrase.split()}
     return frozenset(words | offices.definites | offices.genitive_articles)
 
 

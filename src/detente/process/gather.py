@@ -11,6 +11,7 @@ from detente.process.mentions import Mention
 from detente.process.places import disagree, same
 from detente.process.sides import stands_for
 from detente.process.telling import Party, Telling, ToldCondition, ToldPlace, ToldQuestion
+from detente.process.unplaced import placed
 
 _QUOTE = 400
 _CLOSE = 400  # letters between two mentions that complete each other
@@ -70,6 +71,7 @@ def gather(mentions: Iterable[Mention], published: date | None) -> list[Gathered
         if len(mention.parties) < 2:
             partial.append(mention)
             continue
+        mention = next((there for one in found if (there := _placed(mention, one))), mention)
         fitting = [one for one in found if fits(mention, one) and not _before_its_day(mention, one, published)]
         if fitting:
             max(fitting, key=lambda one: _closeness(mention, one)).mentions.append(mention)
@@ -82,6 +84,17 @@ def gather(mentions: Iterable[Mention], published: date | None) -> list[Gathered
         else:
             left.append(mention)
     return found + list(_halves(left))
+
+
+def _placed(mention: Mention, other: Gathered) -> Mention | None:
+    """A mention of two people with their countries, where the meeting was told by country just before."""
+    last = other.mentions[-1]
+    near = 0 <= mention.start - last.end <= _CLOSE and not mention.is_over and not other.is_over
+    levels = [one.level for one in other.mentions if one.level]
+    people = placed(mention.parties, other.parties, levels[0] if levels else None) if near else None
+    if people is None or not _same_time(mention, other) or disagree(mention.where, other.where):
+        return None
+    return replace(mention, parties=people, level=levels[0])
 
 
 def _before_its_day(mention: Mention, other: Gathered, published: date | None) -> bool:
@@ -116,7 +129,8 @@ def _are_halves(one: Mention, other: Mention) -> bool:
     near = other.start - one.start <= _CLOSE and one.status is other.status and one.keys != other.keys
     same_time = one.when is None or other.when is None or overlap(one.when, other.when)
     kinds = {party.kind for party in (*one.parties, *other.parties)}
-    return near and same_time and len(kinds) == 1 and one.parties[0].country != other.parties[0].country
+    alike = len(kinds) == 1 or one.multilateral or other.multilateral
+    return near and same_time and alike and one.parties[0].country != other.parties[0].country
 
 
 def fits(mention: Mention, other: Gathered) -> bool:
@@ -126,7 +140,7 @@ def fits(mention: Mention, other: Gathered) -> bool:
     if visit and ((dated and mention.is_over != other.is_over) or disagree(mention.where, other.where)):
         return False
     off = mention.status in _CALLED_OFF
-    if mention.keys != {party.key for party in other.parties} and any(
+    if mention.keys != {party.key for party in other.parties} and not _meet_for(mention, other) and any(
             (one.status in _CALLED_OFF) != off for one in other.mentions):
         return False  # other people's plan goes on
     if not _same_sides(mention, other) or not _same_time(mention, other) or _long_past(mention, other):
@@ -134,9 +148,19 @@ def fits(mention: Mention, other: Gathered) -> bool:
     if mention.is_over and not other.is_over and mention.when is None and other.when is not None:
         return not mention.again
     if other.is_over and not mention.is_over and mention.when is None:
-        # a further meeting of the same people, not the one that was held
+        # a further meeting of the same people, or one of others for their countries, not the one that was held
+        if mention.status is MeetingStatus.PLANNED and mention.keys != {party.key for party in other.parties}:
+            return False
         return not mention.again and not disagree(mention.where, other.where)
     return not disagree(mention.where, other.where) or (mention.when is not None and other.when is not None)
+
+
+def _meet_for(mention: Mention, other: Gathered) -> bool:
+    """Whether the people of a mention meet for the countries that the other is told by, at its level."""
+    countries = {party.country for party in other.parties if party.is_state}
+    return (len(mention.parties) == len(countries) == len(other.parties) and mention.level is not None
+            and mention.level in {one.level for one in other.mentions}
+            and all(party.is_person and party.country in countries for party in mention.parties))
 
 
 def _tells_country(mention: Mention, one: Party, party: Party) -> bool:
@@ -162,6 +186,8 @@ def _same_sides(mention: Mention, other: Gathered) -> bool:
     if {party.key for party in mine} == {party.key for party in theirs}:
         levels = {mention.level, *(one.level for one in other.mentions)} - {None}
         return len(levels) < 2 or not any(party.is_state for party in mine)
+    if _meet_for(mention, other):
+        return True
     small, large = sorted((mine, theirs), key=len)
     rest = list(large)
     visit = MeetingKind.VISIT in (mention.kind, *(one.kind for one in other.mentions))

@@ -37,6 +37,7 @@ class Mention:
     """One place in a report that tells of a meeting; `long_past` where it is background.
 
     `around`: where it was, if no mention of it tells a place. `former`: it was planned, by words of the past.
+    `multilateral`: somebody takes part in what many attend.
     """
 
     event: str
@@ -55,6 +56,7 @@ class Mention:
     long_past: bool = False
     around: ToldPlace | None = None
     former: bool = False
+    multilateral: bool = False
     formerly: tuple[DayInterval, ...] = ()
 
     @property
@@ -72,11 +74,10 @@ def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     scene, standins = Scene(reading), StandIns(reading)
     events = [*_sided(reading.events, standins), *signings(reading, scene)]
-    found = []
-    for event in events:
-        dated = replace(event, when=scene.when(event))
-        if mention := _mention(dated, scene.where(event), reading, figures):
-            found.append(replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event)))
+    told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
+            for event in events)
+    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event))
+             for event, mention in told if mention]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
 
@@ -103,14 +104,14 @@ def _mention(event: Event, at: Place | None, reading: Reading, figures: Figures)
     level = _level(parties, "" if kind is MeetingKind.VISIT else clause, event.trigger.text.lower(), near, words)
     if (theirs := _their_people(parties, clause, words)) is not None:
         parties, level = tuple(figures.state(party.country or "") for party in parties), theirs
-    parties = _at_level(parties, level, kind, figures)
+    parties = _with_host(_at_level(parties, level, kind, figures), kind, where, figures)
     if kind is MeetingKind.VISIT and where is None:
         where = _host_place(parties)
     return Mention(
         event.id, event.trigger.start, event.evidence.end, parties, kind, level, status, event.when, where,
         figures.keys(event.said_by), event.evidence.text, event.topic.text if event.topic else None,
         bool(words_pattern(words.again).search(near)), _long_past(event, reading),
-        former=bool(words_pattern(words.formerly).search(clause)))
+        former=bool(words_pattern(words.formerly).search(clause)), multilateral=event.mode == "multilateral")
 
 
 def _long_past(event: Event, reading: Reading) -> bool:
@@ -180,6 +181,15 @@ def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple
             found += hosts
         found = [replace(party, host=True) if party in hosts else party for party in found]
     return _represented(_leaders_alone(found))
+
+
+def _with_host(parties: tuple[Party, ...], kind: MeetingKind, where: ToldPlace | None,
+               figures: Figures) -> tuple[Party, ...]:
+    """A summit of an organisation is also one of the country that it is held in."""
+    alone = len(parties) == 1 and parties[0].kind is ActorKind.ORGANISATION and kind is MeetingKind.SUMMIT
+    if not alone or where is None or not where.country or where.country == parties[0].country:
+        return parties
+    return (*parties, figures.state(where.country))
 
 
 def _leaders_alone(parties: list[Party]) -> list[Party]:

@@ -18,6 +18,7 @@ from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex, TimexType
 from detente.process.days import length
+from detente.process.reckoning import Reckoning
 
 _REACH = 600  # letters back to the place or day that is under way
 _FOLLOWING = 320  # letters in which one who met speaks on it
@@ -27,6 +28,8 @@ _JOINED = re.compile(r"^\.?,?\s*(?:und|and|&|bis|to|bis zum|through|or|oder|[-�
 _SENTENCE_END = re.compile(r"(?<!\D\d)(?<!\D\d\d)[.!?][\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+")
 _DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]\s")
 _INFLECTION = 2  # letters of an ending ("kubanischen")
+_ADJOINING = 12  # letters between a place and the clause on it ("nach London weiter, wo …")
+_FIRST_PLAN = 40  # letters between "originally" and the day
 _CLOSE = 450  # letters in which the first plan of a meeting is told beside it
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
 _OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
@@ -42,13 +45,13 @@ class Scene:
         """The place of a meeting."""
         place = self._places_by_id.get(event.where or "")
         inside = place is not None and any(event.evidence.overlaps(span) for span in place.mentions)
-        if not inside and (there := self._there(event)):
+        if not inside and (there := self._there(event) or self._in_front(event)):
             return there
         if place is not None and event.status is EventStatus.PLANNED and not inside and self._is_stale(event):
             place = None
         if place is None or self._is_country(place):
             place = self._capital(event, place) or self._seat_told(event, place) or place or self._only_town(event)
-        return place
+        return place or self._residence(event)
 
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
@@ -57,24 +60,30 @@ class Scene:
     def formerly(self, event: Event) -> tuple[DayInterval, ...]:
         """The days that a meeting was first planned for, as told beside it ("originally it had been due on …")."""
         text, found = self.reading.report.text, []
+        moved = self._reckoning.moved_to(event, self._sentence_of(event))
         for time, days in self._dated:
             first, last = self.sentence(time.start)
             if abs(time.start - event.trigger.start) <= _CLOSE and words_pattern(self._words.originally).search(
-                    text[first:last].lower()) and days != event.when:
+                    text[first:last].lower()) and days != (moved or event.when):
                 found.append(days)
         return tuple(found)
 
     def when(self, event: Event) -> DayInterval | None:
         """The days of a meeting."""
-        when = event.when
+        if moved := self._reckoning.moved_to(event, self._sentence_of(event)):
+            return self._with_following(moved, event.evidence)
+        when = self._second_date(event) or event.when
         if when is None:
-            return (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
-                    or self._day_before(event) or self._spoken_on(event))
+            when = (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
+                    or self._reckoning.day_of(event, self._sentence_of(event)) or self._day_before(event)
+                    or self._spoken_on(event))
+            return self._reckoning.through(event, when, self._sentence_of(event)) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self._is_stale(event):
             return self._eve(event) or self._ahead(event)
         if event.status in _DONE and (day := self._day_under_way(event)):
             return day
-        return self._with_following(when, event.evidence)
+        when = self._with_following(when, event.evidence)
+        return self._reckoning.through(event, when, self._sentence_of(event))
 
     # --- places -----------------------------------------------------------------------------------------
 
@@ -107,6 +116,22 @@ class Scene:
         if towns:
             return towns[-1]
         return self._capital_before(here)
+
+    def _in_front(self, event: Event) -> Place | None:
+        """The place right before a clause on what is done there ("in Ufa, where they met")."""
+        text, first = self.reading.report.text, event.evidence.start
+        if not words_pattern(self._words.wheres).match(text[first:first + 12].lower()):
+            return None
+        before = [(span, place) for span, place in self._mentions if 0 <= first - span.end <= _ADJOINING]
+        gap = text[before[-1][0].end:first] if before else ""
+        return before[-1][1] if before and "," in gap and "." not in gap else None
+
+    def _residence(self, event: Event) -> Place | None:
+        """The seat of government whose house a clause tells ("at the White House")."""
+        for phrase, country in self._words.residences.items():
+            if words_pattern((phrase,)).search(event.evidence.text.lower()):
+                return _seat(country, self.reading.report.language)
+        return None
 
     def _capital(self, event: Event, country: Place | None) -> Place | None:
         """The seat of government that a clause tells as "the Cuban capital"."""
@@ -224,6 +249,24 @@ class Scene:
         gap = _SENTENCE_END.search(text, at)
         return first, gap.start() + 1 if gap else len(text)
 
+    def _second_date(self, event: Event) -> DayInterval | None:
+        """The day behind the one that a meeting was first planned for ("ursprünglich für Sonntag …, am Montag")."""
+        first, last = self.sentence(event.trigger.start)
+        told = [(time, days) for time, days in self._dated if first <= time.start < last]
+        if event.status in _OFF or len(told) < 2 or told[0][1] != event.when or told[1][1] == event.when:
+            return None
+        text = self.reading.report.text.lower()
+        here = told[0][0].start
+        before = words_pattern(self._words.originally).search(text[max(first, here - _FIRST_PLAN):here])
+        return told[1][1] if before and not _JOINED.match(text[told[0][0].end:told[1][0].start]) else None
+
+    def _sentence_of(self, event: Event) -> Span:
+        return Span.of(self.reading.report.text, *self.sentence(event.trigger.start))
+
+    @cached_property
+    def _reckoning(self) -> Reckoning:
+        return Reckoning(self.reading, self._dated)
+
     def _is_stale(self, event: Event) -> bool:
         """Whether the days of a plan are over, or taken from another sentence."""
         published = self.reading.report.published
@@ -247,6 +290,8 @@ class Scene:
     def _with_following(self, when: DayInterval, clause: Span) -> DayInterval:
         """Two days told with an "and" between them are both meant."""
         near = self._in_clause(Span(max(0, clause.start - 40), clause.end + 40, ""))
+        if not any(when == days for _, days in near):
+            near = self._dated  # taken over from where it is told
         for (one, first), (other, second) in pairwise(near):
             if when not in (first, second) or not _JOINED.match(self.reading.report.text[one.end:other.start]):
                 continue

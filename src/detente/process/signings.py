@@ -4,6 +4,7 @@ The text alone decides: a word for signing, and two who are named in one list or
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
@@ -14,6 +15,7 @@ from detente.process.scene import Scene
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 _SIDES = (*_STATES, ActorKind.PERSON, ActorKind.ORGANISATION)
+_CLOSE = 450  # letters between what is told of one ceremony
 _FRAME = "sign.ceremony"
 
 
@@ -24,19 +26,43 @@ def signings(reading: Reading, scene: Scene) -> Iterator[Event]:
     lists = company(reading)
     kinds = {actor.id: actor.kind for actor in reading.actors}
     seen: set[int] = set()
+    last: Event | None = None
     for pattern in (words.signed, words.signing):
         for found in words_pattern(pattern).finditer(text.lower()):
-            first, last = scene.sentence(found.start())
+            first, end = scene.sentence(found.start())
             if first in seen:
                 continue
-            sentence = Span.of(text, first, last)
+            sentence = Span.of(text, first, end)
             status = _status(sentence, words, done=pattern is words.signed)
             ids = _together(sentence, found.start(), lists, reading)
             ids = tuple(id for id in ids if kinds.get(id) in _SIDES)
             if status is None or len(ids) < 2:
                 continue
             seen.add(first)
-            yield _event(reading, ids, status, Span.of(text, *found.span()), sentence)
+            event = _event(reading, ids, status, Span.of(text, *found.span()), sentence)
+            told = _at_once(event, last) if last else event
+            last = told if told.where else replace(told, where=_ceremony(told, sentence.end, reading, words))
+            yield last
+
+
+def _at_once(event: Event, before: Event) -> Event:
+    """A signature told without a day and a place just after another: given at the same ceremony."""
+    near = 0 < event.trigger.start - before.trigger.start <= _CLOSE and event.status is before.status
+    if not near or event.when or event.where:
+        return event
+    return replace(event, when=before.when, where=before.where)
+
+
+def _ceremony(event: Event, end: int, reading: Reading, words: MeetingWords) -> str | None:
+    """The place that is told of the ceremony just after it was announced."""
+    text = reading.report.text
+    for found in words_pattern(words.ceremonies).finditer(text[:end + _CLOSE].lower(), end):
+        first, last = max(text.rfind(". ", 0, found.start()), end), text.find(".", found.end())
+        named = (place.id for place in reading.places for span in place.mentions if first <= span.start < last)
+        place = next(named, None)
+        if place and event.trigger.end <= first + 1:
+            return place
+    return None
 
 
 def _status(sentence: Span, words: MeetingWords, *, done: bool) -> EventStatus | None:

@@ -13,6 +13,7 @@ _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 _NAMED = (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.BODY)
 _WORD = re.compile(r"[\w’'-]+")
 _NEAR = 160  # letters around a mention in which the other side is told as "the government"
+_TITLE = 90  # letters to the name of who leads others
 _MEETING_TYPE = "CONSULT"
 
 
@@ -56,6 +57,8 @@ class StandIns:
                 id in {one.id for one in self._groups}):
             return []
         name = actor.name.lower()
+        if led := self._led_by(actor):
+            return [led]
         found = [other.id for other in self._groups if self._names(other, name)]
         if words_pattern(self._words.governments).search(f"{name} {self._of(actor)}"):
             country = actor.country or self._country_near()
@@ -63,7 +66,8 @@ class StandIns:
         if not found and words_pattern(self._words.rebels).search(name):
             found = self._rebels_near(event)
         told = (*self._words.sides, *self._words.leaders, *self._words.ministers)
-        if not found and not actor.country and words_pattern(told).search(_all_words(actor)):
+        indefinite = words_pattern(self._words.one_of_them).search(self._before(actor))
+        if not found and not indefinite and not actor.country and words_pattern(told).search(_all_words(actor)):
             found = list(self._last_sides(event))
         return found
 
@@ -77,10 +81,28 @@ class StandIns:
     def _names(self, group: Actor, words: str) -> bool:
         return group.name.lower() in words.split() or (len(group.name) > 5 and group.name.lower() in words)
 
+    def _led_by(self, actor: Actor) -> str | None:
+        """Who leads those who are told without a name ("a delegation led by Lavrov")."""
+        first = min(actor.mentions, default=None)
+        if first is None:
+            return None
+        behind = self.reading.report.text[first.end:first.end + _TITLE].lower()
+        led = words_pattern(self._words.led).search(behind.split(".")[0])
+        if led is None or led.start() > _TITLE // 2:
+            return None
+        named = [(span.start, other.id) for other in self.reading.actors for span in other.mentions
+                 if other.kind is ActorKind.PERSON and first.end + led.end() <= span.start <= first.end + _TITLE]
+        return min(named)[1] if named else None
+
+    def _before(self, actor: Actor) -> str:
+        """The word before the first mention of somebody."""
+        first = min(actor.mentions, default=None)
+        return self.reading.report.text[max(0, first.start - 8):first.end].lower() if first else ""
+
     def _of(self, actor: Actor) -> str:
         """The words just behind the first mention of somebody: "negotiators of the government"."""
         first = min(actor.mentions, default=None)
-        return self.reading.report.text[first.end:first.end + 20].lower().split(",")[0] if first else ""
+        return self.reading.report.text[first.end:first.end + 45].lower().split(",")[0] if first else ""
 
     def _fights(self, group: Actor) -> bool:
         """Whether a group is one that fights a government, by what the report calls it."""

@@ -22,7 +22,7 @@ from detente.reading.names.figures import Company
 from detente.reading.names.halves import read_halves
 from detente.reading.names.identity import given_names
 from detente.reading.names.marks import read_marks, settle_marks
-from detente.reading.names.people import People, name_runs
+from detente.reading.names.people import People, again, name_runs
 from detente.reading.offices import read_titles
 from detente.reading.page import Page
 from detente.reading.places import unknown_places
@@ -41,6 +41,7 @@ def read_cast(page: Page, times: tuple[Timex, ...], facts: Facts) -> Cast:
     people = People(company, facts, given, titles)
     runs = list(name_runs(company, titles, company.times, given))
     met = [(run, figure) for run in runs if (figure := people.meet(run))]
+    met += [(run, figure) for run in again(company, met) if (figure := people.meet(run))]
     settle_marks(company, marks)
     read_halves(company)
     unknown_groups(company, runs)

@@ -75,9 +75,31 @@ def _share(company: Company, met: Met) -> None:
             )
             evidence = company.page.span_of(doc[title.whole : title.end])
             office = Office(noun, own, title.standing, evidence)
+            company.common.add(evidence)
             if not any(_same(office, held) for held in figure.offices):
                 figure.offices.append(office)
             figure.country = figure.country or own
+    _share_nations(company, met)
+
+
+def _share_nations(company: Company, met: Met) -> None:
+    """Give several people the nations of their title in its order ("the ministers of Peru and Chile, A and B")."""
+    doc = company.page.doc
+    for number, (run, _) in enumerate(met):
+        title = run.title
+        if title is None or not title.plural:
+            continue
+        last, group = run.start, []
+        for other, figure in met[number:]:
+            if not all(doc[at].pos_ == "CCONJ" or doc[at].text == "," for at in range(last, other.start)):
+                break
+            group.append(figure)
+            last = other.end
+        told = [company.nations[at][0] for at in range(title.whole, run.start) if at in company.nations]
+        codes = list(dict.fromkeys(told))
+        if len(codes) == len(group) > 1:
+            for figure, code in zip(group, codes, strict=True):
+                figure.country = code if figure.fact is None else figure.country
 
 
 def give(

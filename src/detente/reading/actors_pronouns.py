@@ -268,6 +268,8 @@ class _Resolver:
         while at < len(doc) and doc[at].pos_ in ("ADJ", "DET", "ADP"):
             at += 1
         noun = doc[at].lemma_.lower() if at < len(doc) else ""
+        if token.dep_.startswith("nsubj") and token.head.pos_ in ("VERB", "AUX"):
+            return self._pair(token)
         people = noun.endswith(self.words.leaders)
         if not people and not noun.endswith(self.words.sides):
             return ()
@@ -278,6 +280,11 @@ class _Resolver:
         if len(pair) == 2:
             self.company.mention(pair[0], Mention(token.i, at + 1, Manner.PRONOUN), pair[1])
         return ()
+
+    def _pair(self, token: Token) -> tuple[Figure, ...]:
+        """The two people that "the two" means as a subject: those told together last, else the last two."""
+        pair = self._several(token)
+        return pair if len(pair) == 2 else ()
 
     def _together(self, token: Token, kinds: set[ActorKind]) -> tuple[Figure, ...]:
         """The last two of these kinds that are coordinated before a word."""

@@ -287,11 +287,30 @@ def fill_countries(company: Company) -> None:
         telling = next((words.telling[word] for word in title.split() if word in words.telling), None)
         if telling:
             figure.country = telling
+        elif office.evidence in company.common:
+            continue  # several who share a title are rarely of one country
         elif office.of is None and (country := _country_of_body(company, figure, title)):
             figure.country = country
         elif office.of is None and any(title.endswith(noun) or noun in title.split() for noun in state_offices):
             back = any(word in words.definites for word in title.split())
-            figure.country = _state_before(company, figure.first) if back else _home(company, figure.first)
+            figure.country = (
+                _at_home(company, figure)
+                or (_state_before(company, figure.first) if back else _home(company, figure.first))
+            )
+
+
+def _at_home(company: Company, figure: Figure) -> str | None:
+    """The country of the one seat of government in somebody's first sentence, where nobody else there is of it."""
+    sentence = company.page.doc[figure.first].sent
+    spots = (company.located[token.i] for token in sentence if token.i in company.located)
+    seats = {spot.country for spot in spots if spot.fact is not None and spot.fact.seat}
+    others = {
+        other.country
+        for token in sentence
+        for other in company.named.get(token.i, ())
+        if other is not figure and other.is_person
+    }
+    return next(iter(seats)) if len(seats) == 1 and not seats & others else None
 
 
 def _country_of_body(company: Company, figure: Figure, title: str) -> str | None:

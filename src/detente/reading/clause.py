@@ -111,5 +111,8 @@ class Clause:
         """Whether the clause says that it is going on now."""
         head, finite = self.head, self.finite
         form = head.tag_ == "VBG" and any(aux.lemma_.lower() == "be" for aux in self.grammar.auxiliaries(head))
-        now = any(token.lower_ in self.grammar.words.progressive_adverbs for token in head.children)
+        now = any(
+            token.lower_ in self.grammar.words.progressive_adverbs and token.dep_ != "compound:prt"
+            for token in head.children
+        )
         return finite is not None and not self.past and (form or now)

@@ -10,15 +10,25 @@ from detente.language.vocabulary.events import Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
-from detente.model import DayInterval, EventStatus, Span
+from detente.model import ActorKind, DayInterval, EventStatus, Span
 from detente.reading.clause import Clause
-from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, extent
+from detente.reading.grammar import (
+    Grammar,
+    base,
+    children,
+    clause_head,
+    clause_tokens,
+    conjuncts,
+    extent,
+    feature,
+)
 from detente.reading.page import Page
 from detente.reading.parties import Ids, Parties, unique
 from detente.reading.roles import Roles
 from detente.reading.setting import Setting
-from detente.reading.status import SPEECH, WISHES, Assessor, Verdict
+from detente.reading.status import Assessor
 from detente.reading.triggers import Trigger
+from detente.reading.verdict import SPEECH, WISHES, Verdict
 
 DIRECTED = frozenset(
     {
@@ -111,6 +121,8 @@ class Drafting:
             else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
         )
         done = verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING)
+        if done and frame.planning:
+            verdict, done = Verdict(EventStatus.PLANNED, True), False
         if done and self.parties.voices.stance_at(head) is Stance.DENIED:
             verdict = Verdict(EventStatus.DENIED, True)
         when = self._when(head, carrier, group)
@@ -169,15 +181,42 @@ class Drafting:
             toward = toward or self.parties.stray(trigger.head, phrases)
             if not toward and {"object", "iobj"} & set(trigger.frame.toward):
                 toward = self.parties.bare(trigger.head, by)
+        if alone and trigger.frame.reciprocal and trigger.head.dep_.startswith("nsubj"):
+            withs = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
+            toward = toward or tuple(actor for actor in self.parties.stray(trigger.head, withs) if actor not in by)
         if trigger.frame.reciprocal and trigger.head.pos_ == "VERB":
             by = unique([*by, *(actor for actor in self.parties.people(trigger.head) if actor not in toward)])
+        if self._of_others(roles):
+            people = {actor for actor in self.parties.in_function(roles, "clause_subject")
+                      if self.parties.recruits.actor(actor).kind == ActorKind.PERSON}
+            by, toward = (tuple(actor for actor in side if actor not in people) for side in (by, toward))
         by, toward = self._supplied(trigger, by, toward)
+        if self._only_told(trigger, by, toward):
+            by, toward = (), ()
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _only_told(self, trigger: Trigger, by: Ids, toward: Ids) -> bool:
+        """Whether a noun that is a subject itself was only given who speaks of it ("A round is to be held, X said")."""
+        head = trigger.head
+        speaks = set(self.parties.voices.said_by(head)) >= {*by, *toward}
+        told = any(head.i < child.i or child.pos_ == "PROPN" for child in head.children)
+        subject = head.pos_ == "NOUN" and head.dep_.startswith("nsubj")
+        return speaks and trigger.frame.reciprocal and subject and not told
+
+    def _of_others(self, roles: Roles) -> bool:
+        """Whether others meet than those who act in the clause of a noun ("agreed on the advisers' meeting")."""
+        owners = roles.fillers("poss") if roles.head.pos_ == "NOUN" and roles.verb is None else []
+        return bool(owners) and all(
+            owner.pos_ == "NOUN" and feature(owner, "Number") == "Plur" and not self.parties.named_by(owner)
+            for owner in owners
+        )
 
     def _supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
         """Parties that the clause leaves to be understood: who mobilises is mobilised, whom it hits lives there."""
         head, kind = trigger.head, trigger.frame.type
         verb = trigger.verb or head
+        if not by and not toward and trigger.frame.reciprocal and head.pos_ == "NOUN":
+            by = self._met_when(head)
         if not by and kind == "MOBILIZE":
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
@@ -191,6 +230,21 @@ class Drafting:
             mine = {self.parties.recruits.actor(actor).country for actor in by}
             toward = (state,) if state and country not in mine else ()
         return by, toward
+
+    def _met_when(self, noun: Token) -> Ids:
+        """Several who did something "when" a meeting took place ("the last was in May, when Putin and Xi agreed")."""
+        clause, marks = clause_head(noun), self.page.words(StatusWords).temporal_marks
+        if noun.dep_ != "nsubj" or noun.head != clause:
+            return ()
+        for inner in children(clause, "advcl", "parataxis", "acl", "ccomp"):
+            mark = next((child for child in children(inner, "mark", "advmod") if child.lower_ in marks), None)
+            if mark is not None and mark.i < inner.i:
+                named = (actor for token in noun.doc[mark.i : inner.i] for actor in self.setting.cast.actors_at(token))
+                people = (actor for actor in named if self.setting.cast.actor(actor).kind == ActorKind.PERSON)
+                found = unique(people) or self.parties.all_of(self.parties.grammar.logical_subject(inner))
+                if len(found) > 1:
+                    return found
+        return ()
 
     def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
         """Whom it hits where no phrase of its own says so: whose the object is, whom an infinitive under it names."""

@@ -18,8 +18,9 @@ from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
-from detente.reading.status import Assessor, Verdict
+from detente.reading.status import Assessor
 from detente.reading.triggers import find_triggers
+from detente.reading.verdict import Verdict
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
@@ -42,7 +43,9 @@ def read_events(
 
     def is_name(token: Token) -> bool:
         return token.i in dated or (
-            token.pos_ == "PROPN" and (parties.is_party(token) or cast.mention_at(token) is not None)
+            token.pos_ == "PROPN"
+            and "-" not in token.text
+            and (parties.is_party(token) or cast.mention_at(token) is not None)
         )
 
     triggers = [trigger for trigger in find_triggers(page, parties.is_party) if not is_name(trigger.head)]

@@ -291,7 +291,9 @@ def _noun_phrase(company: Company, at: int) -> int | None:
     while at < len(doc) and (doc[at].pos_ == "DET" or doc[at].tag_ == "ART" or doc[at].text in QUOTES):
         at += 1
     start = at
-    while at < len(doc) and at not in company.people and doc[at].tag_ in NOUNS and not doc[at].is_space:
+    while at < len(doc) and at not in company.people and (
+        (doc[at].tag_ in NOUNS and not doc[at].is_space) or (doc[at].tag_ == "POS" and at - 1 in company.nations)
+    ):
         at += 1
         if at < len(doc) and _begins_name(company, at):
             break

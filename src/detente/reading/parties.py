@@ -16,6 +16,7 @@ from detente.reading.roles import Roles
 Ids = tuple[str, ...]
 
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
+OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 
 
 class Voices(Protocol):
@@ -39,6 +40,13 @@ def unique(ids: Iterable[str]) -> Ids:
     return tuple(dict.fromkeys(ids))
 
 
+def _whole(token: Token) -> Token:
+    """The head of the name that a token is part of."""
+    while token.dep_.startswith("flat") and token.head != token:
+        token = token.head
+    return token
+
+
 @dataclass(frozen=True)
 class Parties:
     """Answers who stands in a grammatical function of a verb or a noun."""
@@ -52,7 +60,15 @@ class Parties:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         if feature(token, "Person") == "1" and not self.cast.party_at(token):
             return self.voices.speaker_of_first_person(token)
-        return unique(actor for part in conjuncts(token) for actor in self._one(part))
+        return unique(actor for part in conjuncts(token) if not self._owns_title(part) for actor in self._one(part))
+
+    def _owns_title(self, part: Token) -> bool:
+        """Whether a name only tells whose the title behind it is ("Sharifs Berater Aziz")."""
+        if part.pos_ != "PROPN" or part.i + 2 >= len(part.doc) or part.nbor().tag_ != "NN":
+            return False
+        holder, owner = set(self.cast.actors_at(part.nbor(2))), set(self.cast.actors_at(part))
+        people = {actor for actor in holder | owner if self.cast.actor(actor).kind == ActorKind.PERSON}
+        return bool(owner and holder - owner) and people == holder | owner
 
     def _one(self, part: Token) -> Ids:
         """The actors that one of several coordinated phrases names."""
@@ -79,14 +95,30 @@ class Parties:
         named = unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
         if named:
             return named
+        if sides := self._represented(noun):
+            return sides
         countries = self._countries(noun)
         people = (self._people(noun, country) for country in countries)
         found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
         return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
 
+    def _represented(self, noun: Token) -> Ids:
+        """Those of whom some without a name are ("representatives of the Afghan government and the Taliban")."""
+        if feature(noun, "Number") != "Plur" or not self.recruits.is_group(noun):
+            return ()
+        links = {"", *self.grammar.words.genitive_prepositions, *self.grammar.words.origin_prepositions}
+        owners = [part for child in children(noun, "nmod") if self.grammar.preposition(child) in links
+                  for part in conjuncts(child)]
+        if len(owners) < 2:
+            return ()
+        found = unique(actor for part in owners if self.cast.place_at(part) is None for actor in self._one(part))
+        return found if len(found) > 1 else ()
+
     def _people(self, noun: Token, country: str) -> str | None:
         """The state where it is an actor of the report, else the group that the noun names, if any that acts."""
         known = self.cast.state_of(country)
+        if known is None and self.cast.place_at(noun) is not None:
+            return self.recruits.state(noun, country)  # where somebody arrives
         acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
         return known or (self.recruits.group(noun, country) if acts else None)
 
@@ -103,6 +135,10 @@ class Parties:
         """The adjectives and names that qualify a noun."""
         found = []
         for child in children(noun, "amod", "compound", "nmod", "flat", "appos"):
+            if child.dep_ == "appos" and child.i < noun.i and any(
+                other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children
+            ):
+                continue  # whose adviser somebody is ("Sharifs Berater Aziz")
             if child.dep_ != "nmod" or not self.grammar.preposition(child):
                 found += conjuncts(child) if child.dep_ in ("amod", "compound") else [child]
         return found
@@ -153,7 +189,13 @@ class Parties:
     def people(self, head: Token) -> Ids:
         """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
         names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
-        bare = (token for token in names if not self.grammar.preposition(token) and feature(token, "Case") != "Gen")
+        bare = (
+            token
+            for token in names
+            if not self.grammar.preposition(_whole(token))
+            if feature(token, "Case") != "Gen" and token.dep_ not in OWNING
+            if not self._owns_title(token)
+        )
         found = (actor for token in bare for actor in self.cast.actors_at(token))
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 

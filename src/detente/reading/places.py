@@ -144,7 +144,7 @@ def unknown_places(company: Company) -> None:
             continue
         if token.i and doc[token.i - 1].tag_ in ("NE", "NNP") and token.i - 1 not in company.located:
             continue
-        if not _named_as_place(doc, token, words):
+        if not _named_as_place(company, token, words):
             continue
         end = token.i + 1
         while end < len(doc) and (doc[end].tag_ in ("NE", "NNP") or doc[end].text == "-") and end not in company.words:
@@ -164,15 +164,15 @@ def unknown_places(company: Company) -> None:
         company.place(Spot(doc[token.i : end].text, country), Mention(token.i, end, Manner.NAME))
 
 
-def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
-    at = token.i - 1
+def _named_as_place(company: Company, token: Token, words: NameWords) -> bool:
+    doc, at = company.page.doc, token.i - 1
     if at >= 1 and doc[at].lower_ in words.place_links and _place_noun(doc[at - 1], words):
         return True
     if at >= 0 and _place_noun(doc[at], words):
         return True
     if at >= 0 and doc[at].lower_ in words.place_prepositions and _before_venue(doc, token, words):
         return True
-    if _at_site(doc, at, words) or _in_region(doc, at, words):
+    if _at_site(doc, at, words) or _in_region(doc, at, words) or _in_land(company, at, words):
         return True
     return at >= 0 and doc[at].lower_ in words.place_prepositions and words.trusts_labels and token.ent_type_ == "LOC"
 
@@ -197,6 +197,13 @@ def _at_site(doc: Doc, at: int, words: NameWords) -> bool:
 def _in_region(doc: Doc, at: int, words: NameWords) -> bool:
     """Whether an adjective of a region stands between a preposition of place and a name ("im südlichen Rionegro")."""
     adjective = at >= 1 and doc[at].tag_ in ("ADJA", "JJ") and doc[at].lower_.startswith(words.directions)
+    return bool(adjective) and doc[at - 1].lower_ in words.place_prepositions
+
+
+def _in_land(company: Company, at: int, words: NameWords) -> bool:
+    """Whether a nation's adjective stands between a preposition of place and a name ("im nepalesischen Pokhara")."""
+    doc = company.page.doc
+    adjective = at >= 1 and doc[at].tag_ == "ADJA" and at in company.nations
     return bool(adjective) and doc[at - 1].lower_ in words.place_prepositions
 
 

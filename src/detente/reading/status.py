@@ -7,7 +7,6 @@ perfect, a day that lies behind); every infinitive under a word that nobody know
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -15,18 +14,8 @@ from detente.language.vocabulary.status import Operator, StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
-
-ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-WISHES = frozenset({"intended", "planned", "future", "obligation", "conditional"})
-UNSETTLED = frozenset({S.POSSIBLE, S.HYPOTHETICAL})
-
-
-class Verdict(NamedTuple):
-    """A status and whether words of the event's own say so (`firm`), or only the tense around it."""
-
-    status: S
-    firm: bool
+from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
+from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
 
 @dataclass(frozen=True)
@@ -58,6 +47,8 @@ class Assessor:
 
     def _clause(self, head: Token, kind: str, reported: bool) -> Verdict:
         verdict = self._own(head, kind, reported)
+        if head.dep_ == "conj" and is_predicate(head.head) and self._denies(head.head, head):
+            return Verdict(S.DENIED, True)
         for inner, outer in self.grammar.enclosing(head):
             if self.grammar.conditional(inner):
                 return Verdict(S.HYPOTHETICAL, True)
@@ -101,6 +92,8 @@ class Assessor:
         return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, True)
 
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
+        if kind in ARRANGED and unfulfilled(clause, self.words.unfulfilled):
+            return Verdict(S.CANCELLED, True)
         past = (
             clause.finite is not None
             and feature(clause.finite, "Tense") == "Past"
@@ -140,6 +133,10 @@ class Assessor:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
         effect = self._effect(outer, clause=True)
+        if not finite and verdict is None and kind in ARRANGED and was_due(outer, self.grammar, self.words.had_been):
+            return Verdict(S.CANCELLED, True)
+        if finite and self._denies(outer, inner):
+            return Verdict(S.DENIED, True)
         relative = any(is_relative(child) for child in inner.children)
         if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
@@ -173,6 +170,12 @@ class Assessor:
         here = Clause(inner, self.grammar)
         around = Clause(outer, self.grammar)
         return not here.past and not here.modality and around.modality in WISHES
+
+    def _denies(self, outer: Token, inner: Token) -> bool:
+        """Whether reports of what `inner` tells are denied."""
+        verb = outer.head if outer.pos_ == "NOUN" else outer
+        return is_predicate(verb) and self._effect(verb, clause=False) == S.DENIED and denied(
+            outer, inner, self.grammar, self.words)
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
@@ -220,7 +223,14 @@ class Assessor:
         if not is_predicate(outer):
             effect = self._effect(outer, clause=False)
             if effect == "same":
-                return self._noun(outer, kind, reported)
+                told = self._noun(outer, kind, reported)
+                aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
+                missed = told.status in (S.DENIED, S.CANCELLED, S.POSTPONED)
+                return Verdict(S.PLANNED, False) if aside and missed else told
+            if effect in (S.PLANNED, S.POSSIBLE) and is_predicate(outer.head):
+                ended = self._effect_on(outer, outer.head)  # "plans for a summit fell through"
+                if ended in (S.CANCELLED, S.POSTPONED):
+                    return self._weighed(S(ended), self._clause(outer.head, kind, reported), False, kind)
             if effect is not None:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
@@ -249,10 +259,15 @@ class Assessor:
         effect = self._effect(outer, clause=False)
         around = self._clause(outer, kind, False)
         if effect == "same" and around.firm:
-            return around
+            return self._missed(around, kind)
         if effect not in (S.CANCELLED, S.POSTPONED, S.DENIED):
             return None
         return self._weighed(S(effect), around, self.grammar.negation(outer) is not None, kind)
+
+    @staticmethod
+    def _missed(around: Verdict, kind: str) -> Verdict:
+        """What was to be and did not take place was called off ("das geplante Treffen kam nicht zustande")."""
+        return Verdict(S.CANCELLED, True) if around.status is S.DENIED and kind in ARRANGED else around
 
     def _in_clause(self, head: Token, kind: str, reported: bool) -> Verdict:
         """The status of a noun from the clause that it stands in."""
@@ -265,7 +280,10 @@ class Assessor:
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
-            return Verdict(S.ONGOING if lasts else around.status, True)
+            articles = (form for child in children(head, "det") for form in child.morph.get("Definite", []))
+            known = head.dep_ == "nsubj" and "Def" in articles
+            told = self._missed(around, kind) if known or preposition in self.words.purposes else around
+            return Verdict(S.ONGOING if lasts else told.status, True)
         if effect in (S.OCCURRED, S.ONGOING) and around is not None:
             return self._going(S(effect), around, clause)
         if effect == S.DENIED and kind in SPEECH:  # who rejects an accusation does not deny that it was made
@@ -292,6 +310,10 @@ class Assessor:
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
+        if preposition in self.words.purposes and (
+            (around is not None and around.status is S.PLANNED) or due(clause_head(head), self.grammar, self._adjective)
+        ):
+            return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
@@ -331,6 +353,7 @@ class Assessor:
 
     def governs(self, verb: Token, noun: Token) -> bool:
         """Whether a verb says of an event that it is planned, moved, called off or not to be, and carries it not."""
+        noun = noun.head if not self._argument(noun, verb) and noun.head.pos_ == "NOUN" else noun
         return self._effect_on(noun, verb) in (S.PLANNED, S.CANCELLED, S.POSTPONED, S.DENIED, S.POSSIBLE)
 
     # --- operators -----------------------------------------------------------------------------------

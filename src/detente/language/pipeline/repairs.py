@@ -24,7 +24,8 @@ class Repairs:
     hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
     relative pronouns, `gerund` auxiliaries of a gerund,
     `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
-    verbs whose object hears what a clause says.
+    verbs whose object hears what a clause says, `preterites` the infinitive by plural forms of the past that end as
+    infinitives do.
     """
 
     passive: frozenset[str]
@@ -36,10 +37,12 @@ class Repairs:
     gerund: frozenset[str] = frozenset()
     verbal: dict[str, str] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
+    preterites: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
+            _regroup(token)
             if token.dep_ in AUXILIARY:
                 _unload(token)
             if token.dep_ == "cc" and token.head.i > token.i:
@@ -56,6 +59,8 @@ class Repairs:
                 self._enliven(token)
             if token.dep_ == "ROOT" and token.tag_ in self.verbal:
                 self._predicate(token)
+            if self.preterites and token.tag_ in self.infinitive.values():
+                self._narrate(token)
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
                 self._form(token)
@@ -81,6 +86,15 @@ class Repairs:
             for child in verb.children:
                 if child.dep_ == "nsubj:pass":
                     child.dep_ = "nsubj"
+
+    def _narrate(self, verb: Token) -> None:
+        """A form that only the past has is no infinitive ("wo sie zusammenkamen")."""
+        low = verb.lower_
+        form = next((form for form in self.preterites if low.endswith(form)), None)
+        if form is None or not any(child.dep_ == "nsubj" for child in verb.children):
+            return
+        _retag(verb, next(iter(self.finite.values())), "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin")
+        verb.lemma_ = low[: -len(form)] + self.preterites[form]
 
     def _enliven(self, participle: Token) -> None:
         """A sentence without any other verb has its participle for one ("The ministers exchanged views")."""
@@ -138,6 +152,21 @@ class Repairs:
 def _retag(verb: Token, tag: str, features: str) -> None:
     verb.tag_ = tag
     verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
+
+
+def _regroup(token: Token) -> None:
+    """A name is coordinated as a whole; a subject is that of the adjective behind it, not of a phrase of that."""
+    if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
+        token.head = token.head.head
+    if token.dep_ in ("nsubj", "cop") and token.i < token.head.head.i < token.head.i:
+        _predicate_first(token)
+
+
+def _predicate_first(token: Token) -> None:
+    """A subject or copula belongs to the adjective that it stands before, not to a phrase of it ("is due in Rome")."""
+    place, adjective = token.head, token.head.head
+    if place.dep_ == "obl" and adjective.pos_ == "ADJ" and any(child.dep_ == "case" for child in place.children):
+        token.head = adjective
 
 
 def _second(verb: Token) -> bool:
@@ -247,6 +276,7 @@ def _one_subject(verb: Token) -> None:
         "gerund": [],
         "verbal": {},
         "telling": [],
+        "preterites": {},
     },
 )
 def _repairs(
@@ -261,10 +291,12 @@ def _repairs(
     gerund: list[str],
     verbal: dict[str, str],
     telling: list[str],
+    preterites: dict[str, str],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
     words = (frozenset(relative), frozenset(gerund))
     return Repairs(
-        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling)
+        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling),
+        preterites,
     )

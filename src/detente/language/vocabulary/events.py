@@ -14,7 +14,7 @@ from detente.language.vocabulary.inflection import Inflection
 
 ANY = frozenset({"*"})
 REFLEXIVE = frozenset({"sich", "oneself"})
-PLAIN = ("id", "type", "mode", "cameo", "modal", "reciprocal", "keeps", "example")
+PLAIN = ("id", "type", "mode", "cameo", "modal", "reciprocal", "keeps", "planning", "example")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Frame:
     behind each preposition (one of the prepositions is enough), `actor_in` functions that an actor or place must fill
     ("a|b": one of them), `unless` words that rule the frame out as object, subject, phrase, modifier or compound.
     `light` are verbs that carry a noun of this frame besides those that carry any. Words of the object belong to the
-    trigger and name no event of their own unless `keeps`.
+    trigger and name no event of their own unless `keeps`. `planning`: in any tense the words only tell a plan ("was
+    expected in Rome").
     """
 
     id: str
@@ -50,6 +51,7 @@ class Frame:
     unless: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     keeps: bool = False
+    planning: bool = False
     example: str = ""
 
     @property

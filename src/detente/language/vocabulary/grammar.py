@@ -38,6 +38,7 @@ class GrammarWords:
     nearly: frozenset[str] = frozenset()
     verb_first_conditional: bool = False
     genitive_prepositions: frozenset[str] = frozenset()
+    origin_prepositions: frozenset[str] = frozenset()  # of where some come from ("negotiators from Peru")
     passive_participles: frozenset[str] = frozenset()
     lookalikes: dict[str, Any] = field(default_factory=dict)
     complementizers: frozenset[str] = frozenset()

@@ -1,5 +1,6 @@
 """The form of a language's words on who meets at what level, and whether it is a further meeting."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +22,12 @@ class MeetingWords:
     `speaking_at`: words between "said" and the meeting that it was said at. `afterwards`: words for what comes right
     after something. `eves`: words for the day before. `at_seats`: words before a seat of power that make it a place.
     `together`: words before somebody who goes along. `others`: words for those at the end of a list without a name.
+    `wheres`: words that open a clause on what is done in the place told just before. `earlier`, `later`: words behind
+    a number of days that is reckoned from the day told before; `same_day`: words for that day again, `then` for that
+    time, `meanwhile` for what goes on beside it; `next_day`, `day_before`: words for the days beside it. `begins`:
+    words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1 alpha-3).
+    `moving`: words for the moving of a date, `moved_to` those before the new one. `led`: words between a delegation
+    and who leads it; `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -54,4 +61,19 @@ class MeetingWords:
     others: tuple[str, ...]
     at_seats: tuple[str, ...]
     together: tuple[str, ...]
+    wheres: tuple[str, ...]
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    same_day: tuple[str, ...]
+    then: tuple[str, ...]
+    meanwhile: tuple[str, ...]
+    begins: tuple[str, ...]
+    residences: Mapping[str, str]
+    next_day: tuple[str, ...]
+    day_before: tuple[str, ...]
+    moving: tuple[str, ...]
+    moved_to: tuple[str, ...]
+    led: tuple[str, ...]
+    one_of_them: tuple[str, ...]
+    ceremonies: tuple[str, ...]
     speaking_at: frozenset[str]

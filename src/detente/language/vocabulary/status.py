@@ -28,7 +28,11 @@ class StatusWords:
     them that speak of time alone, `about` make it a topic whose time the clause does
     not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
     while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten"). `occasions` are
-    those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen").
+    those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes` those
+    that make it what somebody is to travel for ("due in Rome for talks"). `unfulfilled` are the auxiliaries of what was
+    to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on it
+    ("wonach").
+    `sidelines` are nouns for what goes on beside a meeting, `had_been` auxiliaries of a plan that came to nothing.
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -46,3 +50,9 @@ class StatusWords:
     before_marks: frozenset[str] = field(default_factory=frozenset)
     former: frozenset[str] = field(default_factory=frozenset)
     occasions: frozenset[str] = field(default_factory=frozenset)
+    purposes: frozenset[str] = field(default_factory=frozenset)
+    unfulfilled: frozenset[str] = field(default_factory=frozenset)
+    reports: frozenset[str] = field(default_factory=frozenset)
+    hearsay: frozenset[str] = field(default_factory=frozenset)
+    sidelines: frozenset[str] = field(default_factory=frozenset)
+    had_been: frozenset[str] = frozenset({"had", "been"})

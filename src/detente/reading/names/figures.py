@@ -104,6 +104,7 @@ class Company:
     compatriots: list[tuple[int, int, str]] = field(default_factory=list)
     bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})
     speech: frozenset[str] = frozenset()
+    common: set[Span] = field(default_factory=set)  # the words of titles that several people share
 
     def state(self, fact: CountryFact, name: str) -> Figure:
         """The figure of a state; made if it is new."""

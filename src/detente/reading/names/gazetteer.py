@@ -9,10 +9,11 @@ from functools import lru_cache
 from detente.language.bundle import Language
 from detente.language.facts import BodyFact, CountryFact, Facts, PersonFact, PlaceFact, names_in
 from detente.language.vocabulary.names import NameWords
-from detente.reading.names.words import Word, joined, words_of
+from detente.reading.names.words import Word, joined, words_of, written_out
 
 Fact = CountryFact | PlaceFact | PersonFact | BodyFact
 WILDCARD = "~"
+SHORT = 4  # letters: names so short are spelt in one way only
 
 
 class Sense(StrEnum):
@@ -120,6 +121,8 @@ def _same_case(entry: Entry, run: list[Word]) -> bool:
             return False
         if wanted.isupper() and len(wanted) > 1 and not word.text[: len(wanted)].isupper():
             return False
+        if len(wanted) <= SHORT and not written_out(word.text).startswith(written_out(wanted)):
+            return False  # "Ufa" is not the Uefa
     return True
 
 

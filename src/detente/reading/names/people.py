@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from detente.language.facts import Facts, PersonFact
 from detente.language.vocabulary.names import NameWords
 from detente.model import ActorKind
+from detente.reading.names.beside import comes_back, has_counterpart, of_nation
 from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.names.gazetteer import Sense
 from detente.reading.names.identity import (
@@ -68,6 +69,18 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], g
         at = end
 
 
+def again(company: Company, met: Sequence[tuple[Run, Figure]]) -> Iterator[Run]:
+    """Family names of people met so far where they were taken for common nouns ("sprach mit Chaudhry")."""
+    doc, words = company.page.doc, company.page.words(NameWords)
+    families = {doc[run.end - 1].text for run, _ in met if len(run.words) > 1}
+    for token in doc:
+        if token.text not in families or token.pos_ != "NOUN" or token.i in company.words or not token.i:
+            continue
+        if token.is_sent_start or doc[token.i - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN") or token.i in company.titled:
+            continue
+        yield _run(company, token.i, token.i + 1, None, words)
+
+
 def _names_site(company: Company, start: int, end: int, words: NameWords) -> bool:
     """Whether a name is that of a site and nobody's ("Ben Gurion airport", "Flughafen Ben Gurion")."""
     doc = company.page.doc
@@ -88,9 +101,15 @@ def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> boo
         before in closed
         and before >= 0
         and token.pos_ not in CLOSED
-        and token.ent_type_ == "PER"
+        and (token.ent_type_ == "PER" or (words.capitals_name and _capital_next(token)))
         and token.lower_ not in words.never_names
     )
+
+
+def _capital_next(token: Token) -> bool:
+    """Whether a word of another language opens a name of several words ("opposition leader Henrique Capriles")."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.tag_ == "FW" and following is not None and following.text[:1].isupper()
 
 
 def _continues(company: Company, at: int, closed: set[int], words: NameWords, given: frozenset[str]) -> int:
@@ -106,7 +125,8 @@ def _continues(company: Company, at: int, closed: set[int], words: NameWords, gi
     if first.isupper() and any(letter.isalpha() for letter in token.text):
         if _proper(token) or at in company.people:
             return 1
-        if not _proper(doc[at - 1]) or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
+        named = _proper(doc[at - 1]) or (words.capitals_name and doc[at - 1].tag_ == "FW")
+        if not named or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
             return 0
         labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
         named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
@@ -143,9 +163,18 @@ def _title_before(company: Company, at: int, ending: dict[int, Title]) -> Title 
     if comma:
         back -= 1
     title = ending.get(back + 1)
-    if title is None or (comma and (title.plural or not _ends_apposition(company, at))):
+    if title is None or (comma and not (_opens_list(company, at) if title.plural else _ends_apposition(company, at))):
         return None
     return title
+
+
+def _opens_list(company: Company, at: int) -> bool:
+    """Whether names follow the comma behind a title of several ("the presidents of Peru and Chile, Ruiz and …")."""
+    doc, end = company.page.doc, at
+    while end < len(doc) and _proper(doc[end]):
+        end += 1
+    following = doc[end + 1] if at < end < len(doc) - 1 and doc[end].pos_ == "CCONJ" else None
+    return following is not None and end - at > 1 and _proper(following)
 
 
 def _ends_apposition(company: Company, at: int) -> bool:
@@ -314,7 +343,8 @@ class People:
             if owner and name.endswith(ending) and len(name) > len(ending) + 3:
                 name = name[: -len(ending)]
         sex = run.honorific or ("f" if run.title and run.title.female else "")
-        return self.company.add(Figure(ActorKind.PERSON, name, None, None, sex))
+        country = of_nation(self.company, run.start, run.end) if len(run.words) > 1 else None
+        return self.company.add(Figure(ActorKind.PERSON, name, country, None, sex))
 
     def _is_person(self, run: Run) -> bool:
         doc, words = self.company.page.doc, self.company.page.words(NameWords)
@@ -327,8 +357,27 @@ class People:
         if len(run.words) > 1:
             if run.words[0] in self.given or fold(doc[run.start].text) in self.given:
                 return True
+            if self._goes_on(run) or has_counterpart(self.company, run.end):
+                return True
+            if persons * 2 >= len(span) and of_nation(self.company, run.start, run.end):
+                return True
+            if persons * 2 >= len(span) and comes_back(self.company, run.end):
+                return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
+
+    def _goes_on(self, run: Run) -> bool:
+        """Whether it goes on with a list of people whose title stands before them ("the ministers Wang Yi and …")."""
+        doc, last = self.company.page.doc, run.start - 1
+        while last >= 0 and (doc[last].text == "," or doc[last].pos_ == "CCONJ"):
+            last -= 1
+        before = self.company.words.get(last)
+        if last == run.start - 1 or before is None or not any(
+            figure.kind is ActorKind.PERSON for figure in self.company.named.get(last, ())
+        ):
+            return False
+        listed = (title for title in self.titles if title.plural and title.office)
+        return any(0 <= before.start - max(title.end, title.reach) <= 1 for title in listed)
 
 
 def _is_thing(run: Run, words: NameWords) -> bool:

@@ -20,6 +20,7 @@ DIGRAPHS = (
     ("oe", "o"),
     ("ue", "u"),
 )
+UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,19 @@ def fold(word: str) -> str:
     for long, short in DIGRAPHS:
         bare = bare.replace(long, short)
     return bare
+
+
+def written_out(word: str) -> str:
+    """A word in small letters without accents, its umlauts written with two letters.
+
+    >>> written_out("Köln") == written_out("KOELN"), written_out("Ufa") == written_out("Uefa")
+    (True, False)
+    """
+    small = word.replace("\u00ad", "").casefold()
+    for umlaut, letters in UMLAUTS:
+        small = small.replace(umlaut, letters)
+    bare = unicodedata.normalize("NFKD", small)
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def words_of(text: str) -> list[Word]:
