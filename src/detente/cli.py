@@ -62,6 +62,8 @@ def read(
     )] = None,
     settings: Annotated[Path | None, typer.Option(
         metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    explain: Annotated[bool, typer.Option(
+        "--explain", help="Say of each item which entry of a word file or which rule it comes from.")] = False,
 ) -> None:
     """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
     if bool(files) == bool(jsonl):
@@ -83,7 +85,8 @@ def read(
         arrivals, total = read_files(files or [], published=day, language=language), len(files or [])
     style = output or (Format.JSONL if jsonl else Format.TABLE)
     with reader_may_leave(), progress(total) as (advance, complain):
-        tally = write(advance(read_all(arrivals, chosen, jobs, total)), style, total != 1 or bool(jsonl), complain)
+        outcomes = advance(read_all(arrivals, chosen, jobs, total, explain=explain))
+        tally = write(outcomes, style, total != 1 or bool(jsonl), complain)
     raise Exit(WRONG_USE if tally.failed else DONE if tally.found else NOTHING_FOUND)
 
 

@@ -1,5 +1,7 @@
 """The public JSON of the model: field for field, days as `from`/`to`, dates in ISO 8601."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -11,6 +13,9 @@ from detente.model.time import DayInterval, Timex
 
 T = TypeVar("T")
 
+IF_GIVEN: Mapping[str, bool] = {"if_given": True}
+"""Metadata of a field that the JSON leaves out where it has its default."""
+
 
 @cache
 def _converter() -> Converter:
@@ -21,7 +26,19 @@ def _converter() -> Converter:
         names: Any = {"first": override(rename="from"), "last": override(rename="to")}
         converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter, **names))
         converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, **names))
+    converter.register_unstructure_hook_factory(_has_optional, lambda kind: _sparing(kind, converter))
     return converter
+
+
+def _has_optional(kind: Any) -> bool:
+    return is_dataclass(kind) and any(field.metadata.get("if_given") for field in fields(kind))
+
+
+def _sparing(kind: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
+    """How a type with fields that are left out where they have their default becomes JSON."""
+    spared: Any = {field.name: override(omit_if_default=True) for field in fields(kind)
+                   if field.metadata.get("if_given")}
+    return make_dict_unstructure_fn(kind, converter, **spared)
 
 
 def to_json(item: Any) -> Any:

@@ -1,12 +1,13 @@
 """A reading: everything that was found in one report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from detente.model.actor import Actor, Place
 from detente.model.arrangement import Condition, Instrument, Question, Trend
-from detente.model.codec import from_json, to_json
+from detente.model.codec import IF_GIVEN, from_json, to_json
 from detente.model.event import Event
+from detente.model.explanation import Explanation
 from detente.model.report import Report
 from detente.model.statement import Attitude, Statement
 from detente.model.time import Timex
@@ -14,7 +15,10 @@ from detente.model.time import Timex
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The eleven layers of one report. Ids are local to the reading; `notices` say what could not be told and why."""
+    """The eleven layers of one report. Ids are local to the reading; `notices` say what could not be told and why.
+
+    `explanations` say where each item comes from, where that was asked for (`detente.explain`).
+    """
 
     report: Report
     actors: tuple[Actor, ...] = ()
@@ -28,6 +32,7 @@ class Reading:
     questions: tuple[Question, ...] = ()
     trends: tuple[Trend, ...] = ()
     notices: tuple[str, ...] = ()
+    explanations: tuple[Explanation, ...] = field(default=(), metadata=IF_GIVEN)
 
     def to_json(self) -> dict[str, Any]:
         """The reading as JSON-ready values in the public format (docs/format.md)."""

@@ -46,7 +46,7 @@ DETERMINING = frozenset({"det", "det:poss", "nmod:poss", "nummod", "compound"})
 
 @dataclass(frozen=True)
 class Draft:
-    """An event as its own words tell it. `own_when` says whether the days stand with it, not with another mention."""
+    """An event as its own words tell it; `taken_from` is the word of another mention that it was completed by."""
 
     head: Token
     frame: Frame
@@ -59,6 +59,7 @@ class Draft:
     verdict: Verdict
     said_by: Ids
     topic: Span | None
+    taken_from: Token | None = None
 
     @property
     def parties(self) -> Ids:

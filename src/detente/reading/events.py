@@ -18,6 +18,7 @@ from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor, Verdict
 from detente.reading.triggers import find_triggers
+from detente.reading.watch import Watch
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
@@ -26,14 +27,21 @@ DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 
 
 def read_events(
-    page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices
+    page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices, watch: Watch | None = None
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
-    """The events of a page in text order, with ids "e1", "e2", …, and the actors that only they name."""
+    """The events of a page in text order, with ids "e1", "e2", …, and the actors that only they name.
+
+    A `watch` keeps which rules answered what, and the drafts that were told as "events".
+    """
     grammar = Grammar(page.words(GrammarWords))
     words = page.words(StatusWords)
     recruits = Recruits(page, cast)
-    parties = Parties(grammar, cast, voices, recruits)
-    drafting = Drafting(page, setting, parties, Assessor(grammar, words))
+    parties, assessor = Parties(grammar, cast, voices, recruits), Assessor(grammar, words)
+    if watch is not None:
+        setting, parties, assessor = watch.over(setting), watch.over(parties), watch.over(assessor)
+    drafting = Drafting(page, setting, parties, assessor)
+    if watch is not None:
+        drafting = watch.over(drafting)
 
     dated = {token.i for timex in times for token in page.tokens_of(page.span(timex.start, timex.end))}
 
@@ -47,6 +55,8 @@ def read_events(
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
     told = [draft for draft in _linked(kept, recruits) if draft.parties or _stands_alone(draft)]
+    if watch is not None:
+        watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
     return events, recruits.among({actor for draft in told for actor in draft.parties})
 
@@ -131,7 +141,7 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
     goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
-    return completed
+    return completed if completed is draft else replace(completed, taken_from=other.head)
 
 
 def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft | None:

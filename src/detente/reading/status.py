@@ -101,6 +101,7 @@ class Assessor:
         return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, True)
 
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
+        """A modal verb: planned, possible, or in the past done ("had to", "could")."""
         past = (
             clause.finite is not None
             and feature(clause.finite, "Tense") == "Past"
@@ -175,6 +176,7 @@ class Assessor:
         return not here.past and not here.modality and around.modality in WISHES
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
+        """An adverbial clause without a finite verb, by the word that opens it ("without", "before", "after")."""
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
         if marks & self.words.privative:
             return Verdict(S.DENIED, True)
@@ -286,6 +288,7 @@ class Assessor:
         return Verdict(S.OCCURRED if Clause(verb, self.grammar).past else effect, True)
 
     def _default(self, head: Token, kind: str, preposition: str, around: Verdict | None) -> Verdict:
+        """No word decides it: a meeting is planned unless its clause tells it as held, all else has occurred."""
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)

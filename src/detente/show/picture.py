@@ -29,14 +29,19 @@ class Terminal(Console):
         raise BrokenPipeError
 
 
+def console_of() -> Console:
+    """The console on standard output, at most 100 columns wide."""
+    console = Terminal(file=sys.stdout, highlight=False, soft_wrap=False)
+    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    return console
+
+
 def draw(reading: Reading, console: Console | None = None) -> None:
     """Prints the picture of a reading on standard output, or on `console`.
 
     Status stands there as a word, so nothing is lost without colour (a pipe, NO_COLOR).
     """
-    if console is None:
-        console = Terminal(file=sys.stdout, highlight=False, soft_wrap=False)
-        console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    console = console or console_of()
     console.print(_heading(reading.report))
     for section in sections(reading):
         console.print(Text("\n" + section.title.upper(), "bold"))
