@@ -34,5 +34,10 @@ def read(text: str, *, published: date | None = None, language: str | None = Non
     """
     from detente.reading.text import read_text  # here, so that `import detente` loads no pipeline and no libraries
 
-    return read_text(text, published=published, language=language, title=title, source=source, url=url,
-                     settings=settings, explain=explain)
+    reading = read_text(text, published=published, language=language, title=title, source=source, url=url,
+                        settings=settings, explain=explain)
+    if settings is None or settings.second_reader is None:
+        return reading
+    from detente.second_reader.consult import consult
+
+    return consult(reading, settings.second_reader)

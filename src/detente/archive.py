@@ -15,6 +15,7 @@ from pathlib import Path
 from detente.memory import collect_rarely
 from detente.model import DetenteError, Reading, ReportError
 from detente.reading.text import read_dispatch
+from detente.second_reader.consult import consult
 from detente.settings import Settings
 from detente.wire.dispatch import Dispatch, Unreadable
 
@@ -41,9 +42,12 @@ def read_one(arrival: Arrival, settings: Settings, explain: bool = False) -> Out
     if isinstance(arrival, Unreadable):
         return Outcome(arrival.name, arrival.id, None, arrival.error)
     try:
-        return Outcome(arrival.name, arrival.id, read_dispatch(arrival, settings, explain=explain))
+        reading = read_dispatch(arrival, settings, explain=explain)
+        reader = settings.second_reader
+        return Outcome(arrival.name, arrival.id, reading if reader is None else consult(reading, reader))
     except ReportError as error:
-        return Outcome(arrival.name, arrival.id, None, str(error))
+        told = str(error) if arrival.name in str(error) else f"{arrival.name}: {error}"
+        return Outcome(arrival.name, arrival.id, None, told)
     except DetenteError:
         raise
     except Exception as error:  # noqa: BLE001 - the one fence: a defect met in one report must not take the others with it

@@ -62,6 +62,10 @@ def read(
     )] = None,
     settings: Annotated[Path | None, typer.Option(
         metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    reader: Annotated[str | None, typer.Option(
+        metavar="URL|off",
+        help="A second reader: a model behind this OpenAI-compatible endpoint. Default: the settings.")] = None,
+    reader_model: Annotated[str | None, typer.Option(metavar="NAME", help="The model of the second reader.")] = None,
     explain: Annotated[bool, typer.Option(
         "--explain", help="Say of each item which entry of a word file or which rule it comes from.")] = False,
 ) -> None:
@@ -77,7 +81,7 @@ def read(
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
 
-    chosen = Settings.find(settings, os.environ)
+    chosen = Settings.find(settings, os.environ).with_reader(reader, reader_model, os.environ)
     day = parse_day(published, "--published") if published else None
     if jsonl:
         arrivals, total = read_lines(jsonl, published=day, language=language), count_lines(jsonl)

@@ -16,6 +16,9 @@ T = TypeVar("T")
 IF_GIVEN: Mapping[str, bool] = {"if_given": True}
 """Metadata of a field that the JSON leaves out where it has its default."""
 
+BUILT_IN = "built-in"
+"""The name of our own reader; what another reader found bears that one's name."""
+
 
 @cache
 def _converter() -> Converter:
