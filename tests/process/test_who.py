@@ -1,4 +1,9 @@
+import random
 from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente.model import ActorKind
 from detente.process.telling import ToldActor
@@ -61,3 +66,71 @@ def test_officials_without_a_name_stay_themselves() -> None:
     told = [ToldActor(f"unnamed:official:NOR@{mark}", ("official",), ActorKind.UNNAMED, "NOR", None, ())
             for mark in ("a1", "b2")]
     assert len(set(who_is_who(told).identity.values())) == 2
+
+
+SPELLINGS = [
+    ("Hsi Chin-p'ing", "Xi Jinping", "CHN", "Wade–Giles"),
+    ("Wolodymyr Selenskyj", "Volodymyr Zelensky", "UKR", "the table of people lists both"),
+    ("Sergej Wolkow", "Sergei Volkov", "RUS", "the German spelling"),
+    ("Зураб Волков", "Zurab Volkov", "RUS", "Cyrillic"),
+    ("Han Sang-jun", "Han Sang-joon", "KOR", "the same syllables"),
+    ("Dschafar Sadeghi", "Jafar Sadeqi", "IRN", "spelling"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "country", "says"), SPELLINGS)
+def test_spellings_are_joined_with_a_reason_in_words(one: str, other: str, country: str, says: str) -> None:
+    who = who_is_who([person("a", one, country=country), person("b", other, country=country)])
+    assert who.of("a") == who.of("b")
+    assert says in who.reasons[who.of("a")][0]
+
+
+NAMESAKES = [
+    ("Kim Jong Un", "Kim Jong Il", "PRK"), ("George H. W. Bush", "George W. Bush", "USA"),
+    ("Li Keqiang", "Li Qiang", "CHN"), ("Lech Kaczyński", "Jarosław Kaczyński", "POL"),
+    ("Ferdinand Marcos", "Ferdinand Marcos Jr.", "PHL"), ("Ali Abdullah Saleh", "Ahmed Ali Abdullah Saleh", "YEM"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "country"), NAMESAKES)
+def test_namesakes_and_relatives_stay_two(one: str, other: str, country: str) -> None:
+    assert not who_is_who([person("a", one, country=country), person("b", other, country=country)]).reasons
+
+
+def test_a_name_that_would_do_for_two_is_neither() -> None:
+    told = [person("a", "Anna M. Berg"), person("b", "Anna K. Berg"), person("c", "Anna Berg")]
+    who = who_is_who(told)
+    assert len({who.of(key) for key in "abc"}) == 3
+
+
+def test_a_family_name_in_another_spelling_is_the_only_one_who_bears_it() -> None:
+    told = [person("a", "Zurab Volkov", country="RUS"), person("b", "Wolkow", country="RUS")]
+    assert who_is_who(told).of("b") == who_is_who(told).of("a")
+
+
+def test_somebody_of_another_country_is_another() -> None:
+    told = [person("a", "Sergej Wolkow", country="RUS"), person("b", "Sergei Volkov", country="UKR")]
+    assert who_is_who(told).of("a") != who_is_who(told).of("b")
+
+
+CROWD = [
+    ("Sergej Wolkow", "RUS"), ("Sergei Volkov", "RUS"), ("S. Volkov", None), ("Sergei Wolkow", None), ("Volkov", "RUS"),
+    ("Anna M. Berg", "NOR"), ("Anna K. Berg", "NOR"), ("Anna Berg", None), ("Berg", "NOR"), ("Xi Jinping", "CHN"),
+    ("Hsi Chin-p'ing", None), ("习近平", "CHN"), ("George Bush", "USA"), ("George W. Bush", "USA"),
+    ("George H. W. Bush", "USA"), ("Kim Jong Un", "PRK"), ("Kim Jong-eun", None), ("Kim Jong Il", "PRK"), ("Kim", "PRK"),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(CROWD), min_size=2, unique=True), st.randoms(use_true_random=False))
+def test_who_is_who_does_not_hang_on_the_order(crowd: list[tuple[str, str | None]], chance: random.Random) -> None:
+    told = [person(f"person:{name}:{country}", name, country=country) for name, country in crowd]
+    mixed = list(told)
+    chance.shuffle(mixed)
+    one, other = who_is_who(told), who_is_who(mixed)
+    assert one.identity == other.identity
+    assert one.reasons == other.reasons
+    apart = [{"George W. Bush", "George H. W. Bush"}, {"Kim Jong Un", "Kim Jong Il"}, {"Anna M. Berg", "Anna K. Berg"}]
+    names = {one.of(actor.key): {other.names[0] for other in told if one.of(other.key) == one.of(actor.key)}
+             for actor in told}
+    assert not [joined for joined in names.values() for two in apart if two <= joined]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from detente.model import ActorKind
-from detente.process.spelling import folded, sounded
+from detente.process.namesakes import Bearer, one_person, surnames
+from detente.process.spelling import folded
 from detente.process.telling import ToldActor
 from detente.record.kinds import Judgement, JudgementKind
 
@@ -84,6 +85,7 @@ def who_is_who(actors: Iterable[ToldActor], judgements: Iterable[Judgement] = ()
             for key in known[1:]:
                 union.join(known[0], key, f"{known[0]} and {key} were merged by {judgement.by}: {judgement.reason}")
     _join_full_names(figures, union)
+    _join_spellings(figures, union)
     _join_short_names(figures, union)
     identity: dict[str, str] = {}
     reasons: dict[str, tuple[str, ...]] = {}
@@ -117,6 +119,7 @@ def _agree(one: _Figure, other: _Figure) -> bool:
 
 
 def _join_full_names(figures: Mapping[str, _Figure], union: _Union) -> None:
+    """What bears one name, letter for letter; people of one name otherwise spelt are for `namesakes`."""
     by_form: dict[str, list[_Figure]] = defaultdict(list)
     for key in sorted(figures):
         figure = figures[key]
@@ -124,8 +127,6 @@ def _join_full_names(figures: Mapping[str, _Figure], union: _Union) -> None:
             continue
         for form in sorted(figure.full_forms if figure.kind is ActorKind.PERSON else figure.forms):
             by_form[form].append(figure)
-            if figure.kind is ActorKind.PERSON and figure.country:
-                by_form[f"{figure.country} {sounded(form)}"].append(figure)
     for form in sorted(by_form):
         first, *others = sorted(by_form[form], key=_preference)
         for other in others:
@@ -133,18 +134,27 @@ def _join_full_names(figures: Mapping[str, _Figure], union: _Union) -> None:
                 union.join(first.key, other.key, f"{other.key} is {first.key}: the same name ({form})")
 
 
+def _join_spellings(figures: Mapping[str, _Figure], union: _Union) -> None:
+    """People whose names are spellings of one name, or whom the table of people lists as one."""
+    bearers = tuple(Bearer(figure.key, figure.country, figure.wikidata, tuple(sorted(figure.names)))
+                    for key in sorted(figures) if (figure := figures[key]).kind is ActorKind.PERSON)
+    for one, other, reason in one_person(bearers):
+        first, second = sorted((figures[one], figures[other]), key=_preference)
+        union.join(first.key, second.key, reason)
+
+
 def _join_short_names(figures: Mapping[str, _Figure], union: _Union) -> None:
     """A person of one name only is the one who bears it, if there is just one in that country."""
     people = [figures[key] for key in sorted(figures) if figures[key].kind is ActorKind.PERSON]
     bearers: dict[str, list[_Figure]] = defaultdict(list)
     for figure in people:
-        for word in sorted({word for form in figure.full_forms for word in (form.split()[0], form.split()[-1])}):
+        for word in sorted(surnames(figure.full_forms, figure.country)):
             bearers[word].append(figure)
     for figure in people:
         if figure.full_forms or figure.wikidata:
             continue
-        fitting = {one.key: one for form in sorted(figure.forms) for one in bearers.get(form, ())
-                   if _agree(one, figure)}
+        fitting = {one.key: one for form in sorted(surnames(figure.forms, figure.country))
+                   for one in bearers.get(form, ()) if _agree(one, figure)}
         groups = {frozenset(group) for group in union.groups() if group & set(fitting)} if len(fitting) > 1 else {
             frozenset(fitting)}
         if fitting and len(groups) == 1:
