@@ -71,7 +71,8 @@ def test_what_is_kept_goes_with_what_is_added(where: str, quick: Callable[..., t
 @pytest.mark.parametrize("words", [
     [], ["--help"], ["situation", "--help"], ["situation", "--as-of=2018-05-01"], ["situation", "--as-of", "20180501"],
     ["situation", "--as-of"], ["situation", "korea"], ["situation", "--format", "yaml"],
-    ["situation", "--process", "KOR"], ["changes"], ["changes", "--since", "gestern"], ["search"], ["search", "Kim", "--limit", "0"],
+    ["situation", "--process", "KOR"], ["changes"], ["changes", "--since", "gestern"],
+    ["search"], ["search", "Kim", "--limit", "0"],
     ["search", "Kim", "--limit", "zehn"], ["search", "--", "-x"], ["add", "a.txt"],
 ])
 def test_whatever_else_is_for_the_command_line(words: list[str]) -> None:

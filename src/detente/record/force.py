@@ -14,9 +14,7 @@ AND before.day <= over.day))"""
 def in_force_sql(as_of: date | None, kind: str) -> tuple[str, dict[str, Any]]:
     """Whether a row of `reports` is in force as of a day, with the parameters of the condition."""
     known = "over.day <= :as_of" if as_of else "over.day IS NOT NULL"
-    gone = (f"SELECT over.old FROM supersessions AS over WHERE {known} AND (over.reason <> {_SAME} OR NOT EXISTS ("
-            f"SELECT 1 FROM supersessions AS before WHERE before.old = over.new AND before.reason <> {_SAME} "
-            "AND before.day <= over.day))")
+    gone = _GONE.replace(":known", known)
     present = f"reports.number NOT IN ({gone})"
     if as_of is None:
         return present, {}
