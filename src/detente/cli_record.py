@@ -138,16 +138,13 @@ def search(
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Search reports and statements: German compounds, ß and ss, umlauts and endings are seen through."""
-    from detente.record.record import Record
-    from detente.show.hits import write_hits
+    from detente import looks
     from detente.wire.published import parse_day
 
     day = parse_day(as_of, "--as-of") if as_of else None
-    asked = " ".join(words)
-    with reader_may_leave(), Record.open(record) as opened, opened.view(day) as view:
-        hits = view.search(asked, limit)
-        write_hits(asked, day, hits, output.value)
-    raise Exit(DONE if hits else NOTHING_FOUND)
+    with reader_may_leave():
+        found = looks.search(record, " ".join(words), day, limit, output.value)
+    raise Exit(DONE if found else NOTHING_FOUND)
 
 
 def about(

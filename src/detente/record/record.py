@@ -156,6 +156,15 @@ class Record:
 
         self._database.write(work)
 
+    def shelve(self, name: str, content: bytes) -> bool:
+        """As `keep`, where that is possible at once; False where the record is read-only or others are writing."""
+        def work(connection: Connection) -> bool:
+            connection.execute(delete(kept).where(kept.c.name == name))
+            connection.execute(insert(kept).values(name=name, content=content))
+            return True
+
+        return not self._database.read_only and bool(self._database.write_if_free(work))
+
     def problems(self) -> list[str]:
         """What is wrong with the record: damage to the file, a report that is not whole. Empty if all is well."""
         with self._database.look() as connection:

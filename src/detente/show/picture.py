@@ -1,6 +1,5 @@
 """The picture of a reading in the terminal."""
 
-import sys
 from dataclasses import replace
 
 from rich.console import Console
@@ -8,9 +7,9 @@ from rich.text import Text
 
 from detente.model import ReaderAccount, Reading, Report
 from detente.show.sections import Line, sections
+from detente.show.terminal import terminal
 from detente.show.words import days_of, quoted, short, visible
 
-WIDTH = 100
 COLUMN = 17
 _STYLES = {
     "held": "green", "occurred": "green", "under way": "green", "ongoing": "green", "in force": "green",
@@ -22,27 +21,12 @@ _STYLES = {
 MORE_WORDS = 3  # quotations shown for one item
 
 
-class Terminal(Console):
-    """A console that leaves it to the command what happens when its reader has gone."""
-
-    def on_broken_pipe(self) -> None:
-        """Passes the error on."""
-        raise BrokenPipeError
-
-
-def console_of() -> Console:
-    """The console on standard output, at most 100 columns wide."""
-    console = Terminal(file=sys.stdout, highlight=False, soft_wrap=False)
-    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
-    return console
-
-
 def draw(reading: Reading, console: Console | None = None) -> None:
     """Prints the picture of a reading on standard output, or on `console`.
 
     Status stands there as a word, so nothing is lost without colour (a pipe, NO_COLOR).
     """
-    console = console or console_of()
+    console = console or terminal()
     console.print(_heading(reading.report))
     _print_sections(console, reading.found_by(), reading)
     for account in reading.readers:

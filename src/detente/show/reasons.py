@@ -9,7 +9,7 @@ from rich.text import Text
 
 from detente.model import Reading, Span
 from detente.model.explanation import Ground
-from detente.show.picture import console_of
+from detente.show.terminal import terminal
 from detente.show.words import short, visible
 
 COLUMN = 12
@@ -19,7 +19,7 @@ def draw_reasons(reading: Reading, console: Console | None = None) -> None:
     """Prints the explanations of a reading on standard output, or on `console`; nothing if there are none."""
     if not reading.explanations:
         return
-    console = console or console_of()
+    console = console or terminal()
     layer = ""
     for explanation in reading.explanations:
         if explanation.layer != layer:

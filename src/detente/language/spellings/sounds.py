@@ -19,7 +19,7 @@ def _ways(family: str) -> Mapping[str, tuple[Mapping[str, tuple[str, ...]], int]
     shared = columns.pop("shared", {})
     ways = {}
     for way, letters in columns.items():
-        own = letters if way in ("cyrillic", "greek") and family != "greek" or way == "greek" else {**shared, **letters}
+        own = letters if (way in ("cyrillic", "greek") and family != "greek") or way == "greek" else {**shared, **letters}
         split = {str(group): tuple("" if sound == "-" else sound for sound in str(sounds).split())
                  for group, sounds in own.items()}
         ways[way] = (split, max(map(len, split)))
