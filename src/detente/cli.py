@@ -62,6 +62,9 @@ def read(
     )] = None,
     settings: Annotated[Path | None, typer.Option(
         metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    actors: Annotated[Path | None, typer.Option(
+        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
+    )] = None,
 ) -> None:
     """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
     if bool(files) == bool(jsonl):
@@ -75,7 +78,7 @@ def read(
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
 
-    chosen = Settings.find(settings, os.environ)
+    chosen = Settings.find(settings, os.environ).with_actors(actors)
     day = parse_day(published, "--published") if published else None
     if jsonl:
         arrivals, total = read_lines(jsonl, published=day, language=language), count_lines(jsonl)

@@ -303,4 +303,9 @@ def is_content(draft: Draft, grammar: Grammar) -> bool:
     if not embedded or status not in WISHED:
         return False
     asked = bool(set(grammar.lemmas(head.head)) & grammar.words.object_control)
-    return asked or draft.frame.type in SPEECH
+    return asked or (draft.frame.type in SPEECH and not _settled(head, grammar))
+
+
+def _settled(head: Token, grammar: Grammar) -> bool:
+    """Whether the word over an infinitive says that it is about to be, as a modal does ("is about to restore")."""
+    return grammar.words.semi_modals.get(head.head.lemma_.lower(), "") in ("planned", "future", "same")

@@ -12,6 +12,7 @@ from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import UNREAL, Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
+from detente.reading.homes import Homes
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
@@ -28,11 +29,11 @@ DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 def read_events(
     page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
-    """The events of a page in text order, with ids "e1", "e2", …, and the actors that only they name."""
+    """The events of a page in text order, with ids "e1", "e2", …, and the actors, with those that only they name."""
     grammar = Grammar(page.words(GrammarWords))
     words = page.words(StatusWords)
     recruits = Recruits(page, cast)
-    parties = Parties(grammar, cast, voices, recruits)
+    parties = Parties(grammar, cast, voices, recruits, Homes.of(page, cast))
     drafting = Drafting(page, setting, parties, Assessor(grammar, words))
 
     dated = {token.i for timex in times for token in page.tokens_of(page.span(timex.start, timex.end))}
@@ -48,7 +49,7 @@ def read_events(
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
     told = [draft for draft in _linked(kept, recruits) if draft.parties or _stands_alone(draft)]
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
-    return events, recruits.among({actor for draft in told for actor in draft.parties})
+    return events, recruits.everybody({actor for draft in told for actor in draft.parties})
 
 
 def _stands_alone(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
+from detente.reading.homes import Homes
 from detente.reading.recruits import Recruits
 from detente.reading.roles import Roles
 
@@ -47,6 +48,7 @@ class Parties:
     cast: Cast
     voices: Voices
     recruits: Recruits
+    homes: Homes
 
     def named_by(self, token: Token) -> Ids:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
@@ -58,8 +60,19 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         found = self.cast.own_party_at(part)
         if found and feature(part, "Number") == "Plur" and part.pos_ == "NOUN":
-            return unique([*found, *self._possessor(part)])
-        return found or self._borrowed(part)
+            return unique([*(self._split(part) or found), *self._possessor(part)])
+        return found or self._borrowed(part) or self._seated(part)
+
+    def _split(self, noun: Token) -> Ids:
+        """A group of several countries ("lawmakers in Peru and Chile") as one of each."""
+        countries = self._countries(noun)
+        return tuple(self.recruits.group(noun, code) for code in countries) if len(countries) > 1 else ()
+
+    def _seated(self, token: Token) -> Ids:
+        """The state whose place a name is, though nothing else makes it an actor ("opened its border to Ghana")."""
+        place = self.cast.place_at(token)
+        country = self.cast.place(place).country if place is not None else None
+        return (self.recruits.state(token, country),) if country else ()
 
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names an actor, a place, or somebody of a known nation."""
@@ -87,25 +100,28 @@ class Parties:
     def _people(self, noun: Token, country: str) -> str | None:
         """The state where it is an actor of the report, else the group that the noun names, if any that acts."""
         known = self.cast.state_of(country)
+        if known is None and not self.recruits.is_group(noun) and country not in self.homes.worded(noun):
+            return self.recruits.state(self._told_by(noun, country), country)
         acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
         return known or (self.recruits.group(noun, country) if acts else None)
 
     def _countries(self, noun: Token) -> Ids:
-        """The countries (ISO alpha-3) that a noun phrase tells: by adjective, part of the word, or origin."""
-        found = unique(code for word in (noun, *self._qualifiers(noun)) for code in self.cast.countries_at(word))
-        if found or noun.pos_ != "NOUN":
-            return found
-        places = (self.cast.place_at(token) for token in children(noun, "nmod"))
-        codes = (self.cast.place(place).country for place in places if place is not None)
-        return unique(code for code in codes if code is not None)
+        """The countries (ISO alpha-3) that a noun phrase tells: by adjective, part of the word, origin, or place."""
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return self.cast.countries_at(noun)
+        return self.homes.told(noun) if noun.pos_ == "NOUN" else self.homes.worded(noun)
+
+    def _told_by(self, noun: Token, country: str) -> Token:
+        """The word of a phrase that tells a country: the name of a place, or a nation's."""
+        for token in noun.subtree:
+            place = self.cast.place_at(token)
+            if country in self.cast.countries_at(token) or (place and self.cast.place(place).country == country):
+                return token
+        return noun
 
     def _qualifiers(self, noun: Token) -> list[Token]:
         """The adjectives and names that qualify a noun."""
-        found = []
-        for child in children(noun, "amod", "compound", "nmod", "flat", "appos"):
-            if child.dep_ != "nmod" or not self.grammar.preposition(child):
-                found += conjuncts(child) if child.dep_ in ("amod", "compound") else [child]
-        return found
+        return [word for word in self.homes.words(noun) if word != noun]
 
     def _nation(self, word: Token) -> Ids:
         """Who is meant by a word that qualifies an event ("the French attack")."""

@@ -6,6 +6,7 @@ from detente.reading.actors import read_cast
 from detente.reading.attitudes import read_attitudes
 from detente.reading.conditions import read_conditions
 from detente.reading.events import read_events
+from detente.reading.homes import Homes
 from detente.reading.instruments import read_instruments
 from detente.reading.page import Page
 from detente.reading.questions import read_questions
@@ -28,12 +29,13 @@ def read_page(page: Page) -> Reading:
     cast = read_cast(page, times, page.language.facts)
     setting = Setting.of(page, times, cast)
     cast, statements = with_sources(page, cast, read_statements(page, times, cast))
+    cast = Homes.of(page, cast).settled()
     voices = attribution(page, statements, cast)
-    events, recruits = read_events(page, times, setting, cast, voices)
+    events, actors = read_events(page, times, setting, cast, voices)
     instruments = tuple(read_instruments(page, times, cast))
     return Reading(
         page.report,
-        actors=(*cast.actors, *recruits),
+        actors=actors,
         times=times,
         places=cast.places,
         events=events,

@@ -23,6 +23,7 @@ class Recruits:
     page: Page
     cast: Cast
     found: dict[tuple[str, str], Actor] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
 
     def state(self, word: Token, country: str) -> str:
         """The id of a state that this word (an adjective, part of a compound) tells; an actor from now on."""
@@ -51,17 +52,26 @@ class Recruits:
         )
         return self._enrol((country or "", noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
 
+    def settle(self, name: str, country: str) -> None:
+        """Let an actor without a country belong to this one from now on."""
+        if self.actor(name).country is None:
+            self.homes[name] = country
+
     def actor(self, name: str) -> Actor:
         """The actor with this id, of the cast or a recruit. Raises KeyError if there is none."""
         for actor in self.found.values():
             if actor.id == name:
-                return actor
-        return self.cast.actor(name)
+                return self._at_home(actor)
+        return self._at_home(self.cast.actor(name))
 
-    def among(self, ids: Collection[str]) -> tuple[Actor, ...]:
-        """The recruits with these ids, in the order of their first mention."""
-        taken = [actor for actor in self.found.values() if actor.id in ids]
-        return tuple(sorted(taken, key=lambda actor: actor.mentions[0]))
+    def everybody(self, ids: Collection[str]) -> tuple[Actor, ...]:
+        """The actors of the cast, and the recruits with these ids in the order of their first mention."""
+        taken = sorted((each for each in self.found.values() if each.id in ids), key=lambda actor: actor.mentions[0])
+        return tuple(self._at_home(actor) for actor in (*self.cast.actors, *taken))
+
+    def _at_home(self, actor: Actor) -> Actor:
+        country = self.homes.get(actor.id)
+        return replace(actor, country=country) if country and actor.country is None else actor
 
     def _enrol(self, key: tuple[str, str], name: str, kind: ActorKind, span: Span) -> str:
         known = self.found.get(key)

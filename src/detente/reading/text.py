@@ -46,4 +46,4 @@ def read_dispatch(dispatch: Dispatch, settings: Settings) -> Reading:
 
 def bundle(code: str, settings: Settings) -> Language:
     """The language bundle that the settings ask for. Raises UsageError."""
-    return load(code, settings.pipelines.get(code), settings.facts)
+    return load(code, settings.pipelines.get(code), settings.facts, settings.actors)

@@ -10,7 +10,8 @@ class GroupWords:
 
     `groups` are people that take part in events, `sides` parties to something, `officials` holders of
     offices who act as a group where there are several, `bodies` offices and institutions,
-    `reports` nouns for what is told rather than for who tells it.
+    `reports` nouns for what is told rather than for who tells it. `belonging` are prepositions of where people are at
+    home or on duty ("rebels in Mali").
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -21,3 +22,4 @@ class GroupWords:
     officials: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
