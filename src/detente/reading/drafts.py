@@ -10,7 +10,7 @@ from detente.language.vocabulary.events import Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
-from detente.model import DayInterval, EventStatus, Span
+from detente.model import ActorKind, DayInterval, EventStatus, Span
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, extent
 from detente.reading.page import Page
@@ -38,6 +38,8 @@ DIRECTED = frozenset(
     }
 )
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
+PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
@@ -184,29 +186,58 @@ class Drafting:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
         if verb.pos_ == "VERB" and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
-        if not toward and kind in VIOLENT:
-            place = self.setting.where_of(head)
-            country = self.setting.cast.place(place).country if place else None
-            state = self.setting.cast.state_of(country) if country else None
-            mine = {self.parties.recruits.actor(actor).country for actor in by}
-            toward = (state,) if state and country not in mine else ()
+        if not set(toward) - set(by) and kind in PLACED:
+            toward = self._state_there(head, by)
+        self._settle(head, (*by, *toward))
         return by, toward
 
+    def _state_there(self, head: Token, by: Ids) -> Ids:
+        """The state in whose land it happens, unless it is the one that acts."""
+        mark = self.setting.place_mark_of(head)
+        place = self.setting.cast.place_at(mark) if mark is not None else None
+        country = self.setting.cast.place(place).country if place else None
+        if mark is None or country is None:
+            return ()
+        mine = {actor.country for name in by if (actor := self.parties.recruits.actor(name)).kind is not ActorKind.GROUP}
+        return () if country in mine else (self.parties.recruits.state(mark, country),)
+
+    def _settle(self, head: Token, parties: Ids) -> None:
+        """Give those without a country the one where it happens, or that of the state whose power they meet."""
+        recruits = self.parties.recruits
+        homeless = [name for name in parties if recruits.actor(name).country is None]
+        groups = [name for name in homeless if recruits.actor(name).kind is ActorKind.GROUP]
+        if not groups:
+            return
+        place = self.setting.where_of(head)
+        country = self.setting.cast.place(place).country if place else None
+        told = {actor.country for name in parties if (actor := recruits.actor(name)).country}
+        for name in groups:
+            if country is not None:
+                recruits.settle(name, country)
+            elif len(told) == 1 and recruits.is_subject(recruits.actor(name)):
+                recruits.settle(name, str(next(iter(told))))
+
     def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
-        """Whom it hits where no phrase of its own says so: whose the object is, whom an infinitive under it names."""
+        """Whom it hits where no phrase of its own says so: whose the object is, whom a clause under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
         phrases = grammar.logical_object(verb)
         if kind not in VIOLENT:
             phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
-        phrases += [token for token in children(verb, "xcomp") if grammar.finite(token) is None]
-        for phrase in phrases:
-            nouns = [
-                token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None
-            ]
-            for noun in ([phrase] if phrase in nouns else []) + nouns:
-                found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
-                if found:
-                    return found
+        if kind == "REQUEST":
+            phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
+        under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
+        under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
+        for places in (False, True) if kind in PLACED | PROMISED else (False,):
+            for phrase in [*phrases, *under]:
+                nouns = [
+                    token
+                    for token in clause_tokens(phrase)
+                    if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
+                ]
+                for noun in ([phrase] if phrase in nouns else []) + nouns:
+                    found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
+                    if found:
+                        return found
         return ()
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:

@@ -98,7 +98,11 @@ class Homes:
         return replace(self.cast, actors=actors)
 
     def _settled(self, actor: Actor, known: frozenset[str]) -> Actor:
-        if actor.country is not None or actor.kind not in HOMELESS:
+        if actor.country is not None:
+            return actor
+        if actor.kind is ActorKind.PERSON:
+            return self._person(actor)
+        if actor.kind not in HOMELESS:
             return actor
         if any(name in known for name in (actor.name, *actor.aliases)):
             return actor
@@ -110,6 +114,18 @@ class Homes:
             if found:
                 return replace(actor, country=found[0]) if len(found) == 1 else actor
         return replace(actor, country=self.only) if actor.kind in AT_HOME and self.only else actor
+
+
+    def _person(self, person: Actor) -> Actor:
+        """A person, with the country that an apposition tells ("a member of the Syrian parliament, …")."""
+        for span in person.mentions:
+            for token in self.page.tokens_of(span):
+                beside = [token.head] if token.dep_ == "appos" else children(token, "appos")
+                found = [told for noun in beside if noun.pos_ == "NOUN" and len(told := self.told(noun)) == 1]
+                if found:
+                    return replace(person, country=found[0][0])
+        at_home = self.only is not None and any(office.of in (None, self.only) for office in person.offices)
+        return replace(person, country=self.only) if at_home else person
 
 
 def _unique(codes: Iterable[str]) -> tuple[str, ...]:

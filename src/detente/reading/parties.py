@@ -59,9 +59,18 @@ class Parties:
     def _one(self, part: Token) -> Ids:
         """The actors that one of several coordinated phrases names."""
         found = self.cast.own_party_at(part)
+        if not found and part.pos_ == "PROPN":
+            found = self._seated(part)
         if found and feature(part, "Number") == "Plur" and part.pos_ == "NOUN":
             return unique([*(self._split(part) or found), *self._possessor(part)])
-        return found or self._borrowed(part) or self._seated(part)
+        return found or self._counted(part) or self._borrowed(part) or self._seated(part)
+
+    def _counted(self, noun: Token) -> Ids:
+        """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
+        if noun.pos_ not in ("NOUN", "NUM") or noun.lemma_.lower() not in self.recruits.quantities:
+            return ()
+        counted = (child for child in children(noun, "nmod") if self.grammar.preposition(child) in ("", *self.grammar.words.genitive_prepositions))
+        return unique(actor for child in counted for part in conjuncts(child) for actor in self._one(part))
 
     def _split(self, noun: Token) -> Ids:
         """A group of several countries ("lawmakers in Peru and Chile") as one of each."""
@@ -98,9 +107,11 @@ class Parties:
         return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
 
     def _people(self, noun: Token, country: str) -> str | None:
-        """The state where it is an actor of the report, else the group that the noun names, if any that acts."""
+        """People as a group, those who act for a state as that state, if it is an actor of the report; else as a group."""
+        if self.recruits.is_people(noun):
+            return self.recruits.group(noun, country)
         known = self.cast.state_of(country)
-        if known is None and not self.recruits.is_group(noun) and country not in self.homes.worded(noun):
+        if known is None and country not in self.homes.worded(noun):
             return self.recruits.state(self._told_by(noun, country), country)
         acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
         return known or (self.recruits.group(noun, country) if acts else None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.events import EventWords
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, Span
 from detente.reading.cast import Cast
@@ -34,6 +35,29 @@ class Recruits:
         names = fact.named(self.page.language.code).names if fact is not None else ()
         return self._enrol((country, ""), names[0] if names else word.text, ActorKind.STATE, self.page.span_of(word))
 
+    def is_power(self, noun: Token) -> bool:
+        """Whether a noun is one for those who act for a state ("troops")."""
+        return self._among(noun, self.page.words(GroupWords).powers)
+
+    def is_people(self, noun: Token) -> bool:
+        """Whether a noun is one for people who don't act for a state, so that with its nation they are a group."""
+        words = self.page.words(GroupWords)
+        return not self._among(noun, words.powers) and (self._among(noun, words.persons) or self.is_group(noun))
+
+    def is_subject(self, actor: Actor) -> bool:
+        """Whether somebody is a group of people under a state ("students")."""
+        word = actor.name.split()[-1].lower()
+        subjects = self.page.words(GroupWords).subjects
+        return actor.kind is ActorKind.GROUP and (word in subjects or word.removesuffix("s") in subjects)
+
+    def _among(self, noun: Token, nouns: frozenset[str]) -> bool:
+        forms = {noun.lemma_.lower(), noun.lower_}
+        if not forms.isdisjoint(nouns):
+            return True
+        return self.page.words(GroupWords).compounds and any(
+            form[start:] in nouns for form in forms for start in range(3, len(form) - 4)
+        )
+
     def is_group(self, noun: Token) -> bool:
         """Whether a common noun is one for people or bodies that act without a name ("rebels")."""
         words = self.page.words(GroupWords)
@@ -51,6 +75,11 @@ class Recruits:
             *extent([token for token in words if token.pos_ in ("ADJ", "NOUN", "PROPN")] or [noun])
         )
         return self._enrol((country or "", noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
+
+    @property
+    def quantities(self) -> frozenset[str]:
+        """Nouns that stand for what they are a quantity of."""
+        return self.page.words(EventWords).quantities
 
     def settle(self, name: str, country: str) -> None:
         """Let an actor without a country belong to this one from now on."""

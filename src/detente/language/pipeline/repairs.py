@@ -24,7 +24,8 @@ class Repairs:
     hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
     relative pronouns, `gerund` auxiliaries of a gerund,
     `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
-    verbs whose object hears what a clause says.
+    verbs whose object hears what a clause says, `comparing` words before a number by the conjunction between them
+    ("more than").
     """
 
     passive: frozenset[str]
@@ -36,12 +37,15 @@ class Repairs:
     gerund: frozenset[str] = frozenset()
     verbal: dict[str, str] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
+    comparing: dict[str, list[str]] = field(default_factory=dict)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
             if token.dep_ in AUXILIARY:
                 _unload(token)
+            if token.lower_ in self.comparing and token.dep_ == "case":
+                self._count(token)
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
             if self.truncated and token.tag_ == self.truncated:
@@ -63,6 +67,18 @@ class Repairs:
                 self._infinitive(token)
                 _one_subject(token)
         return doc
+
+    def _count(self, than: Token) -> None:
+        """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
+        noun, verb = than.head, than.head.head
+        before = than.nbor(-1) if than.i else than
+        if before.lower_ not in self.comparing[than.lower_] or not any(child.dep_ == "nummod" for child in noun.children):
+            return
+        than.dep_ = "fixed"
+        than.head = before
+        bare = not any(child.dep_ in ("obj", "aux:pass") for child in verb.children)
+        if noun.dep_ == "obl" and verb.pos_ in VERBAL and noun.i > verb.i and bare:
+            noun.dep_ = "obj"
 
     def _form(self, verb: Token) -> None:
         """A participle that can't be one: a main verb without any auxiliary, or an infinitive that looks the same."""
@@ -247,6 +263,7 @@ def _one_subject(verb: Token) -> None:
         "gerund": [],
         "verbal": {},
         "telling": [],
+        "comparing": {},
     },
 )
 def _repairs(
@@ -261,10 +278,12 @@ def _repairs(
     gerund: list[str],
     verbal: dict[str, str],
     telling: list[str],
+    comparing: dict[str, list[str]],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
     words = (frozenset(relative), frozenset(gerund))
     return Repairs(
-        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling)
+        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling),
+        comparing,
     )

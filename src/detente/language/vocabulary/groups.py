@@ -11,7 +11,9 @@ class GroupWords:
     `groups` are people that take part in events, `sides` parties to something, `officials` holders of
     offices who act as a group where there are several, `bodies` offices and institutions,
     `reports` nouns for what is told rather than for who tells it. `belonging` are prepositions of where people are at
-    home or on duty ("rebels in Mali").
+    home or on duty ("rebels in Mali"). `powers` act for a state, so that with its nation they are the state ("Israeli
+    troops"); `persons` are people who are named by their nation only ("Iraqi youths"); `subjects` are people under a
+    state whose power they meet: its own, where nothing says otherwise.
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -23,3 +25,6 @@ class GroupWords:
     bodies: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
+    powers: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
