@@ -160,7 +160,8 @@ class Drafting:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
         by = self.parties.fill(roles, trigger.frame.by)
-        toward = self.parties.fill(roles, trigger.frame.toward, by)
+        placed = not trigger.frame.reciprocal and trigger.frame.type != "CONSULT"
+        toward = self.parties.fill(roles, trigger.frame.toward, by, places=placed)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
@@ -188,12 +189,15 @@ class Drafting:
             toward = self._affected(verb, kind, by)
         if not set(toward) - set(by) and kind in PLACED:
             toward = self._state_there(head, by)
-        self._settle(head, (*by, *toward))
+        if kind in PLACED:
+            self._settle(head, (*by, *toward))
         return by, toward
 
     def _state_there(self, head: Token, by: Ids) -> Ids:
         """The state in whose land it happens, unless it is the one that acts."""
         mark = self.setting.place_mark_of(head)
+        if mark is not None and head.pos_ == "NOUN" and mark not in head.subtree:
+            return ()
         place = self.setting.cast.place_at(mark) if mark is not None else None
         country = self.setting.cast.place(place).country if place else None
         if mark is None or country is None:
@@ -226,19 +230,31 @@ class Drafting:
         if kind == "REQUEST":
             phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
         under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
+        told = kind in PLACED | PROMISED
         under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
-        for places in (False, True) if kind in PLACED | PROMISED else (False,):
-            for phrase in [*phrases, *under]:
-                nouns = [
-                    token
-                    for token in clause_tokens(phrase)
-                    if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
-                ]
-                for noun in ([phrase] if phrase in nouns else []) + nouns:
-                    found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
-                    if found:
-                        return found
+        searched = [(phrase, False) for phrase in [*phrases, *under]]
+        searched += [(phrase, True) for phrase in [*(phrases if kind in PLACED else ()), *under]] if told else []
+        for phrase, places in searched:
+            nouns = [
+                token
+                for token in clause_tokens(phrase)
+                if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
+            ]
+            for noun in ([phrase] if phrase in nouns else []) + nouns:
+                named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
+                named = named or (self.parties.nation_of(noun) if told and not places else ())
+                found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
+                if found:
+                    return found
         return ()
+
+    def _same_state(self, name: str, by: Ids) -> bool:
+        """Whether an actor is the state for which those who act speak."""
+        actor, recruits = self.parties.recruits.actor(name), self.parties.recruits
+        return actor.kind is ActorKind.STATE and any(
+            recruits.actor(other).country == actor.country and recruits.actor(other).kind is not ActorKind.GROUP
+            for other in by
+        )
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""
@@ -339,4 +355,4 @@ def is_content(draft: Draft, grammar: Grammar) -> bool:
 
 def _settled(head: Token, grammar: Grammar) -> bool:
     """Whether the word over an infinitive says that it is about to be, as a modal does ("is about to restore")."""
-    return grammar.words.semi_modals.get(head.head.lemma_.lower(), "") in ("planned", "future", "same")
+    return grammar.words.semi_modals.get(head.head.lemma_.lower(), "") in ("planned", "future")

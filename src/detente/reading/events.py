@@ -83,10 +83,17 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
     seen: list[Draft] = []
     for draft in drafts:
         seen = [other for other in seen if draft.head.i - other.head.i < NEAR]
-        heaped = any(_heaped(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen)
+        heaped = any(
+            _heaped(draft, other) or _describes(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen
+        )
         if not heaped:
             seen.append(draft)
             yield draft
+
+
+def _describes(draft: Draft, other: Draft) -> bool:
+    """Whether a participle only describes what another event is done with ("fired shells aimed at the island")."""
+    return draft.frame.type == other.frame.type and draft.head.dep_ == "acl" and draft.head.head.head == other.head
 
 
 def _heaped(draft: Draft, other: Draft) -> bool:

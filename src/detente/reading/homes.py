@@ -17,6 +17,7 @@ from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, base, children, conjuncts
+from detente.reading.names.figures import BYGONE
 from detente.reading.page import Page
 
 HOMELESS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.BODY, ActorKind.ORGANISATION})
@@ -44,7 +45,18 @@ class Homes:
 
     def worded(self, noun: Token) -> tuple[str, ...]:
         """The countries that a noun and the words that qualify it tell."""
-        return _unique(code for word in self.words(noun) for code in self.cast.countries_at(word))
+        return _unique(code for word in self.words(noun) for code in self.states(word))
+
+    def states(self, word: Token) -> Iterator[str]:
+        """The countries that a word tells; not what a capital of several states stands for ("Brussels"), nor states that
+        are no more, unless the report has them act.
+        """
+        facts = self.page.language.facts
+        return (
+            code
+            for code in self.cast.countries_at(word)
+            if facts.country(code) is not None and (code not in BYGONE or self.cast.state_of(code) is not None)
+        )
 
     def words(self, noun: Token) -> Iterator[Token]:
         """A noun and the adjectives and names that qualify it, also inside one another ("Arnor security officials")."""
@@ -58,7 +70,9 @@ class Homes:
 
     def _placed(self, noun: Token, deep: int) -> Iterator[str]:
         """The countries of the places and of the owners that phrases on a noun name."""
-        belonging = self.page.words(GroupWords).belonging
+        words = self.page.words(GroupWords)
+        abroad = deep == DEEP and not words.travellers.isdisjoint((noun.lemma_.lower(), noun.lower_))
+        belonging = words.belonging - words.locative if abroad else words.belonging
         for child in children(noun, "nmod", "nmod:poss", "acl"):
             if base(child.dep_) == "acl":
                 phrases = [each for each in children(child, "obl") if self.grammar.preposition(each) in belonging]
@@ -68,16 +82,18 @@ class Homes:
             for phrase in phrases:
                 found = [code for part in conjuncts(phrase) for code in self._of(part)]
                 yield from found
-                if not found and deep:
+                if not found and deep and not abroad:
                     yield from self._placed(phrase, deep - 1)
 
     def _of(self, token: Token) -> Iterator[str]:
         """The country of a place or of an actor that a word names."""
+        if self.cast.countries_at(token) and not any(self.states(token)):
+            return
         place = self.cast.place_at(token)
         if place is not None and (country := self.cast.place(place).country):
             yield country
             return
-        countries = self.cast.countries_at(token)
+        countries = tuple(self.states(token))
         yield from countries
         if not countries:
             actors = (self.cast.actor(name) for name in self.cast.own_party_at(token))
@@ -88,7 +104,7 @@ class Homes:
         """The one country that a report tells, by names, adjectives, places, people; None if it tells more or none."""
         told = {actor.country for actor in self.cast.actors} | {place.country for place in self.cast.places}
         told |= {code for codes in self.cast.nations.values() for code in codes}
-        found = {code for code in told if code}
+        found = {code for code in told if self.page.language.facts.country(code) is not None}
         return next(iter(found)) if len(found) == 1 else None
 
     def settled(self) -> Cast:

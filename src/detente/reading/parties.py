@@ -6,10 +6,11 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
 from detente.reading.cast import Cast
-from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
+from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, feature, first_conjunct
 from detente.reading.homes import Homes
 from detente.reading.recruits import Recruits
 from detente.reading.roles import Roles
@@ -59,11 +60,10 @@ class Parties:
     def _one(self, part: Token) -> Ids:
         """The actors that one of several coordinated phrases names."""
         found = self.cast.own_party_at(part)
-        if not found and part.pos_ == "PROPN":
-            found = self._seated(part)
         if found and feature(part, "Number") == "Plur" and part.pos_ == "NOUN":
-            return unique([*(self._split(part) or found), *self._possessor(part)])
-        return found or self._counted(part) or self._borrowed(part) or self._seated(part)
+            homeless = all(self.recruits.actor(name).country is None for name in found)
+            return unique([*((self._split(part) if homeless else ()) or found), *self._possessor(part)])
+        return found or self._counted(part) or self._borrowed(part)
 
     def _counted(self, noun: Token) -> Ids:
         """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
@@ -79,6 +79,24 @@ class Parties:
 
     def _seated(self, token: Token) -> Ids:
         """The state whose place a name is, though nothing else makes it an actor ("opened its border to Ghana")."""
+        if self.grammar.preposition(token) in self.locative:
+            return ()
+        if token.pos_ == "NOUN":
+            return tuple(self.recruits.state(self._told_by(token, code), code) for code in self._countries(token))
+        return self.state_at(token)
+
+    @property
+    def locative(self) -> frozenset[str]:
+        """Prepositions of where something is, not of whom it is done to."""
+        return self.homes.page.words(GroupWords).locative
+
+    def nation_of(self, noun: Token) -> Ids:
+        """The states whose nations a noun phrase tells ("a blockade on Palestinian lorries")."""
+        told = ((word, code) for word in self.homes.words(noun) for code in self.homes.states(word))
+        return unique(self.recruits.state(word, code) for word, code in told)
+
+    def state_at(self, token: Token) -> Ids:
+        """The state whose place a word names, as an actor."""
         place = self.cast.place_at(token)
         country = self.cast.place(place).country if place is not None else None
         return (self.recruits.state(token, country),) if country else ()
@@ -110,10 +128,11 @@ class Parties:
         """People as a group, those who act for a state as that state, if it is an actor of the report; else as a group."""
         if self.recruits.is_people(noun):
             return self.recruits.group(noun, country)
+        acting = self.recruits.is_group(noun) or self.recruits.is_power(noun)
+        if country not in self.homes.worded(noun) and not acting:
+            return None
         known = self.cast.state_of(country)
-        if known is None and country not in self.homes.worded(noun):
-            return self.recruits.state(self._told_by(noun, country), country)
-        acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
+        acts = acting or base(first_conjunct(noun).dep_) in ("nsubj", "obj", "iobj", "obl")
         return known or (self.recruits.group(noun, country) if acts else None)
 
     def _countries(self, noun: Token) -> Ids:
@@ -148,10 +167,17 @@ class Parties:
                 found += self.voices.speaker_of_first_person(possessor)
         return unique(found)
 
-    def fill(self, roles: Roles, functions: Iterable[str], besides: Ids = ()) -> Ids:
-        """The actors in the first of these functions that names any besides those that are placed already."""
+    def fill(self, roles: Roles, functions: Iterable[str], besides: Ids = (), *, places: bool = False) -> Ids:
+        """The actors in the first of these functions that names any besides those that are placed already.
+
+        With `places` the name of a place stands for the state whose it is.
+        """
         for function in functions:
             found = self.in_function(roles, function)
+            if places and function != "modifier":
+                seats = (each for token in roles.fillers(function) for part in conjuncts(token)
+                         for each in self._seated(part) if not self._one(part))
+                found = unique([*found, *seats])
             if not set(found) <= set(besides):
                 return found
         return ()
