@@ -10,7 +10,7 @@ from detente.language.vocabulary.events import Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
-from detente.model import ActorKind, DayInterval, EventStatus, Span
+from detente.model import Actor, ActorKind, DayInterval, EventStatus, Span
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, extent
 from detente.reading.page import Page
@@ -185,7 +185,8 @@ class Drafting:
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
-        if verb.pos_ == "VERB" and kind in DIRECTED and not set(toward) - set(by):
+        telling = verb.pos_ == "VERB" or trigger.frame.adjectives and verb.pos_ == "ADJ"
+        if telling and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
         if not set(toward) - set(by) and kind in PLACED:
             toward = self._state_there(head, by)
@@ -208,8 +209,8 @@ class Drafting:
     def _settle(self, head: Token, parties: Ids) -> None:
         """Give those without a country the one where it happens, or that of the state whose power they meet."""
         recruits = self.parties.recruits
-        homeless = [name for name in parties if recruits.actor(name).country is None]
-        groups = [name for name in homeless if recruits.actor(name).kind is ActorKind.GROUP]
+        homeless = [actor for name in parties if (actor := recruits.actor(name)).country is None]
+        groups = [actor.id for actor in homeless if actor.kind is ActorKind.GROUP or self._rules(actor, head)]
         if not groups:
             return
         place = self.setting.where_of(head)
@@ -221,6 +222,11 @@ class Drafting:
             elif len(told) == 1 and recruits.is_subject(recruits.actor(name)):
                 recruits.settle(name, str(next(iter(told))))
 
+    def _rules(self, actor: Actor, head: Token) -> bool:
+        """Whether a person does with an office of state what only its holder at home can do ("declared a curfew")."""
+        at_home = actor.kind is ActorKind.PERSON and any(office.of is None for office in actor.offices)
+        return at_home and self.parties.grammar.logical_subject(head) != [] and head.pos_ == "VERB"
+
     def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
         """Whom it hits where no phrase of its own says so: whose the object is, whom a clause under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
@@ -229,6 +235,9 @@ class Drafting:
             phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
         if kind == "REQUEST":
             phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
+        if kind == "THREATEN":
+            clauses = [each for clause in (verb, *children(verb, "xcomp", "ccomp")) for each in children(clause, "advcl")]
+            phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
         under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
         told = kind in PLACED | PROMISED
         under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]

@@ -41,7 +41,13 @@ class Homes:
 
     def told(self, noun: Token) -> tuple[str, ...]:
         """The countries (ISO alpha-3) that a noun phrase tells of its head: by its words, else by where it is placed."""
-        return self.worded(noun) or _unique(self._placed(noun, DEEP))
+        return self.worded(noun) or self.placed(noun)
+
+    def placed(self, noun: Token) -> tuple[str, ...]:
+        """The countries that the phrases on a noun tell, of places and of those whom it belongs to."""
+        words = self.page.words(GroupWords)
+        abroad = not words.travellers.isdisjoint((noun.lemma_.lower(), noun.lower_))
+        return _unique(self._placed(noun, words.belonging - (words.locative if abroad else frozenset()), DEEP))
 
     def worded(self, noun: Token) -> tuple[str, ...]:
         """The countries that a noun and the words that qualify it tell."""
@@ -68,11 +74,8 @@ class Homes:
                 if part != noun and part.i != noun.i:
                     yield from (part, *children(part, "amod", "compound"))
 
-    def _placed(self, noun: Token, deep: int) -> Iterator[str]:
-        """The countries of the places and of the owners that phrases on a noun name."""
-        words = self.page.words(GroupWords)
-        abroad = deep == DEEP and not words.travellers.isdisjoint((noun.lemma_.lower(), noun.lower_))
-        belonging = words.belonging - words.locative if abroad else words.belonging
+    def _placed(self, noun: Token, belonging: frozenset[str], deep: int) -> Iterator[str]:
+        """The countries of the places and of the owners that phrases with these prepositions on a noun name."""
         for child in children(noun, "nmod", "nmod:poss", "acl"):
             if base(child.dep_) == "acl":
                 phrases = [each for each in children(child, "obl") if self.grammar.preposition(each) in belonging]
@@ -80,10 +83,10 @@ class Homes:
                 preposition = self.grammar.preposition(child)
                 phrases = [child] if not preposition or preposition in belonging else []
             for phrase in phrases:
-                found = [code for part in conjuncts(phrase) for code in self._of(part)]
+                found = [code for part in conjuncts(phrase) for code in (*self._of(part), *self.worded(part))]
                 yield from found
-                if not found and deep and not abroad:
-                    yield from self._placed(phrase, deep - 1)
+                if not found and deep:
+                    yield from self._placed(phrase, belonging, deep - 1)
 
     def _of(self, token: Token) -> Iterator[str]:
         """The country of a place or of an actor that a word names."""
@@ -115,7 +118,7 @@ class Homes:
 
     def _settled(self, actor: Actor, known: frozenset[str]) -> Actor:
         if actor.country is not None:
-            return actor
+            return self._living(actor) if actor.kind is ActorKind.GROUP else actor
         if actor.kind is ActorKind.PERSON:
             return self._person(actor)
         if actor.kind not in HOMELESS:
@@ -131,6 +134,15 @@ class Homes:
                 return replace(actor, country=found[0]) if len(found) == 1 else actor
         return replace(actor, country=self.only) if actor.kind in AT_HOME and self.only else actor
 
+
+    def _living(self, group: Actor) -> Actor:
+        """A people that is told of as a minority belongs to where it lives ("the ethnic Albanians of Serbia")."""
+        heads = [token for span in group.mentions for token in self.page.tokens_of(span) if token.pos_ == "PROPN"]
+        ethnic = self.page.words(GroupWords).ethnic
+        if not any(child.lower_ in ethnic for head in heads for child in head.children):
+            return group
+        found = _unique(code for head in heads for code in self.placed(head) if code != group.country)
+        return replace(group, country=found[0]) if len(found) == 1 else group
 
     def _person(self, person: Actor) -> Actor:
         """A person, with the country that an apposition tells ("a member of the Syrian parliament, …")."""

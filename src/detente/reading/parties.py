@@ -119,10 +119,14 @@ class Parties:
         named = unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
         if named:
             return named
+        if self.recruits.is_people(noun) and not self.homes.worded(noun):
+            told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
+            country = told.pop() if len(told) == 1 else None
+            return (self.recruits.group(noun, country),) if country or self.recruits.is_group(noun) else ()
         countries = self._countries(noun)
         people = (self._people(noun, country) for country in countries)
         found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
-        return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
+        return found or ((self.recruits.group(noun, self.homes.only),) if self.recruits.is_group(noun) else ())
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state, if it is an actor of the report; else as a group."""

@@ -42,7 +42,10 @@ class Recruits:
     def is_people(self, noun: Token) -> bool:
         """Whether a noun is one for people who don't act for a state, so that with its nation they are a group."""
         words = self.page.words(GroupWords)
-        return not self._among(noun, words.powers) and (self._among(noun, words.persons) or self.is_group(noun))
+        if self._among(noun, words.powers):
+            return False
+        several = noun.pos_ == "PROPN" and feature(noun, "Number") == "Plur"
+        return several or (self._among(noun, words.persons) or self.is_group(noun))
 
     def is_subject(self, actor: Actor) -> bool:
         """Whether somebody is a group of people under a state ("students")."""
