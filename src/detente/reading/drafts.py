@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from detente.language.vocabulary.events import Frame
+from detente.language.vocabulary.events import EventWords, Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
@@ -112,6 +112,8 @@ class Drafting:
             if trigger.verb is None
             else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
         )
+        if frame.refused is not None and self._refused(carrier, verdict):
+            frame, verdict = self.page.words(EventWords).named(frame.refused), Verdict(EventStatus.OCCURRED, True)
         done = verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING)
         if done and self.parties.voices.stance_at(head) is Stance.DENIED:
             verdict = Verdict(EventStatus.DENIED, True)
@@ -133,6 +135,11 @@ class Drafting:
             self.parties.voices.said_by(head),
             self._topic(head),
         )
+
+    def _refused(self, verb: Token, verdict: Verdict) -> bool:
+        """Whether a clause says that somebody does not do what is asked of him."""
+        denied = verdict.status in (EventStatus.DENIED, EventStatus.CANCELLED)
+        return denied and self.parties.grammar.negation(verb) is not None
 
     # --- words ---------------------------------------------------------------------------------------
 

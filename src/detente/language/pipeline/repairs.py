@@ -25,7 +25,7 @@ class Repairs:
     relative pronouns, `gerund` auxiliaries of a gerund,
     `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
     verbs whose object hears what a clause says, `comparing` words before a number by the conjunction between them
-    ("more than").
+    ("more than"), `days` nouns for days that stand in a clause without a preposition.
     """
 
     passive: frozenset[str]
@@ -38,14 +38,17 @@ class Repairs:
     verbal: dict[str, str] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
     comparing: dict[str, list[str]] = field(default_factory=dict)
+    days: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
             if token.dep_ in AUXILIARY:
                 _unload(token)
-            if token.lower_ in self.comparing and token.dep_ == "case":
+            if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
                 self._count(token)
+            if token.lower_ in self.days:
+                _set_apart(token)
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
             if self.truncated and token.tag_ == self.truncated:
@@ -70,8 +73,12 @@ class Repairs:
 
     def _count(self, than: Token) -> None:
         """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
-        noun, verb = than.head, than.head.head
         before = than.nbor(-1) if than.i else than
+        if than.dep_ == "fixed":
+            if before.dep_ == "compound:prt" and than.nbor().pos_ == "NUM":
+                before.dep_, before.head = "advmod", than.nbor()
+            return
+        noun, verb = than.head, than.head.head
         if before.lower_ not in self.comparing[than.lower_] or not any(child.dep_ == "nummod" for child in noun.children):
             return
         than.dep_ = "fixed"
@@ -149,6 +156,19 @@ class Repairs:
                 child.dep_ = "nsubj"
             elif child.dep_ == "aux:pass":
                 child.dep_ = "aux"
+
+
+def _set_apart(day: Token) -> None:
+    """A name right before "today" is no part of it but the subject ("Pakistan today threatened")."""
+    verb = day.head
+    name = next((child for child in day.children if child.dep_ in ("compound", "nmod:poss", "nmod") and
+                 child.i == day.i - 1 and child.pos_ == "PROPN"), None)
+    if name is None or verb.pos_ not in VERBAL or verb.i < day.i:
+        return
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child != day]
+    if not subjects and not any(child.dep_ == "case" for child in day.children):
+        passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        day.dep_, name.head, name.dep_ = "obl:unmarked", verb, "nsubj:pass" if passive else "nsubj"
 
 
 def _retag(verb: Token, tag: str, features: str) -> None:
@@ -264,6 +284,7 @@ def _one_subject(verb: Token) -> None:
         "verbal": {},
         "telling": [],
         "comparing": {},
+        "days": [],
     },
 )
 def _repairs(
@@ -279,11 +300,12 @@ def _repairs(
     verbal: dict[str, str],
     telling: list[str],
     comparing: dict[str, list[str]],
+    days: list[str],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
     words = (frozenset(relative), frozenset(gerund))
     return Repairs(
         frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling),
-        comparing,
+        comparing, frozenset(days),
     )
