@@ -36,6 +36,10 @@ class Voices(Protocol):
         ...
 
 
+def _nominal(word: Token) -> bool:
+    return word.pos_ in ("NOUN", "PROPN") or word.tag_ in ("NN", "NNS")
+
+
 def unique(ids: Iterable[str]) -> Ids:
     """The ids in order, each once."""
     return tuple(dict.fromkeys(ids))
@@ -108,15 +112,17 @@ class Parties:
         if feature(token, "Person") == "1":
             return bool(self.voices.speaker_of_first_person(token))
         return any(
-            self._countries(part) or self._possessor(part) or (part.pos_ == "NOUN" and self.recruits.is_group(part))
+            self._countries(part)
+            or self._possessor(part)
+            or (part.pos_ == "NOUN" and (self.recruits.is_group(part) or self._entitled(part)))
             for part in conjuncts(token)
         )
 
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
-        if noun.pos_ not in ("NOUN", "PROPN"):
+        if not _nominal(noun):
             return ()
-        named = unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
+        named = self._entitled(noun)
         if named:
             return named
         if self.recruits.is_people(noun) and not self.homes.worded(noun):
@@ -127,6 +133,10 @@ class Parties:
         people = (self._people(noun, country) for country in countries)
         found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
         return found or ((self.recruits.group(noun, self.homes.only),) if self.recruits.is_group(noun) else ())
+
+    def _entitled(self, noun: Token) -> Ids:
+        """Those whose name qualifies a noun for what they are ("the Islamic Jihad movement")."""
+        return unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state, if it is an actor of the report; else as a group."""
@@ -141,9 +151,9 @@ class Parties:
 
     def _countries(self, noun: Token) -> Ids:
         """The countries (ISO alpha-3) that a noun phrase tells: by adjective, part of the word, origin, or place."""
-        if noun.pos_ not in ("NOUN", "PROPN"):
+        if not _nominal(noun):
             return self.cast.countries_at(noun)
-        return self.homes.told(noun) if noun.pos_ == "NOUN" else self.homes.worded(noun)
+        return self.homes.worded(noun) if noun.pos_ == "PROPN" else self.homes.told(noun)
 
     def _told_by(self, noun: Token, country: str) -> Token:
         """The word of a phrase that tells a country: the name of a place, or a nation's."""

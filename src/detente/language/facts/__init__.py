@@ -24,7 +24,7 @@ from detente.language.facts.kinds import (
     PlaceFact,
     names_in,
 )
-from detente.language.facts.own import claimed, merged_countries, own_actors, without
+from detente.language.facts.own import SEAT, claimed, merged_countries, own_actors, without
 from detente.model import ActorKind, UsageError
 
 __all__ = [
@@ -70,10 +70,15 @@ def load_facts(extra: Path | None = None, actors: Path | None = None) -> Facts:
 
 def _with_actors(tables: dict[str, list[Any]], path: Path) -> dict[str, list[Any]]:
     """The tables with a user's table of actors before them."""
-    kinds = {str(row["name"]).casefold(): ActorKind.PERSON for row in tables["people"]}
+    kinds: dict[str, str] = {str(row["name"]).casefold(): ActorKind.PERSON for row in tables["people"]}
     for row in tables["bodies"]:
         names = (name for given in row["names"].values() for name in given)
-        kinds |= {name.casefold(): ActorKind(row.get("kind", ActorKind.ORGANISATION)) for name in names}
+        kinds |= {name.casefold(): row.get("kind", ActorKind.ORGANISATION) for name in names}
+    for row in tables["countries"]:
+        kinds |= {seat.casefold(): SEAT for forms in row["forms"].values() for seat in forms.get("seats") or ()}
+    for row in tables["places"]:
+        names = (name for given in row["names"].values() for name in given)
+        kinds |= {name.casefold(): SEAT for name in names if row.get("seat") and row.get("country")}
     own = own_actors(path, kinds)
     names = claimed(own)
     shipped = without(tables, names)

@@ -20,7 +20,9 @@ Tables = dict[str, list[Row]]
 
 KEYS = frozenset({"name", "also", "kind", "code", "country", "adjectives", "people", "seats", "family", "female",
                   "alone", "offices", "wikidata"})
-OF_STATES = frozenset({ActorKind.STATE})
+SEAT = "seat"
+"""What a name is that stands for a government because it sits there ("Washington")."""
+OF_STATES = frozenset({ActorKind.STATE, SEAT})
 CODE = re.compile(r"[A-Za-z0-9]{3}")
 BARE = 3
 GOVERNMENTS = "GOV"
@@ -31,11 +33,11 @@ SMALL = frozenset({"the", "of", "and", "in", "for", "on", "at", "to", "a"})
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def own_actors(path: Path, known: Mapping[str, ActorKind]) -> Tables:
+def own_actors(path: Path, known: Mapping[str, str]) -> Tables:
     """The rows that a user's table of actors stands for, by the table of facts that each belongs to.
 
-    `known` are names (casefolded) of people and bodies of the shipped tables: a form that does not tell kinds takes
-    theirs. Raises UsageError where the file can't be read or does not have the format.
+    `known` are names (casefolded) of people, bodies and seats of government of the shipped tables with their kind: a
+    form that does not tell kinds takes theirs. Raises UsageError where the file can't be read or does not have the format.
     """
     try:
         table = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader; JSON is YAML
@@ -54,8 +56,20 @@ def own_actors(path: Path, known: Mapping[str, ActorKind]) -> Tables:
     tables: Tables = {"countries": [], "people": [], "bodies": []}
     for row in rows:
         name, fact = _fact(row)
-        tables[name].append(fact)
+        if row["kind"] is SEAT:
+            _seat(tables["countries"], fact)
+        else:
+            tables[name].append(fact)
     return tables
+
+
+def _seat(countries: list[Row], seat: Row) -> None:
+    """Let the names of a seat of government mean its country, the one of the table if it is there."""
+    same = next((row for row in countries if row["code"] == seat["code"]), None)
+    if same is None:
+        countries.append(same := {**seat, "forms": {EVERYWHERE: {**seat["forms"][EVERYWHERE], "names": []}}})
+    forms = same["forms"][EVERYWHERE]
+    forms["seats"] = [*forms["seats"], *seat["forms"][EVERYWHERE]["names"]]
 
 
 def claimed(tables: Tables) -> frozenset[str]:
@@ -104,7 +118,7 @@ def merged_countries(own: Iterable[Row], shipped: Sequence[Row], names: frozense
 
 
 def _names(country: Row) -> set[str]:
-    return {_fold(name) for forms in country["forms"].values() for key in ("names", "adjectives") for name in
+    return {_fold(name) for forms in country["forms"].values() for key in ("names", "adjectives", "seats") for name in
             forms.get(key, ())}
 
 
@@ -151,24 +165,24 @@ def _checked(row: Any, path: Path) -> Row:
 def _fact(row: Row) -> tuple[str, Row]:
     """The table of facts that an actor belongs to, and its row there."""
     names = [row["name"], *(row.get("also") or ())]
-    kind, country = ActorKind(row["kind"]), row.get("country") or row.get("code")
+    kind, country = row["kind"], row.get("country") or row.get("code")
     country = str(country).upper() if country else None
     if kind in OF_STATES:
         forms = {"names": names, **{key: row.get(key) or [] for key in ("adjectives", "people", "seats")}}
         return "countries", {"code": country, "wikidata": row.get("wikidata"), "forms": {EVERYWHERE: forms}}
-    if kind is ActorKind.PERSON:
+    if kind == ActorKind.PERSON:
         given = {key: row[key] for key in ("wikidata", "female", "alone", "offices") if row.get(key) is not None}
         last = row["name"].split()[-1]
         family = row["family"] if "family" in row else ([last] if last != row["name"] else [])
         return "people", {"name": row["name"], "also": names[1:], "family": family, "country": country, **given}
     given = {"wikidata": row["wikidata"]} if row.get("wikidata") else {}
-    return "bodies", {"names": {EVERYWHERE: names}, "kind": kind.value, "country": country, **given}
+    return "bodies", {"names": {EVERYWHERE: names}, "kind": str(kind), "country": country, **given}
 
 
 # --- the patterns of PETRARCH ------------------------------------------------------------------------
 
 
-def _patterns(rows: Sequence[Row], known: Mapping[str, ActorKind]) -> Iterator[Row]:
+def _patterns(rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[Row]:
     """Actors from patterns: a row with `syn` is another name of the row before it, one without a pattern a later code.
 
     The country is the first three letters of the code; a code of no more than that means the country itself. Codes that
@@ -189,17 +203,17 @@ def _patterns(rows: Sequence[Row], known: Mapping[str, ActorKind]) -> Iterator[R
         yield from _told(head, known)
 
 
-def _told(head: Row, known: Mapping[str, ActorKind]) -> Iterator[Row]:
+def _told(head: Row, known: Mapping[str, str]) -> Iterator[Row]:
     code = next((code.strip().upper() for code in head["codes"] if CODE.match(code.strip())), "")
     if not code or not re.fullmatch(r"[A-Z0-9]+", code):
         return
     names = (head["name"], *head["also"])
     kind = next((known[_fold(name)] for name in names if _fold(name) in known), None) or _kind(code)
-    key = "code" if kind is ActorKind.STATE else "country"
+    key = "code" if kind in OF_STATES else "country"
     yield {"name": head["name"], "also": head["also"], "kind": kind, key: code[:BARE]}
 
 
-def _kind(code: str) -> ActorKind:
+def _kind(code: str) -> str:
     if code[:BARE] in ABROAD:
         return ActorKind.ORGANISATION
     if len(code) == BARE:

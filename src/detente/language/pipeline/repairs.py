@@ -74,15 +74,15 @@ class Repairs:
     def _count(self, than: Token) -> None:
         """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
         before = than.nbor(-1) if than.i else than
-        if than.dep_ == "fixed":
-            if before.dep_ == "compound:prt" and than.nbor().pos_ == "NUM":
-                before.dep_, before.head = "advmod", than.nbor()
+        number = next((child for child in than.head.children if child.dep_ == "nummod"), None)
+        if than.dep_ == "fixed" and than.i + 1 < len(than.doc) and than.nbor().pos_ == "NUM":
+            number = than.nbor()
+        if before.lower_ not in self.comparing[than.lower_] or number is None:
             return
-        noun, verb = than.head, than.head.head
-        if before.lower_ not in self.comparing[than.lower_] or not any(child.dep_ == "nummod" for child in noun.children):
-            return
-        than.dep_ = "fixed"
-        than.head = before
+        noun, verb = number.head, number.head.head
+        than.dep_, than.head = "fixed", before
+        if before.dep_ == "compound:prt":
+            before.dep_, before.head = "advmod", number
         bare = not any(child.dep_ in ("obj", "aux:pass") for child in verb.children)
         if noun.dep_ == "obl" and verb.pos_ in VERBAL and noun.i > verb.i and bare:
             noun.dep_ = "obj"
