@@ -68,6 +68,9 @@ def read(
     reader_model: Annotated[str | None, typer.Option(metavar="NAME", help="The model of the second reader.")] = None,
     explain: Annotated[bool, typer.Option(
         "--explain", help="Say of each item which entry of a word file or which rule it comes from.")] = False,
+    actors: Annotated[Path | None, typer.Option(
+        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
+    )] = None,
 ) -> None:
     """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
     if bool(files) == bool(jsonl):
@@ -81,7 +84,7 @@ def read(
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
 
-    chosen = Settings.find(settings, os.environ).with_reader(reader, reader_model, os.environ)
+    chosen = Settings.find(settings, os.environ).with_reader(reader, reader_model, os.environ).with_actors(actors)
     day = parse_day(published, "--published") if published else None
     if jsonl:
         arrivals, total = read_lines(jsonl, published=day, language=language), count_lines(jsonl)

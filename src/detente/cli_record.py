@@ -68,6 +68,9 @@ def add(
     output: FormatOption = Format.TABLE,
     settings: Annotated[Path | None, typer.Option(
         metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    actors: Annotated[Path | None, typer.Option(
+        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
+    )] = None,
 ) -> None:
     """Add reports to a record, each with its reading. What is there already changes nothing."""
     if bool(files) == bool(jsonl):
@@ -84,7 +87,7 @@ def add(
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
 
-    chosen = Settings.find(settings, os.environ)
+    chosen = Settings.find(settings, os.environ).with_actors(actors)
     day = parse_day(published, "--published") if published else None
     paths = list(files_in(files or []))
     if replaces and len(paths) != 1:

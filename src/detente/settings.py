@@ -80,18 +80,20 @@ class Settings:
 
     `pipelines` maps a language code to the name or folder of a spaCy pipeline with Universal Dependencies labels that
     is to parse in place of ours; `facts` is a YAML file with people, bodies and places beyond the shipped tables;
-    `processes` is how many processes read a batch (None: one for each processor once a batch is worth it).
-    `second_reader` reads along with the built-in one; without it nothing ever leaves the machine.
+    `actors` is a table of the user's own actors (YAML or JSON), whose names mean them and nobody else; `processes` is how
+    many processes read a batch (None: one for each processor once a batch is worth it). `second_reader` reads along with
+    the built-in one; without it nothing ever leaves the machine.
     """
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
     facts: Path | None = None
     processes: int | None = None
+    actors: Path | None = None
     second_reader: SecondReader | None = None
 
     @classmethod
     def from_file(cls, path: Path) -> "Settings":
-        """The settings in a TOML file; `facts` is relative to its folder.
+        """The settings in a TOML file; `facts` and `actors` are relative to its folder.
 
         Raises UsageError for a file that can't be read, an unknown key or a value of the wrong kind.
         """
@@ -111,16 +113,23 @@ class Settings:
         if wrong := set(values) - set(known):
             raise UsageError(f"settings file {path}: no setting '{min(wrong)}': use {', '.join(known)}")
         pipelines, facts = values.get("pipelines", {}), values.get("facts")
-        processes = values.get("processes")
+        processes, actors = values.get("processes"), values.get("actors")
         if not isinstance(pipelines, dict) or not all(isinstance(name, str) for name in pipelines.values()):
             raise UsageError(f'settings file {path}: pipelines must be a table such as [pipelines] de = "my_pipeline"')
         if not isinstance(facts, str | None):
             raise UsageError(f'settings file {path}: facts must name a file, as in facts = "people.yaml"')
+        if not isinstance(actors, str | None):
+            raise UsageError(f'settings file {path}: actors must name a file, as in actors = "actors.yaml"')
         if processes is not None and (not isinstance(processes, int) or isinstance(processes, bool) or processes < 1):
             raise UsageError(f"settings file {path}: processes must be a whole number from 1")
         second = values.get("second_reader")
         reader = SecondReader.from_values(second, path) if second is not None else None
-        return cls(pipelines, path.parent / facts if facts else None, processes, reader)
+        folder = path.parent
+        return cls(pipelines, folder / facts if facts else None, processes, folder / actors if actors else None, reader)
+
+    def with_actors(self, path: Path | None) -> "Settings":
+        """These settings with another table of actors, if one is named."""
+        return replace(self, actors=path) if path is not None else self
 
     @classmethod
     def find(cls, path: Path | None, environment: Mapping[str, str]) -> "Settings":

@@ -42,6 +42,8 @@ def _has_optional(kind: Any) -> bool:
 
 def _sparing(kind: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
     """How a type with fields that are left out where they have their default becomes JSON."""
+    from cattrs.gen import make_dict_unstructure_fn, override
+
     spared: Any = {field.name: override(omit_if_default=True) for field in fields(kind)
                    if field.metadata.get("if_given")}
     return make_dict_unstructure_fn(kind, converter, **spared)

@@ -12,6 +12,7 @@ from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import UNREAL, Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
+from detente.reading.homes import Homes
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
@@ -29,14 +30,15 @@ DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 def read_events(
     page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices, watch: Watch | None = None
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
-    """The events of a page in text order, with ids "e1", "e2", …, and the actors that only they name.
+    """The events of a page in text order, with ids "e1", "e2", …, and the actors, with those that only they name.
 
     A `watch` keeps which rules answered what, and the drafts that were told as "events".
     """
     grammar = Grammar(page.words(GrammarWords))
     words = page.words(StatusWords)
     recruits = Recruits(page, cast)
-    parties, assessor = Parties(grammar, cast, voices, recruits), Assessor(grammar, words)
+    parties = Parties(grammar, cast, voices, recruits, Homes.of(page, cast))
+    assessor = Assessor(grammar, words)
     if watch is not None:
         setting, parties, assessor = watch.over(setting), watch.over(parties), watch.over(assessor)
     drafting = Drafting(page, setting, parties, assessor)
@@ -58,7 +60,7 @@ def read_events(
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
-    return events, recruits.among({actor for draft in told for actor in draft.parties})
+    return events, recruits.everybody({actor for draft in told for actor in draft.parties})
 
 
 def _stands_alone(draft: Draft) -> bool:
@@ -92,10 +94,17 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
     seen: list[Draft] = []
     for draft in drafts:
         seen = [other for other in seen if draft.head.i - other.head.i < NEAR]
-        heaped = any(_heaped(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen)
+        heaped = any(
+            _heaped(draft, other) or _describes(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen
+        )
         if not heaped:
             seen.append(draft)
             yield draft
+
+
+def _describes(draft: Draft, other: Draft) -> bool:
+    """Whether a participle only describes what another event is done with ("fired shells aimed at the island")."""
+    return draft.frame.type == other.frame.type and draft.head.dep_ == "acl" and draft.head.head.head == other.head
 
 
 def _heaped(draft: Draft, other: Draft) -> bool:

@@ -13,6 +13,7 @@ from detente.reading.explain.cues import explain_attitudes, explain_conditions
 from detente.reading.explain.events import explain_events
 from detente.reading.explain.speech import explain_statements
 from detente.reading.explain.times import explain_times
+from detente.reading.homes import Homes
 from detente.reading.instruments import read_instruments
 from detente.reading.page import Page
 from detente.reading.questions import read_questions
@@ -37,12 +38,13 @@ def read_page(page: Page, *, explain: bool = False) -> Reading:
     cast = read_cast(page, times, page.language.facts)
     setting = Setting.of(page, times, cast)
     cast, statements = with_sources(page, cast, read_statements(page, times, cast))
+    cast = Homes.of(page, cast).settled()
     voices = attribution(page, statements, cast)
-    events, recruits = read_events(page, times, setting, cast, voices, watch)
+    events, actors = read_events(page, times, setting, cast, voices, watch)
     instruments = tuple(read_instruments(page, times, cast))
     reading = Reading(
         page.report,
-        actors=(*cast.actors, *recruits),
+        actors=actors,
         times=times,
         places=cast.places,
         events=events,

@@ -87,13 +87,18 @@ class Setting:
 
     def where_of(self, token: Token, wanted: Wanted = lambda _: True) -> str | None:
         """The id of the place where what `token` names takes place; `wanted` rules places out."""
+        mark = self.place_mark_of(token, wanted)
+        return self.cast.place_at(mark) if mark is not None else None
+
+    def place_mark_of(self, token: Token, wanted: Wanted = lambda _: True) -> Token | None:
+        """The word that names the place where what `token` names takes place; `wanted` rules places out."""
         places = [place for place in self.located.get(token.sent.start, ()) if wanted(place)]
         near = [place for place in places if is_predicate(token) or not self._with_somebody(place, token)]
         sets = self._candidates(token, near)
         for candidates in sets if is_predicate(token) else islice(sets, 3):
             if candidates:
                 after = [place for place in candidates if place.i > token.i] or candidates
-                return self.cast.place_at(min(after, key=lambda place: _distance(place, token)))
+                return min(after, key=lambda place: _distance(place, token))
         return None
 
     def _with_somebody(self, place: Token, token: Token) -> bool:

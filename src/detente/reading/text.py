@@ -53,4 +53,4 @@ def _read(report: Report, language: Language, explain: bool) -> Reading:
 
 def bundle(code: str, settings: Settings) -> Language:
     """The language bundle that the settings ask for. Raises UsageError."""
-    return load(code, settings.pipelines.get(code), settings.facts)
+    return load(code, settings.pipelines.get(code), settings.facts, settings.actors)

@@ -24,7 +24,8 @@ class Repairs:
     hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
     relative pronouns, `gerund` auxiliaries of a gerund,
     `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
-    verbs whose object hears what a clause says.
+    verbs whose object hears what a clause says, `comparing` words before a number by the conjunction between them
+    ("more than"), `days` nouns for days that stand in a clause without a preposition.
     """
 
     passive: frozenset[str]
@@ -36,12 +37,18 @@ class Repairs:
     gerund: frozenset[str] = frozenset()
     verbal: dict[str, str] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
+    comparing: dict[str, list[str]] = field(default_factory=dict)
+    days: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
             if token.dep_ in AUXILIARY:
                 _unload(token)
+            if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
+                self._count(token)
+            if token.lower_ in self.days:
+                _set_apart(token)
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
             if self.truncated and token.tag_ == self.truncated:
@@ -63,6 +70,22 @@ class Repairs:
                 self._infinitive(token)
                 _one_subject(token)
         return doc
+
+    def _count(self, than: Token) -> None:
+        """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
+        before = than.nbor(-1) if than.i else than
+        number = next((child for child in than.head.children if child.dep_ == "nummod"), None)
+        if than.dep_ == "fixed" and than.i + 1 < len(than.doc) and than.nbor().pos_ == "NUM":
+            number = than.nbor()
+        if before.lower_ not in self.comparing[than.lower_] or number is None:
+            return
+        noun, verb = number.head, number.head.head
+        than.dep_, than.head = "fixed", before
+        if before.dep_ == "compound:prt":
+            before.dep_, before.head = "advmod", number
+        bare = not any(child.dep_ in ("obj", "aux:pass") for child in verb.children)
+        if noun.dep_ == "obl" and verb.pos_ in VERBAL and noun.i > verb.i and bare:
+            noun.dep_ = "obj"
 
     def _form(self, verb: Token) -> None:
         """A participle that can't be one: a main verb without any auxiliary, or an infinitive that looks the same."""
@@ -133,6 +156,19 @@ class Repairs:
                 child.dep_ = "nsubj"
             elif child.dep_ == "aux:pass":
                 child.dep_ = "aux"
+
+
+def _set_apart(day: Token) -> None:
+    """A name right before "today" is no part of it but the subject ("Pakistan today threatened")."""
+    verb = day.head
+    name = next((child for child in day.children if child.dep_ in ("compound", "nmod:poss", "nmod") and
+                 child.i == day.i - 1 and child.pos_ == "PROPN"), None)
+    if name is None or verb.pos_ not in VERBAL or verb.i < day.i:
+        return
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child != day]
+    if not subjects and not any(child.dep_ == "case" for child in day.children):
+        passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        day.dep_, name.head, name.dep_ = "obl:unmarked", verb, "nsubj:pass" if passive else "nsubj"
 
 
 def _retag(verb: Token, tag: str, features: str) -> None:
@@ -247,6 +283,8 @@ def _one_subject(verb: Token) -> None:
         "gerund": [],
         "verbal": {},
         "telling": [],
+        "comparing": {},
+        "days": [],
     },
 )
 def _repairs(
@@ -261,10 +299,13 @@ def _repairs(
     gerund: list[str],
     verbal: dict[str, str],
     telling: list[str],
+    comparing: dict[str, list[str]],
+    days: list[str],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
     words = (frozenset(relative), frozenset(gerund))
     return Repairs(
-        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling)
+        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling),
+        comparing, frozenset(days),
     )

@@ -11,6 +11,10 @@ from detente.reading.names.gazetteer import Hit
 from detente.reading.page import Page
 
 
+BYGONE = frozenset({"SUN", "YUG", "CSK", "DDR"})
+"""The codes of states that are no more."""
+
+
 class Manner(IntEnum):
     """How words name somebody, the plainest first."""
 
@@ -102,7 +106,7 @@ class Company:
     owned: list[tuple[Figure, int]] = field(default_factory=list)
     crowds: frozenset[int] = frozenset()
     compatriots: list[tuple[int, int, str]] = field(default_factory=list)
-    bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})
+    bygone: frozenset[str] = BYGONE
     speech: frozenset[str] = frozenset()
 
     def state(self, fact: CountryFact, name: str) -> Figure:
