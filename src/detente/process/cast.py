@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from detente.model import Actor, ActorKind, Reading, Span
+from detente.language.facts import load_facts
+from detente.language.bundle import words_of
+from detente.language.vocabulary.meetings import MeetingWords
+from detente.model import Actor, ActorKind, OfficeStatus, Reading, Span, Statement
 from detente.model.situation import Rank
 from detente.process.company import company
-from detente.process.naming import actor_names, country_names
-from detente.process.ranks import rank_of
+from detente.process.naming import actor_names, body_key, country_names
+from detente.process.ranks import fact_of, rank_of
+from detente.process.spelling import folded
 from detente.process.telling import Party, ToldActor, ToldOffice
 from detente.record.identity import actor_key
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
+_NO_LONGER = (OfficeStatus.FORMER, OfficeStatus.NOMINATED)
+_EVER = date.max
 _LONGEST = 300
 _JUST_AFTER = 60  # letters between what is said and who says it
 _NEAR = 250  # letters of a sentence before a trigger
@@ -47,13 +53,41 @@ class Figures:
         """The countries that these actors are, or act for."""
         return frozenset(actor.country for id in ids if (actor := self._by_id.get(id)) and actor.country)
 
+    def sides(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Who acts, with people and governments as their countries: codes of countries, identities of others."""
+        found = []
+        for id in ids:
+            actor = self._by_id.get(id)
+            own = actor is None or actor.kind in (ActorKind.GROUP, ActorKind.BODY) or not actor.country
+            found.append(self.key(id) if own else str(actor.country if actor else id))
+        return tuple(dict.fromkeys(found))
+
     def party(self, id: str, day: date | None) -> Party | None:
         """An actor as a side of a meeting on that day; None for what can't meet (an unknown group in small letters)."""
+        if id.startswith("*"):
+            return self.state(id[1:])
         actor = self._by_id.get(id)
         if actor is None or not _can_meet(actor):
             return None
         rank = rank_of(actor, day or self._published, self._language)
-        return Party(self.key(id), actor.kind, actor.country, rank)
+        return Party(self.key(id), actor.kind, actor.country, rank, of=tuple(self._bodies_of(actor, day)))
+
+    def _bodies_of(self, actor: Actor, day: date | None) -> Iterable[str]:
+        """The organisations that a person speaks for, by the report's words or by the tables."""
+        if actor.kind is not ActorKind.PERSON:
+            return
+        named = [office.of for office in actor.offices if office.of and office.status not in _NO_LONGER]
+        fact = fact_of(actor)
+        named += [office.of for office in (fact.offices if fact else ()) if office.held_on(day or self._published or _EVER)]
+        for name in dict.fromkeys(named):
+            if load_facts().country(name) is None:
+                yield self._body(name)
+
+    def _body(self, name: str) -> str:
+        """The identity of an organisation by its name."""
+        here = next((actor for actor in self._by_id.values() if actor.kind is ActorKind.ORGANISATION
+                     and folded(name) in map(folded, (actor.name, *actor.aliases))), None)
+        return actor_key(here) if here else body_key(name)
 
     def leader(self, country: str | None) -> Party | None:
         """The one leader of a country whom the report names, if it names just one."""
@@ -72,8 +106,26 @@ class Figures:
 
     def speakers(self, clause: Span) -> set[str]:
         """Who is named as a speaker in a clause or just after it."""
-        return {said.speaker for said in self._statements if said.speaker and said.source
-                and clause.start <= said.source.start <= clause.end + _JUST_AFTER}
+        return {said.speaker for said in self._statements if said.speaker and said.source and not self._at_it(said, clause)
+                and clause.start <= said.source.start <= clause.end + _JUST_AFTER
+                and not _SENTENCE_END.search(self._text[clause.end:said.source.start])}
+
+    def speaking_at(self, clause: Span, trigger: Span) -> list[str]:
+        """Who speaks at a meeting ("Zarif said at the session with Kerry")."""
+        found = []
+        for said in self._statements:
+            between = self._text[said.cue.end:trigger.start].lower().split() if said.cue else []
+            near = said.speaker and said.cue and 0 < trigger.start - said.cue.end <= _JUST_AFTER
+            if near and between and between[0] in words_of(self._language, MeetingWords).speaking_at and not {
+                    ",", "."} & set("".join(between)):
+                found.append(str(said.speaker))
+        return found
+
+    def _at_it(self, said: Statement, clause: Span) -> bool:
+        """Whether somebody says something at the meeting that a clause tells of."""
+        words = self._text[said.cue.end:said.cue.end + 20].lower().split() if said.cue else []
+        return bool(words and said.cue and clause.overlaps(said.cue)
+                    and words[0] in words_of(self._language, MeetingWords).speaking_at)
 
     def _in_sentence(self, span: Span, trigger: Span) -> bool:
         between = self._text[span.end:trigger.start]

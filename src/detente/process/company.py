@@ -11,6 +11,7 @@ from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.offices import OfficeWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Reading, Span
 
 _LONGEST = 8  # words of a title between two names
@@ -27,9 +28,11 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
             spans.append((span, actor))
     countries = {actor.id: actor.country for actor in reading.actors}
     states = {actor.id for actor in reading.actors if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)}
+    people = {actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON}
     spans = [one for number, one in enumerate(spans) if not (
-        one[1] in states and number + 1 < len(spans) and spans[number + 1][1] not in states
-        and countries[spans[number + 1][1]] == countries[one[1]] and _in_title(one[0], spans[number + 1][0], reading))]
+        number + 1 < len(spans) and spans[number + 1][1] not in states and _in_title(one[0], spans[number + 1][0], reading)
+        and (countries[spans[number + 1][1]] == countries[one[1]] if one[1] in states
+             else one[1] not in people and spans[number + 1][1] in people))]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for chain in _chains(spans, reading.report.text, reading.report.language):
         for key in chain:
@@ -38,7 +41,7 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
 
 
 def _in_title(country: Span, person: Span, reading: Reading) -> bool:
-    """Whether a country is named in somebody's title ("France's President Hollande")."""
+    """Whether a country or organisation is named in somebody's title ("France's President Hollande")."""
     words = _WORD.findall(between := reading.report.text[country.end:person.start])
     return len(words) <= _LONGEST and not set(between) & set(",;:.()\n") and all(
         _titular(word, reading.report.language) or word in ("'s", "’s", "s") for word in words)
@@ -50,7 +53,7 @@ def _chains(spans: list[tuple[Span, str]], text: str, language: str) -> Iterable
     for number, (span, id) in enumerate(spans):
         link = _link(text[spans[number - 1][0].end:span.start], language) if number else None
         if link is None or closed:
-            if closed and len(chain) > 1:
+            if len(chain) > 1 and (closed or _with_others(text, spans[number - 1][0].end, language)):
                 yield chain
             chain, closed = [], False
         if link is not None and not chain:
@@ -60,8 +63,17 @@ def _chains(spans: list[tuple[Span, str]], text: str, language: str) -> Iterable
             continue
         chain.append(_key((span, id)))
         closed = link == "and"
-    if closed and len(chain) > 1:
+    if len(chain) > 1 and (closed or _with_others(text, spans[-1][0].end, language)):
         yield chain
+
+
+def _with_others(text: str, end: int, language: str) -> bool:
+    """Whether a list ends with some who are not named ("Kerry, Ashton and the other ministers")."""
+    words = _WORD.findall(text[end:end + 40].split("\n")[0])
+    start = text[end:end + 3].lstrip(" ,")[:1]
+    known = words_of(language, MeetingWords)
+    return bool(start.isalpha() and len(words) > 1 and words[0].lower() in known.ands
+                and words_pattern(known.others).fullmatch(words[1].lower()))
 
 
 def _key(named: tuple[Span, str]) -> str:

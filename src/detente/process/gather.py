@@ -31,7 +31,9 @@ class Gathered:
         """The sides, people before the countries that they stand for."""
         found = {party.key: party for mention in self.mentions for party in mention.parties}
         people = {party.country for party in found.values() if party.is_person}
-        kept = [party for party in found.values() if not (party.is_state and party.country in people)]
+        led = {key for party in found.values() for key in party.of}
+        kept = [party for party in found.values() if not (party.is_state and party.country in people)
+                and party.key not in led]
         return tuple(kept if len(kept) > 1 else found.values())
 
     @property
@@ -206,7 +208,8 @@ def telling(found: Gathered, reading: Reading) -> Telling:
         status, _not_after(when, published, status), _where(found, deciding), deciding.said_by,
         deciding.quote[:_QUOTE],
         tuple(dict.fromkeys(mention.topic for mention in found.mentions if mention.topic)),
-        any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions))
+        any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions),
+        tuple(dict.fromkeys(days for mention in found.mentions for days in mention.formerly if days != when)))
 
 
 def firmest(mentions: Sequence[Mention]) -> Mention:
@@ -222,7 +225,8 @@ def firmest(mentions: Sequence[Mention]) -> Mention:
     firm = [mention for mention in mentions if mention.status is not MeetingStatus.POSSIBLE] or mentions
     first = firm[0]
     in_sentence = [mention for mention in firm if mention.start <= first.end]
-    off = next((mention for mention in in_sentence if mention.status in _CALLED_OFF), None)
+    off = next((mention for mention in in_sentence if mention.status in _CALLED_OFF), None) or (
+        next((mention for mention in firm if mention.status in _CALLED_OFF), None) if first.former else None)
     if off:
         return off
     return next((mention for mention in firm if mention.status is first.status and mention.when), first)
@@ -233,7 +237,8 @@ def _where(found: Gathered, deciding: Mention) -> ToldPlace | None:
     if deciding.where and not (deciding.kind is MeetingKind.VISIT and deciding.where.is_country):
         return deciding.where
     exact = [mention.where for mention in found.mentions if mention.where and not mention.where.is_country]
-    return next(iter(exact), deciding.where or found.where)
+    told = next(iter(exact), deciding.where or found.where)
+    return told or next((mention.around for mention in (deciding, *found.mentions) if mention.around), None)
 
 
 def _not_after(when: DayInterval | None, published: date | None, status: MeetingStatus) -> DayInterval | None:

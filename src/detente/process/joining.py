@@ -149,8 +149,18 @@ def _held_again(known: Known, told: Telling) -> Match | None:
     return Match(1.0 + _recent(known), ("a meeting that had been told",))
 
 
+def _first_planned(known: Known, told: Telling) -> Match | None:
+    """A report tells of a meeting that it was first planned for other days: those that were known."""
+    if known.is_over or known.when is None or not any(
+            overlap(days, known.when) and length(days) <= _WIDE for days in told.formerly):
+        return None
+    return Match(2.5, ("the report says that it was first planned for those days",))
+
+
 def _planned_then_held(known: Known, told: Telling, published: date) -> Match | None:
     """What was planned took place."""
+    if first := _first_planned(known, told):
+        return first
     if told.when and known.when:
         gap = apart(told.when, known.when)
         if gap <= 0:
@@ -184,6 +194,8 @@ def _told_late(known: Known, told: Telling, published: date) -> Match | None:
 def _planned_on(known: Known, told: Telling, published: date, first: bool) -> Match | None:
     """A plan is told again, or revised."""
     since = (published - known.last_told).days
+    if told.when and not told.again and (first_planned := _first_planned(known, told)):
+        return first_planned
     if told.when and known.when:
         gap = apart(told.when, known.when)
         if gap <= 0:
@@ -216,7 +228,9 @@ def _same_place(known: Known, told: Telling) -> Match | None:
     if visit and told.is_over != known.is_over:
         return None
     if known.is_over or told.is_over:
-        return Match(-0.5, ("on the same days, though the places differ",)) if exact else None
+        moved = _first_planned(known, told) is not None
+        return Match(-0.5, ("the place was changed" if moved else "on the same days, though the places differ",)) if (
+            exact or moved) else None
     if (visit and not exact) or (known.status in _OFF and not exact):
         return None
     return Match(-0.5, ("the place was changed",))

@@ -1,16 +1,19 @@
 """Mentions of meetings in one reading: each event that tells of one, with its sides, level, days and place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
-from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Reading
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.cast import Figures
 from detente.process.naming import country_names, place_names
-from detente.process.ranks import words_pattern
+from detente.process.scene import Scene
+from detente.process.signings import signings
 from detente.process.spelling import folded
+from detente.process.standins import StandIns
 from detente.process.telling import Party, ToldPlace
 
 _MEETING_TYPE = "CONSULT"
@@ -31,7 +34,10 @@ _NEAR = 40  # letters on either side of a meeting's word in which its level is t
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in a report that tells of a meeting; `long_past` where it is background."""
+    """One place in a report that tells of a meeting; `long_past` where it is background.
+
+    `around`: where it was, if no mention of it tells a place. `former`: it was planned, by words of the past.
+    """
 
     event: str
     start: int
@@ -47,6 +53,9 @@ class Mention:
     topic: str | None
     again: bool
     long_past: bool = False
+    around: ToldPlace | None = None
+    former: bool = False
+    formerly: tuple[DayInterval, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -61,18 +70,32 @@ class Mention:
 
 def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
-    found = [mention for event in reading.events if (mention := _mention(event, reading, figures))]
+    scene, standins = Scene(reading), StandIns(reading)
+    events = [*_sided(reading.events, standins), *signings(reading, scene)]
+    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event)) for event in events if (mention := _mention(replace(
+        event, when=scene.when(event)), scene.where(event), reading, figures))]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
 
-def _mention(event: Event, reading: Reading, figures: Figures) -> Mention | None:
+def _sided(events: Iterable[Event], standins: StandIns) -> Iterator[Event]:
+    """The events with those whom groups without a name stand for."""
+    for event in events:
+        if event.type != _MEETING_TYPE:
+            continue
+        by, toward = standins.sides_of(event.by, event), standins.sides_of(event.toward, event)
+        if not by or not toward:
+            toward = (*toward, *(side for side in standins.opponents_of((*by, *toward), event) if side not in by))
+        yield replace(event, by=by, toward=tuple(side for side in toward if side not in by))
+
+
+def _mention(event: Event, at: Place | None, reading: Reading, figures: Figures) -> Mention | None:
     status = _status(event, reading)
     if event.type != _MEETING_TYPE or event.mode in _APART or status is None:
         return None
     words = words_of(reading.report.language, MeetingWords)
     clause, near = event.evidence.text.lower(), _near(event, reading.report.text)
     kind = _kind(event, near, words)
-    where = _place(event.where, reading)
+    where = _place(at)
     parties = _parties(event, figures, where if kind is MeetingKind.VISIT else None)
     level = _level(parties, "" if kind is MeetingKind.VISIT else clause, event.trigger.text.lower(), near, words)
     if (theirs := _their_people(parties, clause, words)) is not None:
@@ -83,7 +106,8 @@ def _mention(event: Event, reading: Reading, figures: Figures) -> Mention | None
     return Mention(
         event.id, event.trigger.start, event.evidence.end, parties, kind, level, status, event.when, where,
         figures.keys(event.said_by), event.evidence.text, event.topic.text if event.topic else None,
-        bool(words_pattern(words.again).search(near)), _long_past(event, reading))
+        bool(words_pattern(words.again).search(near)), _long_past(event, reading),
+        former=bool(words_pattern(words.formerly).search(clause)))
 
 
 def _long_past(event: Event, reading: Reading) -> bool:
@@ -123,8 +147,7 @@ def _kind(event: Event, near: str, words: MeetingWords) -> MeetingKind:
     return MeetingKind.TALKS if words_pattern(words.talks).search(trigger) else MeetingKind.MEETING
 
 
-def _place(id: str | None, reading: Reading) -> ToldPlace | None:
-    place = next((place for place in reading.places if place.id == id), None)
+def _place(place: Place | None) -> ToldPlace | None:
     if place is None:
         return None
     country = folded(place.name) in {folded(name) for name in country_names(place.country)}
@@ -166,7 +189,7 @@ def _leaders_alone(parties: list[Party]) -> list[Party]:
 
 def _with_company(event: Event, figures: Figures) -> list[str]:
     """The actors of the event and those named in one list with them; of a visit, only other visitors."""
-    ids = list(event.by)
+    ids = [*event.by, *figures.speaking_at(event.evidence, event.trigger)]
     for id in event.by if event.mode == "visit" else (*event.by, *event.toward):
         ids += figures.companions(id, event.evidence, event.trigger)
     return list(dict.fromkeys((*ids, *event.toward)))
@@ -175,7 +198,8 @@ def _with_company(event: Event, figures: Figures) -> list[str]:
 def _represented(parties: list[Party]) -> tuple[Party, ...]:
     """Without the countries for which somebody is there in person."""
     there = {party.country for party in parties if party.is_person and party.country}
-    kept = [party for party in parties if not (party.is_state and party.country in there)]
+    led = {key for party in parties for key in party.of}
+    kept = [party for party in parties if not (party.is_state and party.country in there) and party.key not in led]
     return tuple({party.key: party for party in (kept if len(kept) > 1 else parties)}.values())
 
 

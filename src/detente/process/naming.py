@@ -54,6 +54,12 @@ def actor_names(actor: Actor) -> list[str]:
     return _distinct([*known, *told])
 
 
+def body_key(name: str) -> str:
+    """The identity of an organisation by one of its names."""
+    fact = _bodies().get(folded(name))
+    return fact.wikidata if fact and fact.wikidata else f"{ActorKind.ORGANISATION.value}:{folded(name)}"
+
+
 def place_names(place: Place) -> list[str]:
     """The names of a place, the one to show first."""
     fact = _places().get(folded(place.name))

@@ -9,6 +9,7 @@ from detente.language.bundle import words_of
 from detente.language.facts import PersonFact, load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.offices import OfficeWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Actor, ActorKind, OfficeStatus
 from detente.model.situation import Rank
 from detente.process.spelling import folded
@@ -80,10 +81,3 @@ def _titles(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     after = r"(?:s|es|en|n|in|innen)?(?!\w)"
     return tuple((role, re.compile(rf"(?<!\w){before}(?:{'|'.join(map(re.escape, nouns))}){after}"))
                  for role, nouns in offices.roles.items())
-
-
-@cache
-def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for some words in small letters, in which `*` stands for any letters."""
-    parts = (r"\s+".join(re.escape(part).replace(r"\*", r"[\w-]*") for part in word.split()) for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from detente.model import ActorKind, ConditionKind, DayInterval, InstrumentKind, InstrumentStatus, OfficeStatus
+from detente.model import (
+    ActorKind,
+    ConditionKind,
+    DayInterval,
+    EventStatus,
+    InstrumentKind,
+    InstrumentStatus,
+    OfficeStatus,
+)
 from detente.model.arrangement import QuestionAspect
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 
@@ -31,13 +39,17 @@ class ToldActor:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A side of a meeting. `rank` is a person's; `host` marks the country that a visitor goes to."""
+    """A side of a meeting. `rank` is a person's; `host` marks the country that a visitor goes to.
+
+    `of` are the organisations (identities) that a person leads or negotiates for.
+    """
 
     key: str
     kind: ActorKind
     country: str | None
     rank: Rank | None = None
     host: bool = False
+    of: tuple[str, ...] = ()
 
     @property
     def is_state(self) -> bool:
@@ -60,28 +72,65 @@ class ToldPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What a condition or question is about, or what happened, as later reports can tell it again in other words.
+
+    `type` and `mode` are PLOVER's, `by` and `toward` identities. `marks` are what it shares with other tellings of it:
+    kinds of arrangements, places, first letters of its words with the language.
+    """
+
+    type: str | None
+    mode: str | None
+    by: tuple[str, ...]
+    toward: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDeed:
+    """Something that the report says took place, or did not. It can settle what an earlier report left open."""
+
+    matter: Matter
+    status: EventStatus
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToldCondition:
-    """What the report says hangs on what."""
+    """What the report says hangs on what.
+
+    `hangs` and `needs` are the two sides where they are events, `needs_meeting` the id of the telling that the
+    prerequisite is.
+    """
 
     kind: ConditionKind
     dependent: str | None
     prerequisite: str | None
     quote: str
     said_by: tuple[str, ...]
+    hangs: Matter | None = None
+    needs: Matter | None = None
+    needs_meeting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToldQuestion:
-    """What the report says is open."""
+    """What the report says is open: of an event (`about`), an arrangement (its number in the report), a nominee."""
 
     aspect: QuestionAspect
     quote: str
     said_by: tuple[str, ...]
+    about: Matter | None = None
+    arrangement: int | None = None
+    nominee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one report tells of one meeting. `again`: it says that this is a further one of the same participants."""
+    """What one report tells of one meeting. `again`: it says that this is a further one of the same participants.
+
+    `formerly` are the days that it was first planned for, where the report tells them beside others.
+    """
 
     id: str
     parties: tuple[Party, ...]
@@ -96,6 +145,7 @@ class Telling:
     again: bool = False
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
+    formerly: tuple[DayInterval, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -105,7 +155,12 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class ToldInstrument:
-    """An arrangement and how the report says that it stands; `parties` are identities."""
+    """An arrangement and how the report says that it stands; `parties` are identities.
+
+    What tells it from others: `labels` (numbers, places that it is named after, letters), `stages` and `topics` (codes
+    of `arrangements.yaml`), of sanctions the `senders` and `targets`; `about` are the countries that the report tells of
+    most. `further`: the report says that it is a new one.
+    """
 
     kind: InstrumentKind
     name: str
@@ -114,6 +169,13 @@ class ToldInstrument:
     countries: tuple[str, ...]
     when: DayInterval | None
     quote: str
+    labels: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +213,4 @@ class ReportFacts:
     acts: tuple[ToldAct, ...] = ()
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
+    deeds: tuple[ToldDeed, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind, Event, EventStatus, Timex
 from detente.model.plover import TYPES
@@ -23,6 +25,7 @@ from detente.reading.watch import Watch
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
+BESIDE = 5  # words beside a noun that tell that it is a further one
 REMEMBERED = 60  # events that a noun may take up
 DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 
@@ -133,7 +136,7 @@ def _linked(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft]:
 def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft:
     other = _same_event(draft, before, behind, recruits)
     if other is None:
-        return draft
+        return _further(draft, before, recruits)
     completed = draft
     if len(draft.parties) < len(other.parties) and len(_countries(draft, recruits)) < 2:
         mine = draft.by or tuple(actor for actor in other.by if actor not in draft.toward)
@@ -151,6 +154,20 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
     return completed if completed is draft else replace(completed, taken_from=other.head)
+
+
+def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft:
+    """A further meeting that is planned without a word on who meets: those who met last do ("the next round opens …")."""
+    planned = draft.verdict.status in (EventStatus.PLANNED, EventStatus.POSTPONED, EventStatus.CANCELLED)
+    if draft.parties or not draft.frame.reciprocal or not planned or (draft.when is None and draft.where is None):
+        return draft
+    near = draft.head.doc[max(draft.head.sent.start, draft.head.i - BESIDE):draft.head.i + BESIDE].text.lower()
+    if not words_pattern(recruits.page.words(MeetingWords).again).search(near):
+        return draft
+    near = [other for other in before if other.frame.type == draft.frame.type and other.parties
+            and draft.head.i - other.head.i < FAR]
+    last = next((other for other in reversed(near) if len(other.parties) > 1), near[-1] if near else None)
+    return replace(draft, by=last.by, toward=last.toward) if last else draft
 
 
 def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft | None:

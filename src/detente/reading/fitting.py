@@ -191,5 +191,15 @@ class Conditions:
         """Whether an actor or place stands in each of these functions, or in one of those that `|` joins."""
         state = self.token.lower_ in self.entry.frame.adjectives
         roles = Roles(self.token, self.verb, self.lookup.grammar, state, taken)
-        return all(any(self.is_party(token) for name in functions.split("|") for filler in roles.fillers(name)
+        return all(any(self.is_party(token) for name in functions.split("|") for filler in self._fillers(roles, name)
                        for token in conjuncts(filler)) for functions in conditions)
+
+    def _fillers(self, roles: Roles, name: str) -> Iterable[Token]:
+        """What fills a function; of those who meet, also a phrase that the tree hung elsewhere in the clause."""
+        found = roles.fillers(name)
+        if found or not self.entry.frame.reciprocal or self.token.pos_ != "VERB" or not name.startswith("prep:"):
+            return found
+        wanted = name.removeprefix("prep:")
+        return [token for token in clause_tokens(clause_head(self.token)) if token.pos_ == "PROPN"
+                and self.lookup.grammar.preposition(token) == wanted and token.head.pos_ == "NOUN"
+                and token.head.dep_ in ("nmod", "obj", "obl") and not self.is_party(token.head)]

@@ -138,7 +138,7 @@ def unknown_places(company: Company) -> None:
         if (
             token.i in company.located
             or token.i in company.whole_names
-            or token.i in company.people
+            or (token.i in company.people and not _before_venue(doc, token, words))
             or token.lower_ in words.never_names
         ):
             continue
@@ -157,6 +157,8 @@ def unknown_places(company: Company) -> None:
             continue
         if token.text.isupper() and len(token.text) > 1:
             continue
+        if end < len(doc) and _venue(doc[end], words):
+            end += 1  # "Ben Gurion airport"
         sole = _place_noun(doc[token.i - 1], words) or doc[token.i - 1].lower_ in words.place_links
         country = _part_of(company, token, words) or _country_around(company, token.i, end, sole=sole)
         company.place(Spot(doc[token.i : end].text, country), Mention(token.i, end, Manner.NAME))
@@ -168,7 +170,34 @@ def _named_as_place(doc: Doc, token: Token, words: NameWords) -> bool:
         return True
     if at >= 0 and _place_noun(doc[at], words):
         return True
+    if at >= 0 and doc[at].lower_ in words.place_prepositions and _before_venue(doc, token, words):
+        return True
+    if _at_site(doc, at, words) or _in_region(doc, at, words):
+        return True
     return at >= 0 and doc[at].lower_ in words.place_prepositions and words.trusts_labels and token.ent_type_ == "LOC"
+
+
+def _venue(token: Token, words: NameWords) -> bool:
+    return token.lower_ in words.venues and token.pos_ in ("NOUN", "PROPN")
+
+
+def _before_venue(doc: Doc, token: Token, words: NameWords) -> bool:
+    """Whether a word for a site follows a name: "at Ben Gurion airport"."""
+    end = token.i + 1
+    while end < len(doc) and doc[end].tag_ in ("NE", "NNP"):
+        end += 1
+    return end < len(doc) and _venue(doc[end], words)
+
+
+def _at_site(doc: Doc, at: int, words: NameWords) -> bool:
+    """Whether "in" and a word for a site stand before a name: "a military base in Rionegro", "im Hotel in Hurdal"."""
+    return at >= 1 and doc[at].lower_ == "in" and doc[at - 1].lower_ in words.venues
+
+
+def _in_region(doc: Doc, at: int, words: NameWords) -> bool:
+    """Whether an adjective of a region stands between a preposition of place and a name ("im südlichen Rionegro")."""
+    adjective = at >= 1 and doc[at].tag_ in ("ADJA", "JJ") and doc[at].lower_.startswith(words.directions)
+    return bool(adjective) and doc[at - 1].lower_ in words.place_prepositions
 
 
 def _part_of(company: Company, token: Token, words: NameWords) -> str | None:

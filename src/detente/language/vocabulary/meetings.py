@@ -12,6 +12,15 @@ class MeetingWords:
     `again`: words that tell of a further meeting of the same participants, not of the one that is known.
     `summits`, `talks`: what a meeting is called. `deputies`: words in a title that put its holder one rank lower.
     `ands`: words between the last two names of a list. `theirs`: words before those who meet for somebody.
+    `sides`: who meets, where they are only told as those who negotiate. `rebels` and `governments`: what a group that
+    fights and those it fights are called where they are not named.
+    `there`: words for the place told last. `capitals`: words for the seat of a government. `dayparts`: times of a day that
+    is told before. `planned_for`: words between a meeting and the day that it is planned for. `adjoining`: words that put
+    two things on one day. `signing`, `signed`: words for the signature of something, to come or done; `having` and
+    `going`: words beside them that tell which. `never`: words that deny it. `formerly`: words for what was planned once. `speaking_at`: words between "said" and the
+    meeting that it was said at.
+    `originally`: words for its first plan. `afterwards`: words for what comes right after something. `eves`: words for
+    the day before. `others`: words for those at the end of a list who are not named.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -25,3 +34,22 @@ class MeetingWords:
     deputies: tuple[str, ...]
     ands: frozenset[str]
     theirs: tuple[str, ...]
+    sides: tuple[str, ...]
+    rebels: tuple[str, ...]
+    governments: tuple[str, ...]
+    there: tuple[str, ...]
+    capitals: tuple[str, ...]
+    dayparts: tuple[str, ...]
+    planned_for: tuple[str, ...]
+    adjoining: tuple[str, ...]
+    signing: tuple[str, ...]
+    signed: tuple[str, ...]
+    having: tuple[str, ...]
+    going: tuple[str, ...]
+    never: tuple[str, ...]
+    formerly: tuple[str, ...]
+    originally: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    eves: tuple[str, ...]
+    others: tuple[str, ...]
+    speaking_at: frozenset[str]

@@ -27,7 +27,8 @@ class StatusWords:
     `before` put the event ahead ("vor dem Gipfel"), `after` behind, `behind` those of
     them that speak of time alone, `about` make it a topic whose time the clause does
     not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
-    while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten").
+    while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten"). `occasions` are
+    those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen").
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -44,3 +45,4 @@ class StatusWords:
     temporal_marks: frozenset[str] = field(default_factory=frozenset)
     before_marks: frozenset[str] = field(default_factory=frozenset)
     former: frozenset[str] = field(default_factory=frozenset)
+    occasions: frozenset[str] = field(default_factory=frozenset)

@@ -63,8 +63,16 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], g
             if not step:
                 break
             end += step
-        yield _run(company, at, end, _title_before(company, at, ending), words)
+        if not _names_site(company, at, end, words):
+            yield _run(company, at, end, _title_before(company, at, ending), words)
         at = end
+
+
+def _names_site(company: Company, start: int, end: int, words: NameWords) -> bool:
+    """Whether a name is that of a site and nobody's ("Ben Gurion airport", "Flughafen Ben Gurion")."""
+    doc = company.page.doc
+    behind = end < len(doc) and doc[end].lower_ in words.venues and doc[end].pos_ in ("NOUN", "PROPN")
+    return behind or (start > 0 and doc[start - 1].lower_ in words.venues and doc[start - 1].pos_ == "NOUN")
 
 
 def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> bool:

@@ -1,0 +1,126 @@
+"""Who is meant by those who negotiate without a name: "the two sides", "the rebels", "government negotiators"."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.language.bundle import words_of
+from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import Actor, ActorKind, Event, Reading
+
+_STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
+_NAMED = (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.BODY)
+_WORD = re.compile(r"[\w’'-]+")
+_NEAR = 160  # letters around a mention in which the other side is told as "the government"
+_MEETING_TYPE = "CONSULT"
+
+
+@dataclass(frozen=True)
+class StandIns:
+    """The groups without a name of a reading, and whom they stand for."""
+
+    reading: Reading
+
+    def sides_of(self, ids: tuple[str, ...], event: Event) -> tuple[str, ...]:
+        """The actors (ids) meant by some of an event, each once; `*` and a country's code is that country."""
+        found: list[str] = []
+        for id in ids:
+            found += self._meant(id, event) or [id]
+        return tuple(dict.fromkeys(found))
+
+    def opponents_of(self, ids: tuple[str, ...], event: Event) -> tuple[str, ...]:
+        """The government that a group of its country talks with, where the report says "the government" near by."""
+        actors = [self._by_id[id] for id in ids if id in self._by_id]
+        if len(actors) != 1 or actors[0].kind not in _NAMED or not actors[0].country or event.mode == "visit":
+            return ()
+        if not self._fights(actors[0]):
+            return ()
+        text = self.reading.report.text.lower()
+        first, last = max(0, event.evidence.start - _NEAR), event.evidence.end + _NEAR
+        told = words_pattern(self._words.governments).search(text[first:last])
+        return (f"*{actors[0].country}",) if told else ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.reading.actors}
+
+    @property
+    def _words(self) -> MeetingWords:
+        return words_of(self.reading.report.language, MeetingWords)
+
+    def _meant(self, id: str, event: Event) -> list[str]:
+        actor = self._by_id.get(id)
+        if actor is None or actor.kind not in (ActorKind.GROUP, ActorKind.UNNAMED) or actor.wikidata or (
+                id in {one.id for one in self._groups}):
+            return []
+        name = actor.name.lower()
+        found = [other.id for other in self._groups if self._names(other, name)]
+        if words_pattern(self._words.governments).search(f"{name} {self._of(actor)}"):
+            country = actor.country or self._country_near(event)
+            found += [f"*{country}"] if country else []
+        if not found and words_pattern(self._words.rebels).search(name):
+            found = self._rebels_near(event)
+        if not found and words_pattern(self._words.sides).search(_all_words(actor)) and not actor.country:
+            found = list(self._last_sides(event))
+        return found
+
+    @cached_property
+    def _groups(self) -> list[Actor]:
+        """Groups and organisations with a name of their own."""
+        return [actor for actor in self.reading.actors if actor.kind in _NAMED and _is_name(actor.name)
+                and not words_pattern(self._words.rebels).search(actor.name.lower())
+                and not words_pattern(self._words.sides).search(actor.name.lower())]
+
+    def _names(self, group: Actor, words: str) -> bool:
+        return group.name.lower() in words.split() or (len(group.name) > 5 and group.name.lower() in words)
+
+    def _of(self, actor: Actor) -> str:
+        """The words just behind the first mention of somebody: "negotiators of the government"."""
+        first = min(actor.mentions, default=None)
+        return self.reading.report.text[first.end:first.end + 20].lower().split(",")[0] if first else ""
+
+    def _fights(self, group: Actor) -> bool:
+        """Whether a group is one that fights a government, by what the report calls it."""
+        text = self.reading.report.text.lower()
+        pattern = words_pattern(self._words.rebels)
+        return any(pattern.search(text[max(0, span.start - 40):span.end + 40]) for span in group.mentions)
+
+    def _rebels_near(self, event: Event) -> list[str]:
+        """The one group of the report that fights, or the one told last before."""
+        fighting = [actor for actor in self._groups if self._fights(actor)]
+        if len(fighting) < 2:
+            return [actor.id for actor in fighting]
+        before = [(span.start, actor.id) for actor in fighting for span in actor.mentions
+                  if span.start < event.trigger.start]
+        return [max(before)[1]] if before else []
+
+    def _country_near(self, event: Event) -> str | None:
+        """The country of the group that a government talks with."""
+        fighting = {actor.country for actor in self._groups if actor.country and self._fights(actor)}
+        return next(iter(fighting)) if len(fighting) == 1 else None
+
+    def _last_sides(self, event: Event) -> tuple[str, ...]:
+        """The sides of the talks told last before, else of the first told at all."""
+        told = [other for other in self.reading.events if other.type == _MEETING_TYPE and other.id != event.id
+                and len({*other.by, *other.toward}) > 1 and self._all_named((*other.by, *other.toward))]
+        before = [other for other in told if other.trigger.start < event.trigger.start]
+        chosen = before[-1] if before else (told[0] if told else None)
+        return (*chosen.by, *chosen.toward) if chosen else ()
+
+    def _all_named(self, ids: tuple[str, ...]) -> bool:
+        return all(self._by_id[id].kind not in (ActorKind.UNNAMED,) and (
+            self._by_id[id].kind is not ActorKind.GROUP or _is_name(self._by_id[id].name))
+            for id in ids if id in self._by_id)
+
+
+def _is_name(name: str) -> bool:
+    """Whether it is a name: letters that stand for words, or several words with capitals; German nouns are none."""
+    words = _WORD.findall(name)
+    short = any(word.isupper() and len(word) > 1 for word in words)
+    return short or (bool(words) and all(word[:1].isupper() or len(word) < 4 for word in words) and (
+        len(words) > 1 or len(name) <= 5))
+
+
+def _all_words(actor: Actor) -> str:
+    return " ".join([actor.name, *actor.aliases, *(span.text for span in actor.mentions)]).lower()
