@@ -40,7 +40,7 @@ def _has_optional(kind: Any) -> bool:
     return is_dataclass(kind) and any(field.metadata.get("if_given") for field in fields(kind))
 
 
-def _sparing(kind: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
+def _sparing(kind: Any, converter: "Converter") -> Callable[[Any], dict[str, Any]]:
     """How a type with fields that are left out where they have their default becomes JSON."""
     from cattrs.gen import make_dict_unstructure_fn, override
 
