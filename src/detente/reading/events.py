@@ -10,7 +10,7 @@ from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind, Event, EventStatus, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
-from detente.reading.drafts import UNREAL, Draft, Drafting, is_content, is_generic
+from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
@@ -18,6 +18,7 @@ from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor, Verdict
 from detente.reading.triggers import find_triggers
+from detente.reading.worth import is_worth_telling
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
@@ -46,14 +47,9 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, recruits) if draft.parties or _stands_alone(draft)]
+    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits)]
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
     return events, recruits.among({actor for draft in told for actor in draft.parties})
-
-
-def _stands_alone(draft: Draft) -> bool:
-    """Whether an event is worth telling though nobody is named: a verb tells it, and as done."""
-    return not draft.nominal and draft.verdict.status not in UNREAL
 
 
 def _event(name: str, draft: Draft) -> Event:
