@@ -36,6 +36,8 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
     by, toward = draft.named or ((), ())
     if draft.carried:
         return bool(draft.by)
+    if draft.frame.reciprocal and len(draft.by) > 1:
+        return True
     if (by and toward) or len({*by, *toward}) > 1:
         return True
     if by:

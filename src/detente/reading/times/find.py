@@ -10,7 +10,7 @@ from detente.reading.page import Page
 from detente.reading.times.builders import BUILDERS
 from detente.reading.times.found import Found
 from detente.reading.times.grammar import Phrase, grammar_of
-from detente.reading.times.kinds import FullDate, Kind, Yearly
+from detente.reading.times.kinds import FullDate, Kind, Shifted, Yearly
 from detente.reading.times.misreadings import is_misread
 from detente.reading.times.moment import Moment, Outlook, Reckoned
 from detente.reading.times.narration import Narration, sentence_numbers
@@ -57,7 +57,8 @@ def _reckoned(
         telling.sentence, telling.paragraph = places[item.first]
         clause = outlook(parse, text, item.first, item.last, reader)
         year, month = telling.year_for(clause)
-        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for(clause)))
+        before = telling.past_for(clause, pointing_back=isinstance(item.kind, Shifted) and item.kind.part is None)
+        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for(clause), before))
         if words.decades_in_years and result.type is TimexType.DURATION and result.value:
             result = result._replace(value=_DECADES.sub(r"P\g<1>0Y", result.value))
         _tell(telling, item, clause, result, published, text, places)
@@ -76,6 +77,8 @@ def _tell(
 ) -> None:
     """What a reckoned expression leaves under way for those after it."""
     year = item.kind.explicit_year
+    if result.type is TimexType.DATE and result.first is not None and (published is None or result.first < published):
+        telling.tell_past(result.first)
     before = text[item.first - 1] if item.first else None
     if result.first is not None and result.first == result.last:
         telling.tell_day(result.first, clause)
