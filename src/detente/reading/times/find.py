@@ -11,6 +11,7 @@ from detente.reading.times.builders import BUILDERS
 from detente.reading.times.found import Found
 from detente.reading.times.grammar import Phrase, grammar_of
 from detente.reading.times.kinds import FullDate, Kind, Shifted, Yearly
+from detente.reading.times.lengths import Away, ThatDay
 from detente.reading.times.misreadings import is_misread
 from detente.reading.times.moment import Moment, Outlook, Reckoned
 from detente.reading.times.narration import Narration, sentence_numbers
@@ -93,8 +94,15 @@ def _tell(
         if isinstance(item.kind, Yearly):
             if telling.year_month is not None and result.first.year >= telling.year:
                 telling.tell_year(result.first.year, item.kind.month, telling.main_clause)
-        else:
+        elif not _goes_on(item.kind):
             telling.return_to_now()
+
+
+def _goes_on(kind: Kind) -> bool:
+    """Whether an expression is reckoned from what was told before it ("six months earlier", "im Jahr darauf")."""
+    return isinstance(kind, ThatDay) or (isinstance(kind, (Away, Shifted)) and kind.told) or (
+        isinstance(kind, Shifted) and kind.under_way
+    )
 
 
 def _in_main_clause(text: Sequence[Word], places: Sequence[tuple[int, int]], first: int, last: int) -> bool:
