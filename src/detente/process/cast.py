@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from detente.language.facts import load_facts
 from detente.language.bundle import words_of
+from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.model import Actor, ActorKind, OfficeStatus, Reading, Span, Statement
 from detente.model.situation import Rank

@@ -37,6 +37,7 @@ DIRECTED = frozenset(
         "ASSAULT",
     }
 )
+BORROWED = frozenset({"clause_subject", "clause_object", "near"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
 PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
@@ -48,7 +49,12 @@ DETERMINING = frozenset({"det", "det:poss", "nmod:poss", "nummod", "compound"})
 
 @dataclass(frozen=True)
 class Draft:
-    """An event as its own words tell it; `taken_from` is the word of another mention that it was completed by."""
+    """An event as its own words tell it.
+
+    `named` are those whom a noun's own phrase (or the verb that carries it) names on either side, without those that
+    the clause around it only suggests; None for a verb. `carried` says whether a light verb carries a noun. `taken_from`
+    is the word of another mention that it was completed by.
+    """
 
     head: Token
     frame: Frame
@@ -61,6 +67,8 @@ class Draft:
     verdict: Verdict
     said_by: Ids
     topic: Span | None
+    named: tuple[Ids, Ids] | None = None
+    carried: bool = False
     taken_from: Token | None = None
 
     @property
@@ -135,6 +143,8 @@ class Drafting:
             verdict,
             self.parties.voices.said_by(head),
             self._topic(head),
+            self._named(trigger),
+            trigger.verb is not None,
         )
 
     def _refused(self, verb: Token, verdict: Verdict) -> bool:
@@ -184,6 +194,14 @@ class Drafting:
             by = unique([*by, *(actor for actor in self.parties.people(trigger.head) if actor not in toward)])
         by, toward = self._supplied(trigger, by, toward)
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _named(self, trigger: Trigger) -> tuple[Ids, Ids] | None:
+        """Whom a noun names in its own phrase, on either side."""
+        if trigger.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        roles, frame = trigger.roles(self.parties.grammar), trigger.frame
+        by = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
+        return by, self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], by)
 
     def _supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
         """Parties that the clause leaves to be understood: who mobilises is mobilised, whom it hits lives there."""

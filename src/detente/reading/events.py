@@ -12,7 +12,7 @@ from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind, Event, EventStatus, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
-from detente.reading.drafts import UNREAL, Draft, Drafting, is_content, is_generic
+from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
 from detente.reading.homes import Homes
 from detente.reading.page import Page
@@ -22,6 +22,7 @@ from detente.reading.setting import Setting
 from detente.reading.status import Assessor, Verdict
 from detente.reading.triggers import find_triggers
 from detente.reading.watch import Watch
+from detente.reading.worth import is_worth_telling
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
@@ -59,16 +60,11 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, recruits) if draft.parties or _stands_alone(draft)]
+    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
     return events, recruits.everybody({actor for draft in told for actor in draft.parties})
-
-
-def _stands_alone(draft: Draft) -> bool:
-    """Whether an event is worth telling though nobody is named: a verb tells it, and as done."""
-    return not draft.nominal and draft.verdict.status not in UNREAL
 
 
 def _event(name: str, draft: Draft) -> Event:

@@ -327,6 +327,8 @@ class Grammar:
         """Whether the clause is itself a condition ("wenn …", "if …", "sollte … kommen")."""
         for child in head.children:
             if child.dep_ in ("mark", "advmod", "aux", "case") and child.lower_ in self.words.conditional_marks:
+                if child.i > 0 and child.nbor(-1).lower_ in self.words.concessive:
+                    return False
                 return child.dep_ != "aux" or self._verb_first(head)
         before = base(head.dep_) in ("advcl", "ccomp", "parataxis") and head.i < head.head.i
         return before and self._verb_first(head)

@@ -18,6 +18,7 @@ from detente.reading.grammar import Grammar, base, children, clause_head, featur
 
 ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ATTRIBUTES = frozenset({"ADJA", "VBN"})  # participles on a noun, which tell what was done to it
 WISHES = frozenset({"intended", "planned", "future", "obligation", "conditional"})
 UNSETTLED = frozenset({S.POSSIBLE, S.HYPOTHETICAL})
 
@@ -43,6 +44,8 @@ class Assessor:
         """
         if is_predicate(head) and head.pos_ in ("VERB", "AUX"):
             return self._clause(head, kind, reported)
+        if head.dep_ == "amod" and head.tag_ in ATTRIBUTES and head.lower_ not in self.grammar.words.negations:
+            return Verdict(S.OCCURRED, False)
         return self._noun(head, kind, reported)
 
     def assess_carried(self, noun: Token, verb: Token, kind: str, reported: bool) -> Verdict:
@@ -329,6 +332,8 @@ class Assessor:
         return said[0] if said else self._effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
+        if self.grammar.preposition(head) in self.words.circumstantial:
+            return False
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
 
     def governs(self, verb: Token, noun: Token) -> bool:

@@ -22,7 +22,9 @@ class Repairs:
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
     tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a
     hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
-    relative pronouns, `gerund` auxiliaries of a gerund,
+    relative pronouns, `owning` that of those that own what follows ("dessen Truppen"), `plural` the tag of the finite
+    form by that of the infinitive that looks the same, `closing` the tags that may stand between a noun and its relative
+    clause ("kam mit Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund,
     `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
     verbs whose object hears what a clause says, `comparing` words before a number by the conjunction between them
     ("more than"), `days` nouns for days that stand in a clause without a preposition.
@@ -34,6 +36,9 @@ class Repairs:
     truncated: str = ""
     infinitive_mark: str = ""
     relative: frozenset[str] = frozenset()
+    owning: str = ""
+    plural: dict[str, str] = field(default_factory=dict)
+    closing: frozenset[str] = frozenset()
     gerund: frozenset[str] = frozenset()
     verbal: dict[str, str] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
@@ -53,8 +58,10 @@ class Repairs:
                 _coordinate(_phrase(token.head), token)
             if self.truncated and token.tag_ == self.truncated:
                 _complete(token)
+            if self.owning and token.tag_ == self.owning:
+                _own(token)
             if token.tag_ in self.relative and token.i > 1:
-                _relate(token)
+                self._relate(token)
             if token.dep_ == "acl:relcl" and token.head.head.lemma_.lower() in self.telling:
                 _report(token)
             if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
@@ -66,6 +73,8 @@ class Repairs:
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
                 self._form(token)
+                if token.tag_ in self.plural:
+                    self._finish(token)
                 self._voice(token)
                 self._infinitive(token)
                 _one_subject(token)
@@ -104,6 +113,35 @@ class Repairs:
             for child in verb.children:
                 if child.dep_ == "nsubj:pass":
                     child.dep_ = "nsubj"
+
+    def _finish(self, verb: Token) -> None:
+        """A relative clause without any other finite verb has its last word for one ("deren Truppen … belagern")."""
+        labels = {child.dep_ for child in verb.children}
+        marked = any(child.tag_ == self.infinitive_mark for child in verb.children)
+        if verb.dep_ not in ("acl:relcl", "acl") or marked or labels & {*AUXILIARY, "conj"}:
+            return
+        if verb.i + 1 == len(verb.doc) or verb.nbor().is_punct:
+            verb.dep_ = "acl:relcl"
+            _retag(verb, self.plural[verb.tag_], "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin")
+
+    def _relate(self, pronoun: Token) -> None:
+        """A clause that opens with a relative pronoun right behind a noun and a comma belongs to that noun."""
+        clause, doc = pronoun.head, pronoun.doc
+        while clause.pos_ in ("NOUN", "PROPN") and clause.head.i > clause.i:
+            clause = clause.head
+        behind = doc[pronoun.i - 2]
+        if clause.dep_ not in ("ccomp", "advcl", "parataxis", "conj") or clause.i < pronoun.i:
+            return
+        if pronoun.tag_ == self.owning and behind.tag_ in self.closing and behind.i > 0:
+            behind = doc[behind.i - 1]
+        if doc[pronoun.i - 1].text != "," or behind.pos_ not in NOMINAL:
+            return
+        noun = behind
+        while noun.dep_ in ("flat", "flat:name", "compound", "appos") and noun.head.i < noun.i:
+            noun = noun.head
+        if clause == noun or clause.is_ancestor(noun):  # a ring is no tree: whoever climbs it never arrives
+            return
+        clause.head, clause.dep_ = noun, "acl:relcl"
 
     def _enliven(self, participle: Token) -> None:
         """A sentence without any other verb has its participle for one ("The ministers exchanged views")."""
@@ -198,20 +236,15 @@ def _phrase(token: Token) -> Token:
     return token
 
 
-def _relate(pronoun: Token) -> None:
-    """A clause that opens with a relative pronoun right behind a noun and a comma belongs to that noun."""
-    clause, doc = pronoun.head, pronoun.doc
-    behind = doc[pronoun.i - 2]
-    if clause.dep_ not in ("ccomp", "advcl", "parataxis", "conj") or clause.i < pronoun.i:
+def _own(pronoun: Token) -> None:
+    """A pronoun that owns what follows is no subject; what it owns may be ("dessen Truppen … belagern")."""
+    doc, verb = pronoun.doc, pronoun.head
+    noun = next((token for token in doc[pronoun.i + 1 : pronoun.i + 4] if token.pos_ == "NOUN"), None)
+    if noun is None or noun == verb or verb.i < noun.i or not pronoun.dep_.startswith("nsubj") or noun.head != verb:
         return
-    if doc[pronoun.i - 1].text != "," or behind.pos_ not in NOMINAL:
-        return
-    noun = behind
-    while noun.dep_ in ("flat", "flat:name", "compound") and noun.head.i < noun.i:
-        noun = noun.head
-    if clause == noun or clause.is_ancestor(noun):  # a ring is no tree: whoever climbs it never arrives
-        return
-    clause.head, clause.dep_ = noun, "acl:relcl"
+    pronoun.head, pronoun.dep_ = noun, "det:poss"
+    if noun.dep_ == "obj":
+        noun.dep_ = "nsubj"
 
 
 def _report(clause: Token) -> None:
@@ -280,6 +313,9 @@ def _one_subject(verb: Token) -> None:
         "truncated": "",
         "infinitive_mark": "",
         "relative": [],
+        "owning": "",
+        "plural": {},
+        "closing": [],
         "gerund": [],
         "verbal": {},
         "telling": [],
@@ -296,6 +332,9 @@ def _repairs(
     truncated: str,
     infinitive_mark: str,
     relative: list[str],
+    owning: str,
+    plural: dict[str, str],
+    closing: list[str],
     gerund: list[str],
     verbal: dict[str, str],
     telling: list[str],
@@ -304,8 +343,7 @@ def _repairs(
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
-    words = (frozenset(relative), frozenset(gerund))
     return Repairs(
-        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling),
-        comparing, frozenset(days),
+        frozenset(passive), finite, infinitive, truncated, infinitive_mark, frozenset(relative), owning, plural,
+        frozenset(closing), frozenset(gerund), verbal, frozenset(telling), comparing, frozenset(days),
     )

@@ -27,8 +27,9 @@ class StatusWords:
     `before` put the event ahead ("vor dem Gipfel"), `after` behind, `behind` those of
     them that speak of time alone, `about` make it a topic whose time the clause does
     not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
-    while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten"). `occasions` are
-    those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen").
+    while ("Verhandlungen"), `circumstantial` are prepositions of what only goes with the clause, so that its verb says
+    nothing of it ("bei einem Besuch angekündigt"), `generic` predicates that speak of a habit ("selten"). `occasions`
+    are those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen").
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -41,6 +42,7 @@ class StatusWords:
     about: frozenset[str]
     during: frozenset[str]
     lasting: frozenset[str]
+    circumstantial: frozenset[str] = field(default_factory=frozenset)
     generic: frozenset[str] = field(default_factory=frozenset)
     temporal_marks: frozenset[str] = field(default_factory=frozenset)
     before_marks: frozenset[str] = field(default_factory=frozenset)
