@@ -194,7 +194,7 @@ class Drafting:
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
-        telling = verb.pos_ == "VERB" or trigger.frame.adjectives and verb.pos_ == "ADJ"
+        telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
         if telling and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
         if not set(toward) - set(by) and kind in PLACED:

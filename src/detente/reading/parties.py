@@ -10,7 +10,16 @@ from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
 from detente.reading.cast import Cast
-from detente.reading.grammar import Grammar, base, children, clause_head, clause_tokens, conjuncts, feature, first_conjunct
+from detente.reading.grammar import (
+    Grammar,
+    base,
+    children,
+    clause_head,
+    clause_tokens,
+    conjuncts,
+    feature,
+    first_conjunct,
+)
 from detente.reading.homes import Homes
 from detente.reading.recruits import Recruits
 from detente.reading.roles import Roles

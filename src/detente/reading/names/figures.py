@@ -10,7 +10,6 @@ from detente.reading.cast import Cast
 from detente.reading.names.gazetteer import Hit
 from detente.reading.page import Page
 
-
 BYGONE = frozenset({"SUN", "YUG", "CSK", "DDR"})
 """The codes of states that are no more."""
 
