@@ -40,6 +40,8 @@ DIRECTED = frozenset(
 BORROWED = frozenset({"clause_subject", "clause_object", "near"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
+OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
+"""What only the authorities of a place do there, so that they do it where nobody is named."""
 PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
@@ -211,11 +213,13 @@ class Drafting:
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
-        telling = verb.pos_ == "VERB" or trigger.frame.adjectives and verb.pos_ == "ADJ"
+        telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
         if telling and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
         if not set(toward) - set(by) and kind in PLACED:
             toward = self._state_there(head, by)
+        if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
+            by = tuple(actor for actor in self._state_there(head, ()) if actor not in toward)
         if kind in PLACED:
             self._settle(head, (*by, *toward))
         return by, toward
@@ -278,10 +282,16 @@ class Drafting:
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
                 named = named or (self.parties.nation_of(noun) if told and not places else ())
+                named = () if self._sent(noun, named) else named
                 found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
                 if found:
                     return found
         return ()
+
+    def _sent(self, noun: Token, named: Ids) -> bool:
+        """Whether a noun is for troops and the like of nobody else, which are what is sent, not whom it is done to."""
+        recruits = self.parties.recruits
+        return recruits.is_power(noun) and all(recruits.actor(name).country is None for name in named)
 
     def _same_state(self, name: str, by: Ids) -> bool:
         """Whether an actor is the state for which those who act speak."""

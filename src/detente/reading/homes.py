@@ -81,7 +81,8 @@ class Homes:
                 phrases = [each for each in children(child, "obl") if self.grammar.preposition(each) in belonging]
             else:
                 preposition = self.grammar.preposition(child)
-                phrases = [child] if not preposition or preposition in belonging else []
+                owns = child.dep_ == "nmod:poss" or not preposition
+                phrases = [child] if owns or preposition in belonging else []
             for phrase in phrases:
                 found = [code for part in conjuncts(phrase) for code in (*self._of(part), *self.worded(part))]
                 yield from found

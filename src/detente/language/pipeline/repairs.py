@@ -199,6 +199,14 @@ class Repairs:
 def _set_apart(day: Token) -> None:
     """A name right before "today" is no part of it but the subject ("Pakistan today threatened")."""
     verb = day.head
+    if day.dep_ == "obj" and verb.pos_ in VERBAL and day.i > verb.i and not any(True for _ in day.children):
+        day.dep_ = "obl:unmarked"
+        for child in verb.children:
+            if child.dep_ == "advcl" and child.i > day.i and any(
+                mark.dep_ == "mark" and mark.i == day.i + 1 for mark in child.children
+            ):
+                child.dep_ = "ccomp"
+        return
     name = next((child for child in day.children if child.dep_ in ("compound", "nmod:poss", "nmod") and
                  child.i == day.i - 1 and child.pos_ == "PROPN"), None)
     if name is None or verb.pos_ not in VERBAL or verb.i < day.i:
