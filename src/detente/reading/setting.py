@@ -113,7 +113,8 @@ class Setting:
         mark = next((child for child in clause_head(token).children if child.lower_ in words), None) if words else None
         if mark is None:
             return None
-        before = [place for place in self.cast.located if place < mark.i and self.page.doc[place].sent != mark.sent]
+        doc, clause = self.page.doc, clause_head(token)
+        before = [place for place in self.cast.located if place < mark.i and clause_head(doc[place]) != clause]
         return self.page.doc[max(before)] if before else None
 
     def _with_somebody(self, place: Token, token: Token) -> bool:
