@@ -295,7 +295,8 @@ class _Resolver:
         if not people and not noun.endswith(self.words.sides):
             return ()
         lands = noun.endswith(self.words.lands)
-        kinds = {ActorKind.PERSON} if people else {ActorKind.STATE} if lands else {ActorKind.STATE, ActorKind.ORGANISATION}
+        several = {ActorKind.STATE} if lands else {ActorKind.STATE, ActorKind.ORGANISATION}
+        kinds = {ActorKind.PERSON} if people else several
         pair = self._together(token, kinds)
         if not pair and (people or token.lower_ in self.words.both):
             pair = tuple(reversed(self._recent(token.i, kinds)[:2]))

@@ -28,7 +28,8 @@ class StatusWords:
     them that speak of time alone, `about` make it a topic whose time the clause does
     not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
     while ("Verhandlungen"), `circumstantial` are prepositions of
-    what only goes with the clause, so that its verb says nothing of it ("bei einem Besuch angekündigt"), `generic` predicates that speak of a habit ("selten").
+    what only goes with the clause, so that its verb says nothing of it ("bei einem Besuch angekündigt"),
+    `generic` predicates that speak of a habit ("selten").
     """
 
     FILE: ClassVar[str] = "status.yaml"
