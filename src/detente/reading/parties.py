@@ -126,7 +126,8 @@ class Parties:
     def _possessor(self, noun: Token) -> Ids:
         found: Ids = ()
         possessors = self.grammar.possessors(noun)
-        if not self.cast.actors_at(noun) or self.recruits.is_group(noun):  # "Unterhändler Russlands, der Ukraine und der Türkei"
+        if not self.cast.actors_at(noun) or self.recruits.is_group(noun):
+            # "Unterhändler Russlands, der Ukraine und der Türkei": the tree makes appositions of the genitives
             named = (each for child in children(noun, "appos", "conj") for each in conjuncts(child))
             states = (each for each in named if each != noun and self.cast.countries_at(each) and each.pos_ == "PROPN")
             possessors += [each for each in states if each not in possessors]
