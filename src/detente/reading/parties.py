@@ -72,8 +72,10 @@ class Parties:
 
     def _one(self, part: Token) -> Ids:
         """The actors that one of several coordinated phrases names."""
+        if own := self._own_land(part):
+            return own
         found = self.cast.own_party_at(part)
-        if found and feature(part, "Number") == "Plur" and part.pos_ == "NOUN":
+        if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             homeless = all(self.recruits.actor(name).country is None for name in found)
             return unique([*((self._split(part) if homeless else ()) or found), *self._possessor(part)])
         return found or self._counted(part) or self._borrowed(part)
@@ -113,6 +115,14 @@ class Parties:
         place = self.cast.place_at(token)
         country = self.cast.place(place).country if place is not None else None
         return (self.recruits.state(token, country),) if country else ()
+
+    def _own_land(self, noun: Token) -> Ids:
+        """The state that somebody's "own country" is ("sein Land")."""
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in self.recruits.lands:
+            return ()
+        owners = (actor for child in children(noun, "det:poss", "nmod:poss") for actor in self.cast.party_at(child))
+        states = (self.cast.state_of(country) for actor in owners if (country := self.recruits.actor(actor).country))
+        return unique(state for state in states if state is not None)
 
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names an actor, a place, or somebody of a known nation."""
@@ -184,7 +194,13 @@ class Parties:
 
     def _possessor(self, noun: Token) -> Ids:
         found: Ids = ()
-        for possessor in self.grammar.possessors(noun):
+        possessors = self.grammar.possessors(noun)
+        if not self.cast.actors_at(noun) or self.recruits.is_group(noun):
+            # "Unterhändler Russlands, der Ukraine und der Türkei": the tree makes appositions of the genitives
+            named = (each for child in children(noun, "appos", "conj") for each in conjuncts(child))
+            states = (each for each in named if each != noun and self.cast.countries_at(each) and each.pos_ == "PROPN")
+            possessors += [each for each in states if each not in possessors]
+        for possessor in possessors:
             found += self.cast.party_at(possessor)
             if feature(possessor, "Person") == "1":
                 found += self.voices.speaker_of_first_person(possessor)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import EventWords
 from detente.language.vocabulary.groups import GroupWords
+from detente.language.vocabulary.references import ReferenceWords
 from detente.model import Actor, ActorKind, Span
 from detente.reading.cast import Cast
 from detente.reading.grammar import clause_tokens, extent, feature, is_predicate
@@ -25,6 +26,11 @@ class Recruits:
     cast: Cast
     found: dict[tuple[str, str], Actor] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """Nouns for a country that belongs to whoever is spoken of ("sein Land")."""
+        return frozenset(self.page.words(ReferenceWords).lands)
 
     def state(self, word: Token, country: str) -> str:
         """The id of a state that this word (an adjective, part of a compound) tells; an actor from now on."""

@@ -40,6 +40,8 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
         return True
     if (by and toward) or len({*by, *toward}) > 1:
         return True
+    if draft.by and (draft.when is not None or draft.frame.type == "AID"):
+        return True
     if by:
         return draft.when is not None or any(_is_official(recruits.actor(actor)) for actor in by)
     done = draft.verdict.status is EventStatus.OCCURRED

@@ -23,7 +23,8 @@ class Repairs:
     tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a
     hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
     relative pronouns, `owning` that of those that own what follows ("dessen Truppen"), `plural` the tag of the finite
-    form by that of the infinitive that looks the same, `closing` the tags that may stand between a noun and its relative
+    form by that of the infinitive that looks the same, `closing` the tags that may stand between a noun and
+    its relative
     clause ("kam mit Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund,
     `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
     verbs whose object hears what a clause says, `comparing` words before a number by the conjunction between them

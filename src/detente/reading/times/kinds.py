@@ -223,7 +223,8 @@ class Shifted:
 
     `part` is its START, MID or END, what is left of it (LATER) or has passed of it (EARLIER). With `told`,
     reckoned from the day under way, not from publication; with `under_way`, from the date told of before where the
-    telling goes on from there ("im selben Jahr", "Ende des Monats"); with `by_tense`, in a past tense, the last that has begun.
+    telling goes on from there ("im selben Jahr", "Ende des Monats"); with `by_tense`, in a past tense, the
+    last that has begun.
     """
 
     unit: str

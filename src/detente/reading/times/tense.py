@@ -89,7 +89,8 @@ def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reade
     """The outlook of the clause around the words `first` to `last`; `doc` is the parse, None where there are no tags.
 
     What is set for a date ("planned for Friday") looks ahead, and so does a date that something is put off to, but not
-    the one that had been set before ("das für Freitag geplante Treffen wurde verschoben"); where its clause is in the past, the nearest such date is
+    the one that had been set before ("das für Freitag geplante Treffen wurde verschoben"); where its clause
+    is in the past, the nearest such date is
     meant, before or after.
     """
     before = words[first - 1].text.lower() if first else ""
