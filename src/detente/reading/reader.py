@@ -39,7 +39,7 @@ def read_page(page: Page) -> Reading:
         events=events,
         statements=statements,
         attitudes=tuple(read_attitudes(page, cast, voices)),
-        conditions=tuple(read_conditions(page, events, voices)),
+        conditions=tuple(read_conditions(page, cast, events, voices)),
         instruments=instruments,
         questions=tuple(read_questions(page, cast, events, instruments, voices)),
         trends=tuple(read_trends(page, times, cast)),
