@@ -14,6 +14,7 @@ from detente.reading.dependence import Dependence
 from detente.reading.grammar import Grammar, children
 from detente.reading.hypotheses import Hypotheses
 from detente.reading.linkage import Link
+from detente.reading.occasions import Occasions
 from detente.reading.page import Page
 from detente.reading.prerequisites import Prerequisites
 
@@ -28,6 +29,7 @@ def read_conditions(page: Page, cast: Cast, events: Sequence[Event], attribution
     found = [
         *Hypotheses(page, words, grammar).links(),
         *Dependence(page, words, grammar, page.words(Paradigm)).links(),
+        *Occasions(page, words, grammar).links(),
         *Prerequisites(page, words, grammar).links(),
     ]
     covered: set[int] = set()

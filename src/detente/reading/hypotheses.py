@@ -7,10 +7,9 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.conditions import ConditionWords
 from detente.model import ConditionKind
-from detente.reading.clause import Clause
 from detente.reading.cues import FULL_STOPS, QUOTES, has_verb, is_break, lemma_of, next_word, previous_word, segment
 from detente.reading.grammar import Grammar, children, clause_head, feature, is_finite, is_predicate
-from detente.reading.linkage import Link
+from detente.reading.linkage import Link, first_part
 from detente.reading.page import Page
 
 NARROWING_REACH = 6
@@ -41,10 +40,6 @@ class Hypotheses:
                     yield link
         for token in self.page.doc:
             link = self._inverted(token) or self._inside_inverted(token) or self._otherwise(token)
-            if link is not None:
-                yield link
-        for tokens, kind in self.words.event_openers.find(self.page.doc):
-            link = self._phrase(tokens, kind)
             if link is not None:
                 yield link
 
@@ -192,8 +187,8 @@ class Hypotheses:
         after = [word for word in doc[clause[-1].i + 1 : min(sent.end, clause[-1].i + REACH)] if not word.is_space]
         opening = not has_verb(self._last_part(before)) and has_verb(after)
         sides = [self._governing_part(clause)]
-        sides += [self._first_part(after), self._last_part(before)] if opening else [self._last_part(before)]
-        sides += [self._first_part(after), self._last_part(self._before_saying(before))]
+        sides += [first_part(after), self._last_part(before)] if opening else [self._last_part(before)]
+        sides += [first_part(after), self._last_part(self._before_saying(before))]
         told = [side for side in sides if has_verb(side) and not self._says(side)]
         return tuple(next(iter(told or [side for side in sides if side]), ()))
 
@@ -221,16 +216,6 @@ class Hypotheses:
         inside = {word.i for word in clause}
         found = [word for word in self.page.doc[start:end] if word.i not in inside and not word.is_space]
         return found if has_verb(found) else []
-
-    def _first_part(self, tokens: Sequence[Token]) -> list[Token]:
-        """The words up to the first break after a verb."""
-        kept: list[Token] = []
-        for token in tokens:
-            if is_break(token) and (has_verb(kept) or token.text in FULL_STOPS) and kept:
-                break
-            if not is_break(token) or kept:
-                kept.append(token)
-        return kept
 
     def _last_part(self, tokens: Sequence[Token]) -> list[Token]:
         """The words from the last break before a verb on."""
@@ -332,7 +317,7 @@ class Hypotheses:
             if after.lower_ in self.words.resuming:
                 return True
             return is_finite(after) and after.i > token.i
-        return has_verb(self._first_part(list(self.page.doc[after.i : token.sent.end])))
+        return has_verb(first_part(list(self.page.doc[after.i : token.sent.end])))
 
     def _inside_inverted(self, token: Token) -> Link | None:
         """As in "would leave the alliance should the vote go against it": no comma parts it from the main clause."""
@@ -364,7 +349,7 @@ class Hypotheses:
             here -= 1
         if here >= sent.start and not is_break(doc[here]):
             return None
-        clause = self._first_part(list(doc[token.i : sent.end]))
+        clause = first_part(list(doc[token.i : sent.end]))
         if not has_verb(clause) or len(clause) < 4 or clause[1].text == ",":
             return None
         before = list(doc[sent.start : here]) if here > sent.start else self._sentence_before(sent.start)
@@ -374,41 +359,3 @@ class Hypotheses:
 
     def _sentence_before(self, start: int) -> list[Token]:
         return list(self.page.doc[start - 1].sent) if start > 0 else []
-
-    def _phrase(self, opener: list[Token], kind: ConditionKind) -> Link | None:
-        """As in "in the event of an attack": a condition without a verb."""
-        _, end = segment(opener[-1])
-        head = next((word for word in self.page.doc[opener[-1].i : end] if word.pos_ in ("NOUN", "PROPN")), None)
-        if head is not None and head.dep_ == "compound" and head.i < head.head.i < end:
-            head = head.head
-        if head is None or head.pos_ == "PROPN" or not self._to_come(opener, head):
-            return None
-        last = max((word.i for word in head.subtree if word.i < end and not is_predicate(word)), default=head.i)
-        phrase = list(self.page.doc[opener[0].i : max(last, head.i) + 1])
-        sent = head.sent
-        rest = [word for word in sent if word.i < phrase[0].i or word.i > phrase[-1].i]
-        if not has_verb(rest):
-            return None
-        behind = [word for word in rest if word.i > phrase[-1].i]
-        side = self._first_part(behind) if has_verb(behind) and phrase[0].i - sent.start < 3 else rest
-        return Link(opener[0], kind, tuple(phrase), tuple(side), tuple(phrase))
-
-    def _to_come(self, opener: Sequence[Token], head: Token) -> bool:
-        """Whether an exchange or what comes after a thing is still ahead ("in return for", "erst nach")."""
-        exchange = not self.words.exchanges.isdisjoint(word.lower_ for word in opener)
-        afterwards = opener[-1].lower_ in self.words.afterwards and not exchange
-        if not exchange and not afterwards:
-            return True
-        if afterwards and (head.lower_ in self.words.spans_of_time or head.lemma_.lower() in self.words.spans_of_time):
-            return False
-        if (
-            afterwards
-            and has_verb(self.page.doc[head.i : segment(head)[1]])
-            and self.page.doc[head.i + 1].pos_ in ("AUX",)
-        ):
-            return False
-        finite = [word for word in self.page.doc[slice(*segment(head))] if is_finite(word)]
-        if any(lemma_of(word, self.grammar) in self.words.looking_ahead for word in finite):
-            return True
-        told = [Clause(clause_head(word), self.grammar) for word in (finite[:1] or [clause_head(head)])]
-        return not any(clause.past for clause in told)
