@@ -7,6 +7,7 @@ from datetime import date
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Actor, ActorKind, OfficeStatus, Reading, Span, Statement
 from detente.model.situation import Rank
 from detente.process.company import company
@@ -21,6 +22,7 @@ _NO_LONGER = (OfficeStatus.FORMER, OfficeStatus.NOMINATED)
 _EVER = date.max
 _LONGEST = 300
 _JUST_AFTER = 60  # letters between what is said and who says it
+_TITLE = 60  # letters of a title before a name
 _NEAR = 250  # letters of a sentence before a trigger
 _SENTENCE_END = re.compile(r"[.!?]\W*\s|\n")
 
@@ -53,15 +55,6 @@ class Figures:
         """The countries that these actors are, or act for."""
         return frozenset(actor.country for id in ids if (actor := self._by_id.get(id)) and actor.country)
 
-    def sides(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Who acts, with people and governments as their countries: codes of countries, identities of others."""
-        found = []
-        for id in ids:
-            actor = self._by_id.get(id)
-            own = actor is None or actor.kind in (ActorKind.GROUP, ActorKind.BODY) or not actor.country
-            found.append(self.key(id) if own else str(actor.country if actor else id))
-        return tuple(dict.fromkeys(found))
-
     def party(self, id: str, day: date | None) -> Party | None:
         """An actor as a side of a meeting on that day; None for what can't meet (an unknown group in small letters)."""
         if id.startswith("*"):
@@ -78,7 +71,8 @@ class Figures:
             return
         named = [office.of for office in actor.offices if office.of and office.status not in _NO_LONGER]
         fact = fact_of(actor)
-        named += [office.of for office in (fact.offices if fact else ()) if office.held_on(day or self._published or _EVER)]
+        day = day or self._published or _EVER
+        named += [office.of for office in (fact.offices if fact else ()) if office.held_on(day)]
         for name in dict.fromkeys(named):
             if load_facts().country(name) is None:
                 yield self._body(name)
@@ -104,13 +98,24 @@ class Figures:
         inside = sorted(keys, key=lambda key: int(key.rpartition("@")[2]))
         return [other for key in inside if (other := key.rpartition("@")[0]) != id]
 
+    def along(self, clause: Span) -> list[str]:
+        """Who is named in a clause as one who goes along ("together with Secretary of State Clinton")."""
+        found = words_pattern(words_of(self._language, MeetingWords).together).search(clause.text.lower())
+        if not found:
+            return []
+        start = clause.start + found.end()
+        named = [(span.start, id) for id, actor in self._by_id.items() for span in actor.mentions
+                 if actor.kind is ActorKind.PERSON and 0 <= span.start - start <= _TITLE and span.end <= clause.end]
+        return [min(named)[1]] if named else []
+
     def speakers(self, clause: Span) -> set[str]:
         """Who is named as a speaker in a clause or just after it."""
-        return {said.speaker for said in self._statements if said.speaker and said.source and not self._at_it(said, clause)
+        return {said.speaker for said in self._statements
+                if said.speaker and said.source and not self._at_it(said, clause)
                 and clause.start <= said.source.start <= clause.end + _JUST_AFTER
                 and not _SENTENCE_END.search(self._text[clause.end:said.source.start])}
 
-    def speaking_at(self, clause: Span, trigger: Span) -> list[str]:
+    def speaking_at(self, trigger: Span) -> list[str]:
         """Who speaks at a meeting ("Zarif said at the session with Kerry")."""
         found = []
         for said in self._statements:

@@ -30,7 +30,8 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
     states = {actor.id for actor in reading.actors if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT)}
     people = {actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON}
     spans = [one for number, one in enumerate(spans) if not (
-        number + 1 < len(spans) and spans[number + 1][1] not in states and _in_title(one[0], spans[number + 1][0], reading)
+        number + 1 < len(spans) and spans[number + 1][1] not in states
+        and _in_title(one[0], spans[number + 1][0], reading)
         and (countries[spans[number + 1][1]] == countries[one[1]] if one[1] in states
              else one[1] not in people and spans[number + 1][1] in people))]
     found: dict[str, tuple[frozenset[str], ...]] = {}

@@ -72,8 +72,11 @@ def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     scene, standins = Scene(reading), StandIns(reading)
     events = [*_sided(reading.events, standins), *signings(reading, scene)]
-    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event)) for event in events if (mention := _mention(replace(
-        event, when=scene.when(event)), scene.where(event), reading, figures))]
+    found = []
+    for event in events:
+        dated = replace(event, when=scene.when(event))
+        if mention := _mention(dated, scene.where(event), reading, figures):
+            found.append(replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event)))
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
 
@@ -189,9 +192,11 @@ def _leaders_alone(parties: list[Party]) -> list[Party]:
 
 def _with_company(event: Event, figures: Figures) -> list[str]:
     """The actors of the event and those named in one list with them; of a visit, only other visitors."""
-    ids = [*event.by, *figures.speaking_at(event.evidence, event.trigger)]
-    for id in event.by if event.mode == "visit" else (*event.by, *event.toward):
+    ids = [*event.by, *figures.speaking_at(event.trigger)]
+    host = (event.frame or "").startswith("host.")
+    for id in (event.toward if host else event.by) if event.mode == "visit" else (*event.by, *event.toward):
         ids += figures.companions(id, event.evidence, event.trigger)
+    ids += figures.along(event.evidence)
     return list(dict.fromkeys((*ids, *event.toward)))
 
 

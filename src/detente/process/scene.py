@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
@@ -46,12 +47,12 @@ class Scene:
         if place is not None and event.status is EventStatus.PLANNED and not inside and self._is_stale(event):
             place = None
         if place is None or self._is_country(place):
-            place = self._capital(event, place) or place
+            place = self._capital(event, place) or self._seat_told(event, place) or place or self._only_town(event)
         return place
 
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
-        return self._spoken_at(event) or self._sequel(event) or self._from_here(event)
+        return self._travelled_to(event) or self._spoken_at(event) or self._sequel(event) or self._from_here(event)
 
     def formerly(self, event: Event) -> tuple[DayInterval, ...]:
         """The days that a meeting was first planned for, as told beside it ("originally it had been due on …")."""
@@ -67,7 +68,8 @@ class Scene:
         """The days of a meeting."""
         when = event.when
         if when is None:
-            return self._eve(event) or self._planned_for(event) or self._adjoining(event) or self._spoken_on(event)
+            return (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
+                    or self._day_before(event) or self._spoken_on(event))
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self._is_stale(event):
             return self._eve(event) or self._ahead(event)
         if event.status in _DONE and (day := self._day_under_way(event)):
@@ -87,7 +89,8 @@ class Scene:
 
     @property
     def _words(self) -> MeetingWords:
-        return words_of(self.reading.report.language, MeetingWords)
+        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
+        return words
 
     def _is_country(self, place: Place) -> bool:
         fact = load_facts().country(place.country)
@@ -112,6 +115,23 @@ class Scene:
                 return place
         return None
 
+    def _only_town(self, event: Event) -> Place | None:
+        """The one town that the clause names behind the event's word and a preposition of place."""
+        inside = [(span, place) for span, place in self._mentions if event.evidence.overlaps(span)]
+        if len(inside) != 1 or event.mode == "visit" or self._is_country(inside[0][1]):
+            return None
+        (span, place), text = inside[0], self.reading.report.text
+        before = text[max(event.trigger.end, span.start - 8):span.start].lower().split()
+        return place if span.start > event.trigger.end and before[-1:] in (["in"], ["at"]) else None
+
+    def _seat_told(self, event: Event, country: Place | None) -> Place | None:
+        """The town of a seat of power that a clause names as a place: "at the White House", "im Kreml"."""
+        language = self.reading.report.language
+        for code, pattern in _seat_patterns(language):
+            if (country is None or country.country == code) and pattern.search(event.evidence.text.lower()):
+                return _seat(code, language)
+        return None
+
     def _capital_before(self, here: int) -> Place | None:
         return next(iter(list(self._capitals(max(0, here - _REACH), here))[::-1]), None)
 
@@ -125,6 +145,10 @@ class Scene:
         """Where the report comes from, if the meeting has just been held and the report names that one place only."""
         if event.status not in _DONE or event.mode == "visit":
             return None
+        first, last = self.sentence(event.trigger.start)
+        if any(first <= span.start < last and place != self.dateline and not self._is_country(place)
+               for span, place in self._mentions):
+            return None  # some other town is spoken of
         published, when = self.reading.report.published, self.when(event)
         if when is None:
             fresh = event.trigger.start <= _LEAD
@@ -143,6 +167,15 @@ class Scene:
             if there and sum(len(place.name.split()) for place in there.values()) >= len(heads) // 2:
                 return next(iter(there.values())) if len(there) == 1 and "/" not in found[1] else None
         return None
+
+    def _travelled_to(self, event: Event) -> Place | None:
+        """Where one of those who met travelled in the same sentence ("flew to Kabul to brief Ghani, whom he met …")."""
+        if event.status not in _DONE:
+            return None
+        met, (first, last) = {*event.by, *event.toward}, self.sentence(event.trigger.start)
+        goals = [other.where for other in self.reading.events if other.mode == "visit" and other.where
+                 and first <= other.trigger.start < event.trigger.start < last and met & set(other.by)]
+        return self._places_by_id.get(goals[-1] or "") if goals else None
 
     def _sequel(self, event: Event) -> Place | None:
         """The place of the meeting told just before, of one that came right after it ("afterwards he spoke with …")."""
@@ -203,8 +236,10 @@ class Scene:
         ahead = [(time, days) for time, days in self._dated if first <= time.start < last
                  and published and (days.last is None or days.last >= published)]
         if ahead:
-            time, days = min(ahead, key=lambda one: abs(one[0].start - event.trigger.start))
+            _, days = min(ahead, key=lambda one: abs(one[0].start - event.trigger.start))
             return self._with_following(days, Span.of(self.reading.report.text, first, last))
+        if turned := self._turned(event):
+            return turned
         # a plan that came to nothing keeps its day where the sentence tells it
         own = any(first <= time.start < last and days == event.when for time, days in self._dated)
         return event.when if own else None
@@ -212,7 +247,7 @@ class Scene:
     def _with_following(self, when: DayInterval, clause: Span) -> DayInterval:
         """Two days told with an "and" between them are both meant."""
         near = self._in_clause(Span(max(0, clause.start - 40), clause.end + 40, ""))
-        for (one, first), (other, second) in zip(near, near[1:], strict=False):
+        for (one, first), (other, second) in pairwise(near):
             if when not in (first, second) or not _JOINED.match(self.reading.report.text[one.end:other.start]):
                 continue
             if first.first and second.first:
@@ -245,6 +280,28 @@ class Scene:
                     text[max(first, time.start - 16):time.start].lower()):
                 return self._with_following(days, event.evidence)
         return None
+
+    def _turned(self, event: Event) -> DayInterval | None:
+        """A weekday of the sentence on the side of publication where the event lies: what is done is not to come."""
+        published, (first, last) = self.reading.report.published, self.sentence(event.trigger.start)
+        for time, days in self._dated:
+            if not published or not (first <= time.start < last) or length(days) != 1 or not time.text.isalpha():
+                continue
+            gap = (days.first - published).days if days.first else 0
+            if event.status in _DONE and 0 < gap <= 7:
+                return DayInterval.day(published + timedelta(gap - 7))
+            if event.status is EventStatus.PLANNED and -7 <= gap < 0:
+                return DayInterval.day(published + timedelta(gap + 7))
+        return None
+
+    def _day_before(self, event: Event) -> DayInterval | None:
+        """The day told in the sentence before a signature without one."""
+        if event.status not in _DONE or not (event.frame or "").startswith("sign."):
+            return None
+        first, _ = self.sentence(event.trigger.start)
+        before = [days for time, days in self._dated if first - _CLOSE // 2 <= time.start < first and length(days) == 1]
+        published = self.reading.report.published
+        return before[-1] if before and published and before[-1].first and before[-1].first <= published else None
 
     def _eve(self, event: Event) -> DayInterval | None:
         """The day before talks that were told before: "on the eve of the talks"."""
@@ -292,6 +349,19 @@ def _capital_pattern(language: str) -> re.Pattern[str]:
     """An adjective of a country before a word for a capital."""
     capitals = "|".join(map(re.escape, words_of(language, MeetingWords).capitals))
     return re.compile(rf"(?<!\w)([\w-]+)\s+(?:{capitals})(?!\w)")
+
+
+@cache
+def _seat_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Per country the names of its seats of power behind a preposition of place."""
+    found = []
+    before = "|".join(map(re.escape, words_of(language, MeetingWords).at_seats))
+    for fact in load_facts().countries:
+        if seats := fact.named(language).seats:
+            names = "|".join(r"\s+".join(re.escape(part).replace("\\~", r"\w*").replace("~", r"\w*")
+                                         for part in seat.lower().split()) for seat in seats)
+            found.append((fact.code, re.compile(rf"(?<!\w)(?:{before})\s+(?:{names})(?!\w)")))
+    return tuple(found)
 
 
 @cache

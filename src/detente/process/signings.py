@@ -54,7 +54,8 @@ def _together(sentence: Span, at: int, lists: dict[str, tuple[frozenset[str], ..
     chains = {chain for chained in lists.values() for chain in chained
               if all(sentence.start <= int(key.rpartition("@")[2]) < sentence.end for key in chain)}
     if chains:
-        nearest = min(chains, key=lambda chain: (min(abs(int(key.rpartition("@")[2]) - at) for key in chain), sorted(chain)))
+        nearest = min(chains, key=lambda chain: (
+            min(abs(int(key.rpartition("@")[2]) - at) for key in chain), sorted(chain)))
         return tuple(key.rpartition("@")[0] for key in sorted(nearest, key=lambda key: int(key.rpartition("@")[2])))
     for event in reading.events:
         if event.trigger.start <= at < event.trigger.end and event.type in ("SUPPORT", "AGREE"):

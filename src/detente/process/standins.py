@@ -47,7 +47,8 @@ class StandIns:
 
     @property
     def _words(self) -> MeetingWords:
-        return words_of(self.reading.report.language, MeetingWords)
+        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
+        return words
 
     def _meant(self, id: str, event: Event) -> list[str]:
         actor = self._by_id.get(id)
@@ -57,11 +58,12 @@ class StandIns:
         name = actor.name.lower()
         found = [other.id for other in self._groups if self._names(other, name)]
         if words_pattern(self._words.governments).search(f"{name} {self._of(actor)}"):
-            country = actor.country or self._country_near(event)
+            country = actor.country or self._country_near()
             found += [f"*{country}"] if country else []
         if not found and words_pattern(self._words.rebels).search(name):
             found = self._rebels_near(event)
-        if not found and words_pattern(self._words.sides).search(_all_words(actor)) and not actor.country:
+        told = (*self._words.sides, *self._words.leaders, *self._words.ministers)
+        if not found and not actor.country and words_pattern(told).search(_all_words(actor)):
             found = list(self._last_sides(event))
         return found
 
@@ -95,7 +97,7 @@ class StandIns:
                   if span.start < event.trigger.start]
         return [max(before)[1]] if before else []
 
-    def _country_near(self, event: Event) -> str | None:
+    def _country_near(self) -> str | None:
         """The country of the group that a government talks with."""
         fighting = {actor.country for actor in self._groups if actor.country and self._fights(actor)}
         return next(iter(fighting)) if len(fighting) == 1 else None

@@ -6,7 +6,6 @@ from detente.model import (
     ActorKind,
     ConditionKind,
     DayInterval,
-    EventStatus,
     InstrumentKind,
     InstrumentStatus,
     OfficeStatus,
@@ -72,57 +71,23 @@ class ToldPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """What a condition or question is about, or what happened, as later reports can tell it again in other words.
-
-    `type` and `mode` are PLOVER's, `by` and `toward` identities. `marks` are what it shares with other tellings of it:
-    kinds of arrangements, places, first letters of its words with the language.
-    """
-
-    type: str | None
-    mode: str | None
-    by: tuple[str, ...]
-    toward: tuple[str, ...]
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ToldDeed:
-    """Something that the report says took place, or did not. It can settle what an earlier report left open."""
-
-    matter: Matter
-    status: EventStatus
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
 class ToldCondition:
-    """What the report says hangs on what.
-
-    `hangs` and `needs` are the two sides where they are events, `needs_meeting` the id of the telling that the
-    prerequisite is.
-    """
+    """What the report says hangs on what."""
 
     kind: ConditionKind
     dependent: str | None
     prerequisite: str | None
     quote: str
     said_by: tuple[str, ...]
-    hangs: Matter | None = None
-    needs: Matter | None = None
-    needs_meeting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToldQuestion:
-    """What the report says is open: of an event (`about`), an arrangement (its number in the report), a nominee."""
+    """What the report says is open."""
 
     aspect: QuestionAspect
     quote: str
     said_by: tuple[str, ...]
-    about: Matter | None = None
-    arrangement: int | None = None
-    nominee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +120,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class ToldInstrument:
-    """An arrangement and how the report says that it stands; `parties` are identities.
-
-    What tells it from others: `labels` (numbers, places that it is named after, letters), `stages` and `topics` (codes
-    of `arrangements.yaml`), of sanctions the `senders` and `targets`; `about` are the countries that the report tells of
-    most. `further`: the report says that it is a new one.
-    """
+    """An arrangement and how the report says that it stands; `parties` are identities."""
 
     kind: InstrumentKind
     name: str
@@ -169,13 +129,6 @@ class ToldInstrument:
     countries: tuple[str, ...]
     when: DayInterval | None
     quote: str
-    labels: tuple[str, ...] = ()
-    stages: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    senders: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +166,3 @@ class ReportFacts:
     acts: tuple[ToldAct, ...] = ()
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
-    deeds: tuple[ToldDeed, ...] = ()

@@ -153,16 +153,18 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
 
 
 def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft:
-    """A further meeting that is planned without a word on who meets: those who met last do ("the next round opens …")."""
+    """A further meeting that is planned without a word on who meets: those who met last do."""
     planned = draft.verdict.status in (EventStatus.PLANNED, EventStatus.POSTPONED, EventStatus.CANCELLED)
     if draft.parties or not draft.frame.reciprocal or not planned or (draft.when is None and draft.where is None):
         return draft
-    near = draft.head.doc[max(draft.head.sent.start, draft.head.i - BESIDE):draft.head.i + BESIDE].text.lower()
-    if not words_pattern(recruits.page.words(MeetingWords).again).search(near):
+    beside = draft.head.doc[max(draft.head.sent.start, draft.head.i - BESIDE):draft.head.i + BESIDE].text.lower()
+    if not words_pattern(recruits.page.words(MeetingWords).again).search(beside):
         return draft
     near = [other for other in before if other.frame.type == draft.frame.type and other.parties
             and draft.head.i - other.head.i < FAR]
-    last = next((other for other in reversed(near) if len(other.parties) > 1), near[-1] if near else None)
+    alike = [other for other in near if other.frame.id.split(".")[0] == draft.frame.id.split(".")[0]]
+    several = [other for other in near if len(other.parties) > 1]
+    last = next((ones[-1] for ones in ([other for other in alike if other in several], several, near) if ones), None)
     return replace(draft, by=last.by, toward=last.toward) if last else draft
 
 

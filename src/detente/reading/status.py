@@ -264,7 +264,8 @@ class Assessor:
         clause = clause_head(head)
         preposition = self._preposition(head)
         effect = self._effect_on(head, clause)
-        if preposition in self.words.occasions and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
+        beside = preposition in self.words.occasions or (preposition in self.words.behind and kind == "CONSULT")
+        if beside and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
             effect = None  # what is pressed for at a meeting is not the meeting
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:

@@ -13,14 +13,14 @@ class MeetingWords:
     `summits`, `talks`: what a meeting is called. `deputies`: words in a title that put its holder one rank lower.
     `ands`: words between the last two names of a list. `theirs`: words before those who meet for somebody.
     `sides`: who meets, where they are only told as those who negotiate. `rebels` and `governments`: what a group that
-    fights and those it fights are called where they are not named.
-    `there`: words for the place told last. `capitals`: words for the seat of a government. `dayparts`: times of a day that
-    is told before. `planned_for`: words between a meeting and the day that it is planned for. `adjoining`: words that put
-    two things on one day. `signing`, `signed`: words for the signature of something, to come or done; `having` and
-    `going`: words beside them that tell which. `never`: words that deny it. `formerly`: words for what was planned once. `speaking_at`: words between "said" and the
-    meeting that it was said at.
-    `originally`: words for its first plan. `afterwards`: words for what comes right after something. `eves`: words for
-    the day before. `others`: words for those at the end of a list who are not named.
+    fights and those it fights are called where they are not named. `there`: words for the place told last. `capitals`:
+    words for the seat of a government. `dayparts`: times of a day that is told before. `planned_for`: words between a
+    meeting and the day that it is planned for. `adjoining`: words that put two things on one day.
+    `signing`, `signed`: words for a signature, to come or done; `having`, `going`: words beside them that tell which;
+    `never`: words that deny it. `formerly`: words for what was planned once; `originally`: words for its first plan.
+    `speaking_at`: words between "said" and the meeting that it was said at. `afterwards`: words for what comes right
+    after something. `eves`: words for the day before. `at_seats`: words before a seat of power that make it a place.
+    `together`: words before somebody who goes along. `others`: words for those at the end of a list without a name.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -52,4 +52,6 @@ class MeetingWords:
     afterwards: tuple[str, ...]
     eves: tuple[str, ...]
     others: tuple[str, ...]
+    at_seats: tuple[str, ...]
+    together: tuple[str, ...]
     speaking_at: frozenset[str]
