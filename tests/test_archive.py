@@ -74,7 +74,7 @@ def test_the_number_of_processes(
 ) -> None:
     pools: list[tuple[int, int]] = []
 
-    def pool(arrivals: Iterator[Dispatch], _settings: Settings, jobs: int) -> Iterator[Outcome]:
+    def pool(arrivals: Iterator[Dispatch], _settings: Settings, jobs: int, _explain: bool) -> Iterator[Outcome]:
         pools.append((jobs, len(list(arrivals))))
         return iter(())
 

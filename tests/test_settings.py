@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from detente.model import UsageError
-from detente.settings import Settings
+from detente.settings import SecondReader, Settings
 
 
 def test_a_file(tmp_path: Path) -> None:
@@ -26,6 +26,12 @@ def test_a_file(tmp_path: Path) -> None:
         ("pipelines = 'x'", "must be a table"),
         ("[pipelines]\nde = 1", "must be a table"),
         ("a = = b", "is not TOML"),
+        ("second_reader = 'http://x'", "must be a table with url and model"),
+        ("[second_reader]\nurl = 'http://x'", "must be a table with url and model"),
+        ("[second_reader]\nurl = 'http://x'\nmodel = 'm'\ncolour = 1", "no setting 'second_reader.colour'"),
+        ("[second_reader]\nurl = 'http://x'\nmodel = 'm'\nkey = 'secret'", "no setting 'second_reader.key'"),
+        ("[second_reader]\nurl = 'http://x'\nmodel = 'm'\ntimeout = true", "timeout must be a whole number"),
+        ("[second_reader]\nurl = 'http://x'\nmodel = 'm'\ngo_on = 1", "go_on must be true or false"),
     ],
 )
 def test_what_is_wrong_is_told(tmp_path: Path, content: str, reason: str) -> None:
@@ -34,6 +40,44 @@ def test_what_is_wrong_is_told(tmp_path: Path, content: str, reason: str) -> Non
     with pytest.raises(UsageError, match=reason) as caught:
         Settings.from_file(path)
     assert str(path) in str(caught.value)
+
+
+def test_a_second_reader(tmp_path: Path) -> None:
+    path = tmp_path / "detente.toml"
+    path.write_text('[second_reader]\nurl = "https://llm.example:8443/v1"\nmodel = "small"\nkey_variable = "MY_KEY"\n'
+                    "timeout = 30\ncharacters = 2000\ngo_on = true\n")
+    reader = Settings.find(path, {"MY_KEY": "secret"}).second_reader
+    assert reader == SecondReader("https://llm.example:8443/v1", "small", "MY_KEY", 30, 2000, True, "secret")
+    assert reader is not None
+    assert reader.host == "llm.example:8443"
+    assert "secret" not in repr(reader)
+    assert Settings.find(path, {}).with_reader("off", None, {}).second_reader is None
+
+
+def test_a_key_goes_to_nobody_else_s_endpoint(tmp_path: Path) -> None:
+    """A second reader named on the command line takes the key of its variable, and none that was read for another."""
+    settings = Settings(second_reader=SecondReader("https://llm.example/v1", "small", "MY_KEY", key="secret"))
+    other = settings.with_reader("http://localhost:8080/v1", None, {}).second_reader
+    assert other is not None
+    assert (other.url, other.model, other.key) == ("http://localhost:8080/v1", "small", None)
+
+
+@pytest.mark.parametrize(("url", "model", "reason"), [
+    ("ftp://x", "m", "no endpoint"),
+    ("localhost:8080", "m", "no endpoint"),
+    ("http://", "m", "no endpoint"),
+    ("http://user:pass@x/v1", "m", "no endpoint"),
+    ("http://x:port/v1", "m", "no endpoint"),
+    ("http://[x/v1", "m", "no endpoint"),
+    ("http://x/v1", " ", "name its model"),
+    ("http://x/v1", "a\x1b[31m", "name its model"),
+    ("http://x/v1", "built-in", "name its model"),
+    (None, "m", "needs an endpoint and a model"),
+    ("http://x/v1", None, "needs an endpoint and a model"),
+])
+def test_a_second_reader_that_can_not_be(url: str | None, model: str | None, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason):
+        Settings().with_reader(url, model, {})
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """`python -m detente` is the `detente` command."""
 
-from detente.cli import main
+from detente.start import main
 
 if __name__ == "__main__":
     main()

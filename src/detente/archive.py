@@ -15,6 +15,7 @@ from pathlib import Path
 from detente.memory import collect_rarely
 from detente.model import DetenteError, Reading, ReportError
 from detente.reading.text import read_dispatch
+from detente.second_reader.consult import consult
 from detente.settings import Settings
 from detente.wire.dispatch import Dispatch, Unreadable
 
@@ -36,14 +37,17 @@ class Outcome:
     error: str | None = None
 
 
-def read_one(arrival: Arrival, settings: Settings) -> Outcome:
+def read_one(arrival: Arrival, settings: Settings, explain: bool = False) -> Outcome:
     """The reading of one report, or why there is none. Raises UsageError, which stops the others as well."""
     if isinstance(arrival, Unreadable):
         return Outcome(arrival.name, arrival.id, None, arrival.error)
     try:
-        return Outcome(arrival.name, arrival.id, read_dispatch(arrival, settings))
+        reading = read_dispatch(arrival, settings, explain=explain)
+        reader = settings.second_reader
+        return Outcome(arrival.name, arrival.id, reading if reader is None else consult(reading, reader))
     except ReportError as error:
-        return Outcome(arrival.name, arrival.id, None, str(error))
+        told = str(error) if arrival.name in str(error) else f"{arrival.name}: {error}"
+        return Outcome(arrival.name, arrival.id, None, told)
     except DetenteError:
         raise
     except Exception as error:  # noqa: BLE001 - the one fence: a defect met in one report must not take the others with it
@@ -54,22 +58,22 @@ def read_one(arrival: Arrival, settings: Settings) -> Outcome:
 
 
 def read_all(arrivals: Iterable[Arrival], settings: Settings, jobs: int | None = None,
-             expected: int | None = None) -> Iterator[Outcome]:
+             expected: int | None = None, *, explain: bool = False) -> Iterator[Outcome]:
     """The outcome for each report, in order, each as soon as it and those before it are read.
 
     `jobs` is the number of processes; None takes `settings.processes`, and failing that one for each processor once
-    there are enough reports. `expected` is how many there are, where that is known beforehand. Raises UsageError for a
-    wrong setting, DetenteError if a process dies.
+    there are enough reports. `expected` is how many there are, where that is known beforehand. With `explain` readings
+    say where their items come from. Raises UsageError for a wrong setting, DetenteError if a process dies.
     """
     arrivals = iter(arrivals)
     jobs = jobs or settings.processes
     if jobs is None and (expected is None or expected < POOL_FROM):
-        yield from (read_one(arrival, settings) for arrival in islice(arrivals, POOL_FROM))
+        yield from (read_one(arrival, settings, explain) for arrival in islice(arrivals, POOL_FROM))
     jobs = jobs or processors()
     if jobs == 1:
-        yield from (read_one(arrival, settings) for arrival in arrivals)
+        yield from (read_one(arrival, settings, explain) for arrival in arrivals)
     else:
-        yield from _read_in_pool(arrivals, settings, jobs)
+        yield from _read_in_pool(arrivals, settings, jobs, explain)
 
 
 def processors() -> int:
@@ -77,13 +81,13 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _read_in_pool(arrivals: Iterator[Arrival], settings: Settings, jobs: int) -> Iterator[Outcome]:
+def _read_in_pool(arrivals: Iterator[Arrival], settings: Settings, jobs: int, explain: bool) -> Iterator[Outcome]:
     # spawned, not forked: the parse libraries hold threads, and a forked copy of a held lock never opens
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_enter_pool)
     waiting: deque[Future[list[Outcome]]] = deque()
     try:
         for chunk in _chunks(arrivals):
-            waiting.append(pool.submit(_read_chunk, chunk, settings))
+            waiting.append(pool.submit(_read_chunk, chunk, settings, explain))
             if len(waiting) >= jobs * AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -100,8 +104,8 @@ def _enter_pool() -> None:
     collect_rarely()
 
 
-def _read_chunk(chunk: list[Arrival], settings: Settings) -> list[Outcome]:
-    return [read_one(arrival, settings) for arrival in chunk]
+def _read_chunk(chunk: list[Arrival], settings: Settings, explain: bool) -> list[Outcome]:
+    return [read_one(arrival, settings, explain) for arrival in chunk]
 
 
 def _chunks(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:

@@ -62,6 +62,15 @@ def read(
     )] = None,
     settings: Annotated[Path | None, typer.Option(
         metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    reader: Annotated[str | None, typer.Option(
+        metavar="URL|off",
+        help="A second reader: a model behind this OpenAI-compatible endpoint. Default: the settings.")] = None,
+    reader_model: Annotated[str | None, typer.Option(metavar="NAME", help="The model of the second reader.")] = None,
+    explain: Annotated[bool, typer.Option(
+        "--explain", help="Say of each item which entry of a word file or which rule it comes from.")] = False,
+    actors: Annotated[Path | None, typer.Option(
+        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
+    )] = None,
 ) -> None:
     """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
     if bool(files) == bool(jsonl):
@@ -75,7 +84,7 @@ def read(
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
 
-    chosen = Settings.find(settings, os.environ)
+    chosen = Settings.find(settings, os.environ).with_reader(reader, reader_model, os.environ).with_actors(actors)
     day = parse_day(published, "--published") if published else None
     if jsonl:
         arrivals, total = read_lines(jsonl, published=day, language=language), count_lines(jsonl)
@@ -83,7 +92,8 @@ def read(
         arrivals, total = read_files(files or [], published=day, language=language), len(files or [])
     style = output or (Format.JSONL if jsonl else Format.TABLE)
     with reader_may_leave(), progress(total) as (advance, complain):
-        tally = write(advance(read_all(arrivals, chosen, jobs, total)), style, total != 1 or bool(jsonl), complain)
+        outcomes = advance(read_all(arrivals, chosen, jobs, total, explain=explain))
+        tally = write(outcomes, style, total != 1 or bool(jsonl), complain)
     raise Exit(WRONG_USE if tally.failed else DONE if tally.found else NOTHING_FOUND)
 
 

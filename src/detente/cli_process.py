@@ -13,6 +13,7 @@ from detente.model import UsageError
 
 if TYPE_CHECKING:
     from detente.model.situation import Situation
+    from detente.process.processes import Process
     from detente.record.record import Record
 
 ProcessOption = Annotated[str | None, typer.Option(
@@ -42,14 +43,15 @@ def register(app: typer.Typer) -> None:
 def situation(
     as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
     processes: ProcessesOption = None, output: FormatOption = Format.TABLE,
+    everything: Annotated[bool, typer.Option(
+        "--all", help="The whole table, not only what is nearest to the day; JSON is always whole.")] = False,
 ) -> None:
     """Show where things stand as of a day: meetings, arrangements, open questions, relations."""
-    from detente.show.situation import write_situation
+    from detente import looks
 
     with reader_may_leave():
-        found = _situation(record, as_of, process, processes)
-        write_situation(found, output.value)
-    raise Exit(DONE if found.reports else NOTHING_FOUND)
+        found = looks.situation(record, _day(as_of), output.value, _chosen(process, processes), everything=everything)
+    raise Exit(DONE if found else NOTHING_FOUND)
 
 
 def timeline(
@@ -57,11 +59,14 @@ def timeline(
     processes: ProcessesOption = None, output: FormatOption = Format.TABLE,
 ) -> None:
     """Show the meetings in the order of time, each with the history of what was reported."""
-    from detente.show.situation import write_timeline
+    from detente.show.situation import draw_timeline, put_json
 
     with reader_may_leave():
         found = _situation(record, as_of, process, processes)
-        write_timeline(found, output.value)
+        if output is Format.JSON:
+            put_json(found.to_json()["meetings"])
+        else:
+            draw_timeline(found.meetings)
     raise Exit(DONE if found.meetings else NOTHING_FOUND)
 
 
@@ -73,13 +78,10 @@ def changes(
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Show what is new, revised, held, cancelled, answered or contradicted between two days."""
-    from detente.process import changes as between
-    from detente.show.situation import write_changes
+    from detente import looks
 
     with reader_may_leave():
-        found = between.changes(_situation(record, since, process, processes),
-                                _situation(record, until, process, processes))
-        write_changes(found, output.value)
+        found = looks.changes(record, _day(since), _day(until), output.value, _chosen(process, processes))
     raise Exit(DONE if found else NOTHING_FOUND)
 
 
@@ -182,16 +184,22 @@ def _identities(opened: "Record") -> set[str]:
 
 def _situation(where: str, as_of: str | None, process: str | None, processes: str | None) -> "Situation":
     from detente.process.digester import DIGESTER
-    from detente.process.processes import chosen
     from detente.process.situation import situation_of
     from detente.record.record import Record
 
-    day = _day(as_of)
-    only = chosen(process, processes) if process else None
+    day, only = _day(as_of), _chosen(process, processes)
     with Record.open(where) as opened:
         opened.digest(DIGESTER)
         with opened.view(day) as view:
             return situation_of(view, only)
+
+
+def _chosen(process: str | None, processes: str | None) -> "Process | None":
+    if not process:
+        return None
+    from detente.process.processes import chosen
+
+    return chosen(process, processes)
 
 
 def _day(text: str | None) -> date | None:

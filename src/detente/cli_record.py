@@ -68,6 +68,9 @@ def add(
     output: FormatOption = Format.TABLE,
     settings: Annotated[Path | None, typer.Option(
         metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    actors: Annotated[Path | None, typer.Option(
+        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
+    )] = None,
 ) -> None:
     """Add reports to a record, each with its reading. What is there already changes nothing."""
     if bool(files) == bool(jsonl):
@@ -84,7 +87,7 @@ def add(
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
 
-    chosen = Settings.find(settings, os.environ)
+    chosen = Settings.find(settings, os.environ).with_actors(actors)
     day = parse_day(published, "--published") if published else None
     paths = list(files_in(files or []))
     if replaces and len(paths) != 1:
@@ -138,16 +141,13 @@ def search(
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Search reports and statements: German compounds, ß and ss, umlauts and endings are seen through."""
-    from detente.record.record import Record
-    from detente.show.hits import write_hits
+    from detente import looks
     from detente.wire.published import parse_day
 
     day = parse_day(as_of, "--as-of") if as_of else None
-    asked = " ".join(words)
-    with reader_may_leave(), Record.open(record) as opened, opened.view(day) as view:
-        hits = view.search(asked, limit)
-        write_hits(asked, day, hits, output.value)
-    raise Exit(DONE if hits else NOTHING_FOUND)
+    with reader_may_leave():
+        found = looks.search(record, " ".join(words), day, limit, output.value)
+    raise Exit(DONE if found else NOTHING_FOUND)
 
 
 def about(

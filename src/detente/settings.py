@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from detente.model import UsageError
 
@@ -13,21 +14,86 @@ ENVIRONMENT = "DETENTE_SETTINGS"
 
 
 @dataclass(frozen=True)
+class SecondReader:
+    """A model behind an OpenAI-compatible endpoint that reads along.
+
+    `url` is the base of the endpoint ("http://localhost:8080/v1"), `model` its name there. `key_variable` names the
+    environment variable that holds the key, `key` is what it holds. `timeout` are the seconds for one answer,
+    `characters` how much of a report is sent at once. `go_on`: where it fails, the built-in reading is given alone,
+    with a notice; otherwise the report is not read.
+    """
+
+    url: str
+    model: str
+    key_variable: str = "DETENTE_READER_KEY"
+    timeout: int = 120
+    characters: int = 6000
+    go_on: bool = False
+    key: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if not _is_base(self.url):
+            raise UsageError(f"second reader: '{self.url}' is no endpoint: give its base, as http://localhost:8080/v1")
+        if not self.model.strip() or not self.model.isprintable() or self.model == "built-in":
+            raise UsageError("second reader: name its model as the endpoint knows it")
+        if self.timeout < 1 or self.characters < 500:
+            raise UsageError("second reader: timeout must be 1 second or more, characters 500 or more")
+
+    @property
+    def host(self) -> str:
+        """The host that the text is sent to, with its port if one is given."""
+        parts = urlsplit(self.url)
+        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+    @classmethod
+    def from_values(cls, values: Any, path: Path) -> "SecondReader":
+        """What a table of the settings file `path` says. Raises UsageError."""
+        kinds = {"url": str, "model": str, "key_variable": str, "timeout": int, "characters": int, "go_on": bool}
+        if not isinstance(values, dict) or not {"url", "model"} <= values.keys():
+            raise UsageError(f"settings file {path}: second_reader must be a table with url and model")
+        for name, value in values.items():
+            if name not in kinds:
+                raise UsageError(f"settings file {path}: no setting 'second_reader.{name}': use {', '.join(kinds)}")
+            if type(value) is not kinds[name]:
+                raise UsageError(f"settings file {path}: second_reader.{name} must be {_KINDS[kinds[name]]}")
+        return cls(**values)
+
+
+def _is_base(url: str) -> bool:
+    """Whether a URL can be the base of an endpoint: of the web, with a host, without a name or password in it."""
+    try:
+        parts = urlsplit(url)
+        plain = url.isascii() and url.isprintable() and " " not in url
+        known = parts.port is None or 0 < parts.port < 65_536
+    except ValueError:
+        return False
+    alone = not parts.username and not parts.query
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and known and alone
+
+
+_KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false"}
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a user can change.
 
     `pipelines` maps a language code to the name or folder of a spaCy pipeline with Universal Dependencies labels that
     is to parse in place of ours; `facts` is a YAML file with people, bodies and places beyond the shipped tables;
-    `processes` is how many processes read a batch (None: one for each processor once a batch is worth it).
+    `actors` is a table of the user's own actors (YAML or JSON), whose names mean them and nobody else; `processes` is how
+    many processes read a batch (None: one for each processor once a batch is worth it). `second_reader` reads along with
+    the built-in one; without it nothing ever leaves the machine.
     """
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
     facts: Path | None = None
     processes: int | None = None
+    actors: Path | None = None
+    second_reader: SecondReader | None = None
 
     @classmethod
     def from_file(cls, path: Path) -> "Settings":
-        """The settings in a TOML file; `facts` is relative to its folder.
+        """The settings in a TOML file; `facts` and `actors` are relative to its folder.
 
         Raises UsageError for a file that can't be read, an unknown key or a value of the wrong kind.
         """
@@ -43,21 +109,49 @@ class Settings:
     @classmethod
     def from_values(cls, values: Mapping[str, Any], path: Path) -> "Settings":
         """The settings that parsed TOML `values` of the file `path` stand for. Raises UsageError."""
-        wrong = set(values) - {"pipelines", "facts", "processes"}
-        if wrong:
-            raise UsageError(f"settings file {path}: no setting '{min(wrong)}': use pipelines, facts, processes")
+        known = [each.name for each in fields(cls)]
+        if wrong := set(values) - set(known):
+            raise UsageError(f"settings file {path}: no setting '{min(wrong)}': use {', '.join(known)}")
         pipelines, facts = values.get("pipelines", {}), values.get("facts")
-        processes = values.get("processes")
+        processes, actors = values.get("processes"), values.get("actors")
         if not isinstance(pipelines, dict) or not all(isinstance(name, str) for name in pipelines.values()):
             raise UsageError(f'settings file {path}: pipelines must be a table such as [pipelines] de = "my_pipeline"')
         if not isinstance(facts, str | None):
             raise UsageError(f'settings file {path}: facts must name a file, as in facts = "people.yaml"')
+        if not isinstance(actors, str | None):
+            raise UsageError(f'settings file {path}: actors must name a file, as in actors = "actors.yaml"')
         if processes is not None and (not isinstance(processes, int) or isinstance(processes, bool) or processes < 1):
             raise UsageError(f"settings file {path}: processes must be a whole number from 1")
-        return cls(pipelines, path.parent / facts if facts else None, processes)
+        second = values.get("second_reader")
+        reader = SecondReader.from_values(second, path) if second is not None else None
+        folder = path.parent
+        return cls(pipelines, folder / facts if facts else None, processes, folder / actors if actors else None, reader)
+
+    def with_actors(self, path: Path | None) -> "Settings":
+        """These settings with another table of actors, if one is named."""
+        return replace(self, actors=path) if path is not None else self
 
     @classmethod
     def find(cls, path: Path | None, environment: Mapping[str, str]) -> "Settings":
         """The settings in `path`, else in the file that DETENTE_SETTINGS names, else defaults. Raises UsageError."""
         named = path or (Path(environment[ENVIRONMENT]) if environment.get(ENVIRONMENT) else None)
-        return cls.from_file(named) if named else cls()
+        return (cls.from_file(named) if named else cls()).with_key(environment)
+
+    def with_key(self, environment: Mapping[str, str]) -> "Settings":
+        """The same with the key of the second reader, if there is one and the environment holds its key."""
+        reader = self.second_reader
+        key = environment.get(reader.key_variable) if reader is not None else None
+        return replace(self, second_reader=replace(reader, key=key)) if reader is not None and key else self
+
+    def with_reader(self, url: str | None, model: str | None, environment: Mapping[str, str]) -> "Settings":
+        """The same with another second reader: at `url`, or none where that is "off". Raises UsageError."""
+        if url == "off":
+            return replace(self, second_reader=None)
+        if url is None and model is None:
+            return self
+        known = self.second_reader
+        url, model = url or (known.url if known else None), model or (known.model if known else None)
+        if url is None or model is None:
+            raise UsageError("a second reader needs an endpoint and a model: give --reader URL and --reader-model NAME")
+        reader = replace(known, url=url, model=model, key=None) if known else SecondReader(url, model)
+        return replace(self, second_reader=reader).with_key(environment)

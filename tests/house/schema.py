@@ -39,7 +39,8 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     properties = {names.get(field.name, field.name): _type(hints[field.name], definitions) for field in fields(kind)}
     if kind is Reading:
         properties["id"] = {"type": "string", "description": "the mark of the report, in the output of many reports"}
-    required = [name for name in properties if not (kind is Reading and name == "id")]
+    optional = {names.get(field.name, field.name) for field in fields(kind) if field.metadata.get("if_given")}
+    required = [name for name in properties if name not in optional and not (kind is Reading and name == "id")]
     return {
         "type": "object",
         "description": (kind.__doc__ or "").strip().splitlines()[0],

@@ -1,5 +1,5 @@
 import pytest
-from tests.reading.stage import Quiet, page_of
+from tests.reading.stage import Quiet, cast_of, page_of
 
 from detente.model import Condition, Event, EventStatus, Span
 from detente.reading.conditions import read_conditions
@@ -7,7 +7,7 @@ from detente.reading.conditions import read_conditions
 
 def conditions(text: str, language: str, events: tuple[Event, ...] = ()) -> list[Condition]:
     page = page_of(text, language)
-    return list(read_conditions(page, events, Quiet()))
+    return list(read_conditions(page, cast_of(page), events, Quiet()))
 
 
 def brief(item: Condition) -> str:
@@ -193,3 +193,58 @@ def test_a_side_points_at_its_event() -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_scraps_of_text_do_no_harm(text: str, language: str) -> None:
     conditions(text, language)
+
+
+HANGING = [
+    ("Dafür muss aber erst jedes Detail geklärt sein.", "de", "requires"),
+    ("Dazu muss zunächst das Parlament in Tiflis dem Text zustimmen.", "de", "requires"),
+    ("Damit die Waffenruhe hält, müssten beide Seiten ihre Artillerie zurückziehen.", "de", "requires"),
+    ("Er weigerte sich zu unterschreiben, ehe der Absatz gestrichen sei.", "de", "only_if"),
+    ("Eine Rückkehr sei erst nach einem Abzug der Truppen möglich.", "de", "only_if"),
+    ("Scheitern die Gespräche, will Madrid vor Gericht ziehen.", "de", "if"),
+    ("Man sei zum Abzug bereit, wenn auch die andere Seite ihre Einheiten zurücknehme.", "de", "if"),
+    ("Brüssel macht den Kredit von Reformen abhängig.", "de", "depends_on"),
+    ("Voraussetzung ist, dass beide Parlamente zustimmen.", "de", "requires"),
+    ("The parliament in Tbilisi must first approve the text.", "en", "requires"),
+    ("For talks to resume, Armenia needs to withdraw.", "en", "requires"),
+    ("Brussels made the loan conditional on reforms.", "en", "depends_on"),
+    ("Tirana offered to extradite the general in return for access to the port.", "en", "if"),
+    ("The pact will only take effect after all members have ratified it.", "en", "only_if"),
+    ("The king warned that his country would leave should the vote go against it.", "en", "if"),
+    ("Talks cannot begin until the blockade is lifted, the ministry said.", "en", "only_if"),
+    ("Norway linked further payments to progress in the talks.", "en", "depends_on"),
+    ("Assuming the ceasefire holds, the convoy will leave on Friday.", "en", "if"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind"), HANGING)
+def test_what_hangs_on_what(text: str, language: str, kind: str) -> None:
+    assert [item.kind for item in conditions(text, language)] == [kind]
+
+
+SETTLED = [
+    ("Die Geiseln kamen im Gegenzug für ein Lösegeld frei.", "de"),
+    ("Erst nach Mitternacht endete die Sitzung.", "de"),
+    ("Er stimmte zu, wenn auch zögerlich.", "de"),
+    ("Dafür muss er sich vor Gericht verantworten.", "de"),
+    ("The hostages were freed in exchange for a ransom.", "en"),
+    ("Police linked the attack to a group based in Yemen.", "en"),
+    ("The town was only rebuilt after the war had ended.", "en"),
+    ("The plane provided by Norway will leave on Friday.", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), SETTLED)
+def test_what_sets_no_condition(text: str, language: str) -> None:
+    assert conditions(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Griechenland drohte mit dem Abbruch der Gespräche, falls Serbien angreife.", "de"),
+        ("Greece threatened to call off the talks if Serbia attacked another village.", "en"),
+    ],
+)
+def test_who_threatens_sets_the_condition(text: str, language: str) -> None:
+    assert [item.said_by for item in conditions(text, language)] == [("GRC",)]

@@ -134,6 +134,8 @@ def test_the_rules_hold_for_every_day(emptied: Callable[[int], Record], kind: st
                 wanted = in_force(done, day(number))
                 assert given == {one[:4] for one in wanted}
                 assert view.count() == len(wanted)
+                found = [hit.report.number for hit in view.search("Treffen", 100)]
+                assert sorted(found) == sorted(report.number for report in view.reports())
         assert record.problems() == []
 
     check()

@@ -64,17 +64,19 @@ class Language:
 
 
 @cache
-def load(code: str, pipeline_name: str | None = None, own_facts: Path | None = None) -> Language:
+def load(
+    code: str, pipeline_name: str | None = None, own_facts: Path | None = None, own_actors: Path | None = None
+) -> Language:
     """The bundle for a language, loaded once a process: with our pipeline, or with a spaCy pipeline of the user's.
 
     `pipeline_name` is the name of an installed spaCy package or the path of a folder; its trees must be Universal
-    Dependencies. `own_facts` is a YAML file of people, places and bodies to add to ours. Raises UsageError for a
-    language that has no room here, a pipeline or a file of facts that can't be used.
+    Dependencies. `own_facts` is a YAML file of people, places and bodies to add to ours, `own_actors` a user's table of
+    actors. Raises UsageError for a language that has no room here, a pipeline or a file that can't be used.
     """
     if code not in LANGUAGES:
         raise UsageError(f"no language '{code}' here: choose one of {', '.join(LANGUAGES)}")
     pipeline = pipelines.load(code) if pipeline_name is None else own_pipeline(code, pipeline_name)
-    return Language(code, pipeline, load_facts(own_facts))
+    return Language(code, pipeline, load_facts(own_facts, own_actors))
 
 
 def own_pipeline(code: str, name: str) -> Pipeline:

@@ -15,6 +15,7 @@ from detente.model.arrangement import (
 )
 from detente.model.errors import DetenteError, ReportError, UsageError
 from detente.model.event import Event, EventStatus
+from detente.model.readers import ReaderAccount
 from detente.model.reading import Reading
 from detente.model.report import Report
 from detente.model.span import Span
@@ -24,6 +25,6 @@ from detente.model.time import DayInterval, Timex, TimexType
 __all__ = [
     "Actor", "ActorKind", "Anchor", "Attitude", "AttitudeKind", "Condition", "ConditionKind", "DayInterval",
     "DetenteError", "Direction", "Event", "EventStatus", "Instrument", "InstrumentKind", "InstrumentStatus", "Office",
-    "OfficeStatus", "Place", "Question", "QuestionAspect", "Reading", "Report", "ReportError", "Span", "Statement",
-    "StatementKind", "Timex", "TimexType", "Trend", "UsageError",
+    "OfficeStatus", "Place", "Question", "QuestionAspect", "ReaderAccount", "Reading", "Report", "ReportError", "Span",
+    "Statement", "StatementKind", "Timex", "TimexType", "Trend", "UsageError",
 ]

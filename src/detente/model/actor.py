@@ -1,8 +1,9 @@
 """Actors, the offices that they hold, and places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from detente.model.codec import BUILT_IN, IF_GIVEN
 from detente.model.span import Span
 
 
@@ -50,6 +51,7 @@ class Actor:
     wikidata: str | None
     offices: tuple[Office, ...]
     mentions: tuple[Span, ...]
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,4 @@ class Place:
     lat: float | None
     lon: float | None
     mentions: tuple[Span, ...]
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)

@@ -1,8 +1,9 @@
 """What hangs on what, what is in force, what is open, and where things are heading."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from detente.model.codec import BUILT_IN, IF_GIVEN
 from detente.model.span import Span
 from detente.model.time import DayInterval
 
@@ -35,6 +36,7 @@ class Condition:
     prerequisite: Anchor | None
     evidence: Span
     said_by: tuple[str, ...]
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)
 
 
 class InstrumentKind(StrEnum):
@@ -74,6 +76,7 @@ class Instrument:
     parties: tuple[str, ...]
     when: DayInterval | None
     mentions: tuple[Span, ...]
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)
 
 
 class QuestionAspect(StrEnum):
@@ -96,6 +99,7 @@ class Question:
     aspect: QuestionAspect
     evidence: Span
     said_by: tuple[str, ...]
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)
 
 
 class Direction(StrEnum):
@@ -114,3 +118,4 @@ class Trend:
     between: tuple[str, ...]
     trigger: Span
     when: DayInterval | None
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)

@@ -1,8 +1,9 @@
 """Events, coded in PLOVER, with the status that event databases drop."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from detente.model.codec import BUILT_IN, IF_GIVEN
 from detente.model.span import Span
 from detente.model.time import DayInterval
 
@@ -45,3 +46,4 @@ class Event:
     said_by: tuple[str, ...]
     topic: Span | None
     frame: str | None
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)

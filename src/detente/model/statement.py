@@ -1,8 +1,9 @@
 """What people say, and what they want, hope and fear."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from detente.model.codec import BUILT_IN, IF_GIVEN
 from detente.model.span import Span
 from detente.model.time import DayInterval
 
@@ -33,6 +34,7 @@ class Statement:
     when: DayInterval | None
     where: str | None
     said_by: tuple[str, ...]
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)
 
 
 class AttitudeKind(StrEnum):
@@ -56,3 +58,4 @@ class Attitude:
     cue: Span
     content: tuple[Span, ...]
     said_by: tuple[str, ...]
+    reader: str = field(default=BUILT_IN, metadata=IF_GIVEN)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from detente.model.codec import to_json
+from detente.model.codec import from_json, to_json
 from detente.model.situation import Meeting, MeetingStatus, Situation, Step
 
 
@@ -40,6 +40,11 @@ class Change:
         """The change as JSON-ready values."""
         value: dict[str, Any] = to_json(self)
         return value
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Change":
+        """The change that `to_json` gave `value` for."""
+        return from_json(value, cls)
 
 
 _ENDS = {MeetingStatus.HELD: ChangeKind.HELD, MeetingStatus.ONGOING: ChangeKind.HELD,

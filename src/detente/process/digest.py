@@ -47,8 +47,11 @@ def facts_of(reading: Reading) -> ReportFacts:
 
 
 def digest(reading: Reading) -> Digest:
-    """The facts of a report as JSON-ready values, with keys for its countries and actors."""
-    facts = facts_of(reading)
+    """The facts of a report as JSON-ready values, with keys for its countries and actors.
+
+    They are those of the built-in reader alone: what a second reader proposes is kept with the reading, not folded.
+    """
+    facts = facts_of(reading.found_by())
     keys = {f"country:{actor.country}" for actor in facts.actors if actor.country}
     keys |= {f"actor:{actor.key}" for actor in facts.actors}
     keys |= {f"pair:{min(act.by, act.toward)}|{max(act.by, act.toward)}" for act in facts.acts}

@@ -12,6 +12,7 @@ from detente.reading.names.figures import Company, Figure, Manner, Mention
 REACH = 2
 THINGS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.BODY})
 SUBJECT_WEIGHT, SENTENCE_WEIGHT, SPEAKER_WEIGHT = 6.0, 10.0, 5.0
+THING_WEIGHT = 6.0  # a form that may mean a person seldom means a thing ("ihm")
 
 
 def read_pronouns(company: Company) -> None:
@@ -102,21 +103,35 @@ class _Resolver:
             return self._several(token)
         if kinds == "n":
             return self._thing(token)
+        hearer = self._hearer(token)
+        if hearer is not None and _agrees(hearer, kinds):
+            return (hearer,)
         options = self._options(token, kinds)
         if options:
             return (max(options, key=lambda option: option[0])[1],)
         return self._several(token) if "p" in kinds else ()
 
+    def _hearer(self, token: Token) -> Figure | None:
+        """Who is threatened or asked where the clause behind says what he does ("drohte ihm, falls er angreife")."""
+        if not token.dep_.startswith("nsubj"):
+            return None
+        outer = clause_head(clause_head(token).head)
+        if outer.i > token.i or outer.lemma_.lower() not in self.words.threats:
+            return None
+        objects = (child for child in outer.children if child.dep_ in ("obj", "iobj", "obl:arg") and child.i < token.i)
+        return next((figure for child in objects for figure in self._named(child) if figure.is_person), None)
+
     def _options(self, token: Token, kinds: str) -> list[tuple[float, Figure]]:
         here = self.sentences.get(token.i, 0)
         found: list[tuple[float, Figure]] = []
-        itself = [] if token.dep_.startswith("nsubj") else self._subjects(clause_head(token), token)
+        itself = [] if token.dep_.startswith("nsubj") else self._own_subjects(clause_head(token), token)
         reflexive = token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss", [])
         for mention, figure in (pair for back in range(REACH + 1) for pair in self.told.get(here - back, ())):
             if _agrees(figure, kinds) and not (reflexive and figure in itself):
                 score = self._score(token, mention, here)
                 if score is not None:
-                    found.append((score, figure))
+                    thing = not figure.is_person and "m" in kinds
+                    found.append((score - THING_WEIGHT * thing, figure))
         return found
 
     def _score(self, token: Token, mention: Mention, here: int) -> float | None:
@@ -218,6 +233,14 @@ class _Resolver:
                     found.extend(figure for figure in self._named(token) if figure not in found)
         return found
 
+    def _own_subjects(self, head: Token, inner: Token) -> list[Figure]:
+        """The subjects of a clause, those of the clause that it is joined to where it has none ("… und drohte ihm")."""
+        while head.dep_ == "conj" and head.head is not head and not any(
+            child.dep_.startswith(("nsubj", "csubj")) for child in head.children
+        ):
+            head = head.head
+        return self._subjects(head, inner)
+
     def _named(self, token: Token) -> tuple[Figure, ...]:
         named = self.company.named.get(token.i, ())
         if named:
@@ -273,7 +296,9 @@ class _Resolver:
         people = noun.endswith(self.words.leaders)
         if not people and not noun.endswith(self.words.sides):
             return ()
-        kinds = {ActorKind.PERSON} if people else {ActorKind.STATE, ActorKind.ORGANISATION}
+        lands = noun.endswith(self.words.lands)
+        several = {ActorKind.STATE} if lands else {ActorKind.STATE, ActorKind.ORGANISATION}
+        kinds = {ActorKind.PERSON} if people else several
         pair = self._together(token, kinds)
         if not pair and (people or token.lower_ in self.words.both):
             pair = tuple(reversed(self._recent(token.i, kinds)[:2]))

@@ -8,12 +8,13 @@ from spacy.tokens import Token
 from detente.language.vocabulary.attitudes import AttitudeWords
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.paradigm import Paradigm
-from detente.model import Attitude, Span
+from detente.model import Attitude, AttitudeKind, Span
 from detente.reading.cast import Cast
 from detente.reading.cues import Attribution, nations, stretch
 from detente.reading.grammar import SUBJECTS, Grammar, children, clause_head, feature, is_predicate
-from detente.reading.leanings import Cue, Leanings
+from detente.reading.leanings import Leanings
 from detente.reading.page import Page
+from detente.reading.wishes import Cue
 
 
 def read_attitudes(page: Page, cast: Cast, attribution: Attribution) -> Iterator[Attitude]:
@@ -57,9 +58,9 @@ class _Reader:
         """The actors who have the feeling; a "we" or "one" is whoever speaks."""
         found: dict[str, None] = {}
         for token in cue.holders:
-            if token.lower_ in self.words.expletives:
-                continue
             ids = self.cast.party_at(token)
+            if not ids and token.lower_ in self.words.expletives:
+                continue
             if not ids and token.lower_ in self.words.speakers:
                 ids = self.attribution.said_by(token)[-1:]
             found.update(dict.fromkeys(ids or nations(self.cast, self._modifiers(token))))
@@ -92,7 +93,8 @@ class _Reader:
         tokens = [token for part in cue.content for token in part if self._within(token, voices)]
         doers = [token for token in tokens if token.dep_ in SUBJECTS and not self._in_relative(token)]
         first = [token for token in tokens if token.dep_ == "obj" and token.head == cue.words[-1]]
-        for group in (first, doers, tokens):
+        asked = [child for child in children(cue.head, "obl") if self.grammar.preposition(child) in self.words.asked_of]
+        for group in (first, asked if cue.kind is AttitudeKind.WANTS else [], doers, tokens):
             found = tuple(id for id in nations(self.cast, group) if id not in by)
             if found:
                 return found[:4]

@@ -1,6 +1,4 @@
-"""Dependence told by a predicate: "depends on", "requires", "are needed to", "a precondition for", "must …
-before".
-"""
+"""Dependence told by a predicate: "depends on", "requires", "are needed to", "a precondition for"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,12 +8,10 @@ from spacy.tokens import Token
 from detente.language.vocabulary.conditions import ConditionWords
 from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import ConditionKind
-from detente.reading.clause import Clause
 from detente.reading.cues import (
     PARTICLE_TAGS,
     between_breaks,
     has_verb,
-    is_break,
     lemma_of,
     names,
     next_word,
@@ -44,7 +40,9 @@ class Dependence:
         seen: set[int] = set()
         for tokens, kind in self.words.fixed.find(self.page.doc):
             seen.update(token.i for token in tokens)
-            yield self._around(tokens[0], kind, tokens[-1])
+            first, last = tokens[0], tokens[-1]
+            led = self._plain(first) in self.words.links and self._plain(last) not in self.words.links
+            yield self._around(last, kind, first) if led else self._around(first, kind, last)
         for token in self.page.doc:
             link = None if token.i in seen else self._of(token)
             if link is not None:
@@ -54,8 +52,8 @@ class Dependence:
         if token.pos_ in ("VERB", "AUX", "ADJ", "ADV"):
             return self._verb(token) or self._adjective(token) or self._needed(token)
         if token.pos_ in ("NOUN", "PROPN"):
-            return self._noun(token)
-        return self._ordered(token) or self._without(token) if token.pos_ in ("SCONJ", "ADP", "CCONJ") else None
+            return self._noun(token) or self._mistaken(token)
+        return None
 
     def _around(self, cue: Token, kind: ConditionKind, link: Token) -> Link:
         """The link of a predicate: its subject hangs on what follows the linking word.
@@ -65,6 +63,10 @@ class Dependence:
         evidence = self._extent(cue)
         subjects = [child for child in clause_head(cue).children if child.dep_ in SUBJECTS and child in evidence]
         subject = [word for child in subjects for word in child.subtree if word in evidence]
+        made = self._made(cue, link)
+        if made:
+            rest = [word for word in evidence if word.i > link.i and word != cue and word not in made]
+            return Link(cue, kind, tuple(evidence), tuple(made), tuple(rest))
         behind = [word for word in evidence if word.i > link.i and word not in subject and not self._verbal(word, cue)]
         if not any(child.lower_ not in self.words.impersonal for child in subjects):
             purpose = self._purpose_beside(cue)
@@ -76,6 +78,21 @@ class Dependence:
             named = any(word.pos_ in ("NOUN", "PROPN") or word.lower_ in self.words.anaphors for word in before)
             subject = before if named else []
         return Link(cue, kind, tuple(evidence), tuple(subject), tuple(behind))
+
+    def _made(self, cue: Token, link: Token) -> list[Token]:
+        """What somebody makes hang on something: the object before the linking word ("knüpfte die Hilfe an …",
+        "made the loan conditional on …").
+        """
+        head = cue if cue.pos_ == "VERB" else clause_head(cue)
+        made = lemma_of(head, self.grammar) in self.words.makers or cue == head
+        if not made or head.pos_ not in ("VERB", "AUX") or self.grammar.passive(head):
+            return []
+        finite = self.grammar.finite(head) or head
+        start = finite.i if finite.i < link.i else segment(link)[0] - 1
+        between = [word for word in self.page.doc[start + 1 : link.i] if word not in (cue, head)]
+        holders = {word.i for subject in self.grammar.subjects(head) for word in subject.subtree}
+        kept = [word for word in between if word.i not in holders and word.pos_ not in ("AUX", "ADV")]
+        return kept if any(word.pos_ in ("NOUN", "PROPN") for word in kept) else []
 
     def _purpose_beside(self, cue: Token) -> list[Token]:
         """The stretch right before or after the cue's own that tells a purpose."""
@@ -111,7 +128,16 @@ class Dependence:
         if kind is not None:
             return self._transitive(token, kind)
         found = self._linking(token, links)
-        return self._around(token, links[self._plain(found)], found) if found is not None else None
+        if found is None or (
+            self.words.loose & set(names(token, self.grammar, self.paradigm)) and not self._hangs(token)
+        ):
+            return None
+        return self._around(token, links[self._plain(found)], found)
+
+    def _hangs(self, token: Token) -> bool:
+        """Whether what a verb such as "link" joins to something is of the things that are made to hang on it."""
+        joined = self.grammar.logical_object(token)
+        return any(word.lemma_.lower() in self.words.hangable for word in joined)
 
     def _transitive(self, token: Token, kind: ConditionKind) -> Link | None:
         """As in "requires a ceasefire": the object, whatever case it stands in, is what is needed."""
@@ -141,7 +167,7 @@ class Dependence:
         doc = self.page.doc
         for i in [*range(token.i + 1, end), *range(token.i - 1, start - 1, -1)]:
             word: Token = doc[i]
-            particle = word.pos_ in ("ADP", "ADV", "SCONJ", "PRON", "CCONJ")
+            particle = word.pos_ in ("ADP", "ADV", "SCONJ", "PRON", "CCONJ", "PART")
             if self._plain(word) in links and (particle or word.head == token):
                 return word
         return None
@@ -164,6 +190,14 @@ class Dependence:
             return None
         return self._around(token, links[self._plain(found)], found)
 
+    def _mistaken(self, token: Token) -> Link | None:
+        """An adjective taken for a noun, right before its linking word ("is contingent on")."""
+        links = self.words.adjectives.get(token.lower_)
+        following = next_word(token)
+        if not links or following is None or self._plain(following) not in links:
+            return None
+        return self._around(token, links[self._plain(following)], following)
+
     # --- "a precondition for", "Voraussetzung für" ----------------------------------------------------------
 
     def _noun(self, token: Token) -> Link | None:
@@ -171,7 +205,7 @@ class Dependence:
         if kind is None or token.pos_ not in ("NOUN", "PROPN"):
             return None
         following = next_word(token)
-        if following is None or self.grammar.negative_determiner(token) is not None:
+        if following is None or self.grammar.negative_determiner(token) is not None or following.tag_ in PARTICLE_TAGS:
             return None
         start, end = segment(token)
         around = self.page.doc[start:end]
@@ -179,7 +213,7 @@ class Dependence:
             return None
         head = clause_head(token)
         if self._plain(following) not in self.words.noun_links:
-            return None
+            return self._set(token, kind)
         if not (is_predicate(head) or self._copular(head) or self._plain(following) in self.words.sure_links):
             return None
         evidence = self._extent(token)
@@ -189,6 +223,20 @@ class Dependence:
         own = [token, *(word for word in token.children if word.dep_ in AUXILIARIES or word.pos_ == "DET")]
         rest = [word for word in evidence if word not in phrase and word not in own and word != following]
         return Link(token, kind, tuple(evidence), tuple(phrase), tuple(rest))
+
+    def _set(self, token: Token, kind: ConditionKind) -> Link | None:
+        """As in "Voraussetzung sei ein Ende der Angriffe", "One condition is that …": what it is for was said
+        before.
+        """
+        following = next_word(token)
+        if following is None or token.i - token.sent.start > 2 or following.lemma_.lower() not in self.words.equals:
+            return None
+        evidence = list(self.page.doc[token.sent.start : token.sent.end])
+        rest = [word for word in evidence if word.i > following.i and not self._verbal(word, following)]
+        _, end = segment(token)
+        if not has_verb(evidence[end - token.sent.start + 1 :]):
+            evidence = self._extent(token)
+        return Link(token, kind, tuple(evidence), (), tuple(word for word in rest if word in evidence))
 
     def _copular(self, head: Token) -> bool:
         return lemma_of(head, self.grammar) in self.words.copulas
@@ -241,65 +289,3 @@ class Dependence:
             return list(self.page.doc[following.i : end])
         first = evidence[0]
         return [word for word in evidence if word.i < token.i] if self._plain(first) in self.words.needs_links else []
-
-    # --- "must withdraw before talks can begin", "will not … until …" ---------------------------------------
-
-    def _ordered(self, token: Token) -> Link | None:
-        before = token.lower_ in self.words.before
-        if not before and token.lower_ not in self.words.until:
-            return None
-        clause = list(self.page.doc[token.i : segment(token)[1]])
-        outer = self._outer(token, clause)
-        if outer is None or not has_verb(clause) or not is_predicate(outer):
-            return None
-        told = Clause(outer, self.grammar)
-        main = [word for word in told.tokens if word not in clause]
-        needed = tuple(word for word in clause if word != token)
-        if told.past:
-            return None
-        if told.negated:
-            return Link(token, ConditionKind.ONLY_IF, tuple(clause), tuple(main), needed)
-        lemmas = {aux.lemma_.lower() for aux in self.grammar.auxiliaries(outer)} | {outer.lemma_.lower()}
-        if not before or not lemmas & self.words.musts:
-            return None
-        whole = sorted({*main, *clause}, key=lambda word: word.i)
-        return Link(token, ConditionKind.REQUIRES, tuple(whole), needed, tuple(main))
-
-    def _outer(self, mark: Token, clause: Sequence[Token]) -> Token | None:
-        """The word outside of a clause that it hangs on."""
-        here = mark
-        while here in clause:
-            if here.head == here:
-                return None
-            here = here.head
-        return here if is_predicate(here) else clause_head(here)
-
-    # --- "without guarantees there will be no peace" -----------------------------------------------------------
-
-    def _without(self, token: Token) -> Link | None:
-        if token.lower_ not in self.words.without or token.dep_ != "case":
-            return None
-        noun, doc = token.head, self.page.doc
-        before = doc[token.i - 1] if token.i > token.sent.start else None
-        if noun.pos_ not in ("NOUN", "PROPN") or (before is not None and self._negates(before)):
-            return None
-        phrase = [word for word in between_breaks(noun.subtree, noun) if not is_break(word)]
-        start, end = segment(token)
-        if token.i - token.sent.start <= 1 and not has_verb(doc[phrase[-1].i + 1 : end]):
-            end = segment(doc[min(end + 1, token.sent.end - 1)])[1]
-        main = [word for word in doc[start:end] if word not in phrase]
-        if not any(self._negates(word) for word in main) or not has_verb(main):
-            return None
-        head = clause_head(noun)
-        if Clause(head, self.grammar).past or any(word.tag_ == "VBD" for word in main):
-            return None
-        needed = tuple(word for word in phrase if word != token)
-        return Link(token, ConditionKind.REQUIRES, (*phrase, *main), tuple(main), needed)
-
-    def _negates(self, word: Token) -> bool:
-        words = self.grammar.words
-        return (
-            word.lower_ in words.negations
-            or word.lower_ in words.negative_determiners
-            or word.lower_ in self.words.impossible
-        )

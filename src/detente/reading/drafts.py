@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from detente.language.vocabulary.events import Frame
+from detente.language.vocabulary.events import EventWords, Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
-from detente.model import ActorKind, DayInterval, EventStatus, Span
+from detente.model import Actor, ActorKind, DayInterval, EventStatus, Span
 from detente.reading.clause import Clause
 from detente.reading.grammar import (
     Grammar,
@@ -47,7 +47,12 @@ DIRECTED = frozenset(
         "ASSAULT",
     }
 )
+BORROWED = frozenset({"clause_subject", "clause_object", "near"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
+OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
+"""What only the authorities of a place do there, so that they do it where nobody is named."""
+PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
@@ -56,7 +61,12 @@ DETERMINING = frozenset({"det", "det:poss", "nmod:poss", "nummod", "compound"})
 
 @dataclass(frozen=True)
 class Draft:
-    """An event as its own words tell it. `own_when` says whether the days stand with it, not with another mention."""
+    """An event as its own words tell it.
+
+    `named` are those whom a noun's own phrase (or the verb that carries it) names on either side, without those that
+    the clause around it only suggests; None for a verb. `carried` says whether a light verb carries a noun. `taken_from`
+    is the word of another mention that it was completed by.
+    """
 
     head: Token
     frame: Frame
@@ -69,6 +79,9 @@ class Draft:
     verdict: Verdict
     said_by: Ids
     topic: Span | None
+    named: tuple[Ids, Ids] | None = None
+    carried: bool = False
+    taken_from: Token | None = None
 
     @property
     def parties(self) -> Ids:
@@ -120,6 +133,8 @@ class Drafting:
             if trigger.verb is None
             else self.assessor.assess_carried(head, trigger.verb, frame.type, reported)
         )
+        if frame.refused is not None and self._refused(carrier, verdict):
+            frame, verdict = self.page.words(EventWords).named(frame.refused), Verdict(EventStatus.OCCURRED, True)
         done = verdict.status in (EventStatus.OCCURRED, EventStatus.ONGOING)
         if done and frame.planning:
             verdict, done = Verdict(EventStatus.PLANNED, True), False
@@ -142,7 +157,14 @@ class Drafting:
             verdict,
             self.parties.voices.said_by(head),
             self._topic(head),
+            self._named(trigger),
+            trigger.verb is not None,
         )
+
+    def _refused(self, verb: Token, verdict: Verdict) -> bool:
+        """Whether a clause says that somebody does not do what is asked of him."""
+        denied = verdict.status in (EventStatus.DENIED, EventStatus.CANCELLED)
+        return denied and self.parties.grammar.negation(verb) is not None
 
     # --- words ---------------------------------------------------------------------------------------
 
@@ -170,7 +192,8 @@ class Drafting:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
         by = self.parties.fill(roles, trigger.frame.by)
-        toward = self.parties.fill(roles, trigger.frame.toward, by)
+        placed = not trigger.frame.reciprocal and trigger.frame.type != "CONSULT"
+        toward = self.parties.fill(roles, trigger.frame.toward, by, places=placed)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
@@ -211,6 +234,14 @@ class Drafting:
             for owner in owners
         )
 
+    def _named(self, trigger: Trigger) -> tuple[Ids, Ids] | None:
+        """Whom a noun names in its own phrase, on either side."""
+        if trigger.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        roles, frame = trigger.roles(self.parties.grammar), trigger.frame
+        by = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
+        return by, self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], by)
+
     def _supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
         """Parties that the clause leaves to be understood: who mobilises is mobilised, whom it hits lives there."""
         head, kind = trigger.head, trigger.frame.type
@@ -221,14 +252,15 @@ class Drafting:
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
-        if verb.pos_ == "VERB" and kind in DIRECTED and not set(toward) - set(by):
+        telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
+        if telling and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
-        if not toward and kind in VIOLENT:
-            place = self.setting.where_of(head)
-            country = self.setting.cast.place(place).country if place else None
-            state = self.setting.cast.state_of(country) if country else None
-            mine = {self.parties.recruits.actor(actor).country for actor in by}
-            toward = (state,) if state and country not in mine else ()
+        if not set(toward) - set(by) and kind in PLACED:
+            toward = self._state_there(head, by)
+        if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
+            by = tuple(actor for actor in self._state_there(head, ()) if actor not in toward)
+        if kind in PLACED:
+            self._settle(head, (*by, *toward))
         return by, toward
 
     def _met_when(self, noun: Token) -> Ids:
@@ -246,22 +278,82 @@ class Drafting:
                     return found
         return ()
 
+    def _state_there(self, head: Token, by: Ids) -> Ids:
+        """The state in whose land it happens, unless it is the one that acts."""
+        mark = self.setting.place_mark_of(head)
+        if mark is not None and head.pos_ == "NOUN" and mark not in head.subtree:
+            return ()
+        place = self.setting.cast.place_at(mark) if mark is not None else None
+        country = self.setting.cast.place(place).country if place else None
+        if mark is None or country is None:
+            return ()
+        mine = {actor.country for name in by if (actor := self.parties.recruits.actor(name)).kind is not ActorKind.GROUP}
+        return () if country in mine else (self.parties.recruits.state(mark, country),)
+
+    def _settle(self, head: Token, parties: Ids) -> None:
+        """Give those without a country the one where it happens, or that of the state whose power they meet."""
+        recruits = self.parties.recruits
+        homeless = [actor for name in parties if (actor := recruits.actor(name)).country is None]
+        groups = [actor.id for actor in homeless if actor.kind is ActorKind.GROUP or self._rules(actor, head)]
+        if not groups:
+            return
+        place = self.setting.where_of(head)
+        country = self.setting.cast.place(place).country if place else None
+        told = {actor.country for name in parties if (actor := recruits.actor(name)).country}
+        for name in groups:
+            if country is not None:
+                recruits.settle(name, country)
+            elif len(told) == 1 and recruits.is_subject(recruits.actor(name)):
+                recruits.settle(name, str(next(iter(told))))
+
+    def _rules(self, actor: Actor, head: Token) -> bool:
+        """Whether a person does with an office of state what only its holder at home can do ("declared a curfew")."""
+        at_home = actor.kind is ActorKind.PERSON and any(office.of is None for office in actor.offices)
+        return at_home and self.parties.grammar.logical_subject(head) != [] and head.pos_ == "VERB"
+
     def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
-        """Whom it hits where no phrase of its own says so: whose the object is, whom an infinitive under it names."""
+        """Whom it hits where no phrase of its own says so: whose the object is, whom a clause under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
         phrases = grammar.logical_object(verb)
         if kind not in VIOLENT:
             phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
-        phrases += [token for token in children(verb, "xcomp") if grammar.finite(token) is None]
-        for phrase in phrases:
+        if kind == "REQUEST":
+            phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
+        if kind == "THREATEN":
+            clauses = [each for clause in (verb, *children(verb, "xcomp", "ccomp")) for each in children(clause, "advcl")]
+            phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
+        under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
+        told = kind in PLACED | PROMISED
+        under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
+        searched = [(phrase, False) for phrase in [*phrases, *under]]
+        searched += [(phrase, True) for phrase in [*(phrases if kind in PLACED else ()), *under]] if told else []
+        for phrase, places in searched:
             nouns = [
-                token for token in clause_tokens(phrase) if token.pos_ in ("NOUN", "PROPN") and place_at(token) is None
+                token
+                for token in clause_tokens(phrase)
+                if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
-                found = tuple(actor for actor in self.parties.named_by(noun) if actor not in by)
+                named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
+                named = named or (self.parties.nation_of(noun) if told and not places else ())
+                named = () if self._sent(noun, named) else named
+                found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
                 if found:
                     return found
         return ()
+
+    def _sent(self, noun: Token, named: Ids) -> bool:
+        """Whether a noun is for troops and the like of nobody else, which are what is sent, not whom it is done to."""
+        recruits = self.parties.recruits
+        return recruits.is_power(noun) and all(recruits.actor(name).country is None for name in named)
+
+    def _same_state(self, name: str, by: Ids) -> bool:
+        """Whether an actor is the state for which those who act speak."""
+        actor, recruits = self.parties.recruits.actor(name), self.parties.recruits
+        return actor.kind is ActorKind.STATE and any(
+            recruits.actor(other).country == actor.country and recruits.actor(other).kind is not ActorKind.GROUP
+            for other in by
+        )
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""
@@ -357,4 +449,9 @@ def is_content(draft: Draft, grammar: Grammar) -> bool:
     if not embedded or status not in WISHED:
         return False
     asked = bool(set(grammar.lemmas(head.head)) & grammar.words.object_control)
-    return asked or draft.frame.type in SPEECH
+    return asked or (draft.frame.type in SPEECH and not _settled(head, grammar))
+
+
+def _settled(head: Token, grammar: Grammar) -> bool:
+    """Whether the word over an infinitive says that it is about to be, as a modal does ("is about to restore")."""
+    return grammar.words.semi_modals.get(head.head.lemma_.lower(), "") in ("planned", "future")

@@ -12,8 +12,9 @@ from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind, Event, EventStatus, Timex
 from detente.model.plover import TYPES
 from detente.reading.cast import Cast
-from detente.reading.drafts import UNREAL, Draft, Drafting, is_content, is_generic
+from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
+from detente.reading.homes import Homes
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
@@ -21,6 +22,8 @@ from detente.reading.setting import Setting
 from detente.reading.status import Assessor
 from detente.reading.triggers import find_triggers
 from detente.reading.verdict import Verdict
+from detente.reading.watch import Watch
+from detente.reading.worth import is_worth_telling
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
@@ -30,14 +33,22 @@ DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 
 
 def read_events(
-    page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices
+    page: Page, times: Sequence[Timex], setting: Setting, cast: Cast, voices: Voices, watch: Watch | None = None
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
-    """The events of a page in text order, with ids "e1", "e2", …, and the actors that only they name."""
+    """The events of a page in text order, with ids "e1", "e2", …, and the actors, with those that only they name.
+
+    A `watch` keeps which rules answered what, and the drafts that were told as "events".
+    """
     grammar = Grammar(page.words(GrammarWords))
     words = page.words(StatusWords)
     recruits = Recruits(page, cast)
-    parties = Parties(grammar, cast, voices, recruits)
-    drafting = Drafting(page, setting, parties, Assessor(grammar, words))
+    parties = Parties(grammar, cast, voices, recruits, Homes.of(page, cast))
+    assessor = Assessor(grammar, words)
+    if watch is not None:
+        setting, parties, assessor = watch.over(setting), watch.over(parties), watch.over(assessor)
+    drafting = Drafting(page, setting, parties, assessor)
+    if watch is not None:
+        drafting = watch.over(drafting)
 
     dated = {token.i for timex in times for token in page.tokens_of(page.span(timex.start, timex.end))}
 
@@ -52,14 +63,11 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, recruits) if draft.parties or _stands_alone(draft)]
+    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits)]
+    if watch is not None:
+        watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
-    return events, recruits.among({actor for draft in told for actor in draft.parties})
-
-
-def _stands_alone(draft: Draft) -> bool:
-    """Whether an event is worth telling though nobody is named: a verb tells it, and as done."""
-    return not draft.nominal and draft.verdict.status not in UNREAL
+    return events, recruits.everybody({actor for draft in told for actor in draft.parties})
 
 
 def _event(name: str, draft: Draft) -> Event:
@@ -88,10 +96,17 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
     seen: list[Draft] = []
     for draft in drafts:
         seen = [other for other in seen if draft.head.i - other.head.i < NEAR]
-        heaped = any(_heaped(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen)
+        heaped = any(
+            _heaped(draft, other) or _describes(draft, other) or draft.trigger.overlaps(other.trigger) for other in seen
+        )
         if not heaped:
             seen.append(draft)
             yield draft
+
+
+def _describes(draft: Draft, other: Draft) -> bool:
+    """Whether a participle only describes what another event is done with ("fired shells aimed at the island")."""
+    return draft.frame.type == other.frame.type and draft.head.dep_ == "acl" and draft.head.head.head == other.head
 
 
 def _heaped(draft: Draft, other: Draft) -> bool:
@@ -137,7 +152,7 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
     goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
-    return completed
+    return completed if completed is draft else replace(completed, taken_from=other.head)
 
 
 def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft:

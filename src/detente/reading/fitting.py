@@ -150,7 +150,12 @@ class Conditions:
 
     def _complement(self, clause: Token) -> bool:
         """Whether a clause completes the word; an adverbial one may do so without subject ("committed to helping")."""
-        return base(clause.dep_) in ("xcomp", "ccomp", "acl") or not children(clause, "nsubj", "mark", "csubj")
+        grammar = self.lookup.grammar
+        controlled = bool(set(grammar.lemmas(self.token)) & grammar.words.object_control)
+        if base(clause.dep_) in ("xcomp", "ccomp", "acl") or (controlled and clause.tag_ == "VB"):
+            return True
+        marks = [child for child in children(clause, "mark") if clause.tag_ != "VBG" or child.lower_ != "to"]
+        return not marks and not children(clause, "nsubj", "csubj")
 
     def _ruled_out(self, words: frozenset[str]) -> bool:
         token, grammar = self.token, self.lookup.grammar

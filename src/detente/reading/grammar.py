@@ -231,6 +231,8 @@ class Grammar:
         if head.dep_ == "xcomp" or (head.dep_ == "ccomp" and not self.finite(head)):
             return self._controller(head.head)
         if head.dep_ == "advcl" and not self.finite(head):
+            if any(child.lower_ in self.words.object_marks for child in children(head, "mark")) and is_predicate(head.head):
+                return self.logical_object(head.head)[:1] or self.subjects(head.head)
             return self.subjects(head.head) if is_predicate(head.head) else []
         if base(head.dep_) == "acl" and (not self.finite(head) or head.dep_ == "acl:relcl"):
             return [head.head]
@@ -325,6 +327,8 @@ class Grammar:
         """Whether the clause is itself a condition ("wenn …", "if …", "sollte … kommen")."""
         for child in head.children:
             if child.dep_ in ("mark", "advmod", "aux", "case") and child.lower_ in self.words.conditional_marks:
+                if child.i > 0 and child.nbor(-1).lower_ in self.words.concessive:
+                    return False
                 return child.dep_ != "aux" or self._verb_first(head)
         before = base(head.dep_) in ("advcl", "ccomp", "parataxis") and head.i < head.head.i
         return before and self._verb_first(head)

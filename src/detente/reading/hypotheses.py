@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from detente.language.vocabulary.conditions import ConditionWords
 from detente.model import ConditionKind
 from detente.reading.cues import FULL_STOPS, QUOTES, has_verb, is_break, lemma_of, next_word, previous_word, segment
-from detente.reading.grammar import Grammar, clause_head, feature, is_finite, is_predicate
-from detente.reading.linkage import Link
+from detente.reading.grammar import Grammar, children, clause_head, feature, is_finite, is_predicate
+from detente.reading.linkage import Link, first_part
 from detente.reading.page import Page
 
 NARROWING_REACH = 6
@@ -39,11 +39,7 @@ class Hypotheses:
                 if link is not None:
                     yield link
         for token in self.page.doc:
-            link = self._inverted(token) or self._otherwise(token)
-            if link is not None:
-                yield link
-        for tokens, kind in self.words.event_openers.find(self.page.doc):
-            link = self._phrase(tokens, kind)
+            link = self._inverted(token) or self._inside_inverted(token) or self._otherwise(token)
             if link is not None:
                 yield link
 
@@ -52,7 +48,9 @@ class Hypotheses:
     def _clause(self, opener: list[Token], kind: ConditionKind) -> Link | None:
         mark = opener[-1]
         before, after = previous_word(opener[0]), next_word(mark)
-        if after is None or after.lower_ in self.words.not_after or after.tag_ == "VBD" or self._led(opener, before):
+        if after is None or self._barred(after) or after.tag_ == "VBD" or self._led(opener, before):
+            return None
+        if mark.lower_ in self.words.after_break and not self._at_break(opener[0]):
             return None
         end = self._end(mark)
         clause = list(self.page.doc[opener[0].i : end])
@@ -65,10 +63,26 @@ class Hypotheses:
             return None
         if kind is ConditionKind.IF and self._narrowed(opener[0]):
             kind = ConditionKind.ONLY_IF
+        if mark.lower_ in self.words.narrowed and len(opener) == 1:
+            if not self._narrowed(opener[0]):
+                return None
+            kind = self.words.narrowed[mark.lower_]
         if mark.lower_ in self.words.negated and self._negated(clause):
             kind = self.words.negated[mark.lower_]
         dependent = self._main(clause)
         return Link(mark, kind, tuple(clause), dependent, tuple(clause[len(opener) :]))
+
+    def _barred(self, after: Token) -> bool:
+        """Whether the word behind makes another thing of the conjunction ("wenn auch zögerlich", "if any")."""
+        if after.lower_ not in self.words.not_after:
+            return False
+        noun = next_word(after) if after.lower_ in self.words.concessive else None
+        return noun is None or noun.pos_ not in ("DET", "NOUN", "PROPN", "PRON")
+
+    def _at_break(self, first: Token) -> bool:
+        """Whether it opens a sentence or stands behind a comma."""
+        before = self.page.doc[first.i - 1] if first.i > first.sent.start else None
+        return before is None or before.text in QUOTES or is_break(before)
 
     def _led(self, opener: list[Token], before: Token | None) -> bool:
         """Whether the word before makes another thing of it ("even if"), unless that word begins the phrase
@@ -142,7 +156,11 @@ class Hypotheses:
         """Whether a conjunction of time tells what once came about ("as soon as the photos were released")."""
         finite = [word for word in mark.sent if is_finite(word)]
         past = [word for word in finite if feature(word, "Tense") == "Past" and feature(word, "Mood") != "Sub"]
-        return mark.lower_ in self.words.timely and bool(finite) and len(past) == len(finite)
+        if mark.lower_ not in self.words.timely or not finite or len(past) != len(finite):
+            return False
+        head = clause_head(mark)
+        governing = [head.head, head.head.head] if head.dep_ == "advcl" else [finite[0]]
+        return not any(lemma_of(word, self.grammar) in self.words.looking_ahead for word in governing)
 
     def _narrowed(self, first: Token) -> bool:
         """Whether "only" stands shortly before, in the clause that the condition hangs on."""
@@ -169,10 +187,15 @@ class Hypotheses:
         after = [word for word in doc[clause[-1].i + 1 : min(sent.end, clause[-1].i + REACH)] if not word.is_space]
         opening = not has_verb(self._last_part(before)) and has_verb(after)
         sides = [self._governing_part(clause)]
-        sides += [self._first_part(after), self._last_part(before)] if opening else [self._last_part(before)]
-        sides += [self._first_part(after)]
+        sides += [first_part(after), self._last_part(before)] if opening else [self._last_part(before)]
+        sides += [first_part(after), self._last_part(self._before_saying(before))]
         told = [side for side in sides if has_verb(side) and not self._says(side)]
         return tuple(next(iter(told or [side for side in sides if side]), ()))
+
+    def _before_saying(self, before: Sequence[Token]) -> list[Token]:
+        """The words before an inserted "he told X": what hangs on the condition stands there."""
+        last = self._last_part(before)
+        return list(before[: len(before) - len(last) - 1]) if last and len(before) > len(last) + 1 else []
 
     def _says(self, side: Sequence[Token]) -> bool:
         """Whether a stretch only names who speaks ("the official said")."""
@@ -180,6 +203,8 @@ class Hypotheses:
         words = [word for word in side if not word.is_punct]
         if len(verbs) == 1 and len(words) < BRIEF:
             return True
+        if any(lemma_of(word, self.grammar) in self.words.looking_ahead for word in verbs):
+            return False
         return len(words) < SHORT and all(word.lemma_.lower() in self.words.sayings for word in verbs)
 
     def _governing_part(self, clause: Sequence[Token]) -> list[Token]:
@@ -191,16 +216,6 @@ class Hypotheses:
         inside = {word.i for word in clause}
         found = [word for word in self.page.doc[start:end] if word.i not in inside and not word.is_space]
         return found if has_verb(found) else []
-
-    def _first_part(self, tokens: Sequence[Token]) -> list[Token]:
-        """The words up to the first break after a verb."""
-        kept: list[Token] = []
-        for token in tokens:
-            if is_break(token) and (has_verb(kept) or token.text in FULL_STOPS) and kept:
-                break
-            if not is_break(token) or kept:
-                kept.append(token)
-        return kept
 
     def _last_part(self, tokens: Sequence[Token]) -> list[Token]:
         """The words from the last break before a verb on."""
@@ -215,10 +230,10 @@ class Hypotheses:
 
     def _inverted(self, token: Token) -> Link | None:
         """As in "Sollte … scheitern, …", "Kommt es nicht dazu, droht …", "Should talks fail, …"."""
-        if token.pos_ not in ("VERB", "AUX"):
+        if token.pos_ not in ("VERB", "AUX") and not self._disguised(token):
             return None
         kind = self.words.inverted.get(token.lower_) or self.words.inverted.get("*")
-        if kind is None or not self._finite_form(token):
+        if kind is None or not (self._finite_form(token) or token.pos_ == "NOUN"):
             return None
         opening = self._opens(token)
         if not opening and not (token.lower_ in self.words.inverted and self._trails(token)):
@@ -232,6 +247,19 @@ class Hypotheses:
             return None
         clause = list(self.page.doc[token.i : end])
         return Link(token, ConditionKind(kind), tuple(clause), self._main(clause), tuple(clause[1:]))
+
+    def _disguised(self, token: Token) -> bool:
+        """Whether a verb at the head of the sentence was taken for a noun ("Scheitern die Gespräche, will …"): right
+        before
+        a determiner, with no verb in its stretch, and a finite verb behind the comma.
+        """
+        if "*" not in self.words.inverted or token.pos_ != "NOUN" or token.i != token.sent.start:
+            return False
+        following, (_, end) = next_word(token), segment(token)
+        if following is None or following.pos_ != "DET" or feature(following, "Case") in ("Gen", "Dat"):
+            return False
+        behind = self.page.doc[end + 1] if end + 1 < token.sent.end and self.page.doc[end].text == "," else None
+        return behind is not None and is_finite(behind) and not has_verb(self.page.doc[token.i : end])
 
     def _finite_form(self, token: Token) -> bool:
         return is_finite(token) or token.lower_ in self.words.inverted
@@ -258,7 +286,7 @@ class Hypotheses:
             following is None
             or subordinate
             or not finite
-            or following.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
+            or following.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP")
         ):
             return False
         _, end = segment(token)
@@ -289,7 +317,23 @@ class Hypotheses:
             if after.lower_ in self.words.resuming:
                 return True
             return is_finite(after) and after.i > token.i
-        return has_verb(self._first_part(list(self.page.doc[after.i : token.sent.end])))
+        return has_verb(first_part(list(self.page.doc[after.i : token.sent.end])))
+
+    def _inside_inverted(self, token: Token) -> Link | None:
+        """As in "would leave the alliance should the vote go against it": no comma parts it from the main clause."""
+        if self.grammar.words.particles_join or token.lower_ not in self.words.inverted or token.dep_ != "aux":
+            return None
+        subjects = children(token.head, "nsubj")
+        if self._opens(token) or not subjects or not token.i < subjects[0].i < token.head.i or token.head.tag_ == "VBN":
+            return None
+        before = self.page.doc[token.i - 1]
+        start, end = segment(token)
+        asked = before.tag_ in ("WDT", "WP", "WRB") or self.page.doc[token.sent.end - 1].text == "?"
+        if asked or not has_verb(self.page.doc[start : token.i]):
+            return None
+        clause = list(self.page.doc[token.i : end])
+        main = [word for word in self.page.doc[start : token.i] if not word.is_space]
+        return Link(token, self.words.inverted[token.lower_], tuple(clause), tuple(main), tuple(clause[1:]))
 
     # --- phrases ----------------------------------------------------------------------------------------------
 
@@ -305,7 +349,7 @@ class Hypotheses:
             here -= 1
         if here >= sent.start and not is_break(doc[here]):
             return None
-        clause = self._first_part(list(doc[token.i : sent.end]))
+        clause = first_part(list(doc[token.i : sent.end]))
         if not has_verb(clause) or len(clause) < 4 or clause[1].text == ",":
             return None
         before = list(doc[sent.start : here]) if here > sent.start else self._sentence_before(sent.start)
@@ -315,19 +359,3 @@ class Hypotheses:
 
     def _sentence_before(self, start: int) -> list[Token]:
         return list(self.page.doc[start - 1].sent) if start > 0 else []
-
-    def _phrase(self, opener: list[Token], kind: ConditionKind) -> Link | None:
-        """As in "in the event of an attack": a condition without a verb."""
-        _, end = segment(opener[-1])
-        head = next((word for word in self.page.doc[opener[-1].i : end] if word.pos_ in ("NOUN", "PROPN")), None)
-        if head is None or head.pos_ == "PROPN":
-            return None
-        last = max((word.i for word in head.subtree if word.i < end and not is_predicate(word)), default=head.i)
-        phrase = list(self.page.doc[opener[0].i : max(last, head.i) + 1])
-        sent = head.sent
-        rest = [word for word in sent if word.i < phrase[0].i or word.i > phrase[-1].i]
-        if not has_verb(rest):
-            return None
-        behind = [word for word in rest if word.i > phrase[-1].i]
-        side = self._first_part(behind) if has_verb(behind) and phrase[0].i - sent.start < 3 else rest
-        return Link(opener[0], kind, tuple(phrase), tuple(side), tuple(phrase))

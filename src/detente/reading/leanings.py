@@ -1,6 +1,6 @@
 """Words of wanting, hoping and fearing: where they stand, who has the feeling, and what it is about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,34 +13,19 @@ from detente.reading.clause import Clause
 from detente.reading.cues import (
     Attribution,
     names,
-    next_word,
     pick,
     previous_word,
     segment,
     under,
 )
-from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_finite, is_predicate
+from detente.reading.feelings import Feelings
+from detente.reading.grammar import Grammar, children, clause_head, feature, is_finite, is_predicate
 from detente.reading.page import Page
-from detente.reading.wishes import begins_clause, phrase, to_break, wish
+from detente.reading.wishes import Cue, phrase, wish
 
 # Words; how far behind a cue what it is about is looked for
 REACH = 80
 UNREAL = frozenset({"possible", "obligation", "conditional", "ability", "permission"})
-
-
-@dataclass(frozen=True)
-class Cue:
-    """Words of wanting: `words`, their `kind`, who has the feeling (`holders`), and what it is about (`content`).
-
-    `head` is the predicate whose clause they stand in. A `free` cue may have no holder ("fuelled fears").
-    """
-
-    words: tuple[Token, ...]
-    kind: AttitudeKind
-    head: Token
-    holders: tuple[Token, ...]
-    content: tuple[tuple[Token, ...], ...]
-    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +38,10 @@ class Leanings:
     words: AttitudeWords
     grammar: Grammar
     paradigm: Paradigm
+
+    @property
+    def _feelings(self) -> Feelings:
+        return Feelings(self.page, self.cast, self.words, self.grammar, self.paradigm, self._subjects)
 
     def cues(self) -> Iterator[Cue]:
         """The cues of the page that are told as so, in no order."""
@@ -70,11 +59,11 @@ class Leanings:
     def _cue(self, token: Token) -> Cue | None:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            return self._modal(token, lemma) or self._verb(token) or self._adjective(token, token.lower_)
+            return self._modal(token, lemma) or self._verb(token) or self._feelings.adjective(token, token.lower_)
         if token.pos_ in ("NOUN", "PROPN"):
-            return self._noun(token, lemma)
-        if token.pos_ in ("ADJ", "ADV"):
-            return self._adjective(token, lemma if lemma in self.words.adjectives else token.lower_)
+            return self._feelings.noun(token, lemma)
+        if token.pos_ in ("ADJ", "ADV", "ADP"):
+            return self._feelings.adjective(token, lemma if lemma in self.words.adjectives else token.lower_)
         return None
 
     # --- modals: "Kim will Moon treffen" -----------------------------------------------------------
@@ -90,14 +79,17 @@ class Leanings:
         content = wish(main, token, holders)
         if not content:
             return None
-        if any(
-            word.lower_ in self.words.silences or word.lemma_.lower() in self.words.silences for word in content
-        ) and self._negated(main):
+        if self._silent(content, self._negated(main)):
             return None
         followed = any(child.dep_ in ("ccomp", "xcomp") for child in main.children)
         if kind is AttitudeKind.INTENDS and followed and main.lemma_.lower() in self.words.results:
             kind = AttitudeKind.WANTS
         return Cue((token,), kind, main, tuple(holders), (tuple(content),))
+
+    def _silent(self, content: Iterable[Token], negated: bool) -> bool:
+        """Whether it is a wish not to speak or not to be named, which tells nothing of the matter."""
+        said = {form for word in content for form in (word.lower_, word.lemma_.lower())}
+        return bool(said & self.words.unnamed) or (negated and bool(said & self.words.silences))
 
     def _governed(self, modal: Token) -> Token | None:
         """The infinitive that a modal governs, or the word with a copula."""
@@ -147,13 +139,40 @@ class Leanings:
             kind = plain
         if kind is None and clausal:
             kind = pick(self.words.clausal, called)
-        if kind is None or passive:
+        if kind is None:
+            kind = self._demand(token, called)
+        wanted = [word for root in complements for word in root.subtree]
+        if kind is None or passive or self._silent(wanted, self._negated(token) or self._withheld(complements)):
             return None
         if not complements:
             complements = [link[0].head] if link and link[0].pos_ == "ADP" else self._following_clause(token)
         holders = self._subjects(token)
         content = tuple(tuple(phrase(root, token)) for root in complements)
         return Cue((token,), kind, token, tuple(holders), content)
+
+    def _demand(self, token: Token, called: tuple[str, ...]) -> AttitudeKind | None:
+        """A demand that stands ("verlangt", "insists on"): a wish. One made in the past is an act, not an attitude."""
+        finite = self.grammar.finite(token)
+        perfect = finite is not None and finite != token and Clause(token, self.grammar).perfect
+        past = finite is None or (feature(finite, "Tense") == "Past" and feature(finite, "Mood") != "Sub")
+        if past or perfect or finite is None or finite.tag_ == "VBD":
+            return None
+        link = self._link(token, pick(self.words.demanding, called) or {})
+        if link is not None and link[0].lower_ in self.words.complementisers and self._claimed(token):
+            return None
+        return link[1] if link else pick(self.words.demands, called)
+
+    def _claimed(self, token: Token) -> bool:
+        """Whether the clause is in the indicative ("insists that Iran is lying"): then it is said, not asked for."""
+        for clause in children(token, "ccomp"):
+            finite = self.grammar.finite(clause)
+            if finite is None or finite.tag_ == "VBP":
+                return any(child.tag_ in ("NNS", "NNPS") for child in children(clause, "nsubj"))
+            return self.grammar.words.modals.get(finite.lower_) != "obligation"
+        return False
+
+    def _withheld(self, complements: list[Token]) -> bool:
+        return any(is_predicate(root) and self.grammar.negation(root) is not None for root in complements)
 
     def _impersonal(self, token: Token) -> bool:
         """Whether it is said of nobody ("it had been hoped that …")."""
@@ -230,119 +249,6 @@ class Leanings:
         heads = [clause_head(doc[i]) for i in range(end + 1, min(token.sent.end, end + REACH))]
         return [head for head in heads if head.i > end and head.pos_ in ("VERB", "AUX") and not under(token, head)][:1]
 
-    # --- nouns and adjectives ----------------------------------------------------------------------
-
-    def _noun(self, token: Token, lemma: str) -> Cue | None:
-        kind = self.words.nouns.get(lemma) or self.words.nouns.get(token.lower_)
-        if kind is None or self.grammar.negative_determiner(token) is not None or token.dep_ == "compound":
-            return None
-        mistaken = self._verb_in_disguise(token)
-        if mistaken is not None:
-            return mistaken
-        holders = self._noun_holders(token)
-        content = self._noun_content(token)
-        if not content:
-            return None
-        if kind in (AttitudeKind.WANTS, AttitudeKind.INTENDS, AttitudeKind.EXPECTS) and not holders:
-            return None
-        return Cue((token,), kind, clause_head(token), tuple(holders), (tuple(content),), free=not holders)
-
-    def _verb_in_disguise(self, token: Token) -> Cue | None:
-        """A verb that was taken for a noun: right behind a name, before a clause ("Serbia fears that …")."""
-        before, after = token.doc[token.i - 1] if token.i > token.sent.start else None, next_word(token)
-        if before is None or after is None:
-            return None
-        if before.tag_ in ("WDT", "WP"):
-            before = previous_word(before)
-        if before is None or before.pos_ != "PROPN":
-            return None
-        if after.lower_ not in self.words.complementisers and after.tag_ != "VBG" and not begins_clause(after):
-            return None
-        lemma = token.lemma_.lower()
-        kind = self.words.verbs.get(lemma) or self.words.clausal.get(lemma)
-        if kind is None:
-            return None
-        _, end = segment(after)
-        return Cue((token,), kind, clause_head(token), (before,), (tuple(self.page.doc[after.i : end]),))
-
-    def _noun_holders(self, token: Token) -> list[Token]:
-        possessors = [child for child in self.grammar.possessors(token) if self.cast.party_at(child)]
-        if possessors:
-            return possessors
-        head = token.head
-        if head.tag_ == "VBG" and not children(head, "nsubj", "aux"):
-            return []
-        if token.dep_ == "obj" and not self.words.holders.isdisjoint(names(head, self.grammar, self.paradigm)):
-            return self._subjects(head)
-        if base(token.dep_) in ("obl", "advmod") and self.grammar.preposition(token) in self.words.holder_prepositions:
-            return self._subjects(head)
-        return []
-
-    def _noun_content(self, token: Token) -> list[Token]:
-        following = next_word(token)
-        if following is None:
-            return []
-        inside = [word for word in token.subtree if word.i > token.i][:REACH]
-        low = self.grammar.words.contractions.get(following.lower_, following.lower_)
-        if low in self.words.links:
-            return inside or to_break(following)
-        if following.text == ",":
-            rest = [
-                word
-                for word in self.page.doc[following.i + 1 : min(token.sent.end, following.i + REACH)]
-                if not word.is_space
-            ]
-            first = rest[0].lower_ if rest else ""
-            if first in self.words.links or first in self.words.complementisers or self._quoted_fear(rest):
-                return inside if inside and inside[-1].i > following.i else rest
-            if any(child.dep_ in ("acl", "ccomp") and child.i > following.i for child in token.children):
-                return inside
-        return []
-
-    def _quoted_fear(self, rest: Sequence[Token]) -> bool:
-        """Whether a clause in the subjunctive follows ("Befürchtungen, der Konflikt könne eskalieren")."""
-        return any(
-            feature(word, "Mood") == "Sub" or word.lower_ in self.grammar.words.modal_forms
-            for word in rest
-            if is_finite(word)
-        ) or any(child.tag_ in ("VVIZU", "PTKZU") for child in rest)
-
-    def _adjective(self, token: Token, lemma: str) -> Cue | None:
-        kind = self.words.adjectives.get(lemma)
-        if kind is None or token.dep_ in ("amod", "compound") or self._attributive(token):
-            return None
-        predicative = bool(children(token, "cop", "aux:pass"))
-        carrier = token if predicative else token.head
-        if carrier == token and not predicative:
-            return None
-        if carrier != token and self.words.adjective_verbs.isdisjoint(names(carrier, self.grammar, self.paradigm)):
-            return None
-        if self._negated(carrier) or self._negated(token):
-            return None
-        following = next_word(token)
-        linked = following is not None and following.lower_ in self.words.links
-        if (
-            kind in (AttitudeKind.INTENDS, AttitudeKind.WANTS)
-            and not linked
-            and following is not None
-            and following.text != ","
-        ):
-            return None
-        content = [word for word in token.subtree if word.i > token.i] or (
-            to_break(following) if linked and following else []
-        )
-        holders = self._subjects(carrier) or self._subjects(token)
-        return Cue((token,), kind, carrier, tuple(holders), (tuple(content),))
-
-    def _attributive(self, token: Token) -> bool:
-        following = next_word(token)
-        return (
-            token.tag_ in ("ADJA", "JJ")
-            and following is not None
-            and following.pos_ in ("NOUN", "PROPN")
-            and following == token.head
-        )
-
     def _turn(self, tokens: list[Token], kind: AttitudeKind) -> Cue:
         head = clause_head(tokens[-1])
         holders = self._subjects(head)
@@ -355,7 +261,7 @@ class Leanings:
             before = previous_word(head)
             if before is not None and before.head == head and before.pos_ == "PROPN" and self.cast.actors_at(before):
                 return [before]
-        return found or self._nearest_nominative(head)
+        return found or self._nearest_nominative(head) or children(head, "expl")
 
     def _nearest_nominative(self, head: Token) -> list[Token]:
         """Who stands in the nominative beside a verb that the tree gives no subject."""

@@ -6,10 +6,21 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
 from detente.reading.cast import Cast
-from detente.reading.grammar import Grammar, children, clause_head, clause_tokens, conjuncts, feature
+from detente.reading.grammar import (
+    Grammar,
+    base,
+    children,
+    clause_head,
+    clause_tokens,
+    conjuncts,
+    feature,
+    first_conjunct,
+)
+from detente.reading.homes import Homes
 from detente.reading.recruits import Recruits
 from detente.reading.roles import Roles
 
@@ -35,6 +46,16 @@ class Voices(Protocol):
         ...
 
 
+def _is_advised(word: Token, noun: Token) -> bool:
+    """Whether a name is of the one whose adviser or minister somebody is ("Sharifs Berater Aziz")."""
+    named = any(other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children)
+    return word.head == noun and word.dep_ == "appos" and word.i < noun.i and named
+
+
+def _nominal(word: Token) -> bool:
+    return word.pos_ in ("NOUN", "PROPN") or word.tag_ in ("NN", "NNS")
+
+
 def unique(ids: Iterable[str]) -> Ids:
     """The ids in order, each once."""
     return tuple(dict.fromkeys(ids))
@@ -55,6 +76,7 @@ class Parties:
     cast: Cast
     voices: Voices
     recruits: Recruits
+    homes: Homes
 
     def named_by(self, token: Token) -> Ids:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
@@ -72,10 +94,57 @@ class Parties:
 
     def _one(self, part: Token) -> Ids:
         """The actors that one of several coordinated phrases names."""
+        if own := self._own_land(part):
+            return own
         found = self.cast.own_party_at(part)
-        if found and feature(part, "Number") == "Plur" and part.pos_ == "NOUN":
-            return unique([*found, *self._possessor(part)])
-        return found or self._borrowed(part)
+        if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
+            homeless = all(self.recruits.actor(name).country is None for name in found)
+            return unique([*((self._split(part) if homeless else ()) or found), *self._possessor(part)])
+        return found or self._counted(part) or self._borrowed(part)
+
+    def _counted(self, noun: Token) -> Ids:
+        """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
+        if noun.pos_ not in ("NOUN", "NUM") or noun.lemma_.lower() not in self.recruits.quantities:
+            return ()
+        counted = (child for child in children(noun, "nmod") if self.grammar.preposition(child) in ("", *self.grammar.words.genitive_prepositions))
+        return unique(actor for child in counted for part in conjuncts(child) for actor in self._one(part))
+
+    def _split(self, noun: Token) -> Ids:
+        """A group of several countries ("lawmakers in Peru and Chile") as one of each."""
+        countries = self._countries(noun)
+        return tuple(self.recruits.group(noun, code) for code in countries) if len(countries) > 1 else ()
+
+    def _seated(self, token: Token) -> Ids:
+        """The state whose place a name is, though nothing else makes it an actor ("opened its border to Ghana")."""
+        if self.grammar.preposition(token) in self.locative:
+            return ()
+        if token.pos_ == "NOUN":
+            return tuple(self.recruits.state(self._told_by(token, code), code) for code in self._countries(token))
+        return self.state_at(token)
+
+    @property
+    def locative(self) -> frozenset[str]:
+        """Prepositions of where something is, not of whom it is done to."""
+        return self.homes.page.words(GroupWords).locative
+
+    def nation_of(self, noun: Token) -> Ids:
+        """The states whose nations a noun phrase tells ("a blockade on Palestinian lorries")."""
+        told = ((word, code) for word in self.homes.words(noun) for code in self.homes.states(word))
+        return unique(self.recruits.state(word, code) for word, code in told)
+
+    def state_at(self, token: Token) -> Ids:
+        """The state whose place a word names, as an actor."""
+        place = self.cast.place_at(token)
+        country = self.cast.place(place).country if place is not None else None
+        return (self.recruits.state(token, country),) if country else ()
+
+    def _own_land(self, noun: Token) -> Ids:
+        """The state that somebody's "own country" is ("sein Land")."""
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in self.recruits.lands:
+            return ()
+        owners = (actor for child in children(noun, "det:poss", "nmod:poss") for actor in self.cast.party_at(child))
+        states = (self.cast.state_of(country) for actor in owners if (country := self.recruits.actor(actor).country))
+        return unique(state for state in states if state is not None)
 
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names an actor, a place, or somebody of a known nation."""
@@ -84,23 +153,33 @@ class Parties:
         if feature(token, "Person") == "1":
             return bool(self.voices.speaker_of_first_person(token))
         return any(
-            self._countries(part) or self._possessor(part) or (part.pos_ == "NOUN" and self.recruits.is_group(part))
+            self._countries(part)
+            or self._possessor(part)
+            or (part.pos_ == "NOUN" and (self.recruits.is_group(part) or self._entitled(part)))
             for part in conjuncts(token)
         )
 
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
-        if noun.pos_ not in ("NOUN", "PROPN"):
+        if not _nominal(noun):
             return ()
-        named = unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
+        named = self._entitled(noun)
         if named:
             return named
         if sides := self._represented(noun):
             return sides
+        if self.recruits.is_people(noun) and not self.homes.worded(noun):
+            told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
+            country = told.pop() if len(told) == 1 else None
+            return (self.recruits.group(noun, country),) if country or self.recruits.is_group(noun) else ()
         countries = self._countries(noun)
         people = (self._people(noun, country) for country in countries)
         found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
-        return found or ((self.recruits.group(noun, None),) if self.recruits.is_group(noun) else ())
+        return found or ((self.recruits.group(noun, self.homes.only),) if self.recruits.is_group(noun) else ())
+
+    def _entitled(self, noun: Token) -> Ids:
+        """Those whose name qualifies a noun for what they are ("the Islamic Jihad movement")."""
+        return unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
 
     def _represented(self, noun: Token) -> Ids:
         """Those of whom some without a name are ("representatives of the Afghan government and the Taliban")."""
@@ -115,33 +194,35 @@ class Parties:
         return found if len(found) > 1 else ()
 
     def _people(self, noun: Token, country: str) -> str | None:
-        """The state where it is an actor of the report, else the group that the noun names, if any that acts."""
+        """People as a group, those who act for a state as that state, if it is an actor of the report; else as a group."""
+        if self.recruits.is_people(noun):
+            return self.recruits.group(noun, country)
+        acting = self.recruits.is_group(noun) or self.recruits.is_power(noun)
+        if country not in self.homes.worded(noun) and not acting:
+            return None
         known = self.cast.state_of(country)
         if known is None and self.cast.place_at(noun) is not None:
             return self.recruits.state(noun, country)  # where somebody arrives
-        acts = noun.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl") or self.recruits.is_group(noun)
+        acts = acting or base(first_conjunct(noun).dep_) in ("nsubj", "obj", "iobj", "obl")
         return known or (self.recruits.group(noun, country) if acts else None)
 
     def _countries(self, noun: Token) -> Ids:
-        """The countries (ISO alpha-3) that a noun phrase tells: by adjective, part of the word, or origin."""
-        found = unique(code for word in (noun, *self._qualifiers(noun)) for code in self.cast.countries_at(word))
-        if found or noun.pos_ != "NOUN":
-            return found
-        places = (self.cast.place_at(token) for token in children(noun, "nmod"))
-        codes = (self.cast.place(place).country for place in places if place is not None)
-        return unique(code for code in codes if code is not None)
+        """The countries (ISO alpha-3) that a noun phrase tells: by adjective, part of the word, origin, or place."""
+        if not _nominal(noun):
+            return self.cast.countries_at(noun)
+        return self.homes.worded(noun) if noun.pos_ == "PROPN" else self.homes.told(noun)
+
+    def _told_by(self, noun: Token, country: str) -> Token:
+        """The word of a phrase that tells a country: the name of a place, or a nation's."""
+        for token in noun.subtree:
+            place = self.cast.place_at(token)
+            if country in self.cast.countries_at(token) or (place and self.cast.place(place).country == country):
+                return token
+        return noun
 
     def _qualifiers(self, noun: Token) -> list[Token]:
         """The adjectives and names that qualify a noun."""
-        found = []
-        for child in children(noun, "amod", "compound", "nmod", "flat", "appos"):
-            if child.dep_ == "appos" and child.i < noun.i and any(
-                other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children
-            ):
-                continue  # whose adviser somebody is ("Sharifs Berater Aziz")
-            if child.dep_ != "nmod" or not self.grammar.preposition(child):
-                found += conjuncts(child) if child.dep_ in ("amod", "compound") else [child]
-        return found
+        return [word for word in self.homes.words(noun) if word != noun and not _is_advised(word, noun)]
 
     def _nation(self, word: Token) -> Ids:
         """Who is meant by a word that qualifies an event ("the French attack")."""
@@ -151,16 +232,29 @@ class Parties:
 
     def _possessor(self, noun: Token) -> Ids:
         found: Ids = ()
-        for possessor in self.grammar.possessors(noun):
+        possessors = self.grammar.possessors(noun)
+        if not self.cast.actors_at(noun) or self.recruits.is_group(noun):
+            # "Unterhändler Russlands, der Ukraine und der Türkei": the tree makes appositions of the genitives
+            named = (each for child in children(noun, "appos", "conj") for each in conjuncts(child))
+            states = (each for each in named if each != noun and self.cast.countries_at(each) and each.pos_ == "PROPN")
+            possessors += [each for each in states if each not in possessors]
+        for possessor in possessors:
             found += self.cast.party_at(possessor)
             if feature(possessor, "Person") == "1":
                 found += self.voices.speaker_of_first_person(possessor)
         return unique(found)
 
-    def fill(self, roles: Roles, functions: Iterable[str], besides: Ids = ()) -> Ids:
-        """The actors in the first of these functions that names any besides those that are placed already."""
+    def fill(self, roles: Roles, functions: Iterable[str], besides: Ids = (), *, places: bool = False) -> Ids:
+        """The actors in the first of these functions that names any besides those that are placed already.
+
+        With `places` the name of a place stands for the state whose it is.
+        """
         for function in functions:
             found = self.in_function(roles, function)
+            if places and function != "modifier":
+                seats = (each for token in roles.fillers(function) for part in conjuncts(token)
+                         for each in self._seated(part) if not self._one(part))
+                found = unique([*found, *seats])
             if not set(found) <= set(besides):
                 return found
         return ()

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.events import EventWords
 from detente.language.vocabulary.groups import GroupWords
+from detente.language.vocabulary.references import ReferenceWords
 from detente.model import Actor, ActorKind, Span
 from detente.reading.cast import Cast
 from detente.reading.grammar import clause_tokens, extent, feature, is_predicate
@@ -23,6 +25,12 @@ class Recruits:
     page: Page
     cast: Cast
     found: dict[tuple[str, str], Actor] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """Nouns for a country that belongs to whoever is spoken of ("sein Land")."""
+        return frozenset(self.page.words(ReferenceWords).lands)
 
     def state(self, word: Token, country: str) -> str:
         """The id of a state that this word (an adjective, part of a compound) tells; an actor from now on."""
@@ -32,6 +40,32 @@ class Recruits:
         fact = self.page.language.facts.country(country)
         names = fact.named(self.page.language.code).names if fact is not None else ()
         return self._enrol((country, ""), names[0] if names else word.text, ActorKind.STATE, self.page.span_of(word))
+
+    def is_power(self, noun: Token) -> bool:
+        """Whether a noun is one for those who act for a state ("troops")."""
+        return self._among(noun, self.page.words(GroupWords).powers)
+
+    def is_people(self, noun: Token) -> bool:
+        """Whether a noun is one for people who don't act for a state, so that with its nation they are a group."""
+        words = self.page.words(GroupWords)
+        if self._among(noun, words.powers):
+            return False
+        several = noun.pos_ == "PROPN" and feature(noun, "Number") == "Plur"
+        return several or (self._among(noun, words.persons) or self.is_group(noun))
+
+    def is_subject(self, actor: Actor) -> bool:
+        """Whether somebody is a group of people under a state ("students")."""
+        word = actor.name.split()[-1].lower()
+        subjects = self.page.words(GroupWords).subjects
+        return actor.kind is ActorKind.GROUP and (word in subjects or word.removesuffix("s") in subjects)
+
+    def _among(self, noun: Token, nouns: frozenset[str]) -> bool:
+        forms = {noun.lemma_.lower(), noun.lower_}
+        if not forms.isdisjoint(nouns):
+            return True
+        return self.page.words(GroupWords).compounds and any(
+            form[start:] in nouns for form in forms for start in range(3, len(form) - 4)
+        )
 
     def is_group(self, noun: Token) -> bool:
         """Whether a common noun is one for people or bodies that act without a name ("rebels")."""
@@ -51,17 +85,31 @@ class Recruits:
         )
         return self._enrol((country or "", noun.lemma_.lower()), span.text, ActorKind.GROUP, span)
 
+    @property
+    def quantities(self) -> frozenset[str]:
+        """Nouns that stand for what they are a quantity of."""
+        return self.page.words(EventWords).quantities
+
+    def settle(self, name: str, country: str) -> None:
+        """Let an actor without a country belong to this one from now on."""
+        if self.actor(name).country is None:
+            self.homes[name] = country
+
     def actor(self, name: str) -> Actor:
         """The actor with this id, of the cast or a recruit. Raises KeyError if there is none."""
         for actor in self.found.values():
             if actor.id == name:
-                return actor
-        return self.cast.actor(name)
+                return self._at_home(actor)
+        return self._at_home(self.cast.actor(name))
 
-    def among(self, ids: Collection[str]) -> tuple[Actor, ...]:
-        """The recruits with these ids, in the order of their first mention."""
-        taken = [actor for actor in self.found.values() if actor.id in ids]
-        return tuple(sorted(taken, key=lambda actor: actor.mentions[0]))
+    def everybody(self, ids: Collection[str]) -> tuple[Actor, ...]:
+        """The actors of the cast, and the recruits with these ids in the order of their first mention."""
+        taken = sorted((each for each in self.found.values() if each.id in ids), key=lambda actor: actor.mentions[0])
+        return tuple(self._at_home(actor) for actor in (*self.cast.actors, *taken))
+
+    def _at_home(self, actor: Actor) -> Actor:
+        country = self.homes.get(actor.id)
+        return replace(actor, country=country) if country and actor.country is None else actor
 
     def _enrol(self, key: tuple[str, str], name: str, kind: ActorKind, span: Span) -> str:
         known = self.found.get(key)

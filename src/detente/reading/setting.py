@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.references import ReferenceWords
 from detente.language.vocabulary.status import StatusWords
 from detente.model import DayInterval, Timex
 from detente.reading.cast import Cast
@@ -51,6 +53,12 @@ class Setting:
     times: Mapping[int, list[tuple[Token, Timex]]] = field(repr=False)
     located: Mapping[int, list[Token]] = field(repr=False)
 
+    @cached_property
+    def causes(self) -> frozenset[str]:
+        """Prepositions of what the clause came about through, at a time of its own ("wegen der Gräueltaten")."""
+        words = self.page.words(StatusWords)
+        return words.after - words.behind
+
     @classmethod
     def of(cls, page: Page, times: Sequence[Timex], cast: Cast) -> "Setting":
         """Index the resolved times and the places of a page by the first token of their sentence."""
@@ -87,14 +95,32 @@ class Setting:
 
     def where_of(self, token: Token, wanted: Wanted = lambda _: True) -> str | None:
         """The id of the place where what `token` names takes place; `wanted` rules places out."""
+        mark = self.place_mark_of(token, wanted)
+        return self.cast.place_at(mark) if mark is not None else None
+
+    def place_mark_of(self, token: Token, wanted: Wanted = lambda _: True) -> Token | None:
+        """The word that names the place where what `token` names takes place; `wanted` rules places out."""
+        there = self._pointed_at(token)
+        if there is not None:
+            return there if wanted(there) else None
         places = [place for place in self.located.get(token.sent.start, ()) if wanted(place)]
         near = [place for place in places if is_predicate(token) or not self._with_somebody(place, token)]
         sets = self._candidates(token, near)
         for candidates in sets if is_predicate(token) else islice(sets, 3):
             if candidates:
                 after = [place for place in candidates if place.i > token.i] or candidates
-                return self.cast.place_at(min(after, key=lambda place: _distance(place, token)))
+                return min(after, key=lambda place: _distance(place, token))
         return None
+
+    def _pointed_at(self, token: Token) -> Token | None:
+        """The place named last before a word in the clause that points back to it ("unterschrieb dort")."""
+        words = self.page.words(ReferenceWords).there
+        mark = next((child for child in clause_head(token).children if child.lower_ in words), None) if words else None
+        if mark is None:
+            return None
+        doc, clause = self.page.doc, clause_head(token)
+        before = [place for place in self.cast.located if place < mark.i and clause_head(doc[place]) != clause]
+        return self.page.doc[max(before)] if before else None
 
     def _with_somebody(self, place: Token, token: Token) -> bool:
         """Whether the place says where somebody else is ("told journalists in Seoul")."""
@@ -105,6 +131,8 @@ class Setting:
             return
         if not is_predicate(token):
             yield [head for head in sentence if _inside(head, token)]
+            if self.grammar.preposition(token) in self.causes:
+                return
         clause = clause_head(token)
         own = [head for head in sentence if clause_head(head) == clause]
         yield [head for head in own if self._free(head, clause, token)]
@@ -133,7 +161,8 @@ class Setting:
         """What a clause takes over: from the clause that it continues, or that a temporal clause hangs on."""
         first = first_conjunct(clause)
         if first != clause:
-            yield [head for head in sentence if clause_head(head) == first]
+            if not any(mark.text == ";" for mark in self.page.doc[first.i : clause.i]):
+                yield [head for head in sentence if clause_head(head) == first]
             clause = first
         outer = governor(clause)
         if outer is None or clause.dep_ not in ("advcl", "xcomp"):

@@ -17,6 +17,8 @@ from detente.reading.grammar import Grammar, base, children, clause_head, featur
 from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
+ATTRIBUTES = frozenset({"ADJA", "VBN"})  # participles on a noun, which tell what was done to it
+
 
 @dataclass(frozen=True)
 class Assessor:
@@ -32,6 +34,8 @@ class Assessor:
         """
         if is_predicate(head) and head.pos_ in ("VERB", "AUX"):
             return self._clause(head, kind, reported)
+        if head.dep_ == "amod" and head.tag_ in ATTRIBUTES and head.lower_ not in self.grammar.words.negations:
+            return Verdict(S.OCCURRED, False)
         return self._noun(head, kind, reported)
 
     def assess_carried(self, noun: Token, verb: Token, kind: str, reported: bool) -> Verdict:
@@ -92,6 +96,7 @@ class Assessor:
         return Verdict(S.DENIED if clause.negated or clause.nearly else S.OCCURRED, True)
 
     def _modal(self, clause: Clause, kind: str, reported: bool) -> Verdict:
+        """A modal verb: planned, possible, or in the past done ("had to", "could")."""
         if kind in ARRANGED and unfulfilled(clause, self.words.unfulfilled):
             return Verdict(S.CANCELLED, True)
         past = (
@@ -178,6 +183,7 @@ class Assessor:
             outer, inner, self.grammar, self.words)
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
+        """An adverbial clause without a finite verb, by the word that opens it ("without", "before", "after")."""
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
         if marks & self.words.privative:
             return Verdict(S.DENIED, True)
@@ -307,6 +313,7 @@ class Assessor:
         return Verdict(S.OCCURRED if Clause(verb, self.grammar).past else effect, True)
 
     def _default(self, head: Token, kind: str, preposition: str, around: Verdict | None) -> Verdict:
+        """No word decides it: a meeting is planned unless its clause tells it as held, all else has occurred."""
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
@@ -349,6 +356,8 @@ class Assessor:
         return said[0] if said else self._effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
+        if self.grammar.preposition(head) in self.words.circumstantial:
+            return False
         return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
 
     def governs(self, verb: Token, noun: Token) -> bool:

@@ -16,15 +16,18 @@ UNDATED = "publication day unknown: dates that need it stay words; give it with 
 
 
 def read_text(text: str, *, published: date | None = None, language: str | None = None, title: str | None = None,
-              source: str | None = None, url: str | None = None, settings: Settings | None = None) -> Reading:
+              source: str | None = None, url: str | None = None, settings: Settings | None = None,
+              explain: bool = False) -> Reading:
     """The reading of a text; see `detente.read`."""
     dispatch = Dispatch(check(text, "the text"), language=language, published=published, title=title, source=source,
                         url=url)
-    return read_dispatch(dispatch, settings or Settings())
+    return read_dispatch(dispatch, settings or Settings(), explain=explain)
 
 
-def read_dispatch(dispatch: Dispatch, settings: Settings) -> Reading:
+def read_dispatch(dispatch: Dispatch, settings: Settings, *, explain: bool = False) -> Reading:
     """The reading of what came in; its language is recognised where the envelope does not say it.
+
+    With `explain` its `explanations` say where each item comes from.
 
     Raises ReportError for a text in another language, UsageError for a pipeline that can't be used.
     """
@@ -35,15 +38,19 @@ def read_dispatch(dispatch: Dispatch, settings: Settings) -> Reading:
                        url=dispatch.url)
     language = bundle(code, settings)
     if (cleaned := clean(report.text)) is None:
-        reading = read_report(report, language)
+        reading = _read(report, language, explain)
     elif cleaned.text.strip():
-        reading = restored(read_report(replace(report, text=cleaned.text), language), cleaned, report)
+        reading = restored(_read(replace(report, text=cleaned.text), language, explain), cleaned, report)
     else:
         raise ReportError(f"{dispatch.name} is empty: give a report with text in it")
     undated = (UNDATED,) if dispatch.published is None else ()
     return replace(reading, notices=(*dispatch.notices, *undated, *reading.notices))
 
 
+def _read(report: Report, language: Language, explain: bool) -> Reading:
+    return read_report(report, language, explain=True) if explain else read_report(report, language)
+
+
 def bundle(code: str, settings: Settings) -> Language:
     """The language bundle that the settings ask for. Raises UsageError."""
-    return load(code, settings.pipelines.get(code), settings.facts)
+    return load(code, settings.pipelines.get(code), settings.facts, settings.actors)

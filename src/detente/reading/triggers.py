@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.language.vocabulary.events import EventWords, Frame
+from detente.language.vocabulary.events import Entry, EventWords, Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.reading.fitting import Conditions, Fit, IsParty
 from detente.reading.grammar import AUXILIARIES, Grammar, base, children, is_predicate
@@ -22,13 +22,15 @@ INSIDE_NAME = frozenset({"flat", "flat:name", "flat:foreign", "goeswith"})
 class Trigger:
     """Words that name an event: the `head` that the grammar of it hangs on, all `tokens`, the `frame` that they fit.
 
-    A noun that a light verb carries ("held talks") is the head, and the light verb is given as `verb`.
+    A noun that a light verb carries ("held talks") is the head, and the light verb is given as `verb`. `entry` is the
+    word of the frame by which it was found.
     """
 
     head: Token
     tokens: tuple[Token, ...]
     frame: Frame
     verb: Token | None = None
+    entry: Entry | None = None
 
     def roles(self, grammar: Grammar) -> Roles:
         """Who fills which function around the trigger."""
@@ -71,11 +73,11 @@ class _Finder:
         if (full and is_predicate(token)) or misread(token):
             fit = self._best(token, self.lookup.verbs(token), None)
             if fit is not None:
-                return Trigger(token, fit.tokens, fit.entry.frame)
+                return Trigger(token, fit.tokens, fit.entry.frame, entry=fit.entry)
         if token.pos_ in ("ADJ", "VERB", "ADV") and self._predicative(token):
             fit = self._best(token, self.lookup.adjectives(token), None)
             if fit is not None:
-                return Trigger(token, fit.tokens, fit.entry.frame)
+                return Trigger(token, fit.tokens, fit.entry.frame, entry=fit.entry)
         return None
 
     def _mistagged(self, token: Token) -> bool:
@@ -101,7 +103,7 @@ class _Finder:
         if carrier is not None and not self._carries(carrier, frame):
             carrier = None
         words = {*fit.tokens, *(self.lookup.with_particle(carrier) if carrier is not None else ())}
-        return Trigger(token, tuple(sorted(words, key=lambda word: word.i)), frame, carrier)
+        return Trigger(token, tuple(sorted(words, key=lambda word: word.i)), frame, carrier, fit.entry)
 
     def _carries(self, verb: Token, frame: Frame) -> bool:
         light = self.lookup.lexicon.light | frame.light

@@ -1,13 +1,30 @@
 """What a word of wanting reaches over: the rest of a modal's clause, the phrase that a verb takes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.model import AttitudeKind
 from detente.reading.cues import has_verb, is_break, segment, under
 from detente.reading.grammar import base, children, is_finite, is_predicate
 
 RELATIVE = frozenset({"PRELS", "PRELAT", "PWS", "KOUS", "WDT", "WP"})
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words of wanting: `words`, their `kind`, who has the feeling (`holders`), and what it is about (`content`).
+
+    `head` is the predicate whose clause they stand in. A `free` cue may have no holder ("fuelled fears").
+    """
+
+    words: tuple[Token, ...]
+    kind: AttitudeKind
+    head: Token
+    holders: tuple[Token, ...]
+    content: tuple[tuple[Token, ...], ...]
+    free: bool = False
 
 
 def phrase(root: Token, cue: Token) -> list[Token]:

@@ -22,9 +22,6 @@ T = TypeVar("T")
 PATIENCE = 60.0
 """Seconds that a writer waits for others before it gives up."""
 
-APPLICATION = 0x44C3E974
-"""`PRAGMA application_id` of a SQLite file that is a record: "Dét"."""
-
 _BUSY_MS = 5_000
 _LOCK = 0x44C3E974  # of PostgreSQL's advisory locks: writers take turns, so that numbers grow as reports are committed
 
@@ -47,12 +44,19 @@ class Database:
         """Whether there is a file; a server is taken to have its database."""
         return self.path is None or self.path.exists()
 
-    def write(self, work: Callable[[Connection], T]) -> T:
+    def write_if_free(self, work: Callable[[Connection], T]) -> T | None:
+        """As `write`, but None where others are writing for long, or nobody may."""
+        try:
+            return self.write(work, patience=0)
+        except RecordError:
+            return None
+
+    def write(self, work: Callable[[Connection], T], patience: float = PATIENCE) -> T:
         """Does `work` in one transaction that is alone in writing; all of it stays, or nothing.
 
         Waits for other writers, and does it again where the database asks for that. Raises RecordError.
         """
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         pause = 0.01
         with told(self.name):
             while True:

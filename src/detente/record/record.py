@@ -96,13 +96,14 @@ class Record:
             if isinstance(value, str) and UNKEEPABLE.search(value):
                 raise ReportError(f"the {name} of a report has a character that no database keeps: take it out")
         packed = pack_reading(reading)  # outside the transaction: others wait for that
+        own = reading.found_by()  # what a second reader adds is kept with the reading, but has no rows of its own
         digests = [(digester.name, digester.make(reading)) for digester in digesters]
 
         def work(connection: Connection) -> Addition:
             found = select(reports).where(reports.c.edition == row["edition"], reports.c.reader >= reader)
             if there := connection.execute(found.limit(1)).first():
                 return Addition(stored(there), False)
-            number = _insert(connection, row, reading, packed)
+            number = _insert(connection, row, own, packed)
             for name, digest in digests:
                 add_digest(connection, name, number, row["published"], digest)
             return Addition(stored(connection.execute(select(reports).where(reports.c.number == number)).one()), True)
@@ -154,6 +155,15 @@ class Record:
             connection.execute(insert(kept).values(name=name, content=content))
 
         self._database.write(work)
+
+    def shelve(self, name: str, content: bytes) -> bool:
+        """As `keep`, where that is possible at once; False where the record is read-only or others are writing."""
+        def work(connection: Connection) -> bool:
+            connection.execute(delete(kept).where(kept.c.name == name))
+            connection.execute(insert(kept).values(name=name, content=content))
+            return True
+
+        return not self._database.read_only and bool(self._database.write_if_free(work))
 
     def problems(self) -> list[str]:
         """What is wrong with the record: damage to the file, a report that is not whole. Empty if all is well."""

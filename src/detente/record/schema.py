@@ -5,14 +5,10 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.sql import column, table
 
-from detente.record.database import APPLICATION, Database
+from detente.record.database import Database
+from detente.record.form import APPLICATION, HEAD, SEARCHABLE
 from detente.record.kinds import RecordError
 from detente.record.tables import reports
-
-HEAD = "0002"
-"""The present form. A test holds it against the newest migration."""
-
-SEARCHABLE = "0002"  # the first form with an index of words
 
 _VERSION = table("alembic_version", column("version_num"))
 

@@ -1,11 +1,11 @@
 """What was known as of a day. Reads; never writes."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
 from detente.record.digesting import fresh
@@ -25,7 +25,7 @@ from detente.record.kinds import (
 )
 from detente.record.packing import unpack, unpack_reading
 from detente.record.rows import interval, stored
-from detente.record.search.finding import find_reports, find_statements
+from detente.record.search.finding import find_reports, statements_that_hold
 from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
 from detente.record.succession import gone, in_force, read_again
 from detente.record.tables import (
@@ -167,7 +167,8 @@ class View:
             part = statements.c.speaker.icontains(speaker, autoescape=True)
             chosen = chosen.where(or_(statements.c.key == speaker, part))
         if about:
-            chosen = chosen.where(find_statements(self._connection, about))
+            holding = statements_that_hold(_Asked(self._connection), about)
+            chosen = chosen.where(text(holding[0]).bindparams(said=holding[1]) if holding else false())
         for row in self._rows(chosen):
             yield StoredStatement(stored(row), row.item, row.manner, row.speaker, row.key, row.words, row.content,
                                   interval(row))
@@ -193,7 +194,7 @@ class View:
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports in force that hold these words, best first; a phrase stands in quotation marks."""
-        return find_reports(self._connection, words, in_force(self.as_of), limit)
+        return find_reports(_Asked(self._connection), words, self.as_of, limit)
 
     def recall(self, name: str) -> bytes | None:
         """The derived result kept under a name (`Record.keep`), if there is one."""
@@ -207,6 +208,18 @@ class View:
         if self.as_of and "published" in table.c:
             latest = latest.where(table.c.published <= self.as_of)
         return int(self._connection.execute(latest).scalar_one())
+
+
+class _Asked:
+    """A connection as a search asks it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.kind = connection.dialect.name
+
+    def rows(self, sql: str, **values: Any) -> Sequence[Any]:
+        """The rows that this SQL chooses."""
+        return self._connection.execute(text(sql), values).all()
 
 
 def _with_readings() -> Select[Any]:

@@ -2,15 +2,15 @@
 
 import sys
 from datetime import date
-from typing import Any
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from detente.record.kinds import Hit, Marked, StatementHit
 from detente.show.dumping import dump
-from detente.show.picture import WIDTH, Terminal
 from detente.show.words import days_of, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 MOST_STATEMENTS = 3
 _ID = 12  # digits of an id that are shown: enough to name a report by
@@ -22,15 +22,18 @@ def write_hits(asked: str, as_of: date | None, hits: list[Hit], style: str) -> N
         value = {"search": asked, "as_of": as_of.isoformat() if as_of else None, "hits": [_value(hit) for hit in hits]}
         sys.stdout.write(dump(value, indent=2) + "\n")
         return
-    console = Terminal(file=sys.stdout, highlight=False, soft_wrap=False)
-    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    from detente.show.terminal import terminal  # takes a while to load: not for JSON
+
+    console = terminal()
     for hit in hits:
         _draw(console, hit)
     if hits:
         console.print()
 
 
-def _draw(console: Console, hit: Hit) -> None:
+def _draw(console: "Console", hit: Hit) -> None:
+    from rich.text import Text
+
     console.print(Text("\n").append_text(_marked(hit.heading, "bold")), soft_wrap=False)
     facts = [days_of(hit.report.published), hit.report.source, hit.report.url, hit.report.id[:_ID]]
     console.print(Text(" · ".join(visible(fact) for fact in facts if fact), "dim"))
@@ -43,8 +46,10 @@ def _draw(console: Console, hit: Hit) -> None:
         console.print(Text(f"  and {len(hit.statements) - MOST_STATEMENTS} more statements", "dim"))
 
 
-def _marked(marked: Marked, style: str = "") -> Text:
+def _marked(marked: Marked, style: str = "") -> "Text":
     """The text with its hits underlined."""
+    from rich.text import Text
+
     text = Text(style=style)
     end = 0
     for first, last in marked.hits:

@@ -9,6 +9,7 @@ from detente.archive import Outcome
 from detente.model import Reading
 from detente.show.dumping import dump
 from detente.show.picture import draw
+from detente.show.reasons import draw_reasons
 
 LAYERS = ("actors", "times", "places", "events", "statements", "attitudes", "conditions", "instruments", "questions",
           "trends")
@@ -80,6 +81,7 @@ def _write_pictures(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.reading is not None:
             draw(outcome.reading)
+            draw_reasons(outcome.reading)
 
 
 def _put(text: str) -> None:

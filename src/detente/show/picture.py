@@ -1,15 +1,15 @@
 """The picture of a reading in the terminal."""
 
-import sys
+from dataclasses import replace
 
 from rich.console import Console
 from rich.text import Text
 
-from detente.model import Reading, Report
+from detente.model import ReaderAccount, Reading, Report
 from detente.show.sections import Line, sections
+from detente.show.terminal import terminal
 from detente.show.words import days_of, quoted, short, visible
 
-WIDTH = 100
 COLUMN = 17
 _STYLES = {
     "held": "green", "occurred": "green", "under way": "green", "ongoing": "green", "in force": "green",
@@ -21,28 +21,34 @@ _STYLES = {
 MORE_WORDS = 3  # quotations shown for one item
 
 
-class Terminal(Console):
-    """A console that leaves it to the command what happens when its reader has gone."""
-
-    def on_broken_pipe(self) -> None:
-        """Passes the error on."""
-        raise BrokenPipeError
-
-
 def draw(reading: Reading, console: Console | None = None) -> None:
     """Prints the picture of a reading on standard output, or on `console`.
 
     Status stands there as a word, so nothing is lost without colour (a pipe, NO_COLOR).
     """
-    if console is None:
-        console = Terminal(file=sys.stdout, highlight=False, soft_wrap=False)
-        console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    console = console or terminal()
     console.print(_heading(reading.report))
-    for section in sections(reading):
+    _print_sections(console, reading.found_by(), reading)
+    for account in reading.readers:
+        part = replace(reading.found_by(account.name), times=(), notices=())
+        console.print(Text(f"\n\nSECOND READER: {visible(account.name)}", "bold").append(f"\n{_tally(account)}", "dim"))
+        _print_sections(console, part, reading)
+    console.print()
+
+
+def _print_sections(console: Console, reading: Reading, around: Reading) -> None:
+    for section in sections(reading, around):
         console.print(Text("\n" + section.title.upper(), "bold"))
         for line in section.lines:
             _print_line(console, line, reading.report.text)
-    console.print()
+
+
+def _tally(account: ReaderAccount) -> str:
+    """What a second reader gave, in one line."""
+    if account.failed:
+        return visible(account.failed)
+    told = f"{account.added} items added, {account.same} as above, {account.dropped} dropped"
+    return f"{visible(account.host)} · {told}" + (f" ({'; '.join(account.reasons)})" if account.reasons else "")
 
 
 def _heading(report: Report) -> Text:

@@ -39,9 +39,13 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(reading: Reading) -> list[Section]:
-    """The sections of the picture of a reading, those without lines left out."""
-    names = {actor.id: actor.name for actor in reading.actors} | {place.id: place.name for place in reading.places}
+def sections(reading: Reading, around: Reading | None = None) -> list[Section]:
+    """The sections of the picture of a reading, those without lines left out.
+
+    `around` is the reading that it is a part of, where actors and places are named that the part lacks.
+    """
+    whole = around or reading
+    names = {actor.id: actor.name for actor in whole.actors} | {place.id: place.name for place in whole.places}
     current = [event for event in reading.events if not is_background(reading, event)]
     meetings = [event for event in current if event.type == MEETING]
     every = (

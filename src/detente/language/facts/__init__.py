@@ -26,7 +26,8 @@ from detente.language.facts.kinds import (
     PlaceFact,
     names_in,
 )
-from detente.model import UsageError
+from detente.language.facts.own import SEAT, claimed, merged_countries, own_actors, without
+from detente.model import ActorKind, UsageError
 
 __all__ = [
     "BodyFact",
@@ -51,20 +52,46 @@ def _parsed(text: str) -> Any:
 
 
 @lru_cache(maxsize=8)
-def load_facts(extra: Path | None = None) -> Facts:
-    """Our tables, and the user's file `extra` before them: what it says of a name counts first.
+def load_facts(extra: Path | None = None, actors: Path | None = None) -> Facts:
+    """Our tables, and the user's files before them: what those say of a name counts first.
 
-    Raises UsageError where `extra` can't be read or does not have the format.
+    `extra` is a file of facts, `actors` a table of actors (`facts.own`): a name in it means that actor only. Raises
+    UsageError where a file can't be read or does not have the format.
     """
     compiled = _compiled()
     ours = [_ours(name, compiled.get(name, {})) for name in TABLES]
     tables = [*([_user_table(extra)] if extra is not None else []), *ours]
     merged = {name: [row for table in tables for row in table.get(name) or ()] for name in TABLES}
+    if actors is not None:
+        merged = _with_actors(merged, actors)
     try:
         return _converter().structure(merged, Facts)
     except cattrs.BaseValidationError as error:
         wrong = "; ".join(cattrs.transform_error(error)[:2])
-        raise UsageError(f"{extra}: {wrong}: docs/reading/actors.md tells the format of a file of facts") from error
+        told = extra if actors is None else actors if extra is None else f"{extra} or {actors}"
+        raise UsageError(f"{told}: {wrong}: docs/reading/actors.md tells the format of a file of facts") from error
+
+
+def _with_actors(tables: dict[str, list[Any]], path: Path) -> dict[str, list[Any]]:
+    """The tables with a user's table of actors before them."""
+    kinds: dict[str, str] = {str(row["name"]).casefold(): ActorKind.PERSON for row in tables["people"]}
+    for row in tables["bodies"]:
+        names = (name for given in row["names"].values() for name in given)
+        kinds |= {name.casefold(): row.get("kind", ActorKind.ORGANISATION) for name in names}
+    for row in tables["countries"]:
+        kinds |= {seat.casefold(): SEAT for forms in row["forms"].values() for seat in forms.get("seats") or ()}
+    for row in tables["places"]:
+        names = (name for given in row["names"].values() for name in given)
+        kinds |= {name.casefold(): SEAT for name in names if row.get("seat") and row.get("country")}
+    own = own_actors(path, kinds)
+    names = claimed(own)
+    shipped = without(tables, names)
+    return {
+        "countries": merged_countries(own["countries"], tables["countries"], names),
+        "places": shipped["places"],
+        "people": [*own["people"], *shipped["people"]],
+        "bodies": [*own["bodies"], *shipped["bodies"]],
+    }
 
 
 def _ours(name: str, compiled: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class LemmaRules:
     genitive_tags: frozenset[str]
     prefix_tags: frozenset[str]
     prefixes: tuple[str, ...]
+    inseparable: tuple[str, ...]
     markers: Mapping[str, str]
     exceptions: Mapping[str, Mapping[str, str]]
 
@@ -37,6 +38,7 @@ class LemmaRules:
             genitive_tags=frozenset(data.get("genitive_tags") or ()),
             prefix_tags=frozenset(data.get("prefix_tags") or ()),
             prefixes=tuple(sorted(prefixes, key=len, reverse=True)),
+            inseparable=tuple(data.get("inseparable") or ()),
             markers=data.get("markers") or {},
             exceptions=data.get("exceptions") or {},
         )
@@ -100,7 +102,7 @@ class Lemmatizer:
         if tag in rules.genitive_tags:
             return _without_genitive(form) if genitive else form
         if tag in rules.prefix_tags:
-            lemma = self._by_parts(low, tag, table)
+            lemma = self._by_parts(low, tag, table) or self._by_stem(low, tag, table)
             if lemma is not None:
                 return lemma
         return _edit(base, _longest(table, low))
@@ -116,6 +118,16 @@ class Lemmatizer:
             if marker and rest.startswith(marker) and len(rest) - len(marker) >= _SHORTEST_STEM:
                 stem = rest[len(marker) :]
                 return prefix + _edit(stem, inside.get(WORD + stem) or _longest(inside, stem))
+        return None
+
+    def _by_stem(self, low: str, tag: str, table: Mapping[str, Edit]) -> str | None:
+        """The lemma of a verb that never parts with its prefix, by the bare verb: "ver" + "schob"."""
+        bare = self._table.get(tag + INSIDE, {}) if tag in self._rules.markers else table
+        for prefix in self._rules.inseparable:
+            rest = low.removeprefix(prefix)
+            whole = bare.get(WORD + rest) if rest != low and len(rest) >= _SHORTEST_STEM else None
+            if whole is not None:
+                return prefix + _edit(rest, whole)
         return None
 
 

@@ -22,6 +22,7 @@ Ints = NDArray[np.int64]
 LONGEST = 120  # tokens the network sees at once; a longer sentence is parsed in pieces
 _BATCH_SENTENCES = 24
 _BATCH_TOKENS = 1600
+_LIKE = 1.5  # how much longer a sentence may be than the shortest of its batch: the network reckons the padding as well
 _REMEMBERED_FORMS = 60_000
 
 
@@ -170,7 +171,9 @@ def _groups(order: list[int], sentences: Sequence[Sequence[str]]) -> Iterator[li
     """Runs of `order` (short sentences first) that make a batch."""
     group: list[int] = []
     for i in order:
-        if group and (len(group) >= _BATCH_SENTENCES or (len(group) + 1) * len(sentences[i]) > _BATCH_TOKENS):
+        length = len(sentences[i])
+        full = len(group) >= _BATCH_SENTENCES or (len(group) + 1) * length > _BATCH_TOKENS
+        if group and (full or length > _LIKE * len(sentences[group[0]])):
             yield group
             group = []
         group.append(i)

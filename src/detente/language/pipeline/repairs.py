@@ -22,10 +22,14 @@ class Repairs:
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
     tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a
     hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
-    relative pronouns, `gerund` auxiliaries of a gerund,
+    relative pronouns, `owning` that of those that own what follows ("dessen Truppen"), `plural` the tag of the finite
+    form by that of the infinitive that looks the same, `closing` the tags that may stand between a noun and
+    its relative
+    clause ("kam mit Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund,
     `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
     verbs whose object hears what a clause says, `preterites` the infinitive by plural forms of the past that end as
-    infinitives do.
+    infinitives do, `comparing` words before a number by the conjunction between them ("more than"), `days` nouns for
+    days that stand in a clause without a preposition.
     """
 
     passive: frozenset[str]
@@ -34,10 +38,15 @@ class Repairs:
     truncated: str = ""
     infinitive_mark: str = ""
     relative: frozenset[str] = frozenset()
+    owning: str = ""
+    plural: dict[str, str] = field(default_factory=dict)
+    closing: frozenset[str] = frozenset()
     gerund: frozenset[str] = frozenset()
     verbal: dict[str, str] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
     preterites: dict[str, str] = field(default_factory=dict)
+    comparing: dict[str, list[str]] = field(default_factory=dict)
+    days: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
@@ -45,12 +54,18 @@ class Repairs:
             _regroup(token)
             if token.dep_ in AUXILIARY:
                 _unload(token)
+            if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
+                self._count(token)
+            if token.lower_ in self.days:
+                _set_apart(token)
             if token.dep_ == "cc" and token.head.i > token.i:
                 _coordinate(_phrase(token.head), token)
             if self.truncated and token.tag_ == self.truncated:
                 _complete(token)
+            if self.owning and token.tag_ == self.owning:
+                _own(token)
             if token.tag_ in self.relative and token.i > 1:
-                _relate(token)
+                self._relate(token)
             if token.dep_ == "acl:relcl" and token.head.head.lemma_.lower() in self.telling:
                 _report(token)
             if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
@@ -64,10 +79,28 @@ class Repairs:
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
                 self._form(token)
+                if token.tag_ in self.plural:
+                    self._finish(token)
                 self._voice(token)
                 self._infinitive(token)
                 _one_subject(token)
         return doc
+
+    def _count(self, than: Token) -> None:
+        """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
+        before = than.nbor(-1) if than.i else than
+        number = next((child for child in than.head.children if child.dep_ == "nummod"), None)
+        if than.dep_ == "fixed" and than.i + 1 < len(than.doc) and than.nbor().pos_ == "NUM":
+            number = than.nbor()
+        if before.lower_ not in self.comparing[than.lower_] or number is None:
+            return
+        noun, verb = number.head, number.head.head
+        than.dep_, than.head = "fixed", before
+        if before.dep_ == "compound:prt":
+            before.dep_, before.head = "advmod", number
+        bare = not any(child.dep_ in ("obj", "aux:pass") for child in verb.children)
+        if noun.dep_ == "obl" and verb.pos_ in VERBAL and noun.i > verb.i and bare:
+            noun.dep_ = "obj"
 
     def _form(self, verb: Token) -> None:
         """A participle that can't be one: a main verb without any auxiliary, or an infinitive that looks the same."""
@@ -95,6 +128,35 @@ class Repairs:
             return
         _retag(verb, next(iter(self.finite.values())), "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin")
         verb.lemma_ = low[: -len(form)] + self.preterites[form]
+
+    def _finish(self, verb: Token) -> None:
+        """A relative clause without any other finite verb has its last word for one ("deren Truppen … belagern")."""
+        labels = {child.dep_ for child in verb.children}
+        marked = any(child.tag_ == self.infinitive_mark for child in verb.children)
+        if verb.dep_ not in ("acl:relcl", "acl") or marked or labels & {*AUXILIARY, "conj"}:
+            return
+        if verb.i + 1 == len(verb.doc) or verb.nbor().is_punct:
+            verb.dep_ = "acl:relcl"
+            _retag(verb, self.plural[verb.tag_], "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin")
+
+    def _relate(self, pronoun: Token) -> None:
+        """A clause that opens with a relative pronoun right behind a noun and a comma belongs to that noun."""
+        clause, doc = pronoun.head, pronoun.doc
+        while clause.pos_ in ("NOUN", "PROPN") and clause.head.i > clause.i:
+            clause = clause.head
+        behind = doc[pronoun.i - 2]
+        if clause.dep_ not in ("ccomp", "advcl", "parataxis", "conj") or clause.i < pronoun.i:
+            return
+        if pronoun.tag_ == self.owning and behind.tag_ in self.closing and behind.i > 0:
+            behind = doc[behind.i - 1]
+        if doc[pronoun.i - 1].text != "," or behind.pos_ not in NOMINAL:
+            return
+        noun = behind
+        while noun.dep_ in ("flat", "flat:name", "compound", "appos") and noun.head.i < noun.i:
+            noun = noun.head
+        if clause == noun or clause.is_ancestor(noun):  # a ring is no tree: whoever climbs it never arrives
+            return
+        clause.head, clause.dep_ = noun, "acl:relcl"
 
     def _enliven(self, participle: Token) -> None:
         """A sentence without any other verb has its participle for one ("The ministers exchanged views")."""
@@ -149,6 +211,27 @@ class Repairs:
                 child.dep_ = "aux"
 
 
+def _set_apart(day: Token) -> None:
+    """A name right before "today" is no part of it but the subject ("Pakistan today threatened")."""
+    verb = day.head
+    if day.dep_ == "obj" and verb.pos_ in VERBAL and day.i > verb.i and not any(True for _ in day.children):
+        day.dep_ = "obl:unmarked"
+        for child in verb.children:
+            if child.dep_ == "advcl" and child.i > day.i and any(
+                mark.dep_ == "mark" and mark.i == day.i + 1 for mark in child.children
+            ):
+                child.dep_ = "ccomp"
+        return
+    name = next((child for child in day.children if child.dep_ in ("compound", "nmod:poss", "nmod") and
+                 child.i == day.i - 1 and child.pos_ == "PROPN"), None)
+    if name is None or verb.pos_ not in VERBAL or verb.i < day.i:
+        return
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child != day]
+    if not subjects and not any(child.dep_ == "case" for child in day.children):
+        passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        day.dep_, name.head, name.dep_ = "obl:unmarked", verb, "nsubj:pass" if passive else "nsubj"
+
+
 def _retag(verb: Token, tag: str, features: str) -> None:
     verb.tag_ = tag
     verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
@@ -191,20 +274,15 @@ def _phrase(token: Token) -> Token:
     return token
 
 
-def _relate(pronoun: Token) -> None:
-    """A clause that opens with a relative pronoun right behind a noun and a comma belongs to that noun."""
-    clause, doc = pronoun.head, pronoun.doc
-    behind = doc[pronoun.i - 2]
-    if clause.dep_ not in ("ccomp", "advcl", "parataxis", "conj") or clause.i < pronoun.i:
+def _own(pronoun: Token) -> None:
+    """A pronoun that owns what follows is no subject; what it owns may be ("dessen Truppen … belagern")."""
+    doc, verb = pronoun.doc, pronoun.head
+    noun = next((token for token in doc[pronoun.i + 1 : pronoun.i + 4] if token.pos_ == "NOUN"), None)
+    if noun is None or noun == verb or verb.i < noun.i or not pronoun.dep_.startswith("nsubj") or noun.head != verb:
         return
-    if doc[pronoun.i - 1].text != "," or behind.pos_ not in NOMINAL:
-        return
-    noun = behind
-    while noun.dep_ in ("flat", "flat:name", "compound") and noun.head.i < noun.i:
-        noun = noun.head
-    if clause == noun or clause.is_ancestor(noun):  # a ring is no tree: whoever climbs it never arrives
-        return
-    clause.head, clause.dep_ = noun, "acl:relcl"
+    pronoun.head, pronoun.dep_ = noun, "det:poss"
+    if noun.dep_ == "obj":
+        noun.dep_ = "nsubj"
 
 
 def _report(clause: Token) -> None:
@@ -273,10 +351,15 @@ def _one_subject(verb: Token) -> None:
         "truncated": "",
         "infinitive_mark": "",
         "relative": [],
+        "owning": "",
+        "plural": {},
+        "closing": [],
         "gerund": [],
         "verbal": {},
         "telling": [],
         "preterites": {},
+        "comparing": {},
+        "days": [],
     },
 )
 def _repairs(
@@ -288,15 +371,19 @@ def _repairs(
     truncated: str,
     infinitive_mark: str,
     relative: list[str],
+    owning: str,
+    plural: dict[str, str],
+    closing: list[str],
     gerund: list[str],
     verbal: dict[str, str],
     telling: list[str],
     preterites: dict[str, str],
+    comparing: dict[str, list[str]],
+    days: list[str],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
-    words = (frozenset(relative), frozenset(gerund))
     return Repairs(
-        frozenset(passive), finite, infinitive, truncated, infinitive_mark, *words, verbal, frozenset(telling),
-        preterites,
+        frozenset(passive), finite, infinitive, truncated, infinitive_mark, frozenset(relative), owning, plural,
+        frozenset(closing), frozenset(gerund), verbal, frozenset(telling), preterites, comparing, frozenset(days),
     )

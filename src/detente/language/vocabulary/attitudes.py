@@ -16,14 +16,19 @@ class AttitudeWords:
     infinitive.
     `verbs` take any complement; `clausal` ones only a clause or an infinitive; `prepositional` ones only a phrase
     with one of
-    the prepositions listed, or a clause announced by it ("darauf, dass"). `results` are the infinitives that make
+    the prepositions listed, or a clause announced by it ("darauf, dass"). `demands` and `demanding` (by a
+    preposition) are
+    wishes while they stand; in the past they are acts. `results` are the infinitives that make
     an intention
     a wish, as others have to act too ("erreichen, dass …"). `nouns` and `adjectives` need one of the `links`
     (prepositions,
     conjunctions) or somebody who has the feeling. `phrases` are fixed turns (see `detente.language.phrases`).
     `speakers` are pronouns that mean whoever speaks, `expletives` subjects that nobody stands behind, `silences`
     verbs
-    after which a negated wish is a refusal to speak ("wollte sich nicht äußern").
+    after which a negated wish is a refusal to speak ("wollte sich nicht äußern"), `unnamed` words of a wish to stay so.
+    `voicing` verbs put a feeling into words, which needs no content then; `among` are prepositions by which a body
+    has it,
+    `asked_of` those by which a demand is made of somebody.
     """
 
     FILE: ClassVar[str] = "attitudes.yaml"
@@ -32,6 +37,8 @@ class AttitudeWords:
     verbs: dict[str, AttitudeKind]
     clausal: dict[str, AttitudeKind]
     prepositional: dict[str, dict[str, AttitudeKind]]
+    demands: dict[str, AttitudeKind]
+    demanding: dict[str, dict[str, AttitudeKind]]
     results: frozenset[str]
     nouns: dict[str, AttitudeKind]
     adjectives: dict[str, AttitudeKind]
@@ -46,9 +53,13 @@ class AttitudeWords:
     things: frozenset[str]
     thing_endings: tuple[str, ...]
     silences: frozenset[str]
+    unnamed: frozenset[str]
     complementisers: frozenset[str]
     holders: frozenset[str]
+    voicing: frozenset[str]
     holder_prepositions: frozenset[str]
+    among: frozenset[str]
+    asked_of: frozenset[str]
 
     @cached_property
     def turns(self) -> Phrases[AttitudeKind]:
@@ -58,4 +69,4 @@ class AttitudeWords:
     @cached_property
     def all_verbs(self) -> frozenset[str]:
         """The verbs that may tell an attitude."""
-        return frozenset((*self.verbs, *self.clausal, *self.prepositional))
+        return frozenset((*self.verbs, *self.clausal, *self.prepositional, *self.demands, *self.demanding))

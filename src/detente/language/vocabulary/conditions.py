@@ -28,6 +28,22 @@ class ConditionWords:
     it.
     `before` opens the dependent of a clause with a verb of `musts`; `without` opens the prerequisite of a negated
     clause.
+    `after_break` are the conjunctions that count only at the head of a sentence or behind a comma, `concessive` the
+    words of
+    `not_after` that do no harm before a noun, `narrowed` those that set a condition only behind an "only" ("only …
+    after").
+    `looking_ahead` are verbs that speak of what is to come even in the past ("promised", "drohte").
+    `makers` make their object hang on something with an adjective, `loose` verbs do only with one of the `hangable`
+    objects;
+    `equals` join a noun and what it is. `refusals` are verbs that negate what they govern. `firsts` with a verb of
+    `musts`
+    tell what must come first, as do the `aims` at the head of a sentence, of which `aimed_back` look back to the one
+    before;
+    `not_required` are the verbs with which they don't. `insisting` verbs ask that something come first. `exchanges`
+    and `afterwards` are openers of
+    `events` that set a condition only for what is to come, the latter not before `spans_of_time`. `then` takes up
+    what was
+    just said as a condition.
     """
 
     FILE: ClassVar[str] = "conditions.yaml"
@@ -72,6 +88,29 @@ class ConditionWords:
     impossible: frozenset[str]
     copulas: frozenset[str]
     never: frozenset[str]
+    looking_ahead: frozenset[str]
+    after_break: frozenset[str]
+    concessive: frozenset[str]
+    narrowed: dict[str, ConditionKind]
+    makers: frozenset[str]
+    loose: frozenset[str]
+    hangable: frozenset[str]
+    equals: frozenset[str]
+    refusals: frozenset[str]
+    firsts: frozenset[str]
+    aims: frozenset[str]
+    aimed_back: frozenset[str]
+    insisting: frozenset[str]
+    not_required: frozenset[str]
+    exchanges: frozenset[str]
+    afterwards: frozenset[str]
+    spans_of_time: frozenset[str]
+    then: dict[ConditionKind, tuple[str, ...]]
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The words by which verbs and adjectives take what something hangs on."""
+        return frozenset(link for table in (self.verbs, self.adjectives) for links in table.values() for link in links)
 
     @cached_property
     def openers(self) -> Phrases[ConditionKind]:
@@ -82,6 +121,11 @@ class ConditionWords:
     def event_openers(self) -> Phrases[ConditionKind]:
         """What opens a prerequisite without a clause, ready to be looked up."""
         return Phrases((phrase, kind) for kind, phrases in self.events.items() for phrase in phrases)
+
+    @cached_property
+    def thens(self) -> Phrases[ConditionKind]:
+        """The words that take up what was just said as a condition, ready to be looked up."""
+        return Phrases((phrase, kind) for kind, phrases in self.then.items() for phrase in phrases)
 
     @cached_property
     def fixed(self) -> Phrases[ConditionKind]:

@@ -14,7 +14,7 @@ from detente.language.vocabulary.inflection import Inflection
 
 ANY = frozenset({"*"})
 REFLEXIVE = frozenset({"sich", "oneself"})
-PLAIN = ("id", "type", "mode", "cameo", "modal", "reciprocal", "keeps", "planning", "example")
+PLAIN = ("id", "type", "mode", "cameo", "modal", "reciprocal", "keeps", "planning", "refused", "example")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Frame:
     ("a|b": one of them), `unless` words that rule the frame out as object, subject, phrase, modifier or compound.
     `light` are verbs that carry a noun of this frame besides those that carry any. Words of the object belong to the
     trigger and name no event of their own unless `keeps`. `planning`: in any tense the words only tell a plan ("was
-    expected in Rome").
+    expected in Rome"). `refused` is the frame that holds where the word is negated, as not to accept is to refuse.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Frame:
     light: frozenset[str] = frozenset()
     keeps: bool = False
     planning: bool = False
+    refused: str | None = None
     example: str = ""
 
     @property
@@ -119,10 +120,11 @@ class EventWords:
 
     def named(self, frame: str) -> Frame:
         """The frame with this id. Raises KeyError if there is none."""
-        for each in self.frames:
-            if each.id == frame:
-                return each
-        raise KeyError(frame)
+        return self._by_id[frame]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Frame]:
+        return {frame.id: frame for frame in self.frames}
 
 
 def _index(entries: Iterator[Entry]) -> Index:

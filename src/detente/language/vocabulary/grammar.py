@@ -10,7 +10,8 @@ class GrammarWords:
 
     All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (future, planned, intended,
     possible, ability, permission, obligation, conditional), `modal_forms` a form that reads otherwise than its lemma
-    ("könnte").
+    ("könnte"). `object_marks` open a gerund whose subject is the object above it ("punished Iran for selling arms");
+    `concessive` are words before a mark of condition that make it a concession ("auch wenn").
     """
 
     FILE: ClassVar[str] = "grammar.yaml"
@@ -41,5 +42,7 @@ class GrammarWords:
     origin_prepositions: frozenset[str] = frozenset()  # of where some come from ("negotiators from Peru")
     passive_participles: frozenset[str] = frozenset()
     lookalikes: dict[str, Any] = field(default_factory=dict)
+    concessive: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
+    object_marks: frozenset[str] = frozenset()
     topic_prepositions: tuple[str, ...] = ()

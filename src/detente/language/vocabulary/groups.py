@@ -10,7 +10,11 @@ class GroupWords:
 
     `groups` are people that take part in events, `sides` parties to something, `officials` holders of
     offices who act as a group where there are several, `bodies` offices and institutions,
-    `reports` nouns for what is told rather than for who tells it.
+    `reports` nouns for what is told rather than for who tells it. `belonging` are prepositions of where people are at
+    home or on duty ("rebels in Mali"), `locative` those of where something happens; `travellers` are people who are
+    not at home where they are; `ethnic` adjectives of a minority. `powers` act for a state, so that with its nation they are the state ("Israeli
+    troops"); `persons` are people who are named by their nation only ("Iraqi youths"); `subjects` are people under a
+    state whose power they meet: its own, where nothing says otherwise.
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -21,3 +25,10 @@ class GroupWords:
     officials: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+    travellers: frozenset[str] = frozenset()
+    ethnic: frozenset[str] = frozenset()
+    powers: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()

@@ -27,12 +27,13 @@ class StatusWords:
     `before` put the event ahead ("vor dem Gipfel"), `after` behind, `behind` those of
     them that speak of time alone, `about` make it a topic whose time the clause does
     not tell, `during` share it, `privative` deny it ("ohne"). `lasting` are noun lemmas of events that go on for a
-    while ("Verhandlungen"), `generic` predicates that speak of a habit ("selten"). `occasions` are
-    those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes` those
-    that make it what somebody is to travel for ("due in Rome for talks"). `unfulfilled` are the auxiliaries of what was
-    to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on it
-    ("wonach").
-    `sidelines` are nouns for what goes on beside a meeting, `had_been` auxiliaries of a plan that came to nothing.
+    while ("Verhandlungen"), `circumstantial` are prepositions of what only goes with the clause, so that its verb says
+    nothing of it ("bei einem Besuch angekündigt"), `generic` predicates that speak of a habit ("selten"). `occasions`
+    are those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes`
+    those that make it what somebody is to travel for ("due in Rome for talks"). `unfulfilled` are the auxiliaries of
+    what was to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on
+    it ("wonach"). `sidelines` are nouns for what goes on beside a meeting, `had_been` auxiliaries of a plan that came
+    to nothing.
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -45,6 +46,7 @@ class StatusWords:
     about: frozenset[str]
     during: frozenset[str]
     lasting: frozenset[str]
+    circumstantial: frozenset[str] = field(default_factory=frozenset)
     generic: frozenset[str] = field(default_factory=frozenset)
     temporal_marks: frozenset[str] = field(default_factory=frozenset)
     before_marks: frozenset[str] = field(default_factory=frozenset)

@@ -10,6 +10,9 @@ from detente.reading.cast import Cast
 from detente.reading.names.gazetteer import Hit
 from detente.reading.page import Page
 
+BYGONE = frozenset({"SUN", "YUG", "CSK", "DDR"})
+"""The codes of states that are no more."""
+
 
 class Manner(IntEnum):
     """How words name somebody, the plainest first."""
@@ -102,7 +105,7 @@ class Company:
     owned: list[tuple[Figure, int]] = field(default_factory=list)
     crowds: frozenset[int] = frozenset()
     compatriots: list[tuple[int, int, str]] = field(default_factory=list)
-    bygone: frozenset[str] = frozenset({"SUN", "YUG", "CSK", "DDR"})
+    bygone: frozenset[str] = BYGONE
     speech: frozenset[str] = frozenset()
     common: set[Span] = field(default_factory=set)  # the words of titles that several people share
 

@@ -249,6 +249,7 @@ class _Settling:
             and after.pos_ in ("NOUN", "PROPN", "ADJ")
             and last.dep_ in ("compound", "amod", "nmod", "nmod:poss", "flat", "obl", "dep")
             and after.tag_ != "POS"
+            and after.i not in self.company.times
         )
 
     def _adjective(self, mark: Mark, entry: Entry, fact: CountryFact, after: Token | None) -> bool:

@@ -49,16 +49,17 @@ def yearly(phrase: Phrase) -> Kind | None:
         return None
     side = _side(phrase)
     in_year = phrase.given.get("of_year")
+    season, _, third = str(phrase.one("seasonpart") or "").partition(" ")
     return Yearly(
         month=int(number) if number else None,
         day=int(day) if day else None,
         weekday=phrase.one("weekday", "weekday_short"),
-        season=phrase.one("season", "season_sure"),
+        season=phrase.one("season", "season_sure") or season or None,
         feast=phrase.one("feast"),
         year=_year(phrase),
         year_shift=side if in_year else phrase.one("yearshift"),
         shift=None if in_year else side,
-        part=phrase.one("part", "partadj"),
+        part=phrase.one("part", "partadj") or third or None,
         daypart=phrase.one("daypart", "daytime"),
     )
 
@@ -149,14 +150,16 @@ def shifted(phrase: Phrase) -> Kind | None:
         shift = int(moved)
     elif (whole := phrase.one("unitpart")) is not None:
         unit, part = str(whole).split()
-    return Shifted(str(unit), shift, part, told=bool(phrase.given.get("told")))
+    told, under_way = bool(phrase.given.get("told")), bool(phrase.given.get("under_way"))
+    return Shifted(str(unit), shift, part, told=told, under_way=under_way)
 
 
 def numbered(phrase: Phrase) -> Kind | None:
     """The third quarter, the second half of 2018, the first Monday in May."""
     number = phrase.one("ord", "dom", "dom_ord")
     side = _side(phrase)
-    unit = phrase.one("quarterunit", "halfunit", "weekpart") or phrase.given.get("unit", "D")
+    of_month = phrase.one("monthpart") or {}
+    unit = phrase.one("quarterunit", "halfunit", "weekpart") or of_month.get("monthunit", phrase.given.get("unit", "D"))
     if number is None:
         number = -1
     return Numbered(
@@ -164,7 +167,7 @@ def numbered(phrase: Phrase) -> Kind | None:
         int(number),
         year=_year(phrase),
         year_shift=side if phrase.given.get("of_year") else phrase.one("yearshift"),
-        month=phrase.one("month"),
+        month=phrase.one("month") or of_month.get("month"),
         weekday=phrase.one("weekday"),
     )
 
@@ -239,6 +242,12 @@ def that_day(phrase: Phrase) -> Kind | None:
     )
 
 
+def day_away(phrase: Phrase) -> Kind | None:
+    """The day before or after the one under way, in one word ("tags zuvor")."""
+    shift = int(phrase.one("dayaway"))
+    return ThatDay(shift, else_published=shift < 0)
+
+
 def eve(phrase: Phrase) -> Kind | None:
     """The day or evening before the day under way."""
     return ThatDay(-1, phrase.one("eve"), else_published=True)
@@ -277,6 +286,7 @@ BUILDERS: Mapping[str, Callable[[Phrase], Kind | None]] = {
     "reference": reference,
     "clock": clock,
     "that_day": that_day,
+    "day_away": day_away,
     "eve": eve,
     "night_before": night_before,
 }

@@ -176,5 +176,6 @@ def holiday(year: int, name: str) -> Stretch:
     else:
         pairs = [part.split("-") for part in name.split("/")]
         days = [date(year, int(number), int(day)) for number, day in pairs]
+        days[1:] = [day if day >= days[0] else day.replace(year=year + 1) for day in days[1:]]
     value = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()}/{days[-1].isoformat()}"
     return Stretch(value, days[0], days[-1])

@@ -10,7 +10,8 @@ from detente.reading.page import Page
 from detente.reading.times.builders import BUILDERS
 from detente.reading.times.found import Found
 from detente.reading.times.grammar import Phrase, grammar_of
-from detente.reading.times.kinds import FullDate, Kind, Yearly
+from detente.reading.times.kinds import FullDate, Kind, Shifted, Yearly
+from detente.reading.times.lengths import Away, ThatDay
 from detente.reading.times.misreadings import is_misread
 from detente.reading.times.moment import Moment, Outlook, Reckoned
 from detente.reading.times.narration import Narration, sentence_numbers
@@ -57,7 +58,8 @@ def _reckoned(
         telling.sentence, telling.paragraph = places[item.first]
         clause = outlook(parse, text, item.first, item.last, reader)
         year, month = telling.year_for(clause)
-        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for(clause)))
+        before = telling.past_for(clause, pointing_back=isinstance(item.kind, Shifted) and item.kind.part is None)
+        result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for(clause), before))
         if words.decades_in_years and result.type is TimexType.DURATION and result.value:
             result = result._replace(value=_DECADES.sub(r"P\g<1>0Y", result.value))
         _tell(telling, item, clause, result, published, text, places)
@@ -76,6 +78,8 @@ def _tell(
 ) -> None:
     """What a reckoned expression leaves under way for those after it."""
     year = item.kind.explicit_year
+    if result.type is TimexType.DATE and result.first is not None and (published is None or result.first < published):
+        telling.tell_past(result.first)
     before = text[item.first - 1] if item.first else None
     if result.first is not None and result.first == result.last:
         telling.tell_day(result.first, clause)
@@ -90,8 +94,15 @@ def _tell(
         if isinstance(item.kind, Yearly):
             if telling.year_month is not None and result.first.year >= telling.year:
                 telling.tell_year(result.first.year, item.kind.month, telling.main_clause)
-        else:
+        elif not _goes_on(item.kind):
             telling.return_to_now()
+
+
+def _goes_on(kind: Kind) -> bool:
+    """Whether an expression is reckoned from what was told before it ("six months earlier", "im Jahr darauf")."""
+    return isinstance(kind, ThatDay) or (isinstance(kind, (Away, Shifted)) and kind.told) or (
+        isinstance(kind, Shifted) and kind.under_way
+    )
 
 
 def _in_main_clause(text: Sequence[Word], places: Sequence[tuple[int, int]], first: int, last: int) -> bool:

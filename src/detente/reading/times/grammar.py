@@ -19,7 +19,7 @@ class Phrase:
     """Words that a rule took for a time expression.
 
     `first` and `last` are word numbers (inclusive); `slots` maps a word class to the values that it took, in text order
-    (under "before month" what the words before the expression took).
+    (under "before month" what the words before the expression took). `rule` is the shape by which they were found.
     """
 
     first: int
@@ -27,6 +27,7 @@ class Phrase:
     make: str
     given: Mapping[str, Any]
     slots: Mapping[str, Sequence[Any]]
+    rule: str = ""
 
     def one(self, *names: str) -> Any:
         """The first value of the first of these classes that is there, or None."""
@@ -44,6 +45,7 @@ class _Rule:
     names: tuple[tuple[str, ...], ...]
     make: str
     given: Mapping[str, Any]
+    find: str
 
 
 class TimeGrammar:
@@ -87,7 +89,7 @@ class TimeGrammar:
                     if name.removeprefix("before ") in classes:
                         slots.setdefault(name, []).append(classes[name.removeprefix("before ")])
                         break
-        return Phrase(found.start(), found.end() - 1, rule.make, rule.given, slots)
+        return Phrase(found.start(), found.end() - 1, rule.make, rule.given, slots, rule.find)
 
     def _compile(self, find: str, make: str, given: Mapping[str, Any]) -> _Rule:
         names: list[tuple[str, ...]] = []
@@ -103,7 +105,7 @@ class TimeGrammar:
             return f"([{letters}])"
 
         pattern = re.compile(_SLOT.sub(letters_of, find))
-        return _Rule(pattern, tuple(names), make, given)
+        return _Rule(pattern, tuple(names), make, given, find)
 
     def _may_start(self, rule: _Rule, letter: str) -> bool:
         """Whether an expression by this rule can begin with the letter."""

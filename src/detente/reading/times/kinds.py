@@ -222,7 +222,9 @@ class Shifted:
     """A calendar unit so many units away: last week, this year, the decade before.
 
     `part` is its START, MID or END, what is left of it (LATER) or has passed of it (EARLIER). With `told`,
-    reckoned from the day under way, not from publication; with `by_tense`, in a past tense, the last that has begun.
+    reckoned from the day under way, not from publication; with `under_way`, from the date told of before where the
+    telling goes on from there ("im selben Jahr", "Ende des Monats"); with `by_tense`, in a past tense, the
+    last that has begun.
     """
 
     unit: str
@@ -230,11 +232,14 @@ class Shifted:
     part: str | None = None
     told: bool = False
     by_tense: bool = False
+    under_way: bool = False
     explicit_year: int | None = None
 
     def reckon(self, moment: Moment) -> Reckoned:
         """The unit around publication (or the day under way), moved."""
         now = moment.day if self.told else moment.published
+        if self.under_way and (moment.before is not None or self.shift):
+            now = moment.before
         if now and self.unit == "WE" and self.shift == 1 and UNITS["WE"](now, 0).first > now:
             return _date(UNITS["WE"](now, 0))
         if now and self.by_tense and moment.outlook.ahead < 0 and UNITS[self.unit](now, 0).first > now:

@@ -57,6 +57,8 @@ class Away:
             else Reckoned(TimexType.DATE, "PAST_REF" if self.side < 0 else "FUTURE_REF")
         )
         now = moment.day if self.told else moment.published
+        if self.told and self.unit in ("M", "Y"):
+            now = moment.before or now
         if now is None or not isinstance(self.count, int):
             return vague
         there = moved(now, self.unit, self.side * self.count)

@@ -35,7 +35,8 @@ class Moment:
     """Where a time expression stands.
 
     The day of publication, its clause's outlook, and the year and the day under way in what is being told (`month`
-    where the telling has come to a month of that year).
+    where the telling has come to a month of that year); `before` is the first day of the date in the past that was
+    told of last, if the telling goes on from there.
     """
 
     published: date | None
@@ -43,3 +44,4 @@ class Moment:
     year: int | None = None
     month: int | None = None
     day: date | None = None
+    before: date | None = None

@@ -31,6 +31,23 @@ class Narration:
     day_before_it: date | None = None
     day_sentence: int = -1
     day_paragraph: int = -1
+    past: date | None = None
+    past_sentence: int = -1
+    past_paragraph: int = -1
+
+    def past_for(self, outlook: Outlook, *, pointing_back: bool) -> date | None:
+        """The first day of the date in the past told of last, where this clause goes on from there.
+
+        That has to be in the sentence before, unless the words themselves point back ("in the year after").
+        """
+        reach = _MEMORY if pointing_back else 1
+        if self.past is None or self.paragraph != self.past_paragraph or self.sentence - self.past_sentence > reach:
+            return None
+        return None if outlook.ahead > 0 and outlook.firm else self.past
+
+    def tell_past(self, day: date) -> None:
+        """A date in the past was named."""
+        self.past, self.past_sentence, self.past_paragraph = day, self.sentence, self.paragraph
 
     def year_for(self, outlook: Outlook) -> tuple[int | None, int | None]:
         """The year under way (and its month, where the telling has come to one) for a date that names none."""
@@ -51,7 +68,7 @@ class Narration:
         """
         if self.paragraph != self.day_paragraph or self.sentence - self.day_sentence > _MEMORY:
             return None
-        return (self.day_before_it or self.day) if outlook.pluperfect else self.day
+        return (self.day_before_it or self.day) if outlook.pluperfect else (self.day or self.day_before_it)
 
     def tell_year(self, year: int, month: int | None, main_clause: bool) -> None:
         """A past year was named."""

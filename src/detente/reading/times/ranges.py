@@ -78,9 +78,13 @@ def _is_range(text: Sequence[Word], words: TimeWords, one: tuple[Found, Timex], 
 def _is_linked(text: Sequence[Word], words: TimeWords, one: Found, two: Found) -> bool:
     """Whether the words between two dates make them the ends of a range."""
     link = _between(text, one.last + 1, two.first - 1)
-    if link in words.range_words:
+    days = isinstance(one.kind, Yearly) and isinstance(two.kind, Yearly) and one.kind.day and two.kind.day
+    if link in words.range_words or (link == "/" and days):
         return True
-    before = text[one.first - 1].text.lower() if one.first else ""
+    at = one.first - 1
+    if at > 0 and text[at].text.lower() in words.articles:
+        at -= 1
+    before = text[at].text.lower() if at >= 0 else ""
     return link in words.list_words and before in words.between_words
 
 

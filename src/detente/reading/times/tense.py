@@ -12,6 +12,7 @@ from detente.reading.times.tokens import Word
 
 _REACH = 60
 _STEPS = 12
+_ATTRIBUTE = 12  # words between a date and the participle of what is set for it
 _ENDS = frozenset(".!?")
 _NOT_VERBS = {"month", "weekday", "season"}
 AHEAD, FIRMLY_AHEAD, UNTOLD = Outlook(1), Outlook(1, firm=True), Outlook()
@@ -87,7 +88,9 @@ def tense_reader(words: TimeWords) -> TenseReader:
 def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reader: TenseReader) -> Outlook:
     """The outlook of the clause around the words `first` to `last`; `doc` is the parse, None where there are no tags.
 
-    What is set for a date ("planned for Friday") looks ahead; where its clause is in the past, the nearest such date is
+    What is set for a date ("planned for Friday") looks ahead, and so does a date that something is put off to, but not
+    the one that had been set before ("das für Freitag geplante Treffen wurde verschoben"); where its clause
+    is in the past, the nearest such date is
     meant, before or after.
     """
     before = words[first - 1].text.lower() if first else ""
@@ -99,7 +102,8 @@ def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reade
         return BACK
     clause = _around(words, first, last, reader, wider=False)
     forms = [word.text.lower() for word in clause]
-    if any(form in reader.put_off for form in forms):
+    set_before = any(word.text.lower() in reader.planned for word in words[last + 1 : last + _ATTRIBUTE])
+    if any(form in reader.put_off for form in forms) and not set_before:
         return FIRMLY_AHEAD
     if _is_in_attribute(words, first, last, reader):
         return BACK

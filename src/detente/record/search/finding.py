@@ -1,15 +1,16 @@
 """Finding: the index of the database proposes, the text itself decides what comes first. Both databases rank alike."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, cast, column, func, literal_column, select, table, text
-from sqlalchemy.dialects.postgresql import TSQUERY
-
-from detente.record.kinds import Hit, StatementHit
+from detente.record.force import in_force_sql
+from detente.record.kinds import Hit, StatementHit, StoredReport
 from detente.record.rows import has_heading, heading, stored
 from detente.record.search.marking import Text, holds, mark_all, mark_passage, score
 from detente.record.search.query import Asked, ask
-from detente.record.tables import reports, statements
+from detente.record.search.source import Source, listed
 
 CANDIDATES = 200
 """Reports that the index proposes and the text is looked at of."""
@@ -17,54 +18,60 @@ CANDIDATES = 200
 _HEADING_WEIGHT = 4.0
 
 
-def find_reports(connection: Connection, search: str, within: ColumnElement[bool], limit: int) -> list[Hit]:
-    """The reports `within` that hold all that the search asks for, best first, the words marked."""
-    asked = ask(connection, search)
+def find_reports(source: Source, search: str, as_of: date | None, limit: int) -> list[Hit]:
+    """The reports in force that hold all that the search asks for, best first, the words marked."""
+    asked = ask(source, search)
     if not asked:
         return []
-    propose = _propose_on_sqlite if connection.dialect.name == "sqlite" else _propose_on_postgresql
     hits = []
-    for row in connection.execute(propose(asked, max(CANDIDATES, limit)).where(within)):
+    for row in _propose(source, asked, as_of, max(CANDIDATES, limit)):
         title, body = Text.of(heading(row.title, row.text)), Text.of(row.text)
         above = title if has_heading(row.title, row.text) else Text.of("")
-        hits.append((score(above, body, asked), stored(row), title, body))
+        hits.append((score(above, body, asked), _report(row), title, body))
     hits.sort(key=lambda hit: (-hit[0], -hit[1].published.toordinal(), hit[1].id))
     best = hits[:limit]
-    said = _statements(connection, asked, [report.number for _, report, _, _ in best])
+    said = _statements(source, asked, [report.number for _, report, _, _ in best])
     return [Hit(report, round(points, 4), mark_all(title, asked), mark_passage(body, asked, title.text),
                 tuple(said.get(report.number, ())))
             for points, report, title, body in best]
 
 
-def find_statements(connection: Connection, search: str) -> ColumnElement[bool]:
-    """Whether a statement holds all that the search asks for."""
-    asked = ask(connection, search)
+def statements_that_hold(source: Source, search: str) -> tuple[str, str] | None:
+    """A condition in SQL on `statements` that hold all that the search asks for, and its parameter `said`.
+
+    None where the search asks for nothing.
+    """
+    asked = ask(source, search)
     if not asked:
-        return literal_column("1") == 0
-    if connection.dialect.name == "sqlite":
-        index = table("statement_words", column("rowid"))
-        chosen = select(index.c.rowid).where(text("statement_words MATCH :said")).params(said=_on_sqlite(asked))
+        return None
+    if source.kind == "sqlite":
+        return ("statements.number IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :said)",
+                _on_sqlite(asked))
+    return ("statements.number IN (SELECT statement FROM statement_words WHERE words @@ CAST(:said AS tsquery))",
+            _on_postgresql(asked))
+
+
+def _propose(source: Source, asked: list[Asked], as_of: date | None, most: int) -> Iterable[Any]:
+    """What the index proposes, its best first."""
+    within, values = in_force_sql(as_of, source.kind)
+    if source.kind == "sqlite":
+        found = ("JOIN report_words ON report_words.rowid = reports.number WHERE report_words MATCH :asked",
+                 f"bm25(report_words, {_HEADING_WEIGHT}, 1.0)", _on_sqlite(asked))
     else:
-        index = table("statement_words", column("statement"), column("words"))
-        chosen = select(index.c.statement).where(index.c.words.bool_op("@@")(cast(_on_postgresql(asked), TSQUERY)))
-    return statements.c.number.in_(chosen)
+        found = ("JOIN report_words ON report_words.report = reports.number "
+                 "WHERE report_words.words @@ CAST(:asked AS tsquery)",
+                 "ts_rank(report_words.words, CAST(:asked AS tsquery)) DESC", _on_postgresql(asked))
+    joined, rank, words = found
+    return source.rows(f"SELECT reports.* FROM reports {joined} AND {within} "  # noqa: S608 - our own words
+                       f"ORDER BY {rank}, reports.published DESC, reports.id LIMIT :most",
+                       asked=words, most=most, **values)
 
 
-def _propose_on_sqlite(asked: list[Asked], limit: int) -> Select[tuple[object, ...]]:
-    index = table("report_words", column("rowid"))
-    rank: ColumnElement[float] = literal_column(f"bm25(report_words, {_HEADING_WEIGHT}, 1.0)")
-    return (select(*reports.c).join(index, index.c.rowid == reports.c.number)
-            .where(text("report_words MATCH :asked")).params(asked=_on_sqlite(asked))
-            .order_by(rank, reports.c.published.desc(), reports.c.id).limit(limit))
-
-
-def _propose_on_postgresql(asked: list[Asked], limit: int) -> Select[tuple[object, ...]]:
-    index = table("report_words", column("report"), column("words"))
-    query = cast(_on_postgresql(asked), TSQUERY)
-    rank = func.ts_rank(index.c.words, query)
-    return (select(*reports.c).join(index, index.c.report == reports.c.number)
-            .where(index.c.words.bool_op("@@")(query))
-            .order_by(rank.desc(), reports.c.published.desc(), reports.c.id).limit(limit))
+def _report(row: Any) -> StoredReport:
+    found = stored(row)
+    if isinstance(row.published, str):
+        found = replace(found, published=date.fromisoformat(row.published))
+    return found
 
 
 def _on_sqlite(asked: list[Asked]) -> str:
@@ -89,11 +96,14 @@ def _on_postgresql(asked: list[Asked]) -> str:
     return " & ".join(f"({one(item)})" for item in asked)
 
 
-def _statements(connection: Connection, asked: list[Asked], numbers: Iterable[int]) -> dict[int, list[StatementHit]]:
+def _statements(source: Source, asked: list[Asked], numbers: list[int]) -> dict[int, list[StatementHit]]:
     """The statements of these reports that hold any of what is asked for, those with most of it first."""
-    chosen = select(statements).where(statements.c.report.in_(list(numbers))).order_by(statements.c.number)
     found: dict[int, list[tuple[int, StatementHit]]] = {}
-    for row in connection.execute(chosen):
+    if not numbers:
+        return {}
+    chosen, values = listed("report", numbers)
+    for row in source.rows("SELECT report, item, speaker, content FROM statements "  # noqa: S608 - our own words
+                           f"WHERE report IN {chosen} ORDER BY number", **values):
         content = Text.of(row.content)
         if held := sum(holds(content, item) for item in asked):
             hit = StatementHit(row.item, row.speaker, mark_all(content, asked))

@@ -1,14 +1,11 @@
 """The index of words, filled as reports are added. The same words on every database, each in its own table of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, select, text
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
+from sqlalchemy import Connection, select, text
 
 from detente.record.search.folding import LONGEST, Token, bare, find_tokens
-from detente.record.tables import reports, statements, words
+from detente.record.tables import reports, statements
 
 LONGEST_TEXT = 400_000
 """Characters of a report that are indexed: PostgreSQL takes no more than a megabyte of words."""
@@ -79,10 +76,6 @@ def _add_spellings(connection: Connection, *texts: tuple[str, list[Token]]) -> N
                 found.add((bare(written), token.word))
     rows = [{"spelling": spelling, "word": word} for spelling, word in sorted(found) if len(spelling) < LONGEST]
     if rows:
-        new = insert_on_sqlite if connection.dialect.name == "sqlite" else insert_on_postgresql
-        connection.execute(new(words).on_conflict_do_nothing(), rows)
+        connection.execute(text("INSERT INTO words (spelling, word) VALUES (:spelling, :word) ON CONFLICT DO NOTHING"),
+                           rows)
 
-
-def spellings_known(connection: Connection, spellings: Iterable[str]) -> list[Row[tuple[str, str]]]:
-    """Which of these spellings occur, each with its word."""
-    return list(connection.execute(select(words.c.spelling, words.c.word).where(words.c.spelling.in_(set(spellings)))))

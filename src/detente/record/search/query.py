@@ -7,14 +7,12 @@ counts less.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from sqlalchemy import Connection, column, func, select, table, text
+from typing import Any
 
 from detente.record.search.folding import bare, tokens
-from detente.record.search.indexing import spellings_known
-from detente.record.tables import words
+from detente.record.search.source import Source, listed
 
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -44,7 +42,7 @@ class Asked:
     phrase: tuple[str, ...] = ()
 
 
-def ask(connection: Connection, search: str) -> list[Asked]:
+def ask(source: Source, search: str) -> list[Asked]:
     """The words and phrases of a search, all of which a report must hold; empty if there is none in it."""
     asked = []
     for match in _PARTS.finditer(search):
@@ -55,15 +53,15 @@ def ask(connection: Connection, search: str) -> list[Asked]:
         elif quoted is not None and found:
             asked.append(Asked({found[0]: EXACT}))
         else:
-            asked.extend(_word(connection, word, bare(single) if len(found) == 1 else word) for word in found)
+            asked.extend(_word(source, word, bare(single) if len(found) == 1 else word) for word in found)
     return asked
 
 
-def _word(connection: Connection, word: str, plain: str) -> Asked:
+def _word(source: Source, word: str, plain: str) -> Asked:
     forms = {word: EXACT}
     stems = [word[:-cut] for cut in (1, 2) if len(word) - cut >= _LEAST_STEM + cut - 1]
     halves = list(_halves(word))
-    known = spellings_known(connection, [word, plain, *stems, *(second for _, second in halves)])
+    known = _known(source, [word, plain, *stems, *(second for _, second in halves)])
     spelt = {row.spelling for row in known}
     for row in known:
         if row.spelling in (word, plain):
@@ -73,14 +71,14 @@ def _word(connection: Connection, word: str, plain: str) -> Asked:
     parts = [word] if len(word) >= _LEAST_PART else []
     parts += [stem for stem in stems if len(stem) > _LEAST_INNER and (stem in spelt or len(stem) >= _LEAST_BARE)]
     for part in parts:
-        for spelling, whole in _containing(connection, part):
+        for spelling, whole in _containing(source, part):
             place = spelling.find(part)
             if place == 0:
                 forms.setdefault(whole, BEGINNING)
             elif len(part) >= _LEAST_INNER and place >= _LEAST_BEFORE:
                 forms.setdefault(whole, INSIDE)
     splits = [half for half in halves if half[1] in spelt]
-    begun = _beginning(connection, word[:_LEAST_PART]) if splits else []
+    begun = _beginning(source, word[:_LEAST_PART]) if splits else []
     splits = [half for half in splits if any(
         spelling.startswith(half[0]) and len(spelling) - len(half[0]) <= _LINK for spelling in begun)]
     return Asked(forms, tuple(splits[:_MOST_SPLITS]))
@@ -94,20 +92,26 @@ def _halves(word: str) -> list[tuple[str, str]]:
             for end in range(_LEAST_PART, len(word) - link - _LEAST_PART + 1)]
 
 
-def _beginning(connection: Connection, letters: str) -> list[str]:
+def _known(source: Source, spellings: list[str]) -> Sequence[Any]:
+    """Which of these spellings occur, each with its word."""
+    chosen, values = listed("spelling", sorted(set(spellings)))
+    return source.rows(f"SELECT spelling, word FROM words WHERE spelling IN {chosen} "  # noqa: S608 - our own words
+                       "ORDER BY spelling, word", **values)
+
+
+def _beginning(source: Source, letters: str) -> list[str]:
     """Spellings that begin with these letters."""
-    chosen = select(words.c.spelling).where(words.c.spelling >= letters, words.c.spelling < letters + "\U0010ffff")
-    return list(connection.execute(chosen).scalars())
+    return [row.spelling for row in source.rows(
+        "SELECT spelling FROM words WHERE spelling >= :first AND spelling < :last", first=letters,
+        last=letters + "\U0010ffff")]
 
 
-def _containing(connection: Connection, part: str) -> list[tuple[str, str]]:
-    """Spellings that hold `part`, each with its word, the shortest first."""
-    chosen = select(words.c.spelling, words.c.word)
-    if connection.dialect.name == "sqlite":
-        index = table("word_parts", column("rowid"))
-        hits = select(index.c.rowid).where(text("word_parts MATCH :part")).params(part=f'"{part}"')
-        chosen = chosen.where(column("rowid").in_(hits))
+def _containing(source: Source, part: str) -> list[tuple[str, str]]:
+    """Spellings that hold `part`, each with its word, the shortest first. Parts are letters and digits only."""
+    if source.kind == "sqlite":
+        within, part = "rowid IN (SELECT rowid FROM word_parts WHERE word_parts MATCH :part)", f'"{part}"'
     else:
-        chosen = chosen.where(words.c.spelling.contains(part, autoescape=True))
-    ordered = chosen.order_by(func.length(words.c.spelling), words.c.spelling, words.c.word).limit(MOST_FORMS)
-    return [(row.spelling, row.word) for row in connection.execute(ordered)]
+        within, part = "spelling LIKE :part", f"%{part}%"
+    found = source.rows(f"SELECT spelling, word FROM words WHERE {within} "  # noqa: S608 - our own words
+                        "ORDER BY length(spelling), spelling, word LIMIT :most", part=part, most=MOST_FORMS)
+    return [(row.spelling, row.word) for row in found]

@@ -1,0 +1,52 @@
+"""Worth: which events of a page concern public affairs and say enough to be told."""
+
+from collections.abc import Iterable
+
+from detente.model import Actor, ActorKind, EventStatus
+from detente.reading.drafts import UNREAL, VIOLENT, Draft
+from detente.reading.recruits import Recruits
+
+PRIVATE_UNLESS_KNOWN = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+
+
+def is_public(actor: Actor) -> bool:
+    """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office or of a country.
+
+    A person of whom the report says nothing of the kind (a footballer, a neighbour) is private.
+    """
+    return actor.kind not in PRIVATE_UNLESS_KNOWN or bool(actor.offices or actor.wikidata or actor.country)
+
+
+def concerns_the_public(actors: Iterable[Actor]) -> bool:
+    """Whether anybody among those who take part acts in public affairs."""
+    return any(is_public(actor) for actor in actors)
+
+
+def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a draft tells an event of public affairs, rather than only using a word that may name one."""
+    if not draft.parties:
+        return not draft.nominal and draft.verdict.status not in UNREAL
+    if not concerns_the_public(recruits.actor(actor) for actor in draft.parties):
+        return False
+    return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
+
+
+def _says_enough(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a noun says who does it to whom, or who did it and when; "criticism" alone is no event."""
+    by, toward = draft.named or ((), ())
+    if draft.carried:
+        return bool(draft.by)
+    if draft.frame.reciprocal and len(draft.by) > 1:
+        return True
+    if (by and toward) or len({*by, *toward}) > 1:
+        return True
+    if draft.by and (draft.when is not None or draft.frame.type == "AID"):
+        return True
+    if by:
+        return draft.when is not None or any(_is_official(recruits.actor(actor)) for actor in by)
+    done = draft.verdict.status is EventStatus.OCCURRED
+    return bool(toward) and draft.frame.type in VIOLENT and done and draft.when is not None
+
+
+def _is_official(actor: Actor) -> bool:
+    return actor.kind is not ActorKind.GROUP and bool(actor.offices or actor.wikidata or actor.country)
