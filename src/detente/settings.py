@@ -80,9 +80,9 @@ class Settings:
 
     `pipelines` maps a language code to the name or folder of a spaCy pipeline with Universal Dependencies labels that
     is to parse in place of ours; `facts` is a YAML file with people, bodies and places beyond the shipped tables;
-    `actors` is a table of the user's own actors (YAML or JSON), whose names mean them and nobody else; `processes` is how
-    many processes read a batch (None: one for each processor once a batch is worth it). `second_reader` reads along with
-    the built-in one; without it nothing ever leaves the machine.
+    `actors` is a table of the user's own actors (YAML or JSON), whose names mean them and nobody else; `processes` is
+    how many processes read a batch (None: one for each processor once a batch is worth it). `second_reader` reads along
+    with the built-in one; without it nothing ever leaves the machine.
     """
 
     pipelines: Mapping[str, str] = field(default_factory=dict)

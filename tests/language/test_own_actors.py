@@ -28,7 +28,8 @@ def test_invented_countries_take_part_in_events(tmp_path: Path, table: str) -> N
     assert "GON" in [countries[name] for name in event.toward]
 
 
-@pytest.mark.parametrize("table", ["a: 1", "actors: [{name: Arnor}]", "actors: [{name: Arnor, kind: state, code: ARNO}]"])
+@pytest.mark.parametrize(
+    "table", ["a: 1", "actors: [{name: Arnor}]", "actors: [{name: Arnor, kind: state, code: ARNO}]"])
 def test_what_is_wrong_is_told(tmp_path: Path, table: str) -> None:
     path = tmp_path / "actors.yaml"
     path.write_text(table)

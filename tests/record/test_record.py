@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -140,6 +141,24 @@ def test_derived_results_are_kept_and_replaced(record: Record) -> None:
     with record.view() as view:
         assert view.recall("situation") == b"two"
         assert view.recall("changes") is None
+
+
+def test_what_can_be_kept_at_once_is_kept(record: Record) -> None:
+    assert record.shelve("answer/01", b"one")
+    assert record.shelve("answer/01", b"two")
+    with record.view() as view:
+        assert view.recall("answer/01") == b"two"
+
+
+def test_a_read_only_record_keeps_nothing_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    with Record.open(str(path), create=True) as record:
+        record.add(reading())
+    with Record.open(str(path)) as record:
+        record._database.read_only = True  # root may write whatever the file says
+        assert not record.shelve("answer/01", b"one")
+        with record.view() as view:
+            assert view.recall("answer/01") is None
 
 
 def test_digests_are_kept_or_made_on_the_way(record: Record) -> None:

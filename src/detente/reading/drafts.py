@@ -64,8 +64,8 @@ class Draft:
     """An event as its own words tell it.
 
     `named` are those whom a noun's own phrase (or the verb that carries it) names on either side, without those that
-    the clause around it only suggests; None for a verb. `carried` says whether a light verb carries a noun. `taken_from`
-    is the word of another mention that it was completed by.
+    the clause around it only suggests; None for a verb. `carried` says whether a light verb carries a noun.
+    `taken_from` is the word of another mention that it was completed by.
     """
 
     head: Token
@@ -287,7 +287,8 @@ class Drafting:
         country = self.setting.cast.place(place).country if place else None
         if mark is None or country is None:
             return ()
-        mine = {actor.country for name in by if (actor := self.parties.recruits.actor(name)).kind is not ActorKind.GROUP}
+        acting = (self.parties.recruits.actor(name) for name in by)
+        mine = {actor.country for actor in acting if actor.kind is not ActorKind.GROUP}
         return () if country in mine else (self.parties.recruits.state(mark, country),)
 
     def _settle(self, head: Token, parties: Ids) -> None:
@@ -320,7 +321,8 @@ class Drafting:
         if kind == "REQUEST":
             phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
         if kind == "THREATEN":
-            clauses = [each for clause in (verb, *children(verb, "xcomp", "ccomp")) for each in children(clause, "advcl")]
+            governing = (verb, *children(verb, "xcomp", "ccomp"))
+            clauses = [each for clause in governing for each in children(clause, "advcl")]
             phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
         under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
         told = kind in PLACED | PROMISED

@@ -231,7 +231,8 @@ class Grammar:
         if head.dep_ == "xcomp" or (head.dep_ == "ccomp" and not self.finite(head)):
             return self._controller(head.head)
         if head.dep_ == "advcl" and not self.finite(head):
-            if any(child.lower_ in self.words.object_marks for child in children(head, "mark")) and is_predicate(head.head):
+            marks = {child.lower_ for child in children(head, "mark")}
+            if not marks.isdisjoint(self.words.object_marks) and is_predicate(head.head):
                 return self.logical_object(head.head)[:1] or self.subjects(head.head)
             return self.subjects(head.head) if is_predicate(head.head) else []
         if base(head.dep_) == "acl" and (not self.finite(head) or head.dep_ == "acl:relcl"):

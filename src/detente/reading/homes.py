@@ -40,7 +40,7 @@ class Homes:
         return cls(page, cast, Grammar(page.words(GrammarWords)))
 
     def told(self, noun: Token) -> tuple[str, ...]:
-        """The countries (ISO alpha-3) that a noun phrase tells of its head: by its words, else by where it is placed."""
+        """The countries (ISO alpha-3) that a noun phrase tells of its head: by its words, else by its place."""
         return self.worded(noun) or self.placed(noun)
 
     def placed(self, noun: Token) -> tuple[str, ...]:
@@ -54,8 +54,10 @@ class Homes:
         return _unique(code for word in self.words(noun) for code in self.states(word))
 
     def states(self, word: Token) -> Iterator[str]:
-        """The countries that a word tells; not what a capital of several states stands for ("Brussels"), nor states that
-        are no more, unless the report has them act.
+        """The countries that a word tells.
+
+        Not what a capital of several states stands for ("Brussels"), nor states that are no more, unless the report
+        has them act.
         """
         facts = self.page.language.facts
         return (

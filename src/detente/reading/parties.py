@@ -106,7 +106,8 @@ class Parties:
         """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
         if noun.pos_ not in ("NOUN", "NUM") or noun.lemma_.lower() not in self.recruits.quantities:
             return ()
-        counted = (child for child in children(noun, "nmod") if self.grammar.preposition(child) in ("", *self.grammar.words.genitive_prepositions))
+        links = ("", *self.grammar.words.genitive_prepositions)
+        counted = (child for child in children(noun, "nmod") if self.grammar.preposition(child) in links)
         return unique(actor for child in counted for part in conjuncts(child) for actor in self._one(part))
 
     def _split(self, noun: Token) -> Ids:
@@ -194,7 +195,7 @@ class Parties:
         return found if len(found) > 1 else ()
 
     def _people(self, noun: Token, country: str) -> str | None:
-        """People as a group, those who act for a state as that state, if it is an actor of the report; else as a group."""
+        """People as a group, those who act for a state as that state if the report names it, else as a group."""
         if self.recruits.is_people(noun):
             return self.recruits.group(noun, country)
         acting = self.recruits.is_group(noun) or self.recruits.is_power(noun)

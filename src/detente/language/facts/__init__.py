@@ -84,10 +84,10 @@ def _with_actors(tables: dict[str, list[Any]], path: Path) -> dict[str, list[Any
         names = (name for given in row["names"].values() for name in given)
         kinds |= {name.casefold(): SEAT for name in names if row.get("seat") and row.get("country")}
     own = own_actors(path, kinds)
-    names = claimed(own)
-    shipped = without(tables, names)
+    taken = claimed(own)
+    shipped = without(tables, taken)
     return {
-        "countries": merged_countries(own["countries"], tables["countries"], names),
+        "countries": merged_countries(own["countries"], tables["countries"], taken),
         "places": shipped["places"],
         "people": [*own["people"], *shipped["people"]],
         "bodies": [*own["bodies"], *shipped["bodies"]],

@@ -37,7 +37,8 @@ def own_actors(path: Path, known: Mapping[str, str]) -> Tables:
     """The rows that a user's table of actors stands for, by the table of facts that each belongs to.
 
     `known` are names (casefolded) of people, bodies and seats of government of the shipped tables with their kind: a
-    form that does not tell kinds takes theirs. Raises UsageError where the file can't be read or does not have the format.
+    form that does not tell kinds takes theirs. Raises UsageError where the file can't be read or does not have the
+    format.
     """
     try:
         table = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader; JSON is YAML

@@ -21,13 +21,11 @@ class Repairs:
 
     `passive` are the lemmas of auxiliaries that a passive can be built with, `finite` the tag of the finite form by the
     tag of a participle that may look the same, `infinitive` likewise, `truncated` the tag of a word cut off at a
-    hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of
-    relative pronouns, `owning` that of those that own what follows ("dessen Truppen"), `plural` the tag of the finite
-    form by that of the infinitive that looks the same, `closing` the tags that may stand between a noun and
-    its relative
-    clause ("kam mit Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund,
-    `verbal` the tag of a finite verb by that of a noun that looks the same, `telling`
-    verbs whose object hears what a clause says, `preterites` the infinitive by plural forms of the past that end as
+    hyphen, `infinitive_mark` that of the particle of an infinitive clause, `relative` those of relative pronouns,
+    `owning` that of those that own what follows ("dessen Truppen"), `plural` the tag of the finite form by that of the
+    infinitive that looks the same, `closing` the tags that may stand between a noun and its relative clause ("kam mit
+    Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund, `verbal` the tag of a finite verb by that of a noun
+    that looks the same, `telling` verbs whose object hears what a clause says, `preterites` the infinitive by plural forms of the past that end as
     infinitives do, `comparing` words before a number by the conjunction between them ("more than"), `days` nouns for
     days that stand in a clause without a preposition.
     """
@@ -51,40 +49,52 @@ class Repairs:
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
         for token in doc:
-            _regroup(token)
-            if token.dep_ in AUXILIARY:
-                _unload(token)
-            if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
-                self._count(token)
-            if token.lower_ in self.days:
-                _set_apart(token)
-            if token.dep_ == "cc" and token.head.i > token.i:
-                _coordinate(_phrase(token.head), token)
-            if self.truncated and token.tag_ == self.truncated:
-                _complete(token)
-            if self.owning and token.tag_ == self.owning:
-                _own(token)
-            if token.tag_ in self.relative and token.i > 1:
-                self._relate(token)
-            if token.dep_ == "acl:relcl" and token.head.head.lemma_.lower() in self.telling:
-                _report(token)
-            if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
-                _bear(token)
-            if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in self.finite:
-                self._enliven(token)
-            if token.dep_ == "ROOT" and token.tag_ in self.verbal:
-                self._predicate(token)
-            if self.preterites and token.tag_ in self.infinitive.values():
-                self._narrate(token)
+            self._words(token)
+            self._clauses(token)
         for token in doc:
             if token.pos_ in VERBAL and token.dep_ not in AUXILIARY:
-                self._form(token)
-                if token.tag_ in self.plural:
-                    self._finish(token)
-                self._voice(token)
-                self._infinitive(token)
-                _one_subject(token)
+                self._verb(token)
         return doc
+
+    def _words(self, token: Token) -> None:
+        """Words that the parse hangs in the wrong place."""
+        _regroup(token)
+        if token.dep_ in AUXILIARY:
+            _unload(token)
+        if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
+            self._count(token)
+        if token.lower_ in self.days:
+            _set_apart(token)
+        if token.dep_ == "cc" and token.head.i > token.i:
+            _coordinate(_phrase(token.head), token)
+        if self.truncated and token.tag_ == self.truncated:
+            _complete(token)
+
+    def _clauses(self, token: Token) -> None:
+        """Clauses that belong elsewhere, and what their pronouns and auxiliaries tell of them."""
+        if self.owning and token.tag_ == self.owning:
+            _own(token)
+        if token.tag_ in self.relative and token.i > 1:
+            self._relate(token)
+        if token.dep_ == "acl:relcl" and token.head.head.lemma_.lower() in self.telling:
+            _report(token)
+        if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
+            _bear(token)
+        if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in self.finite:
+            self._enliven(token)
+        if token.dep_ == "ROOT" and token.tag_ in self.verbal:
+            self._predicate(token)
+        if self.preterites and token.tag_ in self.infinitive.values():
+            self._narrate(token)
+
+    def _verb(self, token: Token) -> None:
+        """The form of a verb, its voice and its subject."""
+        self._form(token)
+        if token.tag_ in self.plural:
+            self._finish(token)
+        self._voice(token)
+        self._infinitive(token)
+        _one_subject(token)
 
     def _count(self, than: Token) -> None:
         """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""

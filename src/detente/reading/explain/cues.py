@@ -15,9 +15,10 @@ from detente.reading.dependence import Dependence
 from detente.reading.explain.grounds import actors_of, by_rule, forms_of, mentions_in, words_of
 from detente.reading.grammar import Grammar
 from detente.reading.hypotheses import Hypotheses
-from detente.reading.leanings import Cue, Leanings
+from detente.reading.leanings import Leanings
 from detente.reading.linkage import Link
 from detente.reading.page import Page
+from detente.reading.wishes import Cue
 from detente.reading.watch import Watch
 
 # the part of the word file that a rule looks words up in
