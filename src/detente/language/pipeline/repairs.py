@@ -25,9 +25,9 @@ class Repairs:
     `owning` that of those that own what follows ("dessen Truppen"), `plural` the tag of the finite form by that of the
     infinitive that looks the same, `closing` the tags that may stand between a noun and its relative clause ("kam mit
     Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund, `verbal` the tag of a finite verb by that of a noun
-    that looks the same, `telling` verbs whose object hears what a clause says, `preterites` the infinitive by plural forms of the past that end as
-    infinitives do, `comparing` words before a number by the conjunction between them ("more than"), `days` nouns for
-    days that stand in a clause without a preposition.
+    that looks the same, `telling` verbs whose object hears what a clause says, `preterites` the infinitive by plural
+    forms of the past that end as infinitives do, `comparing` words before a number by the conjunction between them
+    ("more than"), `days` nouns for days that stand in a clause without a preposition.
     """
 
     passive: frozenset[str]

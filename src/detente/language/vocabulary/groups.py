@@ -13,8 +13,8 @@ class GroupWords:
     `reports` nouns for what is told rather than for who tells it. `belonging` are prepositions of where people are at
     home or on duty ("rebels in Mali"), `locative` those of where something happens; `travellers` are people who are
     not at home where they are; `ethnic` adjectives of a minority. `powers` act for a state, so that with its nation
-    they are the state ("Israeli troops"); `persons` are people who are named by their nation only ("Iraqi youths"); `subjects` are people under a
-    state whose power they meet: its own, where nothing says otherwise.
+    they are the state ("Israeli troops"); `persons` are people who are named by their nation only ("Iraqi youths");
+    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise.
     """
 
     FILE: ClassVar[str] = "groups.yaml"

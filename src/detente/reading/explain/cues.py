@@ -18,8 +18,8 @@ from detente.reading.hypotheses import Hypotheses
 from detente.reading.leanings import Leanings
 from detente.reading.linkage import Link
 from detente.reading.page import Page
-from detente.reading.wishes import Cue
 from detente.reading.watch import Watch
+from detente.reading.wishes import Cue
 
 # the part of the word file that a rule looks words up in
 TABLES = {"_modal": ("modals",), "_verb": ("verbs", "prepositional", "clausal"), "_noun": ("nouns",),
