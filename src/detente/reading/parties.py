@@ -67,6 +67,8 @@ def _whole(token: Token) -> Token:
         token = token.head
     return token
 
+BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
+
 
 @dataclass(frozen=True)
 class Parties:
@@ -98,9 +100,24 @@ class Parties:
             return own
         found = self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
-            homeless = all(self.recruits.actor(name).country is None for name in found)
-            return unique([*((self._split(part) if homeless else ()) or found), *self._possessor(part)])
+            return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
+
+    def _with_owners(self, noun: Token, found: Ids) -> Ids:
+        """Those whom a noun names, and whose they are; somebody with a name acts, not whoever sent him or her."""
+        named = [actor for actor in found if self.recruits.actor(actor).kind is ActorKind.PERSON]
+        if named:
+            return found
+        owners = self._possessor(noun)
+        if people := self._several_people(owners):
+            return people
+        homeless = all(self.recruits.actor(name).country is None for name in found)
+        return unique([*((self._split(noun) if homeless else ()) or found), *owners])
+
+    def _several_people(self, owners: Ids) -> Ids:
+        """Those told by name among those whose a noun is ("the ministers of Mali and Niger, Diop and Bakary")."""
+        people = unique(actor for actor in owners if self.recruits.actor(actor).kind is ActorKind.PERSON)
+        return people if len(people) > 1 else ()
 
     def _counted(self, noun: Token) -> Ids:
         """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
@@ -173,9 +190,14 @@ class Parties:
             told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
             country = told.pop() if len(told) == 1 else None
             return (self.recruits.group(noun, country),) if country or self.recruits.is_group(noun) else ()
+        owners = self._possessor(noun)
+        if people := self._several_people(owners):
+            return people
+        if not self.homes.worded(noun) and any(self.recruits.actor(actor).kind in BODIES for actor in owners):
+            return owners  # "leaders of the movement" act for it
         countries = self._countries(noun)
-        people = (self._people(noun, country) for country in countries)
-        found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
+        nationals = (self._people(noun, country) for country in countries)
+        found = tuple(actor for actor in nationals if actor is not None) or owners
         return found or ((self.recruits.group(noun, self.homes.only),) if self.recruits.is_group(noun) else ())
 
     def _entitled(self, noun: Token) -> Ids:
@@ -192,7 +214,7 @@ class Parties:
         if len(owners) < 2:
             return ()
         found = unique(actor for part in owners if self.cast.place_at(part) is None for actor in self._one(part))
-        return found if len(found) > 1 else ()
+        return self._several_people(found) or (found if len(found) > 1 else ())
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state if the report names it, else as a group."""
