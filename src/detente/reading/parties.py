@@ -115,9 +115,12 @@ class Parties:
         return unique([*((self._split(noun) if homeless else ()) or found), *owners])
 
     def _several_people(self, owners: Ids) -> Ids:
-        """Those told by name among those whose a noun is ("the ministers of Mali and Niger, Diop and Bakary")."""
-        people = unique(actor for actor in owners if self.recruits.actor(actor).kind is ActorKind.PERSON)
-        return people if len(people) > 1 else ()
+        """Those told by name among those whose a noun is ("the ministers of Mali and Niger, Diop and Bakary").
+
+        Of whom nobody knows for which country they act, the countries stand beside them.
+        """
+        people = [self.recruits.actor(actor) for actor in owners if self.recruits.actor(actor).kind is ActorKind.PERSON]
+        return unique(one.id for one in people) if len(people) > 1 and all(one.country for one in people) else ()
 
     def _counted(self, noun: Token) -> Ids:
         """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
