@@ -157,11 +157,12 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentStep:
-    """What one report tells of an arrangement."""
+    """What one report tells of an arrangement. `joined_by` are the reasons why it is held to be of this one."""
 
     status: InstrumentStatus
     when: DayInterval | None
     source: Source
+    joined_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from detente.model import Anchor, Condition, Event, EventStatus, Instrument, Question, Reading
+from detente.model import Anchor, Condition, Event, EventStatus, Question, Reading
 from detente.model.codec import to_json
 from detente.model.plover import TYPES, Quad, score
+from detente.process.arrangements import told_instruments
 from detente.process.cast import Figures
 from detente.process.gather import Gathered, gather, telling
 from detente.process.mentions import mentions
@@ -14,7 +15,6 @@ from detente.process.telling import (
     ToldAct,
     ToldActor,
     ToldCondition,
-    ToldInstrument,
     ToldPosition,
     ToldQuestion,
 )
@@ -42,7 +42,7 @@ def facts_of(reading: Reading) -> ReportFacts:
     tellings = tuple(telling(one, reading) for one in found)
     told = [*figures.told(), *_hosts(tellings, figures)]
     return ReportFacts(
-        tuple(told), tellings, tuple(_instruments(reading.instruments, figures)), tuple(_positions(reading, figures)),
+        tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(_positions(reading, figures)),
         tuple(act for event in reading.events for act in _acts(event, figures)), tuple(conditions), tuple(questions))
 
 
@@ -103,13 +103,6 @@ def _just_before(question: Question, found: list[Gathered]) -> Gathered | None:
 
 def _words(anchor: Anchor | None) -> str | None:
     return anchor.span.text[:_QUOTE] if anchor else None
-
-
-def _instruments(instruments: Iterable[Instrument], figures: Figures) -> Iterator[ToldInstrument]:
-    for one in instruments:
-        name = max((mention.text for mention in one.mentions), key=len, default=one.kind.value)
-        yield ToldInstrument(one.kind, name, one.status, figures.keys(one.parties),
-                             tuple(sorted(figures.countries(one.parties))), one.when, name)
 
 
 def _positions(reading: Reading, figures: Figures) -> Iterator[ToldPosition]:

@@ -17,12 +17,13 @@ from detente.model.situation import (
     Source,
     Venue,
 )
+from detente.process.arranging import arrange
 from detente.process.digester import DIGESTER
 from detente.process.matters import conditions_of, questions_of
 from detente.process.processes import Process
 from detente.process.relations import dated, relations
 from detente.process.spelling import folded
-from detente.process.standing import known_actors, known_instruments
+from detente.process.standing import known_actors
 from detente.process.story import Story, step, tell
 from detente.process.telling import ReportFacts
 from detente.process.who import Who, who_is_who
@@ -63,13 +64,14 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
     stories = tell(((one.report, one.published, one.facts.tellings) for one in known), who)
     end = as_of or (known[-1].published if known else date.min)
     meetings = sorted((_meeting(story, actors, who, end) for story in stories), key=_in_time)
+    arrangements, _ = arrange(((one.report, one.published, one.facts.instruments) for one in known), who)
     acts = (one for report in known for one in dated(report.facts.acts, report.published))
     return Situation(
         as_of or (known[-1].published if known else None),
         len(known),
         tuple(meetings),
         tuple(actors.values()),
-        known_instruments(((one.report, one.published, one.facts.instruments) for one in known), who),
+        tuple(one.known() for one in arrangements),
         _positions(known, who),
         relations(acts),
         (*(question for meeting in meetings for question in meeting.questions), *_loose_questions(known, who)),

@@ -120,7 +120,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class ToldInstrument:
-    """An arrangement and how the report says that it stands; `parties` are identities."""
+    """An arrangement and how the report says that it stands; `parties` are identities.
+
+    What tells it from others: `labels` (numbers, places that it is named after, letters), `stages` and `topics` (codes
+    of `arrangements.yaml`), `forms` (a truce of one side or of both), of sanctions the `senders` and `targets`; `about`
+    are the countries that the report tells of most, first of all. `further`: the report says that it is a new one;
+    `indefinite`: it is not one known from before ("an agreement"); `on_that`: it is on what was told before ("the
+    agreement on it"). `since`: from when on it is in force.
+    """
 
     kind: InstrumentKind
     name: str
@@ -129,6 +136,17 @@ class ToldInstrument:
     countries: tuple[str, ...]
     when: DayInterval | None
     quote: str
+    labels: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    further: bool = False
+    indefinite: bool = False
+    on_that: bool = False
+    since: DayInterval | None = None
 
 
 @dataclass(frozen=True, slots=True)
