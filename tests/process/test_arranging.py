@@ -25,8 +25,8 @@ def of(kind: str, *reports: tuple[str, str, str]) -> list[KnownInstrument]:
 
 
 def test_an_armistice_is_in_force_since_the_war_ended_with_it() -> None:
-    one, = of("armistice", ("2021-03-01", DE, "Der Krieg zwischen Norwegen und Chile von 1950 bis 1953 endete mit einem "
-                                              "Waffenstillstandsabkommen."),
+    one, = of("armistice", ("2021-03-01", DE, "Der Krieg zwischen Norwegen und Chile von 1950 bis 1953 endete mit "
+                                              "einem Waffenstillstandsabkommen."),
               ("2021-03-08", EN, "Norway and Chile said that they would keep the armistice."))
     assert one.status is S.IN_FORCE
     assert one.when is not None
@@ -89,8 +89,8 @@ def test_a_truce_of_one_side_is_not_that_of_both(language: str, first: str, seco
 
 
 def test_the_agreement_is_the_statement_that_was_just_signed() -> None:
-    found = told(("2021-03-09", EN, "Ada Berg, the president of Norway, and Luis Mora, the president of Chile, signed a "
-                                    "joint statement on Monday. Peru welcomed the agreement."))
+    found = told(("2021-03-09", EN, "Ada Berg, the president of Norway, and Luis Mora, the president of Chile, signed "
+                                    "a joint statement on Monday. Peru welcomed the agreement."))
     one, = found
     assert one.kind.value == "declaration"
     assert one.status is S.SIGNED

@@ -49,6 +49,8 @@ class Arrangement:
     since: DayInterval | None = None
     status: InstrumentStatus = InstrumentStatus.PROPOSED
     history: list[InstrumentStep] = field(default_factory=list)
+    course: list[InstrumentStatus] = field(default_factory=list)
+    """How it stood after each step of the history."""
 
     def add(self, told: ToldInstrument, report: str, published: date, who: Who, reasons: tuple[str, ...]) -> None:
         """Takes up what a report tells; the latest status counts, with the exceptions of `_status`."""
@@ -59,6 +61,7 @@ class Arrangement:
             return
         self.status = self._status(told, last is not None and last.source.report == report)
         self.history.append(InstrumentStep(told.status, told.since or told.when, source, reasons))
+        self.course.append(self.status)
 
     def _status(self, told: ToldInstrument, same_report: bool) -> InstrumentStatus:
         """The status after a further word on it.

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from detente.model import Anchor, Condition, Event, EventStatus, Question, Reading
+from detente.model import Event, EventStatus, Reading
 from detente.model.codec import to_json
 from detente.model.plover import TYPES, Quad, score
 from detente.process.arrangements import told_instruments
+from detente.process.bearing import Bearing
 from detente.process.cast import Figures
-from detente.process.gather import Gathered, gather, telling
+from detente.process.gather import gather, telling
 from detente.process.mentions import mentions
 from detente.process.telling import (
     ReportFacts,
@@ -20,7 +21,6 @@ from detente.process.telling import (
 )
 from detente.record.kinds import Digest
 
-_NEAR = 350  # letters: so far before an open question may stand the meeting that it is about
 _QUOTE = 400
 
 _STANCES = {"REQUEST": "demands", "REJECT": "refuses", "THREATEN": "threatens", "ACCUSE": "criticises",
@@ -36,14 +36,14 @@ def facts_of(reading: Reading) -> ReportFacts:
     """What a report tells of meetings, offices, arrangements, positions, conditions, questions, and who did what."""
     figures = Figures(reading)
     found = gather(mentions(reading, figures), reading.report.published)
-    by_event = {mention.event: one for one in found for mention in one.mentions}
-    conditions = list(_conditions(reading, figures, by_event))
-    questions = list(_questions(reading, figures, found, by_event))
+    bearing = Bearing(reading, figures, found)
+    conditions, questions = list(_conditions(reading, bearing)), list(_questions(reading, bearing))
     tellings = tuple(telling(one, reading) for one in found)
     told = [*figures.told(), *_hosts(tellings, figures)]
     return ReportFacts(
         tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(_positions(reading, figures)),
-        tuple(act for event in reading.events for act in _acts(event, figures)), tuple(conditions), tuple(questions))
+        tuple(act for event in reading.events for act in _acts(event, figures)), tuple(conditions), tuple(questions),
+        tuple(bearing.deeds()))
 
 
 def digest(reading: Reading) -> Digest:
@@ -66,43 +66,24 @@ def _hosts(tellings: Iterable[Any], figures: Figures) -> Iterator[ToldActor]:
             yield told
 
 
-def _conditions(reading: Reading, figures: Figures, by_event: dict[str, Gathered]) -> Iterator[ToldCondition]:
+def _conditions(reading: Reading, bearing: Bearing) -> Iterator[ToldCondition]:
     """The conditions of the report; those of a meeting are told with it."""
     for condition in reading.conditions:
-        told = ToldCondition(condition.kind, _words(condition.dependent), _words(condition.prerequisite),
-                             condition.evidence.text[:_QUOTE], figures.keys(condition.said_by))
-        if meeting := _meeting_of(condition, by_event):
+        meeting, told = bearing.condition(condition)
+        if meeting:
             meeting.conditions.append(told)
         else:
             yield told
 
 
-def _meeting_of(condition: Condition, by_event: dict[str, Gathered]) -> Gathered | None:
-    event = condition.dependent.event if condition.dependent else None
-    return by_event.get(event or "")
-
-
-def _questions(reading: Reading, figures: Figures, found: list[Gathered],
-               by_event: dict[str, Gathered]) -> Iterator[ToldQuestion]:
-    """The open questions; those on a meeting, or just after one was told, are told with it."""
+def _questions(reading: Reading, bearing: Bearing) -> Iterator[ToldQuestion]:
+    """The open questions; those on a meeting are told with it."""
     for question in reading.questions:
-        told = ToldQuestion(question.aspect, question.evidence.text[:_QUOTE], figures.keys(question.said_by))
-        meeting = by_event.get(question.about or "") or (None if question.about else _just_before(question, found))
-        if meeting and not meeting.is_over:
+        meeting, told = bearing.question(question)
+        if meeting:
             meeting.questions.append(told)
         else:
             yield told
-
-
-def _just_before(question: Question, found: list[Gathered]) -> Gathered | None:
-    place = question.evidence.start
-    told = [(mention.start, number) for number, one in enumerate(found) for mention in one.mentions
-            if place - _NEAR <= mention.start <= question.evidence.end]
-    return found[max(told)[1]] if told else None
-
-
-def _words(anchor: Anchor | None) -> str | None:
-    return anchor.span.text[:_QUOTE] if anchor else None
 
 
 def _positions(reading: Reading, figures: Figures) -> Iterator[ToldPosition]:

@@ -71,23 +71,50 @@ class ToldPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDeed:
+    """What somebody did, or did not do (`done`): PLOVER's type and mode, who to whom (countries, else identities)."""
+
+    type: str
+    mode: str | None
+    by: tuple[str, ...]
+    toward: tuple[str, ...]
+    done: bool
+    when: DayInterval | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToldCondition:
-    """What the report says hangs on what."""
+    """What the report says hangs on what.
+
+    `instrument` is the number, among those of the report, of the arrangement that hangs on it; `awaited` what has to be
+    done first; `past`: what hangs on it has taken place.
+    """
 
     kind: ConditionKind
     dependent: str | None
     prerequisite: str | None
     quote: str
     said_by: tuple[str, ...]
+    instrument: int | None = None
+    awaited: ToldDeed | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ToldQuestion:
-    """What the report says is open."""
+    """What the report says is open.
+
+    Where it is not told with a meeting: `sides` are those whose next talks it is about, `instrument` is the number of
+    the arrangement. `nominees` are those whose office is to be confirmed.
+    """
 
     aspect: QuestionAspect
     quote: str
     said_by: tuple[str, ...]
+    sides: tuple[str, ...] = ()
+    instrument: int | None = None
+    nominees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +211,4 @@ class ReportFacts:
     acts: tuple[ToldAct, ...] = ()
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
+    deeds: tuple[ToldDeed, ...] = ()
