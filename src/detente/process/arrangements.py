@@ -25,15 +25,14 @@ from detente.process.cast import Figures
 from detente.process.naming import place_names
 from detente.process.spelling import folded
 from detente.process.telling import ToldInstrument
+from detente.process.wording import BREAK, quoted
 
-_QUOTE = 400
 _BEFORE = 45  # letters before a name that may belong to it
 _AFTER = 60
 _BESIDE = 12
 _CLAUSE = 80
 _ABOUT = 3  # countries that a report is about, where it does not say whose arrangement it is
 _BREAK = re.compile(r"[.,;:!?()\n„“”\"«»]")
-_SENTENCE = re.compile(r"(?<=[^\d][.!?])\s+(?=[A-ZÄÖÜ„“\"«»])|\n+")
 _NUMBERS = re.compile(r"^\s+(?:(\w+)\.?\s+)?(\d{3,4}(?:(?:\s*,\s*|\s+\w{2,4}\s+)\d{3,4})*)", re.IGNORECASE)
 _ROMAN = re.compile(r"^\s*[-–]?\s*(I{1,3}|IV|VI{0,3}|2\.0|1|2|3)(?!\w)")
 _LETTERS = re.compile(r"(?<!\w)[A-Z]{3,6}(?!\w)")
@@ -69,7 +68,7 @@ def told_instruments(reading: Reading, figures: Figures) -> Iterator[ToldInstrum
             one.kind, _name(one, around, reading, words), one.status, figures.keys(one.parties),
             tuple(sorted(figures.countries(one.parties))),
             one.when or _dated(one, reading) or _signed_on(one, reading),
-            _sentence(reading.report.text, one.mentions[0]) if one.mentions else "",
+            quoted(reading.report.text, one.mentions[0]) if one.mentions else "",
             tuple(sorted(labels)), _coded(words.stages, own), _coded(words.forms, own), _coded(words.topics, [
                 *own, *(near.after.lower() for near in around if _linked(near.after, words))]),
             senders, targets, about, any(words_pattern(words.further).search(text) for text in own),
@@ -221,20 +220,9 @@ def _clause(text: str, mention: Span, time: Timex) -> str | None:
     """The words between a name and a day, if they stand in one sentence close to each other."""
     first, last = sorted(((mention.start, mention.end), (time.start, time.end)))
     between = text[first[1]:last[0]]
-    return between.lower() if len(between) <= _CLAUSE and not _SENTENCE.search(between) else None
+    return between.lower() if len(between) <= _CLAUSE and not BREAK.search(between) else None
 
 
 def _end_of(last: date) -> DayInterval:
     """The end of a stretch of time: its last year where it is told in years."""
     return DayInterval(date(last.year, 1, 1), last) if last.month == 12 and last.day == 31 else DayInterval.day(last)
-
-
-def _sentence(text: str, mention: Span) -> str:
-    """The sentence of a mention, or as much of it around the mention as is kept."""
-    first = max((gap.end() for gap in _SENTENCE.finditer(text, 0, mention.start)), default=0)
-    gap = _SENTENCE.search(text, mention.end)
-    last = gap.start() if gap else len(text)
-    if last - first > _QUOTE:
-        first = max(first, mention.start - _QUOTE // 2)
-        last = min(last, first + _QUOTE)
-    return text[first:last].strip()

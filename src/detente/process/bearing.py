@@ -1,6 +1,5 @@
 """What an open question or a condition of a report bears on: a meeting that is to come, an arrangement, whose talks."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,17 +24,16 @@ from detente.process.cast import Figures
 from detente.process.days import length
 from detente.process.gather import Gathered
 from detente.process.telling import ToldCondition, ToldDeed, ToldQuestion
+from detente.process.wording import LONGEST, sentence
 
 _NEAR = 350  # letters: so far before an open question may stand what it is about
 _FAR = 600  # the same for a condition, whose dependent is often a pronoun
 _EXACT = 3  # days: a meeting with such a date has one
-_QUOTE = 400
 _OPEN = (InstrumentStatus.PROPOSED, InstrumentStatus.NOT_CONCLUDED)
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
 _UNDONE = (EventStatus.DENIED, EventStatus.CANCELLED)
 _TALK = ("CONSULT", "REQUEST", "ACCUSE")  # what nobody waits for as a prerequisite: talking is not succeeding
 _CALLED_OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
-_SENTENCE_END = re.compile(r"[^\d][.!?][\"”«»]?\s+(?=[A-ZÄÖÜ\"“„«»])|\n")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Bearing:
         if meeting is None and instrument is None and not sides:
             instrument = self._open_before(question.evidence.start, _NEAR)
         return meeting, ToldQuestion(
-            question.aspect, question.evidence.text[:_QUOTE], self.figures.keys(question.said_by),
+            question.aspect, question.evidence.text[:LONGEST], self.figures.keys(question.said_by),
             sides if len(sides) > 1 else (), None if meeting else instrument, tuple(self._nominated(question)))
 
     def condition(self, condition: Condition) -> tuple[Gathered | None, ToldCondition]:
@@ -79,7 +77,7 @@ class Bearing:
             meeting, instrument = self._nearer(start)
         past = bool(event and event.status in _DONE)
         told = ToldCondition(condition.kind, _words(dependent), _words(condition.prerequisite),
-                             condition.evidence.text[:_QUOTE], self.figures.keys(condition.said_by), instrument,
+                             condition.evidence.text[:LONGEST], self.figures.keys(condition.said_by), instrument,
                              self._awaited(condition.prerequisite), past)
         return (meeting if meeting is None or not meeting.is_over or past else None), told
 
@@ -91,7 +89,7 @@ class Bearing:
 
     def _deed(self, event: Event) -> ToldDeed:
         return ToldDeed(event.type, event.mode, self.figures.sides(event.by), self.figures.sides(event.toward),
-                        event.status in _DONE, event.when, event.evidence.text[:_QUOTE])
+                        event.status in _DONE, event.when, event.evidence.text[:LONGEST])
 
     def _awaited(self, prerequisite: Anchor | None) -> ToldDeed | None:
         event = self._events.get(prerequisite.event or "") if prerequisite else None
@@ -132,9 +130,9 @@ class Bearing:
 
     def _named_in(self, place: Span, aspect: QuestionAspect) -> Gathered | None:
         """The meeting to come that was told last, of somebody whom the sentence of a question names."""
-        sentence = self._sentence(place)
+        around = sentence(self.reading.report.text, place)
         keys = {self.figures.key(actor.id) for actor in self.reading.actors
-                if any(sentence.contains(mention) for mention in actor.mentions)}
+                if any(around.contains(mention) for mention in actor.mentions)}
         told = [(mention.start, number) for number, one in enumerate(self.found) for mention in one.mentions
                 if mention.start < place.start and not one.is_over and not _tells(one, aspect)
                 and keys & {party.key for party in one.parties}]
@@ -182,18 +180,11 @@ class Bearing:
     def _nominated(self, question: Question) -> Iterator[str]:
         """Who is to get an office that the sentence of a question on a confirmation speaks of."""
         if question.aspect is QuestionAspect.CONFIRMATION:
-            sentence = self._sentence(question.evidence)
+            around = sentence(self.reading.report.text, question.evidence)
             for actor in self.reading.actors:
-                if any(office.status is OfficeStatus.NOMINATED and sentence.overlaps(office.evidence)
+                if any(office.status is OfficeStatus.NOMINATED and around.overlaps(office.evidence)
                        for office in actor.offices):
                     yield self.figures.key(actor.id)
-
-    def _sentence(self, place: Span) -> Span:
-        text = self.reading.report.text
-        first = max((end.end() for end in _SENTENCE_END.finditer(text, 0, place.start)), default=0)
-        end = _SENTENCE_END.search(text, max(first, place.end - 1))
-        last = end.start() + 1 if end else len(text)
-        return Span(first, last, text[first:last])
 
 
 def _is_talk(event: Event | None) -> bool:
@@ -210,4 +201,4 @@ def _tells(one: Gathered, aspect: QuestionAspect) -> bool:
 
 
 def _words(anchor: Anchor | None) -> str | None:
-    return anchor.span.text[:_QUOTE] if anchor else None
+    return anchor.span.text[:LONGEST] if anchor else None

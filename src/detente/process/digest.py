@@ -11,23 +11,16 @@ from detente.process.bearing import Bearing
 from detente.process.cast import Figures
 from detente.process.gather import gather, telling
 from detente.process.mentions import mentions
+from detente.process.positions import told_positions
 from detente.process.telling import (
     ReportFacts,
     ToldAct,
     ToldActor,
     ToldCondition,
-    ToldPosition,
     ToldQuestion,
 )
 from detente.record.kinds import Digest
 
-_QUOTE = 400
-
-_STANCES = {"REQUEST": "demands", "REJECT": "refuses", "THREATEN": "threatens", "ACCUSE": "criticises",
-            "CONCEDE": "concedes", "SUPPORT": "welcomes"}
-_AGREEING = (("offer", ("offer", "anbiet", "angebot", "biet", "invite", "einlad")),
-             ("promise", ("promise", "commit", "versprech", "zusag", "zusich", "signal", "verpflicht", "bereit",
-                          "ready")))
 _WEIGHTS = {EventStatus.OCCURRED: 1.0, EventStatus.ONGOING: 1.0, EventStatus.PLANNED: 0.5, EventStatus.POSSIBLE: 0.25}
 _CALLED_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
@@ -41,7 +34,7 @@ def facts_of(reading: Reading) -> ReportFacts:
     tellings = tuple(telling(one, reading) for one in found)
     told = [*figures.told(), *_hosts(tellings, figures)]
     return ReportFacts(
-        tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(_positions(reading, figures)),
+        tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(told_positions(reading, figures)),
         tuple(act for event in reading.events for act in _acts(event, figures)), tuple(conditions), tuple(questions),
         tuple(bearing.deeds()))
 
@@ -84,24 +77,6 @@ def _questions(reading: Reading, bearing: Bearing) -> Iterator[ToldQuestion]:
             meeting.questions.append(told)
         else:
             yield told
-
-
-def _positions(reading: Reading, figures: Figures) -> Iterator[ToldPosition]:
-    for attitude in reading.attitudes:
-        yield ToldPosition(figures.keys(attitude.by), figures.keys(attitude.toward), attitude.kind.value,
-                           " … ".join(span.text for span in attitude.content)[:_QUOTE], figures.keys(attitude.said_by))
-    for event in reading.events:
-        kind = _stance(event)
-        if kind and event.by and event.status in (EventStatus.OCCURRED, EventStatus.ONGOING):
-            yield ToldPosition(figures.keys(event.by), figures.keys(event.toward), kind, event.evidence.text[:_QUOTE],
-                               figures.keys(event.said_by))
-
-
-def _stance(event: Event) -> str | None:
-    if event.type == "AGREE":
-        frame = (event.frame or "").lower()
-        return next((f"{kind}s" for kind, marks in _AGREEING if any(mark in frame for mark in marks)), "agrees")
-    return _STANCES.get(event.type)
 
 
 def _acts(event: Event, figures: Figures) -> Iterator[ToldAct]:
