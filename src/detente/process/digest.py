@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from detente.language.bundle import words_of
+from detente.language.vocabulary.positions import PositionWords
 from detente.model import Event, EventStatus, Reading
 from detente.model.codec import to_json
 from detente.model.plover import TYPES, Quad, score
@@ -11,7 +13,7 @@ from detente.process.bearing import Bearing
 from detente.process.cast import Figures
 from detente.process.gather import gather, telling
 from detente.process.mentions import mentions
-from detente.process.positions import told_positions
+from detente.process.positions import is_mutual, told_positions
 from detente.process.telling import (
     ReportFacts,
     ToldAct,
@@ -30,12 +32,13 @@ def facts_of(reading: Reading) -> ReportFacts:
     figures = Figures(reading)
     found = gather(mentions(reading, figures), reading.report.published)
     bearing = Bearing(reading, figures, found)
-    conditions, questions = list(_conditions(reading, bearing)), list(_questions(reading, bearing))
+    conditions, questions = tuple(_conditions(reading, bearing)), tuple(_questions(reading, bearing))
+    words: PositionWords = words_of(reading.report.language, PositionWords)
     tellings = tuple(telling(one, reading) for one in found)
     told = [*figures.told(), *_hosts(tellings, figures)]
     return ReportFacts(
         tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(told_positions(reading, figures)),
-        tuple(act for event in reading.events for act in _acts(event, figures)), tuple(conditions), tuple(questions),
+        tuple(act for event in reading.events for act in _acts(event, figures, words)), conditions, questions,
         tuple(bearing.deeds()))
 
 
@@ -79,12 +82,12 @@ def _questions(reading: Reading, bearing: Bearing) -> Iterator[ToldQuestion]:
             yield told
 
 
-def _acts(event: Event, figures: Figures) -> Iterator[ToldAct]:
+def _acts(event: Event, figures: Figures, words: PositionWords) -> Iterator[ToldAct]:
     """Each pair of countries of an event; one called off counts as the refusal of a meeting, the other way round."""
     by, toward = figures.countries(event.by), figures.countries(event.toward)
-    mutual = not toward - by and len(by) > 1
-    pairs = {(min(one, two), max(one, two)) for one in by for two in by if one != two} if mutual else {
-        (one, two) for one in by for two in toward if one != two}
+    together = len(by) > 1 and (bool(toward) or is_mutual(event, words))
+    pairs = {(min(one, two), max(one, two)) for one in by for two in by if one != two} if (
+        together and not toward - by) else {(one, two) for one in by for two in toward if one != two}
     kind, mode, weight = event.type, event.mode, _WEIGHTS.get(event.status, 0.0)
     if event.status in _CALLED_OFF and TYPES[kind].quad is Quad.VERBAL_COOPERATION:
         kind, mode, weight = "REJECT", "meet", 1.0

@@ -42,6 +42,11 @@ def told_positions(reading: Reading, figures: Figures) -> Iterator[ToldPosition]
                                _content(event, text, words), said_by)
 
 
+def is_mutual(event: Event, words: PositionWords) -> bool:
+    """Whether those who act together do it to each other: they talk, agree or sign; not if both welcome or offer it."""
+    return event.type in ("CONSULT", "COOPERATE") or _stance(event, words) == "agrees"
+
+
 def _addressed(figures: Figures, toward: tuple[str, ...], said_by: tuple[str, ...]) -> tuple[str, ...]:
     """Whom it is toward: not the agency that passes it on."""
     return tuple(key for key in figures.keys(toward) if key not in said_by)

@@ -74,7 +74,7 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
         tuple(actors.values()),
         tuple(one.known() for one in arrangements),
         _positions(known, who),
-        relations(acts),
+        relations(acts, end),
         _open(questions),
         _open(conditions),
         tuple(one for one in questions if one.closed is not None),
