@@ -144,7 +144,11 @@ class Standing:
             here -= 1
         if here > head.sent.start and self.page.doc[here].pos_ == "ADP":
             here -= 1
-        return self.page.doc[here] if here >= head.sent.start and self.page.doc[here].pos_ == "NOUN" else None
+        if here < head.sent.start or self.page.doc[here].pos_ != "NOUN":
+            return None
+        noun = self.page.doc[here]
+        beside = base(noun.dep_) == "nsubj" and base(head.dep_) == "obj"  # whoever signs it, not what it is of
+        return None if beside and noun.head == head.head else noun
 
     def _noun_effect(self, status: S, head: Token, outer: Token) -> Verdict | None:
         around = clause_head(outer)
