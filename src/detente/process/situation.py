@@ -1,11 +1,10 @@
 """The fold: the facts of the reports known as of a day become one situation."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from detente.model.codec import from_json
 from detente.model.situation import (
     KnownActor,
     Meeting,
@@ -17,41 +16,21 @@ from detente.model.situation import (
     Source,
     Venue,
 )
-from detente.process.digester import DIGESTER
+from detente.process.known import Known
 from detente.process.matters import conditions_of, questions_of
-from detente.process.processes import Process
+from detente.process.processes import Process, Wanted, kept
 from detente.process.relations import dated, relations
 from detente.process.spelling import folded
 from detente.process.standing import known_actors, known_instruments
 from detente.process.story import Story, step, tell
-from detente.process.telling import ReportFacts
 from detente.process.who import Who, who_is_who
 from detente.record.kinds import Judgement
 from detente.record.view import View
 
 
-@dataclass(frozen=True)
-class Known:
-    """A report's id, day of publication and facts."""
-
-    report: str
-    published: date
-    facts: ReportFacts
-
-
-def situation_of(view: View, only: Process | None = None) -> Situation:
+def situation_of(view: View, only: Process | Wanted | None = None) -> Situation:
     """The situation as a view of the record has it, from all reports or `only` those of a process."""
-    reports = [Known(stored.report.id, stored.report.published, structured(stored.content))
-               for stored in view.digests(DIGESTER)]
-    if only is not None:
-        reports = [one for one in reports if only.holds(one.facts)]
-    return fold(reports, view.as_of, view.judgements())
-
-
-def structured(content: Any) -> ReportFacts:
-    """The facts that a digest holds."""
-    facts: ReportFacts = from_json(content, ReportFacts)
-    return facts
+    return fold(kept(view, only), view.as_of, view.judgements())
 
 
 def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judgement] = ()) -> Situation:
