@@ -94,14 +94,22 @@ def test_a_word_of_blame_or_two_are_no_process() -> None:
     assert found([report(0, acts=(("NOR", "CHL"),)), report(3, acts=(("CHL", "NOR"),))]) == []
 
 
-def test_what_is_told_of_no_side_chiefly_ties_no_two_reports() -> None:
-    """Two countries that deal with everybody have no process because they met twice."""
-    elsewhere = [report(number, f"{one} {other}", salt=f"{one}{other}") for number, one in enumerate(("NOR", "USA"))
-                 for other in ("KEN", "PER", "COL") for _ in (0,)]
-    elsewhere += [report(50 + 400 * number, f"{one} {other}", salt=f"{one}{other}")
-                  for number, one in enumerate(("NOR", "USA")) for other in ("KEN", "PER", "CHL")]
+def test_two_that_deal_with_everybody_have_no_process_because_they_met_twice() -> None:
+    partners = ("KEN", "PER", "COL", "CHL")
+    elsewhere = [report(100 * turn + 7 * number, f"{one} {other}", salt=one) for turn in range(3)
+                 for number, other in enumerate(partners) for one in ("NOR", "USA")]
     told = names(found([*elsewhere, report(100, "NOR USA"), report(110, "NOR USA")]))
+    assert told
     assert "NOR-USA" not in told
+    assert "NOR-USA" in names(found([report(100, "NOR USA"), report(110, "NOR USA")]))
+
+
+def test_one_side_in_common_does_not_make_two_pairs_one_process() -> None:
+    told = found([report(0, "NOR CHL"), report(9, "NOR CHL"), report(1, "KEN CHL"), report(8, "KEN CHL")])
+    assert [one.name for one in told] == ["CHL-NOR", "CHL-KEN"]
+    told = found([report(0, "NOR Mora/CHL"), report(9, "NOR Mora/CHL"), report(1, "KEN Mora/CHL"),
+                  report(8, "KEN Mora/CHL")])
+    assert [one.name for one in told] == ["CHL-KEN-NOR"]
 
 
 def test_years_part_two_processes_and_their_names_tell_them_apart() -> None:
@@ -155,6 +163,17 @@ def test_names_are_found_with_any_dash_and_others_are_refused_in_one_line() -> N
     with pytest.raises(UsageError, match="no process 'oslo'") as refused:
         named("oslo", processes)
     assert "\n" not in str(refused.value)
+
+
+def test_a_name_of_fewer_sides_or_more_means_the_only_one_between_them() -> None:
+    three = found([report(number, "NOR CHL", "NOR USA", "CHL USA") for number in (0, 10)])
+    assert [named(name, three).name for name in ("NOR-CHL", "CHL-NOR-PER-USA")] == ["CHL-NOR-USA"] * 2
+    twice = found([report(0, "NOR CHL"), report(10, "NOR CHL"), report(2000, "NOR CHL"), report(2010, "NOR CHL")])
+    for name in ("NOR", "NOR-PER"):
+        with pytest.raises(UsageError, match="detente processes lists them"):
+            named(name, twice)
+    with pytest.raises(UsageError, match="there are CHL-NOR-2021, CHL-NOR-2026"):
+        named("CHL-NOR", twice)
 
 
 def test_what_is_meant_by_a_name() -> None:

@@ -15,7 +15,7 @@ from math import log, sqrt
 
 from detente.process.telling import ReportFacts
 from detente.process.threads import BASE, FIRM, Matter, Thread, threads
-from detente.process.ties import PEACE, Sides, doers, named, ties
+from detente.process.ties import PEACE, Pair, Sides, doers, named, ties
 from detente.record.kinds import Judgement
 
 ALIKE = 0.55
@@ -26,6 +26,10 @@ NEAR = 180
 
 FEWEST = 2
 """Reports that make a process."""
+
+
+_IN_COMMON = 2  # actors
+_SMOOTH = 3  # so that in a small record, where nobody is rare, actors weigh much the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ class _Cluster:
     last: date
 
     @property
+    def pairs(self) -> set[Pair]:
+        """The pairs that it is about."""
+        return {thread.pair for thread in self.threads}
+
+    @property
     def mark(self) -> tuple[str, ...]:
         """What tells it from others, whatever the order in which it came about."""
         return tuple(sorted({"|".join((*one.pair, one.matters[0].report)) for one in self.threads}))
@@ -73,7 +82,7 @@ def find(reports: Sequence[tuple[str, date, ReportFacts]], judgements: Sequence[
     matters = [Matter(report, published, ties(facts, sides), doers(facts, sides), named(facts, sides))
                for report, published, facts in ordered]
     told = Counter(doer for matter in matters for doer in matter.doers)
-    rare = {doer: log(1 + len(matters) / times) for doer, times in told.items()}
+    rare = {doer: log(_SMOOTH + len(matters) / times) for doer, times in told.items()}
     peaceful = {report for report, _, facts in ordered if any(one.kind in PEACE for one in facts.instruments)}
     return [_group(cluster, matters, told) for cluster in _clusters(threads(matters, told), rare)
             if _is_process(cluster, sides, peaceful)]
@@ -126,14 +135,18 @@ def _cluster(found: tuple[Thread, ...], rare: Mapping[str, float]) -> _Cluster:
 
 
 def _alike(one: _Cluster, other: _Cluster) -> float:
-    """How alike two clusters are; not at all if they are far apart in time, or what parted threads of one pair tell."""
-    pairs = {thread.pair for thread in one.threads}
-    if any(thread.pair in pairs for thread in other.threads) and one.matters.keys().isdisjoint(other.matters):
-        return 0.0
+    """How alike two clusters are; not at all if far apart in time, or without a report or two actors in common.
+
+    Nor are parted threads of one pair, unless a report is in both clusters.
+    """
     if (one.first - other.last).days > NEAR or (other.first - one.last).days > NEAR:
         return 0.0
     less, more = sorted((one.profile, other.profile), key=len)
-    return sum(weight * more[doer] for doer, weight in less.items() if doer in more)
+    common = [doer for doer in less if doer in more]
+    parted = len(common) < _IN_COMMON or one.pairs & other.pairs
+    if parted and one.matters.keys().isdisjoint(other.matters):
+        return 0.0
+    return sum(less[doer] * more[doer] for doer in common)
 
 
 def _is_process(cluster: _Cluster, sides: Sides, peaceful: set[str]) -> bool:
@@ -141,7 +154,7 @@ def _is_process(cluster: _Cluster, sides: Sides, peaceful: set[str]) -> bool:
     firm = any(matter.ties[thread.pair].weight >= FIRM for thread in cluster.threads for matter in thread.matters)
     if len(cluster.matters) < FEWEST or not firm:
         return False
-    pairs = {thread.pair for thread in cluster.threads}
+    pairs = cluster.pairs
     within = all(any(sides.is_organisation(side) and sides.home(side) for side in pair) for pair in pairs)
     return not within or bool(peaceful & set(cluster.matters))
 
@@ -155,7 +168,7 @@ def _group(cluster: _Cluster, matters: Sequence[Matter], told: Counter[str]) -> 
 
 def _belonging(cluster: _Cluster, own: frozenset[str], matters: Iterable[Matter]) -> Iterator[Belonging]:
     """The reports of the threads, and those of their time that only name two sides told of chiefly here."""
-    pairs = {thread.pair for thread in cluster.threads}
+    pairs = cluster.pairs
     for matter in matters:
         if matter.report in cluster.matters:
             reasons = [f"{'-'.join(pair)}: {', '.join(tie.reasons)}" for pair, tie in matter.ties.items()

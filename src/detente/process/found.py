@@ -60,14 +60,26 @@ def found(known: Sequence[Known], judgements: Sequence[Judgement] = ()) -> list[
 
 
 def named(name: str, processes: Sequence[FoundProcess]) -> FoundProcess:
-    """The one of that name, in small letters and with any dash. Raises UsageError where there is none."""
+    """The one of that name, in small letters and with any dash, or else the only one between these sides.
+
+    As more becomes known a side may join a name or leave it: all sides of the one are to be among those of the other.
+    Raises UsageError where there is none, or where there are several.
+    """
     for one in processes:
         if _plain(one.name) == _plain(name):
             return one
-    more = [one.name for one in processes if _plain(one.name).startswith(_plain(name) + "-")]
-    which = f"there are {', '.join(more[:5])}" if more else "detente processes lists those that it holds"
+    near = [one for one in processes if _between(one, set(_plain(name).split("-")))]
+    if len(near) == 1:
+        return near[0]
+    which = f"there are {', '.join(one.name for one in near[:5])}" if near else "detente processes lists them"
     raise UsageError(f"no process '{name[:80]}' in this record as of that day: {which}; countries are listed as in "
                      "KOR+PRK, names of your own stand in a file for --processes")
+
+
+def _between(one: FoundProcess, words: set[str]) -> bool:
+    """Whether these words name sides of a process and no others, or all of its sides and others."""
+    known = set(_plain(_name(one.sides)).split("-"))
+    return len(words) > 1 and (words <= known or known <= words)
 
 
 def _process(group: Group, sides: Sides) -> FoundProcess:

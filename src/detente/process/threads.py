@@ -14,10 +14,10 @@ from datetime import date
 
 from detente.process.ties import Pair, Tie
 
-BASE, EACH, LONGEST = 45, 240, 1095
+BASE, EACH, LONGEST = 45, 365, 1095
 """Days: those that may always lie between two reports of a thread, those for each actor in common, and the most."""
 
-OWN = 0.25
+OWN = 0.2
 """The least share of its reports by which an actor ties two of them."""
 
 FIRM = 1.5

@@ -58,7 +58,7 @@ class Sides:
             for actor in facts.actors:
                 if actor.kind in _STATES and actor.country:
                     self.names[actor.key][actor.names[0]] += 1
-                elif actor.kind in _ORGANISED and _is_named(actor):
+                elif _is_body_of_its_own(actor):
                     key = self.key(actor.key)
                     homes[key][actor.country] += 1
                     self.names[key][_short(actor.names)] += 1
@@ -98,8 +98,10 @@ class Sides:
         key = self.key(key)
         if kind in _STATES:
             return Standing(key, country, None)
+        if key in self._homes:
+            return Standing(key, self._homes[key], key)
         if kind in _ORGANISED:
-            return Standing(key, self._homes[key], key) if key in self._homes else None
+            return None
         for body in map(self.key, of):
             home = self._homes.get(body, country)
             if body in self._homes:
@@ -182,9 +184,11 @@ def _short(names: Sequence[str]) -> str:
     return next((name for name in names if len(name) <= _LONG), min(names, key=len))
 
 
-def _is_named(actor: ToldActor) -> bool:
-    """Whether an organisation or a group has a name of its own."""
-    return actor.kind is ActorKind.ORGANISATION or actor.wikidata is not None
+def _is_body_of_its_own(actor: ToldActor) -> bool:
+    """Whether it is an organisation, a group with a name of its own, or a body of no country (the Security Council)."""
+    if actor.kind is ActorKind.BODY:
+        return actor.country is None and actor.wikidata is not None
+    return actor.kind is ActorKind.ORGANISATION or (actor.kind is ActorKind.GROUP and actor.wikidata is not None)
 
 
 def _merged(judgements: Sequence[Judgement]) -> Mapping[str, str]:
