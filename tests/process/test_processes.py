@@ -1,6 +1,7 @@
 """Processes: found in made-up reports, by name, in any order, as of a day; and from a file."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -139,6 +140,11 @@ def test_a_report_of_that_time_that_names_both_sides_belongs_with_a_reason() -> 
     told = found([*NORDIC, report(30, named=("NOR", "CHL"), salt="n"), report(300, named=("NOR", "CHL"), salt="n")])
     assert [(one.report, one.reasons) for one in told[0].reports][2] == ("r0030n", ("names CHL, NOR",))
     assert len(told[0].reports) == 4
+
+
+def test_a_report_of_the_first_day_of_all_does_no_harm() -> None:
+    early = [replace(one, published=date(1, 1, number + 1)) for number, one in enumerate(NORDIC)]
+    assert [(one.name, len(one.reports)) for one in found(early)] == [("CHL-NOR", 3)]
 
 
 @settings(max_examples=200, deadline=None)

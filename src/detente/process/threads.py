@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from detente.process.ties import Pair, Tie
 
@@ -37,6 +38,7 @@ class Matter:
     doers: frozenset[str]
     named: frozenset[str] = frozenset()
 
+    @cached_property
     def strong(self) -> list[Pair]:
         """The pairs that the report is about, and does not only touch on."""
         most = max((tie.weight for tie in self.ties.values()), default=0.0)
@@ -55,7 +57,7 @@ def threads(matters: Sequence[Matter], told: Counter[str]) -> list[Thread]:
     """The threads of all pairs, from what reports are about (the oldest first) and how many tell of each actor."""
     of: dict[Pair, list[Matter]] = {}
     for matter in matters:
-        for pair in matter.strong():
+        for pair in matter.strong:
             of.setdefault(pair, []).append(matter)
     return [Thread(pair, tuple(part)) for pair in sorted(of) for part in _parts(of[pair], told)]
 
