@@ -53,7 +53,8 @@ def find(reports: Sequence[tuple[str, date, ReportFacts]], judgements: Sequence[
     told = Counter(doer for matter in matters for doer in matter.doers)
     rare = {doer: log(_SMOOTH + len(matters) / times) for doer, times in told.items()}
     peaceful = {report for report, _, facts in ordered if any(one.kind in PEACE for one in facts.instruments)}
-    return [_group(cluster, matters, told) for cluster in clusters(threads(matters, told), rare)
+    loose = [matter for matter in matters if not matter.strong]
+    return [_group(cluster, loose, told) for cluster in clusters(threads(matters, told), rare)
             if _is_process(cluster, sides, peaceful)]
 
 
@@ -67,24 +68,24 @@ def _is_process(cluster: Cluster, sides: Sides, peaceful: set[str]) -> bool:
     return not within or bool(peaceful & set(cluster.matters))
 
 
-def _group(cluster: Cluster, matters: Sequence[Matter], told: Counter[str]) -> Group:
+def _group(cluster: Cluster, loose: Sequence[Matter], told: Counter[str]) -> Group:
     tied = {(side, matter.report) for thread in cluster.threads for matter in thread.matters for side in thread.pair}
     acting = Counter(doer for matter in cluster.matters.values() for doer in matter.doers)
     own = frozenset(doer for doer, times in acting.items() if 2 * times > told[doer])
-    return Group(Counter(side for side, _ in tied), acting, own, tuple(_belonging(cluster, own, matters)))
+    reports = sorted(_belonging(cluster, own, loose), key=lambda one: (one.published, one.report))
+    return Group(Counter(side for side, _ in tied), acting, own, tuple(reports))
 
 
-def _belonging(cluster: Cluster, own: frozenset[str], matters: Sequence[Matter]) -> Iterator[Belonging]:
-    """The reports of the threads, and those of their time that only name two sides told of chiefly here."""
-    pairs = cluster.pairs
-    begin = bisect_left(matters, cluster.first.toordinal() - BASE, key=_day)
-    end = bisect_right(matters, cluster.last.toordinal() + BASE, key=_day)
-    for matter in matters[begin:end]:
-        if matter.report in cluster.matters:
-            reasons = [f"{'-'.join(pair)}: {', '.join(tie.reasons)}" for pair, tie in matter.ties.items()
-                       if pair in pairs]
-            yield Belonging(matter.report, matter.published, tuple(reasons))
-        elif not matter.strong and len(both := sorted(matter.named & own)) > 1:
+def _belonging(cluster: Cluster, own: frozenset[str], loose: Sequence[Matter]) -> Iterator[Belonging]:
+    """The reports of the threads, and those of their time without a tie that name two sides told of chiefly here."""
+    for matter in cluster.matters.values():
+        reasons = [f"{'-'.join(pair)}: {', '.join(tie.reasons)}" for pair, tie in matter.ties.items()
+                   if pair in cluster.pairs]
+        yield Belonging(matter.report, matter.published, tuple(reasons))
+    begin = bisect_left(loose, cluster.first.toordinal() - BASE, key=_day)
+    end = bisect_right(loose, cluster.last.toordinal() + BASE, key=_day)
+    for matter in loose[begin:end]:
+        if len(both := sorted(matter.named & own)) > 1:
             yield Belonging(matter.report, matter.published, (f"names {', '.join(both)}",))
 
 
