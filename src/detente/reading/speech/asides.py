@@ -1,6 +1,6 @@
 """Statements whose source stands aside: "laut X", "nach Angaben von X", ", so X", "wie X sagte", "demnach"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -35,9 +35,9 @@ def asides(desk: Desk, line: Line) -> Iterator[Draft]:
 def _phrase(desk: Desk, line: Line, token: Token) -> Draft | None:
     """A prepositional phrase that names the source."""
     words, lower = desk.words, token.lower_
-    for opener in words.source_before + words.view_phrases:
+    for opener in desk.openers.get(lower, ()):
         if _spells(desk, token, opener, line):
-            last = token.i + len(opener.split()) - 1
+            last = token.i + len(opener) - 1
             return _aside(desk, line, (token.i, last), _behind(desk, last + 1, line))
     if lower in words.source_after:
         head = _before(desk, token, line)
@@ -64,8 +64,7 @@ def _viewing(desk: Desk, preposition: Token, noun: Token) -> bool:
     return True
 
 
-def _spells(desk: Desk, token: Token, phrase: str, line: Line) -> bool:
-    parts = phrase.split()
+def _spells(desk: Desk, token: Token, parts: Sequence[str], line: Line) -> bool:
     if token.i + len(parts) - 1 > line.last or token.lower_ != parts[0]:
         return False
     return all(desk.token(token.i + step).lower_ == part for step, part in enumerate(parts))
