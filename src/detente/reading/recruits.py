@@ -59,6 +59,11 @@ class Recruits:
         people = words.persons | words.officials | words.powers | words.subjects | words.travellers | words.bodies
         return self.is_group(noun) or self._among(noun, people)
 
+    def is_collective(self, actor: Actor) -> bool:
+        """Whether what somebody without a name is called is a word for people that act together ("the militia")."""
+        groups = self.page.words(GroupWords).groups
+        return actor.kind is ActorKind.UNNAMED and actor.name.split()[-1].lower() in groups
+
     def is_subject(self, actor: Actor) -> bool:
         """Whether somebody is a group of people under a state ("students")."""
         word = actor.name.split()[-1].lower()

@@ -6,9 +6,10 @@ from functools import lru_cache
 from detente.language.facts import Facts
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
-from detente.reading.drafts import UNREAL, VIOLENT, Draft
-from detente.reading.page import Page
+from detente.reading.drafts import UNREAL, Draft
 from detente.reading.recruits import Recruits
+from detente.reading.understood import VIOLENT
+
 
 def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
     """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office.
@@ -39,10 +40,11 @@ def _is_business(actor: Actor, words: GroupWords) -> bool:
     return any(name in words.businesses or name.rstrip(".").split()[-1] in words.companies for name in names)
 
 
-def concerns_the_public(actors: Iterable[Actor], page: Page) -> bool:
-    """Whether anybody among those who take part acts in public affairs."""
+def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
+    """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
+    page = recruits.page
     words, known = page.words(GroupWords), known_names(page.language.facts)
-    return any(is_public(actor, words, known) for actor in actors)
+    return any(is_public(actor, words, known) or recruits.is_collective(actor) for actor in actors)
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +59,7 @@ def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one."""
     if not draft.parties:
         return not draft.nominal and draft.verdict.status not in UNREAL
-    if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits.page):
+    if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
     return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
 
