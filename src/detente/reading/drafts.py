@@ -32,6 +32,7 @@ from detente.reading.understood import Understood
 from detente.reading.verdict import SPEECH, WISHES, Verdict
 
 BORROWED = frozenset({"clause_subject", "clause_object", "near"})
+SUBJECTS = frozenset({"subject", "subjects", "clause_subject", "near"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
@@ -171,9 +172,13 @@ class Drafting:
     def _roles(self, trigger: Trigger) -> tuple[Ids, Ids]:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
-        by = self.parties.fill(roles, trigger.frame.by)
+        acting, met = trigger.frame.by, trigger.frame.toward
+        if trigger.is_received(self.page.words(EventWords)):
+            acting = tuple(name for name in acting if name not in SUBJECTS)
+            met = ("subject", *met)
+        by = self.parties.fill(roles, acting)
         placed = not trigger.frame.reciprocal and trigger.frame.type != "CONSULT"
-        toward = self.parties.fill(roles, trigger.frame.toward, by, places=placed)
+        toward = self.parties.fill(roles, met, by, places=placed)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:

@@ -64,7 +64,8 @@ def read_events(
             and (parties.is_party(token) or cast.mention_at(token) is not None)
         )
 
-    triggers = [trigger for trigger in find_triggers(page, parties.is_party) if not is_name(trigger.head)]
+    found = find_triggers(page, parties.is_party, parties.is_somebody)
+    triggers = [trigger for trigger in found if not is_name(trigger.head)]
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))

@@ -180,6 +180,14 @@ class Parties:
             for part in conjuncts(token)
         )
 
+    def is_somebody(self, token: Token) -> bool:
+        """Whether a phrase names people, a body or a place itself, not only something of theirs."""
+        if self.cast.own_party_at(token) or self.cast.place_at(token) is not None or self._counted(token):
+            return True
+        if feature(token, "Person") == "1":
+            return bool(self.voices.speaker_of_first_person(token))
+        return token.pos_ in ("NOUN", "PROPN") and (self.recruits.is_human(token) or bool(self._entitled(token)))
+
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
         if not _nominal(noun):

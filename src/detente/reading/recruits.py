@@ -53,6 +53,12 @@ class Recruits:
         several = noun.pos_ == "PROPN" and feature(noun, "Number") == "Plur"
         return several or (self._among(noun, words.persons) or self.is_group(noun))
 
+    def is_human(self, noun: Token) -> bool:
+        """Whether a noun is one for people or bodies of any kind."""
+        words = self.page.words(GroupWords)
+        people = words.persons | words.officials | words.powers | words.subjects | words.travellers | words.bodies
+        return self.is_group(noun) or self._among(noun, people)
+
     def is_collective(self, actor: Actor) -> bool:
         """Whether what somebody without a name is called is a word for people that act together ("the militia")."""
         groups = self.page.words(GroupWords).groups

@@ -1,26 +1,58 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from detente.language.facts import Facts
+from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
 
-PRIVATE_UNLESS_KNOWN = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
+def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
+    """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office.
 
-def is_public(actor: Actor) -> bool:
-    """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office or of a country.
-
-    A person of whom the report says nothing of the kind (a footballer, a neighbour) is private.
+    A person of whom the report says nothing of the kind (a footballer, a neighbour) is private, and so is a company;
+    `known` are the names of the people and bodies of the tables, who are not.
     """
-    return actor.kind not in PRIVATE_UNLESS_KNOWN or bool(actor.offices or actor.wikidata or actor.country)
+    if actor.kind is ActorKind.ORGANISATION:
+        return not _is_business(actor, words) and (_is_called_one(actor) or _is_known(actor, known))
+    if actor.kind is ActorKind.PERSON:
+        return _is_known(actor, known)
+    return actor.kind is not ActorKind.UNNAMED or _is_known(actor, known) or actor.country is not None
+
+
+def _is_known(actor: Actor, known: frozenset[str]) -> bool:
+    return bool(actor.offices or actor.wikidata) or not known.isdisjoint((actor.name, *actor.aliases))
+
+
+def _is_called_one(organisation: Actor) -> bool:
+    """Whether an organisation has more than a single word for its name, which may as well be a person's, or letters."""
+    names = (organisation.name, *organisation.aliases)
+    return any(" " in name or "-" in name or sum(map(str.isupper, name)) > 1 for name in names)
+
+
+def _is_business(actor: Actor, words: GroupWords) -> bool:
+    """Whether an organisation is a company, by its name."""
+    names = [name.casefold() for name in (actor.name, *actor.aliases)]
+    return any(name in words.businesses or name.rstrip(".").split()[-1] in words.companies for name in names)
 
 
 def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
     """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
-    return any(is_public(actor) or recruits.is_collective(actor) for actor in actors)
+    page = recruits.page
+    words, known = page.words(GroupWords), known_names(page.language.facts)
+    return any(is_public(actor, words, known) or recruits.is_collective(actor) for actor in actors)
+
+
+@lru_cache(maxsize=8)
+def known_names(facts: Facts) -> frozenset[str]:
+    """The names of the people and bodies that the tables know."""
+    people = (name for fact in facts.people for name in (fact.name, *fact.names.values(), *fact.also))
+    bodies = (name.replace("~", "") for fact in facts.bodies for names in fact.names.values() for name in names)
+    return frozenset((*people, *bodies))
 
 
 def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:

@@ -15,6 +15,7 @@ class GroupWords:
     not at home where they are; `ethnic` adjectives of a minority. `powers` act for a state, so that with its nation
     they are the state ("Israeli troops"); `persons` are people who are named by their nation only ("Iraqi youths");
     `subjects` are people under a state whose power they meet: its own, where nothing says otherwise.
+    `companies` are last words of the names of companies, `businesses` whole names of some, in lower case.
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -32,3 +33,5 @@ class GroupWords:
     powers: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
+    businesses: frozenset[str] = frozenset()
