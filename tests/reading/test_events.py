@@ -77,3 +77,12 @@ def test_whoever_is_quoted_is_an_actor() -> None:
 def test_every_event_names_its_lexicon_entry() -> None:
     reading = read("Peru warf Chile vor, den Vertrag verletzt zu haben.", "de")
     assert all(event.frame for event in reading.events)
+
+
+def test_a_meeting_still_ahead_is_not_the_one_that_was_held() -> None:
+    text = (
+        "Drei Tage vor der Berliner Libyen-Konferenz ist der deutsche Außenminister Heiko Maas nach Bengasi geflogen. "
+        "Der Minister kam dort am Mittwoch mit dem libyschen General Chalifa Haftar zusammen."
+    )
+    told = {event.trigger.text: event.status for event in read(text, "de").events}
+    assert (told["Libyen-Konferenz"], told["kam"]) == ("planned", "occurred")

@@ -331,8 +331,15 @@ class Grammar:
                 if child.i > 0 and child.nbor(-1).lower_ in self.words.concessive:
                     return False
                 return child.dep_ != "aux" or self._verb_first(head)
+            if child.dep_ == "mark" and child.i > 0 and self._of_two_words(child.nbor(-1)):
+                return True
         before = base(head.dep_) in ("advcl", "ccomp", "parataxis") and head.i < head.head.i
         return before and self._verb_first(head)
+
+    def _of_two_words(self, opener: Token) -> bool:
+        """Whether a word is the first half of a conjunction ("provided that"), whatever verb the tree takes it for."""
+        own = any(base(child.dep_) == "nsubj" for child in opener.children)
+        return opener.lower_ in self.words.conditional_marks and opener.dep_ != "ROOT" and not own
 
     def _verb_first(self, head: Token) -> bool:
         finite = self.finite(head)
