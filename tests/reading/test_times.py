@@ -158,7 +158,7 @@ def test_what_only_looks_like_a_time(language: str, text: str) -> None:
         ),
         (
             "en",
-            "Talks began in October 2012 but were suspended in May of the following year. In June that year he resigned.",
+            "Talks began in October 2012 but were suspended in May of the following year. In June that year he left.",
             [
                 ("October 2012", "2012-10-01", "2012-10-31"),
                 ("May of the following year", "2013-05-01", "2013-05-31"),

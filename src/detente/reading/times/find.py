@@ -101,8 +101,10 @@ def _tell(
 
 
 def _points_back(kind: Kind) -> bool:
-    """Whether the words themselves say that they go by what was told before ("im Jahr darauf", "in May of that year")."""
-    return (isinstance(kind, Shifted) and kind.part is None) or (isinstance(kind, Yearly) and kind.told_shift is not None)
+    """Whether the words say that they go by what was told before ("im Jahr darauf", "in May of that year")."""
+    if isinstance(kind, Yearly):
+        return kind.told_shift is not None
+    return isinstance(kind, Shifted) and kind.part is None
 
 
 def _goes_on(kind: Kind) -> bool:

@@ -127,8 +127,9 @@ class Yearly:
             return self.year
         if self.year_shift is not None:
             return moment.published.year + self.year_shift if moment.published else None
-        if self.told_shift is not None and moment.before is not None:
-            return moment.before.year + self.told_shift
+        told = moment.year or (moment.before.year if moment.before else None)
+        if self.told_shift is not None and told is not None:
+            return told + self.told_shift
         if self.shift == 0:
             return nearest_year(replace(moment, outlook=Outlook()), self._in)
         if self.shift and moment.published:
