@@ -48,7 +48,7 @@ GERMAN = [
     ("Das Minsker Abkommen gilt nicht mehr.", ["agreement ended: Abkommen"]),
     ("Die am Montag vereinbarte Feuerpause wurde noch in der Nacht verletzt.", ["ceasefire violated: Feuerpause"]),
     ("Es wird befürchtet, dass der Waffenstillstand nicht hält.", ["ceasefire in_force: Waffenstillstand"]),
-    ("Der Berater sagte, sein Land verlange von der Türkei schriftliche Garantien.", ["guarantees proposed: Garantien"]),
+    ("Er sagte, sein Land verlange von der Türkei schriftliche Garantien.", ["guarantees proposed: Garantien"]),
     ("Über die Laufzeit des Abkommens wird noch gestritten.", ["agreement proposed: Abkommens"]),
     ("Die Parteien haben in Berlin ein Protokoll unterzeichnet.", ["agreement signed: Protokoll"]),
     (

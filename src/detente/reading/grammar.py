@@ -257,9 +257,18 @@ class Grammar:
         here = token
         while here.head != here:
             if here.dep_ in ("acl:relcl", "acl"):
-                return here.head
+                return self._beside(token, here.head)
             here = here.head
         return token
+
+    @staticmethod
+    def _beside(pronoun: Token, attached: Token) -> Token:
+        """The noun right before a relative clause, where the tree hangs it on one beyond a semicolon."""
+        between = pronoun.doc[attached.i + 1 : pronoun.i]
+        if not any(token.text == ";" for token in between):
+            return attached
+        nouns = [token for token in between if token.pos_ in ("NOUN", "PROPN")]
+        return nouns[-1] if nouns else attached
 
     def obliques(self, head: Token) -> list[Token]:
         """The prepositional and other oblique phrases of a predicate or noun."""
