@@ -99,3 +99,12 @@ def test_ministers_of_two_countries_are_those_named_behind_them() -> None:
 def test_leaders_of_a_movement_act_for_it() -> None:
     reading = read("The Taliban gave no details. President Ashraf Ghani met leaders of the Taliban in Doha.", "en")
     assert names(reading, only(reading, "CONSULT")) == {"Ashraf Ghani", "Taliban"}
+
+
+def test_a_meeting_still_ahead_is_not_the_one_that_was_held() -> None:
+    text = (
+        "Drei Tage vor der Berliner Libyen-Konferenz ist der deutsche Außenminister Heiko Maas nach Bengasi geflogen. "
+        "Der Minister kam dort am Mittwoch mit dem libyschen General Chalifa Haftar zusammen."
+    )
+    told = {event.trigger.text: event.status for event in read(text, "de").events}
+    assert (told["Libyen-Konferenz"], told["kam"]) == ("planned", "occurred")

@@ -261,9 +261,18 @@ class Grammar:
         here = token
         while here.head != here:
             if here.dep_ in ("acl:relcl", "acl"):
-                return here.head
+                return self._beside(token, here.head)
             here = here.head
         return token
+
+    @staticmethod
+    def _beside(pronoun: Token, attached: Token) -> Token:
+        """The noun right before a relative clause, where the tree hangs it on one beyond a semicolon."""
+        between = pronoun.doc[attached.i + 1 : pronoun.i]
+        if not any(token.text == ";" for token in between):
+            return attached
+        nouns = [token for token in between if token.pos_ in ("NOUN", "PROPN")]
+        return nouns[-1] if nouns else attached
 
     def obliques(self, head: Token) -> list[Token]:
         """The prepositional and other oblique phrases of a predicate or noun."""
@@ -335,8 +344,15 @@ class Grammar:
                 if child.i > 0 and child.nbor(-1).lower_ in self.words.concessive:
                     return False
                 return child.dep_ != "aux" or self._verb_first(head)
+            if child.dep_ == "mark" and child.i > 0 and self._of_two_words(child.nbor(-1)):
+                return True
         before = base(head.dep_) in ("advcl", "ccomp", "parataxis") and head.i < head.head.i
         return before and self._verb_first(head)
+
+    def _of_two_words(self, opener: Token) -> bool:
+        """Whether a word is the first half of a conjunction ("provided that"), whatever verb the tree takes it for."""
+        own = any(base(child.dep_) == "nsubj" for child in opener.children)
+        return opener.lower_ in self.words.conditional_marks and opener.dep_ != "ROOT" and not own
 
     def _verb_first(self, head: Token) -> bool:
         finite = self.finite(head)

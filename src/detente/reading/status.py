@@ -228,6 +228,8 @@ class Assessor:
         if outer == place:
             return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
         if not is_predicate(outer):
+            if self._counted_down(place, outer):
+                return Verdict(S.PLANNED, True)
             effect = self.operators.effect(outer, clause=False)
             if effect == "same":
                 told = self._noun(outer, kind, reported)
@@ -241,6 +243,13 @@ class Assessor:
             if effect is not None:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
+
+    def _counted_down(self, head: Token, length: Token) -> bool:
+        """Whether it lies ahead by a length of time: "drei Tage vor dem Gipfel" in a clause that is not of the past."""
+        if self.grammar.preposition(head) not in self.words.before or not children(length, "nummod"):
+            return False
+        finite = Clause(clause_head(length), self.grammar).finite
+        return finite is not None and feature(finite, "Tense") != "Past"
 
     def _modifiers(self, head: Token, kind: str) -> Verdict | None:
         """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""
