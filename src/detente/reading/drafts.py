@@ -334,6 +334,7 @@ class Drafting:
                 token
                 for token in clause_tokens(phrase)
                 if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
+                if token.dep_ != "compound" or token.head.pos_ != "PROPN"  # part of a name
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)

@@ -147,12 +147,20 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
             ),
         )
     same_people = not draft.parties or set(draft.parties) == set(other.parties)
+    same_people = same_people or _same_plan(completed, other, recruits)
     if draft.when is None and (same_people if draft.verdict.firm else True):
         completed = replace(completed, when=other.when, where=draft.where or other.where)
     goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
     return completed if completed is draft else replace(completed, taken_from=other.head)
+
+
+def _same_plan(draft: Draft, other: Draft, recruits: Recruits) -> bool:
+    """Whether both mention a plan of the same two countries or more."""
+    planned = draft.verdict.status is EventStatus.PLANNED and other.verdict.status is EventStatus.PLANNED
+    wanted = _countries(draft, recruits)
+    return planned and len(wanted) > 1 and wanted == _countries(other, recruits)
 
 
 def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft:

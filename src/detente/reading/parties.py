@@ -97,7 +97,8 @@ class Parties:
         if own := self._own_land(part):
             return own
         found = self.cast.own_party_at(part)
-        if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
+        groups = found and all(self.recruits.actor(name).kind is not ActorKind.PERSON for name in found)
+        if groups and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             homeless = all(self.recruits.actor(name).country is None for name in found)
             return unique([*((self._split(part) if homeless else ()) or found), *self._possessor(part)])
         return found or self._counted(part) or self._borrowed(part)

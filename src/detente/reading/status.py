@@ -17,6 +17,7 @@ from detente.reading.grammar import Grammar, base, children, clause_head, featur
 from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
+ASKING = frozenset({"PWAV", "WRB"})  # adverbs that ask for time, place or manner
 ATTRIBUTES = frozenset({"ADJA", "VBN"})  # participles on a noun, which tell what was done to it
 
 
@@ -146,6 +147,8 @@ class Assessor:
         if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
         if finite:
+            if any(child.tag_ in ASKING for child in inner.children):
+                return verdict  # when or where it is to be may be open though it is to be
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
             if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
@@ -283,6 +286,8 @@ class Assessor:
         beside = preposition in self.words.occasions or (preposition in self.words.behind and kind == "CONSULT")
         if beside and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
             effect = None  # what is pressed for at a meeting is not the meeting
+        if preposition in self.words.purposes and children(clause, "obj") and not children(head, "obj"):
+            effect = None  # nor is what something is sought for sought itself
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
@@ -302,6 +307,8 @@ class Assessor:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
             return Verdict(S.OCCURRED, preposition in self.words.behind)
+        if beside and around is not None and around.status not in (S.OCCURRED, S.ONGOING, S.PLANNED):
+            around = Verdict(S.OCCURRED if Clause(clause, self.grammar).told else S.PLANNED, False)
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
@@ -349,7 +356,9 @@ class Assessor:
             for child in children(clause, "xcomp"):
                 if (effect := self._effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
+        asked = any(child.tag_ in ASKING for child in clause.children)
         predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
+        predicates = [] if asked else predicates
         said = [
             effect for child in predicates if (effect := self._adjective(child)) in (S.POSSIBLE, S.PLANNED, S.CANCELLED)
         ]
