@@ -6,6 +6,7 @@ from detente.language.bundle import load
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
 from detente.reading.grammar import Grammar
+from detente.reading.operators import Operators
 from detente.reading.status import Assessor
 
 GERMAN = [
@@ -75,6 +76,7 @@ ENGLISH = [
 )
 def test_status(code: str, text: str, word: str, kind: str, wanted: str) -> None:
     language = load(code)
-    assessor = Assessor(Grammar(language.words(GrammarWords)), language.words(StatusWords))
+    grammar, words = Grammar(language.words(GrammarWords)), language.words(StatusWords)
+    assessor = Assessor(grammar, words, Operators(grammar, words))
     token = next(token for token in language.pipeline(text) if token.text == word)
     assert assessor.assess(token, kind, False).status in wanted.split("|")

@@ -15,12 +15,14 @@ from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
 from detente.reading.homes import Homes
+from detente.reading.operators import Operators
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
 from detente.reading.triggers import find_triggers
+from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
 from detente.reading.watch import Watch
 from detente.reading.worth import is_worth_telling
@@ -43,10 +45,13 @@ def read_events(
     words = page.words(StatusWords)
     recruits = Recruits(page, cast)
     parties = Parties(grammar, cast, voices, recruits, Homes.of(page, cast))
-    assessor = Assessor(grammar, words)
+    operators = Operators(grammar, words)
     if watch is not None:
-        setting, parties, assessor = watch.over(setting), watch.over(parties), watch.over(assessor)
-    drafting = Drafting(page, setting, parties, assessor)
+        setting, parties, operators = watch.over(setting), watch.over(parties), watch.over(operators)
+    assessor, understood = Assessor(grammar, words, operators), Understood(page, setting, parties)
+    if watch is not None:
+        assessor, understood = watch.over(assessor), watch.over(understood)
+    drafting = Drafting(page, setting, parties, assessor, understood)
     if watch is not None:
         drafting = watch.over(drafting)
 

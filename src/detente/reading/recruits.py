@@ -53,6 +53,11 @@ class Recruits:
         several = noun.pos_ == "PROPN" and feature(noun, "Number") == "Plur"
         return several or (self._among(noun, words.persons) or self.is_group(noun))
 
+    def is_collective(self, actor: Actor) -> bool:
+        """Whether what somebody without a name is called is a word for people that act together ("the militia")."""
+        groups = self.page.words(GroupWords).groups
+        return actor.kind is ActorKind.UNNAMED and actor.name.split()[-1].lower() in groups
+
     def is_subject(self, actor: Actor) -> bool:
         """Whether somebody is a group of people under a state ("students")."""
         word = actor.name.split()[-1].lower()

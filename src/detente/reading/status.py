@@ -4,16 +4,15 @@ What is planned must never come out as done. So an event is `occurred` only wher
 perfect, a day that lies behind); every infinitive under a word that nobody knows is a plan, not a fact.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.language.vocabulary.status import Operator, StatusWords
+from detente.language.vocabulary.status import StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
+from detente.reading.operators import Operators, lemmas_of
 from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
@@ -27,6 +26,7 @@ class Assessor:
 
     grammar: Grammar
     words: StatusWords
+    operators: Operators
 
     def assess(self, head: Token, kind: str, reported: bool) -> Verdict:
         """The status of an event of PLOVER type `kind` that `head` (a verb or a noun) names.
@@ -44,7 +44,8 @@ class Assessor:
         own = self._modifiers(noun, kind)
         if own is not None and own.status is not S.PLANNED:
             return own
-        if self.grammar.negative_determiner(noun) is not None or self._effect(verb, clause=False) not in (None, "same"):
+        effect = self.operators.effect(verb, clause=False)
+        if self.grammar.negative_determiner(noun) is not None or effect not in (None, "same"):
             return self._noun(noun, kind, reported)
         return self._clause(verb, kind, reported)
 
@@ -138,7 +139,7 @@ class Assessor:
     ) -> Verdict | None:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
-        effect = self._effect(outer, clause=True)
+        effect = self.operators.effect(outer, clause=True)
         if not finite and verdict is None and kind in ARRANGED and was_due(outer, self.grammar, self.words.had_been):
             return Verdict(S.CANCELLED, True)
         if finite and self._denies(outer, inner):
@@ -182,7 +183,7 @@ class Assessor:
     def _denies(self, outer: Token, inner: Token) -> bool:
         """Whether reports of what `inner` tells are denied."""
         verb = outer.head if outer.pos_ == "NOUN" else outer
-        return is_predicate(verb) and self._effect(verb, clause=False) == S.DENIED and denied(
+        return is_predicate(verb) and self.operators.effect(verb, clause=False) == S.DENIED and denied(
             outer, inner, self.grammar, self.words)
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
@@ -230,7 +231,7 @@ class Assessor:
         if outer == place:
             return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
         if not is_predicate(outer):
-            effect = self._effect(outer, clause=False)
+            effect = self.operators.effect(outer, clause=False)
             if effect == "same":
                 told = self._noun(outer, kind, reported)
                 aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
@@ -248,9 +249,11 @@ class Assessor:
         """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""
         found: Verdict | None = None
         for child in children(head, "amod", "acl", "appos"):
-            if self._lemmas(child) & self.words.former:
+            if lemmas_of(child) & self.words.former:
                 return Verdict(S.OCCURRED, True)
-            effect = self._adjective(child) or (self._effect(child, clause=False) if child.dep_ == "acl" else None)
+            effect = self.operators.adjective(child)
+            if effect is None and child.dep_ == "acl":
+                effect = self.operators.effect(child, clause=False)
             if effect in (S.CANCELLED, S.POSTPONED, S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
             if effect == S.PLANNED:
@@ -265,7 +268,7 @@ class Assessor:
         bare = base(head.dep_) in ("nsubj", "obj") or (head.dep_ == "obl" and not self.grammar.preposition(head))
         if outer == head or not is_predicate(outer) or not bare:
             return None
-        effect = self._effect(outer, clause=False)
+        effect = self.operators.effect(outer, clause=False)
         around = self._clause(outer, kind, False)
         if effect == "same" and around.firm:
             return self._missed(around, kind)
@@ -324,10 +327,10 @@ class Assessor:
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
-        if preposition in self.words.purposes and (
-            (around is not None and around.status is S.PLANNED) or due(clause_head(head), self.grammar, self._adjective)
-        ):
-            return Verdict(S.PLANNED, False)
+        if preposition in self.words.purposes:
+            ahead = around is not None and around.status is S.PLANNED
+            if ahead or due(clause_head(head), self.grammar, self.operators.adjective):
+                return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
@@ -354,15 +357,14 @@ class Assessor:
             return None
         if set(self.grammar.lemmas(clause)) & self.grammar.words.object_control:
             for child in children(clause, "xcomp"):
-                if (effect := self._effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
+                if (effect := self.operators.effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
         asked = any(child.tag_ in ASKING for child in clause.children)
         predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
         predicates = [] if asked else predicates
-        said = [
-            effect for child in predicates if (effect := self._adjective(child)) in (S.POSSIBLE, S.PLANNED, S.CANCELLED)
-        ]
-        return said[0] if said else self._effect(clause, clause=False)
+        effects = [self.operators.adjective(child) for child in predicates]
+        said = [effect for effect in effects if effect in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
+        return said[0] if said else self.operators.effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
         if self.grammar.preposition(head) in self.words.circumstantial:
@@ -373,42 +375,3 @@ class Assessor:
         """Whether a verb says of an event that it is planned, moved, called off or not to be, and carries it not."""
         noun = noun.head if not self._argument(noun, verb) and noun.head.pos_ == "NOUN" else noun
         return self._effect_on(noun, verb) in (S.PLANNED, S.CANCELLED, S.POSTPONED, S.DENIED, S.POSSIBLE)
-
-    # --- operators -----------------------------------------------------------------------------------
-
-    @cached_property
-    def _verbs(self) -> dict[str, list[Operator]]:
-        index: dict[str, list[Operator]] = {}
-        for operator in self.words.operators:
-            for verb in operator.verbs:
-                index.setdefault(verb, []).append(operator)
-        return index
-
-    def _effect(self, token: Token, *, clause: bool) -> str | None:
-        """The effect of a word on what hangs on it: on a clause or an infinitive, or on a noun."""
-        if token.pos_ in ("VERB", "AUX"):
-            known = next((self._verbs[lemma] for lemma in self.grammar.lemmas(token) if lemma in self._verbs), [])
-            for operator in known:
-                if operator.scope in ("any", "clause" if clause else "noun"):
-                    return operator.effect
-            return None
-        if token.pos_ in ("NOUN", "PROPN"):
-            return self._noun_effect(token, clause)
-        return self._adjective(token)
-
-    def _noun_effect(self, token: Token, clause: bool) -> str | None:
-        lemma = token.lemma_
-        wanted: Sequence[Operator] = [
-            operator for operator in self.words.operators if operator.scope in ("any", "clause" if clause else "noun")
-        ]
-        for operator in wanted:
-            if lemma in operator.nouns or lemma.lower() in operator.nouns:
-                return operator.effect
-        return None
-
-    def _adjective(self, token: Token) -> str | None:
-        lemmas = self._lemmas(token)
-        return next((operator.effect for operator in self.words.operators if lemmas & operator.adjectives), None)
-
-    def _lemmas(self, token: Token) -> frozenset[str]:
-        return frozenset({token.lemma_.lower(), token.lower_})

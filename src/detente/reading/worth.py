@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from detente.model import Actor, ActorKind, EventStatus
-from detente.reading.drafts import UNREAL, VIOLENT, Draft
+from detente.reading.drafts import UNREAL, Draft
 from detente.reading.recruits import Recruits
+from detente.reading.understood import VIOLENT
 
 PRIVATE_UNLESS_KNOWN = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
@@ -17,16 +18,16 @@ def is_public(actor: Actor) -> bool:
     return actor.kind not in PRIVATE_UNLESS_KNOWN or bool(actor.offices or actor.wikidata or actor.country)
 
 
-def concerns_the_public(actors: Iterable[Actor]) -> bool:
-    """Whether anybody among those who take part acts in public affairs."""
-    return any(is_public(actor) for actor in actors)
+def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
+    """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
+    return any(is_public(actor) or recruits.is_collective(actor) for actor in actors)
 
 
 def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one."""
     if not draft.parties:
         return not draft.nominal and draft.verdict.status not in UNREAL
-    if not concerns_the_public(recruits.actor(actor) for actor in draft.parties):
+    if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
     return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
 
