@@ -56,7 +56,7 @@ class Roles:
 
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
         `subjects` (a subject that is several), `poss` (genitive, possessive), `modifier` (adjective, compound part, the
-        compound word itself), `between`, `clause_subject` and `clause_object` (of the clause around a noun),
+        compound word itself), of these `attribute` (the adjective) and `compound` (the rest), `between`, `clause_subject` and `clause_object` (of the clause around a noun),
         `xcomp_subject`, `near` (any noun shortly before) and `prep:` with a preposition ("prep:mit").
         """
         if function.startswith(PREFIX):
@@ -149,6 +149,12 @@ class Roles:
 
     def _modifier(self) -> list[Token]:
         return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]
+
+    def _attribute(self) -> list[Token]:
+        return [] if self._verbal else children(self.head, "amod", "nmod:poss")
+
+    def _compound(self) -> list[Token]:
+        return [] if self._verbal else [*children(self.head, "compound"), self.head]
 
     def _between(self) -> list[Token]:
         found = [each for preposition in self.grammar.words.between

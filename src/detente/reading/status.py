@@ -234,6 +234,8 @@ class Assessor:
             effect = self.operators.effect(outer, clause=False)
             if effect == "same":
                 told = self._noun(outer, kind, reported)
+                if told.status is S.PLANNED and not told.firm and self._at_which(outer):
+                    return Verdict(S.OCCURRED, False)
                 aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
                 missed = told.status in (S.DENIED, S.CANCELLED, S.POSTPONED)
                 return Verdict(S.PLANNED, False) if aside and missed else told
@@ -244,6 +246,12 @@ class Assessor:
             if effect is not None:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
+
+    def _at_which(self, phase: Token) -> bool:
+        """Whether something was done at the beginning or end of what the noun names ("sagte zum Abschluss des …")."""
+        clause = phase.head
+        return bool(self.grammar.preposition(phase)) and is_predicate(clause) and Clause(clause, self.grammar).past and (
+            self.operators.effect(clause, clause=False) is None)
 
     def _modifiers(self, head: Token, kind: str) -> Verdict | None:
         """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""

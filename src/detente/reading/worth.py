@@ -7,6 +7,7 @@ from detente.reading.drafts import UNREAL, Draft
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
 
+JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 PRIVATE_UNLESS_KNOWN = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
 
@@ -28,6 +29,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
     if not draft.parties:
         return not draft.nominal and draft.verdict.status not in UNREAL
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
+        return False
+    if _is_everyday(draft, recruits):
         return False
     return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
 
@@ -51,3 +54,17 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
 
 def _is_official(actor: Actor) -> bool:
     return actor.kind is not ActorKind.GROUP and bool(actor.offices or actor.wikidata or actor.country)
+
+
+def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
+    """Whether police and courts only deal with private people of their own country, or these with one another."""
+    mode, kind = draft.frame.mode, draft.frame.type
+    if mode not in JUSTICE and kind not in VIOLENT:
+        return False
+    acting, affected = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    if mode in JUSTICE and affected:
+        told = [actor for actor in affected if actor.kind is not ActorKind.STATE]
+        homes = {actor.country for actor in acting}
+        abroad = any(actor.country and homes - {None, actor.country} for actor in told)
+        return not abroad and not any(recruits.is_political(actor) for actor in told)
+    return not any(recruits.is_political(actor) for actor in (*acting, *affected))

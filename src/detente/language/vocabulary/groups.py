@@ -14,7 +14,8 @@ class GroupWords:
     home or on duty ("rebels in Mali"), `locative` those of where something happens; `travellers` are people who are
     not at home where they are; `ethnic` adjectives of a minority. `powers` act for a state, so that with its nation
     they are the state ("Israeli troops"); `persons` are people who are named by their nation only ("Iraqi youths");
-    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise.
+    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise;
+    `justice` police and courts, whose doings with private people are everyday life.
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -32,3 +33,4 @@ class GroupWords:
     powers: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    justice: frozenset[str] = frozenset()
