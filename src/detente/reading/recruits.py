@@ -62,6 +62,8 @@ class Recruits:
         """Whether somebody counts in public affairs: not private people, nor police and courts, unless many suffer."""
         if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
             return bool(actor.offices or actor.wikidata) or self.is_collective(actor)
+        if actor.kind is ActorKind.BODY:
+            return bool(actor.country or actor.wikidata)
         if actor.kind is not ActorKind.GROUP:
             return True
         words = self.page.words(GroupWords)

@@ -7,8 +7,12 @@ def regroup(token: Token) -> None:
     """A name is coordinated as a whole; a subject is that of the adjective behind it, not of a phrase of that."""
     if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
         token.head = token.head.head
+    if token.dep_ == "conj" and token.head.dep_ == "appos" and token.pos_ == "NOUN":
+        _join_titles(token)
     if token.dep_.startswith("flat") and token.head.i < token.i:
         _end_name(token)
+    if token.dep_ == "det" and token.tag_ == "PDAT" and token.head.ent_type_ == "LOC":
+        _act(token)
     if token.dep_ == "acl" and token.tag_ == "VBG":
         _accompany(token)
     if token.dep_ in ("acl", "acl:relcl") and token.pos_ == "VERB":
@@ -55,3 +59,21 @@ def _postpone(clause: Token) -> None:
     adjective = opening.nbor(-1) if opening.i else opening
     if adjective.pos_ == "ADJ" and any(child.dep_ == "expl" for child in adjective.children):
         clause.head, clause.dep_ = adjective, "ccomp"
+
+
+def _join_titles(title: Token) -> None:
+    """Two titles with their names are coordinated, not a title with a name ("Kanzler A B und Minister C D")."""
+    first = title.head.head
+    name = next((child for child in title.children if child.dep_ == "appos" and child.i == title.i + 1), None)
+    if first.pos_ != "NOUN" or name is None or name.pos_ != "PROPN" or not name.ent_type_:
+        return
+    for child in [child for child in title.head.children if child.i > name.i]:
+        child.head = name
+    title.head = first
+
+
+def _act(pronoun: Token) -> None:
+    """A demonstrative between a verb and a country is the subject ("beschuldigte dieser Israel")."""
+    country, verb = pronoun.head, pronoun.head.head
+    if country.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.i == pronoun.i - 1 and country.i == pronoun.i + 1:
+        pronoun.head, pronoun.dep_, pronoun.pos_, country.dep_ = verb, "nsubj", "PRON", "obj"
