@@ -27,6 +27,7 @@ from detente.reading.roles import Roles
 Ids = tuple[str, ...]
 
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
+QUALIFIERS = frozenset({"modifier", "attribute", "compound"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 
 
@@ -285,7 +286,7 @@ class Parties:
         """
         for function in functions:
             found = self.in_function(roles, function)
-            if places and function != "modifier":
+            if places and function not in QUALIFIERS:
                 seats = (each for token in roles.fillers(function) for part in conjuncts(token)
                          for each in self._seated(part) if not self._one(part))
                 found = unique([*found, *seats])
@@ -295,7 +296,7 @@ class Parties:
 
     def in_function(self, roles: Roles, function: str) -> Ids:
         """The actors in one function around an event word, () if there are none."""
-        look = self._nation if function == "modifier" else self.named_by
+        look = self._nation if function in QUALIFIERS else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
 
     def all_of(self, tokens: Iterable[Token]) -> Ids:

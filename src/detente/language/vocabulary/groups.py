@@ -14,8 +14,9 @@ class GroupWords:
     home or on duty ("rebels in Mali"), `locative` those of where something happens; `travellers` are people who are
     not at home where they are; `ethnic` adjectives of a minority. `powers` act for a state, so that with its nation
     they are the state ("Israeli troops"); `persons` are people who are named by their nation only ("Iraqi youths");
-    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise.
-    `companies` are last words of the names of companies, `businesses` whole names of some, in lower case.
+    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise. `companies` are
+    last words of the names of companies, `businesses` whole names of some, in lower case; `justice` police and courts,
+    whose doings with private people are everyday life.
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -35,3 +36,4 @@ class GroupWords:
     subjects: frozenset[str] = frozenset()
     companies: frozenset[str] = frozenset()
     businesses: frozenset[str] = frozenset()
+    justice: frozenset[str] = frozenset()
