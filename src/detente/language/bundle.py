@@ -19,7 +19,16 @@ from detente.model import UsageError
 LANGUAGES: Sequence[str] = ("de", "en")
 UD_CORE = frozenset({"nsubj", "obj", "obl"})
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
+    """Reads words as words: "on", "no", "yes" and "off" are truth values in YAML 1.1, and English prepositions here."""
+
+    yaml_implicit_resolvers: ClassVar[Any] = {
+        first: [(tag, form) for tag, form in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, pairs in _Safe.yaml_implicit_resolvers.items()
+    }
 
 
 class Words(Protocol):
