@@ -98,10 +98,9 @@ class _Reader:
             if token.is_punct or token.is_space:
                 continue
             turn = self.words.turns.at(doc, position)
-            found = turn or None
             aspect = untold(token, self.grammar, self.words)
-            cue = Cue((token,), "told", aspect) if aspect else self._turn(*found) if found else None
-            if cue is None and found is None:
+            cue = Cue((token,), "told", aspect) if aspect else self._turn(*turn) if turn else None
+            if cue is None and turn is None:
                 cue = self._open(token) or self._unsettled(token) or self._to_decide(token)
             if cue is not None:
                 yield cue

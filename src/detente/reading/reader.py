@@ -18,7 +18,7 @@ from detente.reading.instruments import read_instruments
 from detente.reading.page import Page
 from detente.reading.questions import read_questions
 from detente.reading.setting import Setting
-from detente.reading.sources import with_sources
+from detente.reading.sources import with_holders, with_sources
 from detente.reading.speech.attribution import attribution
 from detente.reading.statements import read_statements
 from detente.reading.times.find import read_times
@@ -39,6 +39,7 @@ def read_page(page: Page, *, explain: bool = False) -> Reading:
     setting = Setting.of(page, times, cast)
     cast, statements = with_sources(page, cast, read_statements(page, times, cast))
     cast = Homes.of(page, cast).settled()
+    cast = with_holders(page, cast, attribution(page, statements, cast))
     voices = attribution(page, statements, cast)
     events, actors = read_events(page, times, setting, cast, voices, watch)
     instruments = tuple(read_instruments(page, times, cast))
