@@ -84,3 +84,10 @@ def test_who_says_it(language: str, text: str, content: str, speaker: str) -> No
 def test_a_clause_at_the_end_is_not_always_a_cue(text: str) -> None:
     reading = read_report(Report.of(text, "en", date(2020, 1, 16)), load("en"))
     assert [piece.text for each in reading.statements for piece in each.content if piece.start == 0] == []
+
+
+def test_those_who_fear_are_actors() -> None:
+    text = "Aid agencies fear that famine will spread. The talks hope to end."
+    reading = read_report(Report.of(text, "en", date(2020, 1, 16)), load("en"))
+    assert [(actor.name, actor.kind) for actor in reading.actors] == [("Aid agencies", "group")]
+    assert [item.by for item in reading.attitudes][:1] == [(reading.actors[0].id,)]

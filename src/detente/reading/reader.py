@@ -19,7 +19,7 @@ from detente.reading.kin import forget
 from detente.reading.page import Page
 from detente.reading.questions import read_questions
 from detente.reading.setting import Setting
-from detente.reading.sources import with_sources
+from detente.reading.sources import with_holders, with_sources
 from detente.reading.speech.attribution import attribution
 from detente.reading.statements import read_statements
 from detente.reading.times.find import read_times
@@ -48,6 +48,7 @@ def _layers(page: Page, *, explain: bool) -> Reading:
     setting = Setting.of(page, times, cast)
     cast, statements = with_sources(page, cast, read_statements(page, times, cast))
     cast = Homes.of(page, cast).settled()
+    cast = with_holders(page, cast, attribution(page, statements, cast))
     voices = attribution(page, statements, cast)
     events, actors = read_events(page, times, setting, cast, voices, watch)
     instruments = tuple(read_instruments(page, times, cast))
