@@ -26,7 +26,7 @@ _IN_COMMON = 2  # actors
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """Threads that are about one matter so far: their reports by id, their pairs, who acts in them (who weighs most first).
+    """Threads that are about one matter so far: their reports by id, their pairs, who acts (by weight).
 
     `mark` tells it from others, whatever the order in which it came about.
     """
