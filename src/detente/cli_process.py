@@ -101,13 +101,14 @@ def conditions(
     as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
     processes: ProcessesOption = None, output: FormatOption = Format.TABLE,
 ) -> None:
-    """Show what hangs on what, and what is open, as of a day."""
+    """Show what hangs on what, and what is open, as of a day; and what has been settled by then, and how."""
     from detente.show.situation import write_conditions
 
     with reader_may_leave():
         found = _situation(record, as_of, process, processes)
-        write_conditions(found.conditions, found.questions, output.value)
-    raise Exit(DONE if found.conditions or found.questions else NOTHING_FOUND)
+        write_conditions(found, output.value)
+    there = found.conditions or found.questions or found.settled or found.answered
+    raise Exit(DONE if there else NOTHING_FOUND)
 
 
 def statements(
