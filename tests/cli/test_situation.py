@@ -78,15 +78,27 @@ def test_processes_are_listed_and_their_names_are_taken(record: str, tmp_path: P
     assert [(one["name"], len(one["reports"])) for one in told["processes"]] == [("PRK-USA", 2)]
     assert (told["reports"], told["in_none"]) == (2, 0)
     assert "Donald Trump" in run("processes", "--record", record, "--all")
-    for command in ("situation", "timeline", "conditions", "statements"):
-        result = CliRunner().invoke(app, [command, "--record", record, "--process", "prk-usa"])
-        assert result.exit_code in (0, 1), result.output
+    assert run("timeline", "--record", record, "--process", "prk–usa") == run("timeline", "--record", record)
     assert json.loads(run("situation", "--record", record, "--process", "PRK-USA", "--format", "json"))["reports"] == 2
     assert "cancelled" in run("changes", "--since", "2018-05-12", "--record", record, "--process", "PRK-USA")
     written = tmp_path / "processes.yaml"
     written.write_text(run("processes", "--record", record, "--format", "yaml"), "utf-8")
     chosen = ("--record", record, "--processes", str(written), "--process", "PRK-USA", "--format", "json")
     assert json.loads(run("situation", *chosen))["reports"] == 2
+
+
+def test_news_from_home_is_of_no_process_nor_are_its_statements(tmp_path: Path) -> None:
+    home = "Mayor Ann Poe said on Sunday that the town of Springfield would mend its bridge."
+    said = "US President Donald Trump said on Monday that he would meet North Korean leader Kim Jong Un on 12 June."
+    for name, text in {**REPORTS, "2018-05-20-en.txt": home, "2018-05-21-en.txt": said}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    where = str(tmp_path / "record.sqlite")
+    run("add", str(tmp_path), "--record", where)
+    assert "bridge" in run("statements", "--record", where)
+    told = run("statements", "--record", where, "--process", "PRK-USA")
+    assert "bridge" not in told
+    assert "12 June" in told
+    assert json.loads(run("processes", "--record", where, "--format", "json"))["in_none"] == 1
 
 
 def test_processes_are_those_of_the_day(record: str) -> None:

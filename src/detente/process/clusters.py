@@ -26,7 +26,7 @@ _IN_COMMON = 2  # actors
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """Threads that are about one matter so far: their reports by id, their pairs, who acts in them (the rarest first).
+    """Threads that are about one matter so far: their reports by id, their pairs, who acts (by weight).
 
     `mark` tells it from others, whatever the order in which it came about.
     """
@@ -89,7 +89,7 @@ class _Field:
     def _like(self, cluster: Cluster) -> Iterator[tuple[int, float]]:
         """Those that are like a cluster.
 
-        With the rarest actors gone through, those that share none of them can't come to be alike by the rest.
+        With those who weigh most gone through, clusters that share none of them can't come to be alike by the rest.
         """
         alike: dict[int, float] = {}
         left = 1.0
@@ -122,7 +122,7 @@ def _may_join(one: Cluster, other: Cluster) -> bool:
 def _cluster(found: tuple[Thread, ...], rare: Mapping[str, float]) -> Cluster:
     matters = {matter.report: matter for thread in found for matter in thread.matters}
     acting = Counter(doer for matter in matters.values() for doer in matter.doers)
-    order = sorted(acting, key=lambda doer: (-rare[doer], doer))
+    order = sorted(acting, key=lambda doer: (-acting[doer] * rare[doer], doer))
     weights = {doer: acting[doer] / len(matters) * rare[doer] for doer in order}
     size = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     days = [matter.published for matter in matters.values()]
