@@ -37,7 +37,7 @@ class Mention:
     """One place in a report that tells of a meeting; `long_past` where it is background.
 
     `around`: where it was, if no mention of it tells a place. `former`: it was planned, by words of the past.
-    `multilateral`: somebody takes part in what many attend.
+    `multilateral`: somebody takes part in what many attend. `moved`: to another date, which it tells.
     """
 
     event: str
@@ -58,6 +58,7 @@ class Mention:
     former: bool = False
     multilateral: bool = False
     formerly: tuple[DayInterval, ...] = ()
+    moved: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -76,7 +77,8 @@ def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     events = [*_sided(reading.events, standins), *signings(reading, scene)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)
-    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event))
+    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event),
+                     moved=scene.is_moved(event))
              for event, mention in told if mention]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
