@@ -144,3 +144,11 @@ def test_what_is_put_off_without_a_new_date_is_postponed(language: str, text: st
     reading = read(text, published=date(2021, 6, 7), language=language)
     one, = fold([Known(reading.report.id, date(2021, 6, 7), facts_of(reading))], None).meetings
     assert (one.status, one.when.first, len(one.history)) == (POSTPONED, date(2021, 6, 28), 1)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Russlands Außenminister Oleg Orlow eröffnete die Sitzung in einem Hotel der Hauptstadt."),
+    ("en", "Russia's Foreign Minister Oleg Orlov opened the meeting in a hotel in the capital."),
+])
+def test_nobody_meets_his_own_country(language: str, text: str) -> None:
+    assert facts_of(read(text, published=date(2021, 6, 7), language=language)).tellings == ()

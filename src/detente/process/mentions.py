@@ -216,8 +216,9 @@ def _represented(parties: list[Party]) -> tuple[Party, ...]:
     """Without the countries for which somebody is there in person."""
     there = {party.country for party in parties if party.is_person and party.country}
     led = {key for party in parties for key in party.of}
-    kept = [party for party in parties if not (party.is_state and party.country in there) and party.key not in led]
-    return tuple({party.key: party for party in (kept if len(kept) > 1 else parties)}.values())
+    own = [party for party in parties if not (party.is_state and party.country in there)]
+    kept = [party for party in own if party.key not in led]
+    return tuple({party.key: party for party in (kept if len(kept) > 1 else own)}.values())
 
 
 def _level(parties: tuple[Party, ...], clause: str, trigger: str, near: str, words: MeetingWords) -> Rank | None:
