@@ -13,8 +13,9 @@ from detente.model.arrangement import QuestionAspect
 from detente.model.situation import MeetingStatus, OpenCondition, OpenQuestion, Source
 from detente.process.arranging import Arrangement
 from detente.process.days import length
+from detente.process.known import Known
 from detente.process.story import Story, Told
-from detente.process.telling import ReportFacts, ToldCondition, ToldDeed, ToldOffice, ToldQuestion
+from detente.process.telling import ToldCondition, ToldDeed, ToldOffice, ToldQuestion
 from detente.process.who import Who
 
 _HELD = (MeetingStatus.HELD, MeetingStatus.ONGOING)
@@ -26,15 +27,6 @@ _DECREED = (InstrumentKind.SANCTIONS, InstrumentKind.RESOLUTION, InstrumentKind.
 """Kinds that nobody agrees on: that some are in force does not settle what hangs on further ones."""
 _IN_WORDS = {MeetingStatus.HELD: "held", MeetingStatus.ONGOING: "held", MeetingStatus.CANCELLED: "called off"}
 _CONFIRMED = "confirmed"
-
-
-@dataclass(frozen=True)
-class Reported:
-    """A report's id, day of publication and facts."""
-
-    report: str
-    published: date
-    facts: ReportFacts
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ class Later:
     offices: dict[str, list[tuple[Source, ToldOffice]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reports: Sequence[Reported], stories: Iterable[Story],
+    def of(cls, reports: Sequence[Known], stories: Iterable[Story],
            told_of: Mapping[tuple[str, int], Arrangement], who: Who) -> "Later":
         """The reports, the oldest first, sorted."""
         later = cls(who, told_of)
@@ -79,7 +71,7 @@ class Later:
                         (Source(report.report, report.published, office.quote), office) for office in actor.offices)
         return later
 
-    def questions(self, report: Reported) -> Iterator[OpenQuestion]:
+    def questions(self, report: Known) -> Iterator[OpenQuestion]:
         """The questions of a report that are of no meeting that is told."""
         for one in report.facts.questions:
             arrangement = self._arrangement(report.report, one.instrument)
@@ -87,7 +79,7 @@ class Later:
                        or self._in_office(one, report.published))
             yield _question(one, self._source(one, report), None, arrangement, closing)
 
-    def conditions(self, report: Reported) -> Iterator[OpenCondition]:
+    def conditions(self, report: Known) -> Iterator[OpenCondition]:
         """The conditions of a report that are of no meeting that is told."""
         for one in report.facts.conditions:
             arrangement = self._arrangement(report.report, one.instrument)
@@ -117,7 +109,7 @@ class Later:
                 closing = closing or self._fulfilled(one, told.published) or self._held_instead(story)
                 yield _condition(one, self._source(one, told), story.id, None, closing)
 
-    def _source(self, item: ToldQuestion | ToldCondition, told: Told | Reported) -> Source:
+    def _source(self, item: ToldQuestion | ToldCondition, told: Told | Known) -> Source:
         return Source(told.report, told.published, item.quote, self.who.all(item.said_by))
 
     def _arrangement(self, report: str, number: int | None) -> Arrangement | None:
@@ -177,12 +169,12 @@ class Later:
         return bool(same_by and (same_toward or (one.mode and not (toward and other.toward))))
 
 
-def _questions(report: Reported) -> Iterator[ToldQuestion]:
+def _questions(report: Known) -> Iterator[ToldQuestion]:
     yield from report.facts.questions
     yield from (one for telling in report.facts.tellings for one in telling.questions)
 
 
-def _conditions(report: Reported) -> Iterator[ToldCondition]:
+def _conditions(report: Known) -> Iterator[ToldCondition]:
     yield from report.facts.conditions
     yield from (one for telling in report.facts.tellings for one in telling.conditions)
 

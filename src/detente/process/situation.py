@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from detente.model.codec import from_json
 from detente.model.situation import (
     KnownActor,
     Meeting,
@@ -17,15 +16,13 @@ from detente.model.situation import (
     Venue,
 )
 from detente.process.arranging import arrange
-from detente.process.digester import DIGESTER
+from detente.process.known import Known
 from detente.process.matters import Later
-from detente.process.matters import Reported as Known
-from detente.process.processes import Process
+from detente.process.processes import Process, Wanted, kept
 from detente.process.relations import dated, relations
 from detente.process.spelling import folded
 from detente.process.standing import known_actors
 from detente.process.story import Story, step, tell
-from detente.process.telling import ReportFacts
 from detente.process.who import Who, who_is_who
 from detente.record.kinds import Judgement
 from detente.record.view import View
@@ -33,19 +30,9 @@ from detente.record.view import View
 M = TypeVar("M", OpenQuestion, OpenCondition)
 
 
-def situation_of(view: View, only: Process | None = None) -> Situation:
+def situation_of(view: View, only: Process | Wanted | None = None) -> Situation:
     """The situation as a view of the record has it, from all reports or `only` those of a process."""
-    reports = [Known(stored.report.id, stored.report.published, structured(stored.content))
-               for stored in view.digests(DIGESTER)]
-    if only is not None:
-        reports = [one for one in reports if only.holds(one.facts)]
-    return fold(reports, view.as_of, view.judgements())
-
-
-def structured(content: Any) -> ReportFacts:
-    """The facts that a digest holds."""
-    facts: ReportFacts = from_json(content, ReportFacts)
-    return facts
+    return fold(kept(view, only), view.as_of, view.judgements())
 
 
 def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judgement] = ()) -> Situation:
