@@ -75,11 +75,15 @@ class TitleWords:
         self.callings = frozenset(words.callings)
         self.known = self.offices | self.callings
         self.longest = max(len(noun) for noun in self.known)
+        self._met = lru_cache(maxsize=16_384)(self._noun)
         self.prefixes = tuple(
             prefix for kind in words.prefixes.values() for prefix in kind if prefix.endswith("-"))
 
     def noun(self, word: str) -> Noun | None:
         """The noun for people at the end of a word in small letters."""
+        return self._met(word)
+
+    def _noun(self, word: str) -> Noun | None:
         for form, female in self._bare(word):
             for start in range(max(0, len(form) - self.longest), len(form)) if self.words.compounds else (0,):
                 noun = form[start:]

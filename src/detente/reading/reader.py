@@ -35,6 +35,13 @@ def read_report(report: Report, language: Language, *, explain: bool = False) ->
 def read_page(page: Page, *, explain: bool = False) -> Reading:
     """The reading of a parsed report; with `explain` it says where its items come from."""
     forget(page.doc)
+    try:
+        return _layers(page, explain=explain)
+    finally:
+        forget(page.doc)
+
+
+def _layers(page: Page, *, explain: bool) -> Reading:
     watch = Watch() if explain else None
     times = read_times(page)
     cast = read_cast(page, times, page.language.facts)

@@ -56,7 +56,7 @@ class Roles:
 
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
         `subjects` (a subject that is several), `poss` (genitive, possessive), `modifier` (adjective, compound part, the
-        compound word itself), of these `attribute` (the adjective) and `compound` (the rest), `between`, `clause_subject`
+        compound word itself), of these `attribute` (the adjective), `compound` (the rest), `between`, `clause_subject`
         and `clause_object` (of the clause around a noun), `xcomp_subject`, `near` (any noun shortly before) and `prep:`
         with a preposition ("prep:mit").
         """

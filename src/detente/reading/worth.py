@@ -12,6 +12,7 @@ from detente.reading.grammar import Grammar, feature
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
 
+CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 
 
@@ -111,8 +112,10 @@ def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     """Whether a clause has somebody act of whom the reading does not know who it is."""
     verb = draft.head
-    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.reciprocal or draft.frame.type in VIOLENT:
+    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.reciprocal or draft.frame.type in CROWDED:
         return False
+    if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
+        return False  # it is told of those whom it is done to
     grammar = Grammar(recruits.page.words(GrammarWords))
     acting = [] if grammar.passive(verb) else grammar.subjects(verb)
     return any(word.pos_ in ("NOUN", "PROPN") or feature(word, "Person") == "3" for word in acting)
