@@ -148,3 +148,13 @@ def test_a_meeting_held_later_answers_what_its_lapsed_plan_left_open() -> None:
     assert not situation.questions
     assert {one.outcome for one in situation.answered} <= {"held later", "held"}
     assert any(meeting.status is MeetingStatus.HELD for meeting in situation.meetings)
+
+
+@pytest.mark.parametrize("whom", ["other Colombians", "the Colombian government"])
+def test_talks_that_open_late_answer_where(whom: str) -> None:
+    situation = fold(known(
+        ("2021-03-01", EN, f"The Farc are to start negotiations with {whom} on 20 March. The text does not say where."),
+        ("2021-09-12", EN, "Representatives of the Colombian government and the Farc opened their first peace talks in "
+                           "Oslo on Saturday.")), None)
+    assert "say where" not in open_quotes(situation)
+    assert any("say where" in one.source.quote for one in situation.answered)

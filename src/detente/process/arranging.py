@@ -113,7 +113,8 @@ class Arrangement:
 
     def known(self) -> KnownInstrument:
         """The arrangement as it is known."""
-        when = self.signed or self.since or next((step.when for step in reversed(self.history) if step.when), None)
+        told = (step.when for step in reversed(self.history) if step.when and step.status is self.status)
+        when = self.signed or self.since or next(told, None)
         return KnownInstrument(self.id, self.kind, self.name, tuple(sorted(self.parties)), self.status, when,
                                tuple(self.history))
 

@@ -50,6 +50,7 @@ class Bearing:
         meeting = self._by_event.get(question.about or "") or self._with_sides_of(event)
         instrument = self._number(question.about)
         sides = self.figures.keys((*event.by, *event.toward)) if event and _is_talk(event) else ()
+        sides = sides if len(sides) > 1 else ()
         if meeting is None and instrument is None and self._goes_on(question.evidence):
             sides = sides or self._talking(question.evidence.start)
         if meeting is None and instrument is None and not sides:
@@ -63,7 +64,7 @@ class Bearing:
             instrument = self._open_before(question.evidence.start, _NEAR)
         return meeting, ToldQuestion(
             question.aspect, question.evidence.text[:LONGEST], self.figures.keys(question.said_by),
-            sides if len(sides) > 1 else (), None if meeting else instrument, tuple(self._nominated(question)))
+            sides, None if meeting else instrument, tuple(self._nominated(question)))
 
     def condition(self, condition: Condition) -> tuple[Gathered | None, ToldCondition]:
         """The meeting that a condition is of, and the condition as it is kept."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from detente.model import InstrumentKind, InstrumentStatus, OfficeStatus
+from detente.model import ActorKind, InstrumentKind, InstrumentStatus, OfficeStatus
 from detente.model.arrangement import QuestionAspect
 from detente.model.situation import MeetingStatus, OpenCondition, OpenQuestion, Source
 from detente.process.arranging import Arrangement
@@ -27,6 +27,7 @@ _DECREED = (InstrumentKind.SANCTIONS, InstrumentKind.RESOLUTION, InstrumentKind.
 """Kinds that nobody agrees on: that some are in force does not settle what hangs on further ones."""
 _IN_WORDS = {MeetingStatus.HELD: "held", MeetingStatus.ONGOING: "held", MeetingStatus.CANCELLED: "called off"}
 _CONFIRMED = "confirmed"
+_NAMED = (ActorKind.PERSON, ActorKind.ORGANISATION)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Later:
         """The reports, the oldest first, sorted."""
         later = cls(who, told_of)
         for story in stories:
-            for side in story.sides:
+            for side in _faces(story):
                 later.stories.setdefault(side, []).append(story)
         awaited = {(one.awaited.type, one.awaited.mode) for report in reports for one in _conditions(report)
                    if one.awaited}
@@ -135,16 +136,17 @@ class Later:
     def _held_instead(self, story: Story) -> Closing | None:
         """Those who were to meet have met, later than this plan was heard of last."""
         last = story.told[-1].published
-        found = [_closing(told, "held later") for other in self._of_sides(tuple(story.sides)) for told in other.told[:1]
-                 if not story.is_over and other is not story and other.kind is story.kind
-                 and told.published > last and told.telling.status in _HELD
+        others = self._of_sides(tuple(sorted(_faces(story))))
+        alike = [other.told[0] for other in others if other is not story and other.kind is story.kind]
+        found = [_closing(told, "held later") for told in alike if not story.is_over and told.published > last
+                 and told.telling.status in _HELD
                  and told.telling.when and (told.telling.when.first or date.min) > last]
         return min(found, key=lambda one: (one.published, one.report), default=None)
 
     def _of_sides(self, keys: Sequence[str]) -> list[Story]:
         """The meetings of just these sides."""
         near = self.stories.get(keys[0], []) if len(keys) > 1 else []
-        return [story for story in near if set(keys) == set(story.sides)]
+        return [story for story in near if set(keys) == _faces(story)]
 
     def _in_office(self, question: ToldQuestion, published: date) -> Closing | None:
         for nominee in question.nominees:
@@ -167,6 +169,11 @@ class Later:
         by, toward = set(self.who.all(one.by)), set(self.who.all(one.toward))
         same_by, same_toward = by & set(self.who.all(other.by)), toward & set(self.who.all(other.toward))
         return bool(same_by and (same_toward or (one.mode and not (toward and other.toward))))
+
+
+def _faces(story: Story) -> set[str]:
+    """Who meets; those without a name as the country that they are of."""
+    return {party.country if party.country and party.kind not in _NAMED else key for key, party in story.sides.items()}
 
 
 def _questions(report: Known) -> Iterator[ToldQuestion]:

@@ -1,8 +1,8 @@
 """The story of each meeting: reports in the order of publication, each joined with the meeting that it tells of."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.model import ActorKind, DayInterval
@@ -14,6 +14,7 @@ from detente.process.places import same
 from detente.process.telling import Party, Telling, ToldPlace
 from detente.process.who import Who
 
+_MOVED = "moved to a new date"
 _LASTS = 3  # days without news in which what was going on still goes on
 
 
@@ -103,7 +104,15 @@ class Story:
 
     def history(self) -> tuple[Step, ...]:
         """What each report told, oldest first."""
-        return tuple(step(told) for told in self.told)
+        return tuple(one for number, told in enumerate(self.told) for one in (*self._put_off(number), step(told)))
+
+    def _put_off(self, number: int) -> Iterator[Step]:
+        """Of a meeting that was moved to a date that is told, that its former date is given up."""
+        told = self.told[number]
+        if told.telling.moved:
+            earlier = next((one.telling.when for one in reversed(self.told[:number]) if one.telling.when), None)
+            former = told.telling.formerly[0] if told.telling.formerly else earlier
+            yield replace(step(told), status=MeetingStatus.POSTPONED, when=former)
 
 
 def _replaces(party: Party, kept: dict[str, Party], parties: dict[str, Party]) -> bool:
@@ -118,7 +127,7 @@ def step(told: Told) -> Step:
     """What one report tells, as a step of the history."""
     telling = told.telling
     return Step(told.published, telling.status, telling.when, telling.where.names[0] if telling.where else None,
-                told.report, telling.said_by, telling.quote, told.joined_by)
+                told.report, telling.said_by, telling.quote, (*told.joined_by, *((_MOVED,) if telling.moved else ())))
 
 
 def _revised(when: DayInterval | None, telling: Telling, was_over: bool) -> DayInterval | None:

@@ -121,7 +121,8 @@ class ToldQuestion:
 class Telling:
     """What one report tells of one meeting. `again`: it says that this is a further one of the same participants.
 
-    `formerly` are the days that it was first planned for, where the report tells them beside others.
+    `formerly` are the days that it was first planned for, where the report tells them beside others. `moved`: it was
+    put off, or brought forward, to the days that are told.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Telling:
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
     formerly: tuple[DayInterval, ...] = ()
+    moved: bool = False
 
     @property
     def is_over(self) -> bool:

@@ -112,13 +112,17 @@ class Standing:
         around = {*range(start, end), *(word.i for word in clause_tokens(clause) if is_predicate(clause))}
         for i in sorted(around):
             found = self.words.status_turns.at(self.page.doc, i)
-            if found is not None and found[0][-1].i in around:
+            if found is not None and found[0][-1].i in around and not self._before_mark(found[0][-1], head):
                 if found[1] is S.IN_FORCE and self._negated(clause):
                     return S.ENDED, True
                 if found[1] is S.IN_FORCE and self._called(clause) & self.words.entering and self._open(clause):
                     return S.PROPOSED, True
                 return found[1], True
         return None
+
+    def _before_mark(self, turn: Token, head: Token) -> bool:
+        """Whether a turn stands in the clause before ("sanctions stay in force until an agreement is reached")."""
+        return any(word.lower_ in self.words.open_marks for word in self.page.doc[turn.i : head.i])
 
     # --- by the noun it hangs on ----------------------------------------------------------------------------
 
