@@ -17,11 +17,13 @@ from detente.model.situation import MeetingStatus, Rank
 from detente.process.book import Book
 from detente.process.brief import in_brief
 from detente.process.changes import changes
-from detente.process.situation import Known, fold
+from detente.process.known import Known
+from detente.process.situation import fold
 from detente.process.telling import ToldAct, ToldActor, ToldCondition, ToldInstrument, ToldQuestion
 from detente.record.kinds import Judgement, JudgementKind, StoredDigest, StoredReport
 from tests.process.made import PEOPLE, PLACES, STATES, day, report, telling
 
+RARELY = st.sampled_from([0] * 40 + [1])
 SIDES = sorted((*PEOPLE, *STATES))
 NAMES = ("Ada Berg", "Berg", "Ada Maria Berg", "A. Berg", "Tove Berg", "Luis Mora", "Mora")
 JUDGEMENTS = tuple(
@@ -58,8 +60,8 @@ def tellings(draw: st.DrawFn) -> Any:
     told = telling(who, draw(st.sampled_from(list(MeetingStatus))), when,
                    draw(st.none() | st.sampled_from(sorted(PLACES))),
                    level=draw(st.none() | st.sampled_from(list(Rank))), again=draw(st.booleans()))
-    questions = draw(st.lists(st.sampled_from(list(QuestionAspect)), max_size=1))
-    conditions = draw(st.lists(st.sampled_from(list(ConditionKind)), max_size=1))
+    questions = draw(st.lists(st.sampled_from(list(QuestionAspect)), max_size=draw(RARELY)))
+    conditions = draw(st.lists(st.sampled_from(list(ConditionKind)), max_size=draw(RARELY)))
     return replace(told, questions=tuple(ToldQuestion(one, f"open {one}", who[:1]) for one in questions),
                    conditions=tuple(ToldCondition(one, "it", "that", f"hangs on {one}", ()) for one in conditions))
 
@@ -71,18 +73,24 @@ def reports(draw: st.DrawFn) -> Known:
     country = draw(st.sampled_from(["NOR", "CHL"]))
     further = ToldActor(f"person:{name.lower()}:{country}", (name,), ActorKind.PERSON, country, None, ())
     acts = draw(st.lists(st.sampled_from(["CONSULT", "ACCUSE", "AID"]), max_size=2))
-    instruments = draw(st.lists(st.sampled_from(list(InstrumentStatus)), max_size=1))
+    instruments = draw(st.lists(st.sampled_from(list(InstrumentStatus)), max_size=draw(RARELY)))
     return replace(made, facts=replace(
         made.facts, actors=(*made.facts.actors, further),
         acts=tuple(ToldAct("NOR", "CHL", one, None, None, 2.5, 1.0) for one in acts),
         instruments=tuple(ToldInstrument(InstrumentKind.AGREEMENT, "pact", one, ("NOR",), ("NOR",), None, "pact")
                           for one in instruments),
-        questions=tuple(ToldQuestion(QuestionAspect.TIME, "when?", ()) for _ in range(draw(st.integers(0, 1)))),
-        conditions=(ToldCondition(ConditionKind.IF, None, None, "if", ()),) * draw(st.integers(0, 2))))
+        questions=tuple(ToldQuestion(QuestionAspect.TIME, "when?", ()) for _ in range(draw(RARELY))),
+        conditions=(ToldCondition(ConditionKind.IF, None, None, "if", ()),) * draw(RARELY)))
 
 
 def told(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def has_matters(one: Known) -> bool:
+    facts = one.facts
+    return bool(facts.questions or facts.conditions or facts.instruments or any(
+        telling.questions or telling.conditions for telling in facts.tellings))
 
 
 RECORDS = st.lists(reports(), min_size=1, max_size=10, unique_by=lambda one: one.report)
@@ -102,7 +110,13 @@ def test_going_on_from_what_is_kept_gives_what_the_whole_fold_gives(known: list[
         book = Book(seen, kept.get)  # type: ignore[arg-type]
         whole = fold(there, as_of, judged)
         for most in (2, None):
-            assert told(book.brief(most).to_json()) == told(in_brief(whole, most).to_json())
+            brief = book.brief(most)
+            assert (brief is None) == any(map(has_matters, seen.known.values()))
+            assert brief is None or told(brief.to_json()) == told(in_brief(whole, most).to_json())
+        assert told(fold(there, as_of, judged, book.who).to_json()) == told(whole.to_json())
+        then = [one for one in there if one.published <= since]
+        if (who := book.who_as_of(Seen(then, as_of, judged))) is not None:  # type: ignore[arg-type]
+            assert told(fold(then, as_of, judged, who).to_json()) == told(fold(then, as_of, judged).to_json())
         found = book.since(Seen(there, since, judged))  # type: ignore[arg-type]
         if found is not None:
             assert list(map(repr, changes(*found))) == list(map(repr, changes(fold(there, since, judged), whole)))

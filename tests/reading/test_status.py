@@ -6,6 +6,7 @@ from detente.language.bundle import load
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.status import StatusWords
 from detente.reading.grammar import Grammar
+from detente.reading.operators import Operators
 from detente.reading.status import Assessor
 
 GERMAN = [
@@ -35,12 +36,14 @@ GERMAN = [
     ("Die Regierung beschloss, Truppen zu entsenden.", "entsenden", "MOBILIZE", "planned"),
     ("Die Armee soll das Dorf beschossen haben.", "beschossen", "ASSAULT", "occurred"),
     ("Es ist möglich, dass ein Treffen gar nicht zustande kommt.", "Treffen", "CONSULT", "possible"),
+    ("Drei Tage vor dem Gipfel ist der Minister nach Lima gereist.", "Gipfel", "CONSULT", "planned"),
     ("Kuba begann, seine Truppen abzuziehen.", "abzuziehen", "RETREAT", "occurred"),
     ("Die Truppen mussten sich zurückziehen.", "zurückziehen", "RETREAT", "occurred"),
     ("Ein neues Treffen wurde für Juni vereinbart.", "Treffen", "CONSULT", "planned"),
 ]
 
 ENGLISH = [
+    ("Peru will help, provided that Chile attacks Bolivia.", "attacks", "ASSAULT", "hypothetical"),
     ("Sweden attacked Norway.", "attacked", "ASSAULT", "occurred"),
     ("Sweden will attack Norway.", "attack", "ASSAULT", "planned"),
     ("Sweden might attack Norway.", "attack", "ASSAULT", "possible"),
@@ -75,6 +78,7 @@ ENGLISH = [
 )
 def test_status(code: str, text: str, word: str, kind: str, wanted: str) -> None:
     language = load(code)
-    assessor = Assessor(Grammar(language.words(GrammarWords)), language.words(StatusWords))
+    grammar, words = Grammar(language.words(GrammarWords)), language.words(StatusWords)
+    assessor = Assessor(grammar, words, Operators(grammar, words))
     token = next(token for token in language.pipeline(text) if token.text == word)
     assert assessor.assess(token, kind, False).status in wanted.split("|")

@@ -13,7 +13,6 @@ from typing import Any
 from detente.process.candidates import Candidates, Shelf
 from detente.process.columns import packed, unpacked
 from detente.process.joining import MeetsFor, Reason
-from detente.process.matters import conditions_of, questions_of
 from detente.process.story import Chronicle, Story, Told, sides_of
 from detente.process.telling import Telling
 from detente.process.who import Who
@@ -38,7 +37,6 @@ class Annals(Chronicle):
         self.ids: list[str] = rest.get("ids", [])
         self._whys = [tuple(map(_reason, one)) for one in rest.get("whys", [])]
         self._why_of = {why: number for number, why in enumerate(self._whys)}
-        self.open: dict[int, list[list[int]]] = {int(number): days for number, days in rest.get("open", {}).items()}
         self._first_told: dict[str, int] = rest.get("first_told", {})
         self.count = len(self.ids)
         self.who = Who(rest.get("identity", {}), {})
@@ -46,7 +44,7 @@ class Annals(Chronicle):
 
     def pack(self) -> bytes:
         """As bytes, without the shelves."""
-        rest = {"ids": self.ids, "whys": self._whys, "open": self.open, "months": sorted(self.candidates.months),
+        rest = {"ids": self.ids, "whys": self._whys, "months": sorted(self.candidates.months),
                 "first_told": self._first_told, "identity": {key: self.who.of(key) for key in self._first_told}}
         return packed(rest, **self._steps, **self._stories)
 
@@ -73,7 +71,6 @@ class Annals(Chronicle):
         for column in stories.values():
             del column[self.count:]
         del self.ids[self.count:]
-        self.open = {number: days for number, days in self.open.items() if number < self.count}
         self._first_told = {key: first for key, first in self._first_told.items() if first < place}
         self.stories.clear()
         self._of = None
@@ -156,11 +153,6 @@ class Annals(Chronicle):
         self._stories["first"][number] = first.toordinal() if first else 0
         self._stories["last"][number] = last.toordinal() if last else 0
         self._stories["last_at"][number] = self._steps["at"][self._steps_of(number)[-1]]
-        matters: list[Iterable[Any]] = [questions_of(story, self.who), conditions_of(story, self.who)]
-        days = [[one.source.published.toordinal() for one in some if one.closed is None] for some in matters]
-        self.open.pop(number, None)
-        if any(days):
-            self.open[number] = days
 
 
 def _sides(story: Story) -> list[tuple[str, Any]]:

@@ -9,33 +9,31 @@ from all names each time: where those who met are no longer the same people, the
 import heapq
 import json
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from detente.model.codec import from_json
-from detente.model.situation import Meeting, OpenCondition, OpenQuestion, Situation, Source
+from detente.model.situation import Meeting, Situation
 from detente.process.annals import Annals, Told_
 from detente.process.attendance import Attendance, Cast
 from detente.process.brief import Brief, in_brief
 from detente.process.columns import packed, unpacked
 from detente.process.digester import DIGESTER
 from detente.process.docket import Docket
+from detente.process.known import structured
 from detente.process.question import edition
-from detente.process.situation import in_time, meeting_of, structured
+from detente.process.situation import in_time, meeting_of
 from detente.process.spellings_known import KnownSpellings
-from detente.process.standing import known_instruments
-from detente.process.telling import Telling, ToldCondition, ToldQuestion
+from detente.process.telling import Telling
 from detente.process.who import Who, who_is_who
 from detente.record.view import View
 
 Load = Callable[[str], bytes | None]
-Matter = OpenQuestion | OpenCondition
 
 _SPARE = 1000  # of so many reports one more may be gone through each time
 _AT_ONCE = 500  # reports whose facts are in memory at a time
-_MATTERS = ("questions", "conditions")
 
 
 class Book:
@@ -89,7 +87,7 @@ class Book:
             facts = structured(stored.content)
             self._days.append(stored.report.published.toordinal())
             self.attendance.add(place, facts.actors)
-            self._docket.add(place, stored.report.id, stored.report.published, facts)
+            self._docket.add(place, stored.report.published, facts)
             self._read[place] = stored.report.id, stored.report.published, facts.tellings
         self._mark, self.who = self._who_is_who(self.attendance)
         self.cast = Cast(self.attendance, self.who)
@@ -124,53 +122,47 @@ class Book:
 
     # --- looking ------------------------------------------------------------------------------------------
 
-    def brief(self, most: int | None) -> Brief:
-        """As `in_brief` of the situation."""
+    def brief(self, most: int | None) -> Brief | None:
+        """As `in_brief` of the situation; None where there are matters, which only the whole fold settles."""
+        if self._docket.has_matters:
+            return None
         day = self.as_of or date.min
         annals, days = self.annals, self._days
         least = _least(((_distance(first, last, days[last_at], day.toordinal()), self._rank(number), number)
                         for number, (first, last, _, last_at) in enumerate(annals.spans())), most)
         numbers = [number for *_, number in sorted(least, key=lambda one: one[1])]
-        questions, conditions = (self._nearest_matters(which, day, most) for which in (0, 1))
         found = in_brief(Situation(
-            self.as_of, len(self.numbers), tuple(self._meetings(numbers, day)), (),
-            known_instruments(self._docket.instruments(len(self.numbers)), self.who), (),
-            tuple(self._docket.relations()), tuple(questions), tuple(conditions)), most)  # type: ignore[arg-type]
-        left = {**found.left, "meetings": annals.count - len(numbers),
-                "questions": self._open_matters(0) - len(questions),
-                "conditions": self._open_matters(1) - len(conditions)}
-        return Brief(found.situation, left)
+            self.as_of, len(self.numbers), tuple(self._meetings(numbers, day)), (), (), (),
+            tuple(self._docket.relations(day))), most)
+        return Brief(found.situation, {**found.left, "meetings": annals.count - len(numbers)})
+
+    def who_as_of(self, view: View) -> Who | None:
+        """Who was who to a view, if what it knows is the beginning of what is known here."""
+        numbers = array("q", view.order())
+        if self.numbers[:len(numbers)] != numbers:
+            return None
+        return self._who_before(len(numbers))
 
     def since(self, earlier: View) -> tuple[Situation, Situation] | None:
         """What an earlier view knew and what is known now, so much of both that `changes` finds all that changed.
 
-        None where what was known is not the beginning of what is: then both are to be folded whole.
+        None where what was known is not the beginning of what is, or there are matters: then both are folded whole.
         """
         numbers = array("q", earlier.order())
         place = len(numbers)
-        if self.numbers[:place] != numbers:
+        if self._docket.has_matters or self.numbers[:place] != numbers:
             return None
-        who = self._who_is_who(self.attendance.before(place))[1] if place < len(self.numbers) else self.who
+        who = self._who_before(place)
         if self.annals.holds_before(place, who) < place:
             return None
         touched = set(self.annals.awake(self.annals.since(place)))
         was, end = earlier.as_of or self.as_of or date.min, self.as_of or date.min
         olds = [meeting_of(story, self.cast, self.who, was) for story in self.annals.before(touched, place)]
         news = sorted(self._meetings(touched, end), key=in_time)
-        told = {one.source.published.toordinal() for meeting in (*olds, *news)
-                for some in (meeting.questions, meeting.conditions) for one in some} | set(self._days[place:])
-        others = sorted(self._meetings(self._with_matters_of(told) - touched, end), key=in_time)
-        return (self._excerpt(was, place, [*olds, *others], told, who),
-                self._excerpt(end, len(self.numbers), sorted([*news, *others], key=in_time), told, self.who))
+        return Situation(was, place, tuple(olds)), Situation(end, len(self.numbers), tuple(news))
 
-    def _excerpt(self, day: date, place: int, meetings: list[Meeting], told: set[int], who: Who) -> Situation:
-        """Meetings, what is open in them, and what was told loosely on some days, before a place."""
-        loose = [[(at, number) for at, number in self._loose(which) if at < place and self._days[at] in told]
-                 for which in (0, 1)]
-        return Situation(
-            day, place, tuple(meetings), (), known_instruments(self._docket.instruments(place), who), (), (),
-            (*(one for meeting in meetings for one in meeting.questions), *self._loosely(0, loose[0])),  # type: ignore[arg-type]
-            (*(one for meeting in meetings for one in meeting.conditions), *self._loosely(1, loose[1])))  # type: ignore[arg-type]
+    def _who_before(self, place: int) -> Who:
+        return self._who_is_who(self.attendance.before(place))[1] if place < len(self.numbers) else self.who
 
     def _meetings(self, numbers: Iterable[int], end: date) -> Iterator[Meeting]:
         numbers = list(numbers)
@@ -181,56 +173,6 @@ class Book:
         """As `in_time`, of a meeting that is not awake."""
         first, last, first_at, _ = self.annals.span(number)
         return first or last or date.max.toordinal(), self._days[first_at], self.annals.ids[number]
-
-    # --- what is open -------------------------------------------------------------------------------------
-
-    def _open_matters(self, which: int) -> int:
-        return sum(len(days[which]) for days in self.annals.open.values()) + len(self._places(which))
-
-    def _with_matters_of(self, days: Collection[int]) -> set[int]:
-        return {number for number, both in self.annals.open.items()
-                if any(day in days for some in both for day in some)}
-
-    def _nearest_matters(self, which: int, day: date, most: int | None) -> list[Matter]:
-        """The open questions (0) or conditions (1) nearest to a day, those of meetings first."""
-        today, last = day.toordinal(), (date.max.toordinal() + 1, 0, "")
-        ours = ((today - one, (*self._rank(number), at), number, at) for number, both in self.annals.open.items()
-                for at, one in enumerate(both[which]))
-        loose = ((today - self._days[place], (*last, at), place, at)
-                 for at, (place, _) in enumerate(self._loose(which)))
-        chosen = sorted(_least((*ours, *loose), most), key=lambda one: one[1])
-        meetings = list(dict.fromkeys(number for _, rank, number, _ in chosen if rank[:3] != last))
-        told = dict(zip(meetings, self._meetings(meetings, day), strict=True))
-        found: list[Matter] = [getattr(told[number], _MATTERS[which])[at] for _, rank, number, at in chosen
-                               if rank[:3] != last]
-        places = list(self._loose(which))
-        return [*found, *self._loosely(which, [places[at] for _, rank, _, at in chosen if rank[:3] == last])]
-
-    def _places(self, which: int) -> "array[int]":
-        return (self._docket.questions, self._docket.conditions)[which]
-
-    def _loose(self, which: int) -> Iterator[tuple[int, int]]:
-        """The places of the reports of loose questions or conditions, and which of the report it is."""
-        before, number = -1, 0
-        for place in self._places(which):
-            number = number + 1 if place == before else 0
-            before = place
-            yield place, number
-
-    def _loosely(self, which: int, chosen: list[tuple[int, int]]) -> Iterator[Matter]:
-        places = list(dict.fromkeys(place for place, _ in chosen))
-        stored = dict(zip(places, self._view.digests_of(DIGESTER, [self.numbers[place] for place in places]),
-                          strict=True))
-        for place, number in chosen:
-            report, value = stored[place].report, stored[place].content[_MATTERS[which]][number]
-            if which:
-                told = from_json(value, ToldCondition)
-                yield OpenCondition(told.kind, told.dependent, told.prerequisite,
-                                    Source(report.id, report.published, told.quote, self.who.all(told.said_by)))
-            else:
-                asked = from_json(value, ToldQuestion)
-                yield OpenQuestion(asked.aspect,
-                                   Source(report.id, report.published, asked.quote, self.who.all(asked.said_by)))
 
 
 def _least(items: Iterable[Any], most: int | None) -> list[Any]:

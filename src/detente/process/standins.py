@@ -65,11 +65,18 @@ class StandIns:
             found += [f"*{country}"] if country else []
         if not found and words_pattern(self._words.rebels).search(name):
             found = self._rebels_near(event)
-        told = (*self._words.sides, *self._words.leaders, *self._words.ministers)
         indefinite = words_pattern(self._words.one_of_them).search(self._before(actor))
-        if not found and not indefinite and not actor.country and words_pattern(told).search(_all_words(actor)):
-            found = list(self._last_sides(event))
+        if not found and not indefinite and not actor.country:
+            found = list(self._sides_meant(actor, event))
         return found
+
+    def _sides_meant(self, actor: Actor, event: Event) -> tuple[str, ...]:
+        """The sides of other talks that somebody without a name stands for: ministers only for those told before."""
+        words = _all_words(actor)
+        if words_pattern(self._words.sides).search(words):
+            return self._last_sides(event)
+        ranks = (*self._words.leaders, *self._words.ministers)
+        return self._last_sides(event, ahead=False) if words_pattern(ranks).search(words) else ()
 
     @cached_property
     def _groups(self) -> list[Actor]:
@@ -124,12 +131,12 @@ class StandIns:
         fighting = {actor.country for actor in self._groups if actor.country and self._fights(actor)}
         return next(iter(fighting)) if len(fighting) == 1 else None
 
-    def _last_sides(self, event: Event) -> tuple[str, ...]:
-        """The sides of the talks told last before, else of the first told at all."""
+    def _last_sides(self, event: Event, *, ahead: bool = True) -> tuple[str, ...]:
+        """The sides of the talks told last before, else (`ahead`) of the first told at all."""
         told = [other for other in self.reading.events if other.type == _MEETING_TYPE and other.id != event.id
                 and len({*other.by, *other.toward}) > 1 and self._all_named((*other.by, *other.toward))]
         before = [other for other in told if other.trigger.start < event.trigger.start]
-        chosen = before[-1] if before else (told[0] if told else None)
+        chosen = before[-1] if before else (told[0] if told and ahead else None)
         return (*chosen.by, *chosen.toward) if chosen else ()
 
     def _all_named(self, ids: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from detente.language.vocabulary.events import EventWords, Frame
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
-from detente.model import Actor, ActorKind, DayInterval, EventStatus, Span
+from detente.model import ActorKind, DayInterval, EventStatus, Span
 from detente.reading.clause import Clause
 from detente.reading.grammar import (
     Grammar,
@@ -28,31 +28,11 @@ from detente.reading.roles import Roles
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
 from detente.reading.triggers import Trigger
+from detente.reading.understood import DIRECTED, Understood
 from detente.reading.verdict import SPEECH, WISHES, Verdict
 
-DIRECTED = frozenset(
-    {
-        "AGREE",
-        "SUPPORT",
-        "RETREAT",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "REQUEST",
-        "PROTEST",
-        "AID",
-        "CONCEDE",
-        "SANCTION",
-        "COERCE",
-        "ASSAULT",
-    }
-)
 BORROWED = frozenset({"clause_subject", "clause_object", "near"})
-VIOLENT = frozenset({"ASSAULT", "COERCE"})
-PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
-OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
-"""What only the authorities of a place do there, so that they do it where nobody is named."""
-PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
+SUBJECTS = frozenset({"subject", "subjects", "clause_subject", "near"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
@@ -110,6 +90,7 @@ class Drafting:
     setting: Setting
     parties: Parties
     assessor: Assessor
+    understood: Understood
 
     def draft(self, trigger: Trigger) -> Iterator[Draft]:
         """The event or events that a trigger names: several where objects with days of their own share one verb."""
@@ -191,9 +172,15 @@ class Drafting:
     def _roles(self, trigger: Trigger) -> tuple[Ids, Ids]:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
-        by = self.parties.fill(roles, trigger.frame.by)
+        acting, met = trigger.frame.by, trigger.frame.toward
+        if trigger.is_received(self.page.words(EventWords)):
+            acting = tuple(name for name in acting if name not in SUBJECTS)
+            met = ("subject", *met)
+        by = self.parties.fill(roles, acting)
         placed = not trigger.frame.reciprocal and trigger.frame.type != "CONSULT"
-        toward = self.parties.fill(roles, trigger.frame.toward, by, places=placed)
+        toward = self.parties.fill(roles, met, by, places=placed)
+        if not toward and trigger.frame.type in DIRECTED and trigger.verb is None:
+            by, toward = self._by_nation(roles, by)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
@@ -213,10 +200,16 @@ class Drafting:
             people = {actor for actor in self.parties.in_function(roles, "clause_subject")
                       if self.parties.recruits.actor(actor).kind == ActorKind.PERSON}
             by, toward = (tuple(actor for actor in side if actor not in people) for side in (by, toward))
-        by, toward = self._supplied(trigger, by, toward)
+        by, toward = self.understood.supplied(trigger, by, toward)
         if self._only_told(trigger, by, toward):
             by, toward = (), ()
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _by_nation(self, roles: Roles, by: Ids) -> tuple[Ids, Ids]:
+        """Where a noun has a nation and a genitive, the nation acts ("die deutsche Unterstützung der Ukraine")."""
+        nation = tuple(actor for actor in self.parties.in_function(roles, "attribute") if actor not in by)
+        owned = bool(by) and by == self.parties.in_function(roles, "poss")
+        return (nation, by) if nation and owned else (by, ())
 
     def _only_told(self, trigger: Trigger, by: Ids, toward: Ids) -> bool:
         """Whether a noun that is a subject itself was only given who speaks of it ("A round is to be held, X said")."""
@@ -241,121 +234,6 @@ class Drafting:
         roles, frame = trigger.roles(self.parties.grammar), trigger.frame
         by = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
         return by, self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], by)
-
-    def _supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
-        """Parties that the clause leaves to be understood: who mobilises is mobilised, whom it hits lives there."""
-        head, kind = trigger.head, trigger.frame.type
-        verb = trigger.verb or head
-        if not by and not toward and trigger.frame.reciprocal and head.pos_ == "NOUN":
-            by = self._met_when(head)
-        if not by and kind == "MOBILIZE":
-            by = self.parties.all_of(self.parties.grammar.logical_object(verb))
-        if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
-            by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
-        telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
-        if telling and kind in DIRECTED and not set(toward) - set(by):
-            toward = self._affected(verb, kind, by)
-        if not set(toward) - set(by) and kind in PLACED:
-            toward = self._state_there(head, by)
-        if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
-            by = tuple(actor for actor in self._state_there(head, ()) if actor not in toward)
-        if kind in PLACED:
-            self._settle(head, (*by, *toward))
-        return by, toward
-
-    def _met_when(self, noun: Token) -> Ids:
-        """Several who did something "when" a meeting took place ("the last was in May, when Putin and Xi agreed")."""
-        clause, marks = clause_head(noun), self.page.words(StatusWords).temporal_marks
-        if noun.dep_ != "nsubj" or noun.head != clause:
-            return ()
-        for inner in children(clause, "advcl", "parataxis", "acl", "ccomp"):
-            mark = next((child for child in children(inner, "mark", "advmod") if child.lower_ in marks), None)
-            if mark is not None and mark.i < inner.i:
-                named = (actor for token in noun.doc[mark.i : inner.i] for actor in self.setting.cast.actors_at(token))
-                people = (actor for actor in named if self.setting.cast.actor(actor).kind == ActorKind.PERSON)
-                found = unique(people) or self.parties.all_of(self.parties.grammar.logical_subject(inner))
-                if len(found) > 1:
-                    return found
-        return ()
-
-    def _state_there(self, head: Token, by: Ids) -> Ids:
-        """The state in whose land it happens, unless it is the one that acts."""
-        mark = self.setting.place_mark_of(head)
-        if mark is not None and head.pos_ == "NOUN" and mark not in head.subtree:
-            return ()
-        place = self.setting.cast.place_at(mark) if mark is not None else None
-        country = self.setting.cast.place(place).country if place else None
-        if mark is None or country is None:
-            return ()
-        acting = (self.parties.recruits.actor(name) for name in by)
-        mine = {actor.country for actor in acting if actor.kind is not ActorKind.GROUP}
-        return () if country in mine else (self.parties.recruits.state(mark, country),)
-
-    def _settle(self, head: Token, parties: Ids) -> None:
-        """Give those without a country the one where it happens, or that of the state whose power they meet."""
-        recruits = self.parties.recruits
-        homeless = [actor for name in parties if (actor := recruits.actor(name)).country is None]
-        groups = [actor.id for actor in homeless if actor.kind is ActorKind.GROUP or self._rules(actor, head)]
-        if not groups:
-            return
-        place = self.setting.where_of(head)
-        country = self.setting.cast.place(place).country if place else None
-        told = {actor.country for name in parties if (actor := recruits.actor(name)).country}
-        for name in groups:
-            if country is not None:
-                recruits.settle(name, country)
-            elif len(told) == 1 and recruits.is_subject(recruits.actor(name)):
-                recruits.settle(name, str(next(iter(told))))
-
-    def _rules(self, actor: Actor, head: Token) -> bool:
-        """Whether a person does with an office of state what only its holder at home can do ("declared a curfew")."""
-        at_home = actor.kind is ActorKind.PERSON and any(office.of is None for office in actor.offices)
-        return at_home and self.parties.grammar.logical_subject(head) != [] and head.pos_ == "VERB"
-
-    def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
-        """Whom it hits where no phrase of its own says so: whose the object is, whom a clause under it names."""
-        grammar, place_at = self.parties.grammar, self.setting.cast.place_at
-        phrases = grammar.logical_object(verb)
-        if kind not in VIOLENT:
-            phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
-        if kind == "REQUEST":
-            phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
-        if kind == "THREATEN":
-            governing = (verb, *children(verb, "xcomp", "ccomp"))
-            clauses = [each for clause in governing for each in children(clause, "advcl")]
-            phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
-        under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
-        told = kind in PLACED | PROMISED
-        under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
-        searched = [(phrase, False) for phrase in [*phrases, *under]]
-        searched += [(phrase, True) for phrase in [*(phrases if kind in PLACED else ()), *under]] if told else []
-        for phrase, places in searched:
-            nouns = [
-                token
-                for token in clause_tokens(phrase)
-                if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
-            ]
-            for noun in ([phrase] if phrase in nouns else []) + nouns:
-                named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
-                named = named or (self.parties.nation_of(noun) if told and not places else ())
-                named = () if self._sent(noun, named) else named
-                found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
-                if found:
-                    return found
-        return ()
-
-    def _sent(self, noun: Token, named: Ids) -> bool:
-        """Whether a noun is for troops and the like of nobody else, which are what is sent, not whom it is done to."""
-        recruits = self.parties.recruits
-        return recruits.is_power(noun) and all(recruits.actor(name).country is None for name in named)
-
-    def _same_state(self, name: str, by: Ids) -> bool:
-        """Whether an actor is the state for which those who act speak."""
-        actor, recruits = self.parties.recruits.actor(name), self.parties.recruits
-        return actor.kind is ActorKind.STATE and any(
-            recruits.actor(other).country == actor.country and recruits.actor(other).kind is not ActorKind.GROUP
-            for other in by
-        )
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""

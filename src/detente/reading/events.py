@@ -15,12 +15,14 @@ from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
 from detente.reading.homes import Homes
+from detente.reading.operators import Operators
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
 from detente.reading.triggers import find_triggers
+from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
 from detente.reading.watch import Watch
 from detente.reading.worth import is_worth_telling
@@ -43,10 +45,13 @@ def read_events(
     words = page.words(StatusWords)
     recruits = Recruits(page, cast)
     parties = Parties(grammar, cast, voices, recruits, Homes.of(page, cast))
-    assessor = Assessor(grammar, words)
+    operators = Operators(grammar, words)
     if watch is not None:
-        setting, parties, assessor = watch.over(setting), watch.over(parties), watch.over(assessor)
-    drafting = Drafting(page, setting, parties, assessor)
+        setting, parties, operators = watch.over(setting), watch.over(parties), watch.over(operators)
+    assessor, understood = Assessor(grammar, words, operators), Understood(page, setting, parties)
+    if watch is not None:
+        assessor, understood = watch.over(assessor), watch.over(understood)
+    drafting = Drafting(page, setting, parties, assessor, understood)
     if watch is not None:
         drafting = watch.over(drafting)
 
@@ -59,7 +64,8 @@ def read_events(
             and (parties.is_party(token) or cast.mention_at(token) is not None)
         )
 
-    triggers = [trigger for trigger in find_triggers(page, parties.is_party) if not is_name(trigger.head)]
+    found = find_triggers(page, parties.is_party, parties.is_somebody)
+    triggers = [trigger for trigger in found if not is_name(trigger.head)]
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
@@ -147,12 +153,29 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
             ),
         )
     same_people = not draft.parties or set(draft.parties) == set(other.parties)
+    same_people = same_people or _same_plan(completed, other, recruits)
     if draft.when is None and (same_people if draft.verdict.firm else True):
         completed = replace(completed, when=other.when, where=draft.where or other.where)
     goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
-    return completed if completed is draft else replace(completed, taken_from=other.head)
+    if completed is draft or _done_ahead(completed, recruits):
+        return draft  # two meetings, of which only the other one has been
+    return replace(completed, taken_from=other.head)
+
+
+def _done_ahead(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a draft tells as done what lies behind the day of publication."""
+    published, when = recruits.page.published, draft.when
+    ahead = published is not None and when is not None and when.first is not None and when.first > published
+    return ahead and draft.verdict.status in DONE
+
+
+def _same_plan(draft: Draft, other: Draft, recruits: Recruits) -> bool:
+    """Whether both mention a plan of the same two countries or more."""
+    planned = draft.verdict.status is EventStatus.PLANNED and other.verdict.status is EventStatus.PLANNED
+    wanted = _countries(draft, recruits)
+    return planned and len(wanted) > 1 and wanted == _countries(other, recruits)
 
 
 def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft:

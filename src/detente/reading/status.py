@@ -4,19 +4,19 @@ What is planned must never come out as done. So an event is `occurred` only wher
 perfect, a day that lies behind); every infinitive under a word that nobody knows is a plan, not a fact.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.language.vocabulary.status import Operator, StatusWords
+from detente.language.vocabulary.status import StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
+from detente.reading.operators import Operators, lemmas_of
 from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
+ASKING = frozenset({"PWAV", "WRB"})  # adverbs that ask for time, place or manner
 ATTRIBUTES = frozenset({"ADJA", "VBN"})  # participles on a noun, which tell what was done to it
 
 
@@ -26,6 +26,7 @@ class Assessor:
 
     grammar: Grammar
     words: StatusWords
+    operators: Operators
 
     def assess(self, head: Token, kind: str, reported: bool) -> Verdict:
         """The status of an event of PLOVER type `kind` that `head` (a verb or a noun) names.
@@ -43,7 +44,8 @@ class Assessor:
         own = self._modifiers(noun, kind)
         if own is not None and own.status is not S.PLANNED:
             return own
-        if self.grammar.negative_determiner(noun) is not None or self._effect(verb, clause=False) not in (None, "same"):
+        effect = self.operators.effect(verb, clause=False)
+        if self.grammar.negative_determiner(noun) is not None or effect not in (None, "same"):
             return self._noun(noun, kind, reported)
         return self._clause(verb, kind, reported)
 
@@ -137,7 +139,7 @@ class Assessor:
     ) -> Verdict | None:
         """The status of what `inner` tells, seen from the word that it hangs on."""
         finite = self.grammar.finite(inner) is not None
-        effect = self._effect(outer, clause=True)
+        effect = self.operators.effect(outer, clause=True)
         if not finite and verdict is None and kind in ARRANGED and was_due(outer, self.grammar, self.words.had_been):
             return Verdict(S.CANCELLED, True)
         if finite and self._denies(outer, inner):
@@ -146,6 +148,8 @@ class Assessor:
         if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
         if finite:
+            if any(child.tag_ in ASKING for child in inner.children):
+                return verdict  # when or where it is to be may be open though it is to be
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
             if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
@@ -179,7 +183,7 @@ class Assessor:
     def _denies(self, outer: Token, inner: Token) -> bool:
         """Whether reports of what `inner` tells are denied."""
         verb = outer.head if outer.pos_ == "NOUN" else outer
-        return is_predicate(verb) and self._effect(verb, clause=False) == S.DENIED and denied(
+        return is_predicate(verb) and self.operators.effect(verb, clause=False) == S.DENIED and denied(
             outer, inner, self.grammar, self.words)
 
     def _adjunct(self, inner: Token, around: Verdict | None) -> Verdict | None:
@@ -227,9 +231,13 @@ class Assessor:
         if outer == place:
             return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
         if not is_predicate(outer):
-            effect = self._effect(outer, clause=False)
+            if self._counted_down(place, outer):
+                return Verdict(S.PLANNED, True)
+            effect = self.operators.effect(outer, clause=False)
             if effect == "same":
                 told = self._noun(outer, kind, reported)
+                if told.status is S.PLANNED and not told.firm and self._at_which(outer):
+                    return Verdict(S.OCCURRED, False)
                 aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
                 missed = told.status in (S.DENIED, S.CANCELLED, S.POSTPONED)
                 return Verdict(S.PLANNED, False) if aside and missed else told
@@ -241,13 +249,29 @@ class Assessor:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
 
+    def _counted_down(self, head: Token, length: Token) -> bool:
+        """Whether it lies ahead by a length of time: "drei Tage vor dem Gipfel" in a clause that is not of the past."""
+        if self.grammar.preposition(head) not in self.words.before or not children(length, "nummod"):
+            return False
+        finite = Clause(clause_head(length), self.grammar).finite
+        return finite is not None and feature(finite, "Tense") != "Past"
+
+    def _at_which(self, phase: Token) -> bool:
+        """Whether something was done at the beginning or end of what the noun names ("sagte zum Abschluss des …")."""
+        clause = phase.head
+        if not self.grammar.preposition(phase) or not is_predicate(clause):
+            return False
+        return Clause(clause, self.grammar).past and self.operators.effect(clause, clause=False) is None
+
     def _modifiers(self, head: Token, kind: str) -> Verdict | None:
         """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""
         found: Verdict | None = None
         for child in children(head, "amod", "acl", "appos"):
-            if self._lemmas(child) & self.words.former:
+            if lemmas_of(child) & self.words.former:
                 return Verdict(S.OCCURRED, True)
-            effect = self._adjective(child) or (self._effect(child, clause=False) if child.dep_ == "acl" else None)
+            effect = self.operators.adjective(child)
+            if effect is None and child.dep_ == "acl":
+                effect = self.operators.effect(child, clause=False)
             if effect in (S.CANCELLED, S.POSTPONED, S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
             if effect == S.PLANNED:
@@ -262,7 +286,7 @@ class Assessor:
         bare = base(head.dep_) in ("nsubj", "obj") or (head.dep_ == "obl" and not self.grammar.preposition(head))
         if outer == head or not is_predicate(outer) or not bare:
             return None
-        effect = self._effect(outer, clause=False)
+        effect = self.operators.effect(outer, clause=False)
         around = self._clause(outer, kind, False)
         if effect == "same" and around.firm:
             return self._missed(around, kind)
@@ -283,6 +307,8 @@ class Assessor:
         beside = preposition in self.words.occasions or (preposition in self.words.behind and kind == "CONSULT")
         if beside and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
             effect = None  # what is pressed for at a meeting is not the meeting
+        if preposition in self.words.purposes and children(clause, "obj") and not children(head, "obj"):
+            effect = None  # nor is what something is sought for sought itself
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
@@ -302,6 +328,8 @@ class Assessor:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
             return Verdict(S.OCCURRED, preposition in self.words.behind)
+        if beside and around is not None and around.status not in (S.OCCURRED, S.ONGOING, S.PLANNED):
+            around = Verdict(S.OCCURRED if Clause(clause, self.grammar).told else S.PLANNED, False)
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
@@ -317,10 +345,10 @@ class Assessor:
         if kind not in ARRANGED:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
-        if preposition in self.words.purposes and (
-            (around is not None and around.status is S.PLANNED) or due(clause_head(head), self.grammar, self._adjective)
-        ):
-            return Verdict(S.PLANNED, False)
+        if preposition in self.words.purposes:
+            ahead = around is not None and around.status is S.PLANNED
+            if ahead or due(clause_head(head), self.grammar, self.operators.adjective):
+                return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
@@ -347,13 +375,14 @@ class Assessor:
             return None
         if set(self.grammar.lemmas(clause)) & self.grammar.words.object_control:
             for child in children(clause, "xcomp"):
-                if (effect := self._effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
+                if (effect := self.operators.effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
+        asked = any(child.tag_ in ASKING for child in clause.children)
         predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
-        said = [
-            effect for child in predicates if (effect := self._adjective(child)) in (S.POSSIBLE, S.PLANNED, S.CANCELLED)
-        ]
-        return said[0] if said else self._effect(clause, clause=False)
+        predicates = [] if asked else predicates
+        effects = [self.operators.adjective(child) for child in predicates]
+        said = [effect for effect in effects if effect in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
+        return said[0] if said else self.operators.effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
         if self.grammar.preposition(head) in self.words.circumstantial:
@@ -364,42 +393,3 @@ class Assessor:
         """Whether a verb says of an event that it is planned, moved, called off or not to be, and carries it not."""
         noun = noun.head if not self._argument(noun, verb) and noun.head.pos_ == "NOUN" else noun
         return self._effect_on(noun, verb) in (S.PLANNED, S.CANCELLED, S.POSTPONED, S.DENIED, S.POSSIBLE)
-
-    # --- operators -----------------------------------------------------------------------------------
-
-    @cached_property
-    def _verbs(self) -> dict[str, list[Operator]]:
-        index: dict[str, list[Operator]] = {}
-        for operator in self.words.operators:
-            for verb in operator.verbs:
-                index.setdefault(verb, []).append(operator)
-        return index
-
-    def _effect(self, token: Token, *, clause: bool) -> str | None:
-        """The effect of a word on what hangs on it: on a clause or an infinitive, or on a noun."""
-        if token.pos_ in ("VERB", "AUX"):
-            known = next((self._verbs[lemma] for lemma in self.grammar.lemmas(token) if lemma in self._verbs), [])
-            for operator in known:
-                if operator.scope in ("any", "clause" if clause else "noun"):
-                    return operator.effect
-            return None
-        if token.pos_ in ("NOUN", "PROPN"):
-            return self._noun_effect(token, clause)
-        return self._adjective(token)
-
-    def _noun_effect(self, token: Token, clause: bool) -> str | None:
-        lemma = token.lemma_
-        wanted: Sequence[Operator] = [
-            operator for operator in self.words.operators if operator.scope in ("any", "clause" if clause else "noun")
-        ]
-        for operator in wanted:
-            if lemma in operator.nouns or lemma.lower() in operator.nouns:
-                return operator.effect
-        return None
-
-    def _adjective(self, token: Token) -> str | None:
-        lemmas = self._lemmas(token)
-        return next((operator.effect for operator in self.words.operators if lemmas & operator.adjectives), None)
-
-    def _lemmas(self, token: Token) -> frozenset[str]:
-        return frozenset({token.lemma_.lower(), token.lower_})

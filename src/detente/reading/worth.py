@@ -1,32 +1,74 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from detente.language.facts import Facts
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
-from detente.reading.drafts import UNREAL, VIOLENT, Draft
+from detente.reading.drafts import UNREAL, Draft
+from detente.reading.grammar import Grammar, feature
 from detente.reading.recruits import Recruits
+from detente.reading.understood import VIOLENT
 
-PRIVATE_UNLESS_KNOWN = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 
 
-def is_public(actor: Actor) -> bool:
-    """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office or of a country.
+def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
+    """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office.
 
-    A person of whom the report says nothing of the kind (a footballer, a neighbour) is private.
+    A person of whom the report says nothing of the kind (a footballer, a neighbour) is private, and so is a company;
+    `known` are the names of the people and bodies of the tables, who are not.
     """
-    return actor.kind not in PRIVATE_UNLESS_KNOWN or bool(actor.offices or actor.wikidata or actor.country)
+    if actor.kind is ActorKind.ORGANISATION:
+        return not _is_business(actor, words) and (_is_called_one(actor) or _is_known(actor, known))
+    if actor.kind is ActorKind.PERSON:
+        return _is_known(actor, known)
+    return actor.kind is not ActorKind.UNNAMED or _is_known(actor, known) or actor.country is not None
 
 
-def concerns_the_public(actors: Iterable[Actor]) -> bool:
-    """Whether anybody among those who take part acts in public affairs."""
-    return any(is_public(actor) for actor in actors)
+def _is_known(actor: Actor, known: frozenset[str]) -> bool:
+    return bool(actor.offices or actor.wikidata) or not known.isdisjoint((actor.name, *actor.aliases))
+
+
+def _is_called_one(organisation: Actor) -> bool:
+    """Whether an organisation has more than a single word for its name, which may as well be a person's, or letters."""
+    names = (organisation.name, *organisation.aliases)
+    return any(" " in name or "-" in name or sum(map(str.isupper, name)) > 1 for name in names)
+
+
+def _is_business(actor: Actor, words: GroupWords) -> bool:
+    """Whether an organisation is a company, by its name."""
+    names = [name.casefold() for name in (actor.name, *actor.aliases)]
+    return any(name in words.businesses or name.rstrip(".").split()[-1] in words.companies for name in names)
+
+
+def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
+    """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
+    page = recruits.page
+    words, known = page.words(GroupWords), known_names(page.language.facts)
+    return any(is_public(actor, words, known) or recruits.is_collective(actor) for actor in actors)
+
+
+@lru_cache(maxsize=8)
+def known_names(facts: Facts) -> frozenset[str]:
+    """The names of the people and bodies that the tables know."""
+    people = (name for fact in facts.people for name in (fact.name, *fact.names.values(), *fact.also))
+    bodies = (name.replace("~", "") for fact in facts.bodies for names in fact.names.values() for name in names)
+    return frozenset((*people, *bodies))
 
 
 def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one."""
     if not draft.parties:
-        return not draft.nominal and draft.verdict.status not in UNREAL
-    if not concerns_the_public(recruits.actor(actor) for actor in draft.parties):
+        placed = draft.when is not None or draft.where is not None
+        return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
+    if _is_half_read(draft, recruits):
+        return False
+    if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
+        return False
+    if _is_everyday(draft, recruits):
         return False
     return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
 
@@ -50,3 +92,27 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
 
 def _is_official(actor: Actor) -> bool:
     return actor.kind is not ActorKind.GROUP and bool(actor.offices or actor.wikidata or actor.country)
+
+
+def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
+    """Whether police and courts only deal with private people of their own country, or these with one another."""
+    acting, affected = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    if draft.frame.mode in JUSTICE and affected:
+        told = [actor for actor in affected if actor.kind is not ActorKind.STATE]
+        homes = {actor.country for actor in acting}
+        abroad = any(actor.country and homes - {None, actor.country} for actor in told)
+        return not abroad and not any(recruits.is_political(actor) for actor in told)
+    everybody = [*acting, *affected]
+    if draft.frame.type not in VIOLENT and any(_is_official(actor) for actor in everybody):
+        return False
+    return not any(recruits.is_political(actor) for actor in everybody)
+
+
+def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a clause has somebody act of whom the reading does not know who it is."""
+    verb = draft.head
+    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.reciprocal or draft.frame.type in VIOLENT:
+        return False
+    grammar = Grammar(recruits.page.words(GrammarWords))
+    acting = [] if grammar.passive(verb) else grammar.subjects(verb)
+    return any(word.pos_ in ("NOUN", "PROPN") or feature(word, "Person") == "3" for word in acting)

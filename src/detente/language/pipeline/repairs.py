@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from detente.language.pipeline.grafts import NOMINAL, bear, bring_along, complete, coordinate, own, report
+from detente.language.pipeline.regrouping import regroup
+
 COMPONENT = "detente_repairs"
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 VERBAL = ("VERB", "AUX")
 AUXILIARY = ("aux", "aux:pass", "cop")
 
@@ -58,7 +60,7 @@ class Repairs:
 
     def _words(self, token: Token) -> None:
         """Words that the parse hangs in the wrong place."""
-        _regroup(token)
+        regroup(token)
         if token.dep_ in AUXILIARY:
             _unload(token)
         if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
@@ -66,20 +68,21 @@ class Repairs:
         if token.lower_ in self.days:
             _set_apart(token)
         if token.dep_ == "cc" and token.head.i > token.i:
-            _coordinate(_phrase(token.head), token)
+            coordinate(_phrase(token.head), token)
         if self.truncated and token.tag_ == self.truncated:
-            _complete(token)
+            complete(token)
 
     def _clauses(self, token: Token) -> None:
         """Clauses that belong elsewhere, and what their pronouns and auxiliaries tell of them."""
         if self.owning and token.tag_ == self.owning:
-            _own(token)
+            own(token)
         if token.tag_ in self.relative and token.i > 1:
+            bring_along(token)
             self._relate(token)
         if token.dep_ == "acl:relcl" and token.head.head.lemma_.lower() in self.telling:
-            _report(token)
+            report(token)
         if token.lower_ in self.gerund and token.dep_ in AUXILIARY:
-            _bear(token)
+            bear(token)
         if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in self.finite:
             self._enliven(token)
         if token.dep_ == "ROOT" and token.tag_ in self.verbal:
@@ -247,21 +250,6 @@ def _retag(verb: Token, tag: str, features: str) -> None:
     verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
 
 
-def _regroup(token: Token) -> None:
-    """A name is coordinated as a whole; a subject is that of the adjective behind it, not of a phrase of that."""
-    if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
-        token.head = token.head.head
-    if token.dep_ in ("nsubj", "cop") and token.i < token.head.head.i < token.head.i:
-        _predicate_first(token)
-
-
-def _predicate_first(token: Token) -> None:
-    """A subject or copula belongs to the adjective that it stands before, not to a phrase of it ("is due in Rome")."""
-    place, adjective = token.head, token.head.head
-    if place.dep_ == "obl" and adjective.pos_ == "ADJ" and any(child.dep_ == "case" for child in place.children):
-        token.head = adjective
-
-
 def _second(verb: Token) -> bool:
     """Whether a verb stands right behind its subject with something to follow, as a finite main verb does."""
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj") and child.i < verb.i), None)
@@ -282,64 +270,6 @@ def _phrase(token: Token) -> Token:
     while token.dep_ in ("compound", "nmod:desc", "amod", "det", "nummod") and token.head.i > token.i:
         token = token.head
     return token
-
-
-def _own(pronoun: Token) -> None:
-    """A pronoun that owns what follows is no subject; what it owns may be ("dessen Truppen … belagern")."""
-    doc, verb = pronoun.doc, pronoun.head
-    noun = next((token for token in doc[pronoun.i + 1 : pronoun.i + 4] if token.pos_ == "NOUN"), None)
-    if noun is None or noun == verb or verb.i < noun.i or not pronoun.dep_.startswith("nsubj") or noun.head != verb:
-        return
-    pronoun.head, pronoun.dep_ = noun, "det:poss"
-    if noun.dep_ == "obj":
-        noun.dep_ = "nsubj"
-
-
-def _report(clause: Token) -> None:
-    """What somebody is told is no relative clause of his ("told parliament that France had agreed")."""
-    opening = next((child for child in clause.children if child.i < clause.i and child.pos_ in ("PRON", "SCONJ")), None)
-    subject = any(child.dep_.startswith("nsubj") and child != opening for child in clause.children)
-    hearer = clause.head
-    if opening is None or opening.i != hearer.i + 1 or not subject or hearer.dep_ not in ("obj", "iobj"):
-        return
-    opening.dep_, opening.pos_, opening.tag_ = "mark", "SCONJ", "IN"
-    clause.head, clause.dep_ = hearer.head, "ccomp"
-
-
-def _bear(auxiliary: Token) -> None:
-    """A gerund right behind a noun is what the noun does ("of the United States having held talks")."""
-    clause, noun = auxiliary.head, auxiliary.doc[auxiliary.i - 1] if auxiliary.i else auxiliary
-    if clause.dep_ == "advcl" and noun.pos_ in ("NOUN", "PROPN") and not clause.is_ancestor(noun):
-        clause.head, clause.dep_ = noun, "acl"
-
-
-def _complete(token: Token) -> None:
-    """A word cut off at a hyphen is part of the noun that completes it ("Staats- und Parteichef")."""
-    noun = next((child for child in token.children if child.dep_ == "conj" and child.pos_ == "NOUN"), None)
-    if noun is None:
-        return
-    names = [child for child in token.children if child.dep_ == "conj" and child != noun]
-    place, label = token.head, token.dep_
-    if label == "ROOT":
-        return
-    noun.head = place
-    noun.dep_ = label if label.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj") else "obj"
-    for child in list(token.children):
-        if child.dep_ in ("det", "amod", "case", "nmod", "cc", "det:poss", "nmod:poss"):
-            child.head = noun
-    for name in names:
-        name.head, name.dep_ = noun, "appos"
-    token.head, token.dep_ = noun, "compound"
-
-
-def _coordinate(token: Token, conjunction: Token) -> None:
-    """A word behind "and" belongs to the phrase of the same kind before it."""
-    if token.dep_ in ("conj", "ROOT") or token.pos_ not in NOMINAL:
-        return
-    before = [child for child in token.head.children if child.i < conjunction.i and child.pos_ in NOMINAL]
-    partner = next((child for child in reversed(before) if child.dep_.split(":")[0] == token.dep_.split(":")[0]), None)
-    if partner is not None and conjunction.i - partner.right_edge.i <= 2:
-        token.head, token.dep_ = partner, "conj"
 
 
 def _one_subject(verb: Token) -> None:

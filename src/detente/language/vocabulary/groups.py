@@ -14,7 +14,9 @@ class GroupWords:
     home or on duty ("rebels in Mali"), `locative` those of where something happens; `travellers` are people who are
     not at home where they are; `ethnic` adjectives of a minority. `powers` act for a state, so that with its nation
     they are the state ("Israeli troops"); `persons` are people who are named by their nation only ("Iraqi youths");
-    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise.
+    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise. `companies` are
+    last words of the names of companies, `businesses` whole names of some, in lower case; `justice` police and courts,
+    whose doings with private people are everyday life.
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -32,3 +34,6 @@ class GroupWords:
     powers: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
+    businesses: frozenset[str] = frozenset()
+    justice: frozenset[str] = frozenset()

@@ -18,7 +18,7 @@ from detente.reading.page import Page
 from detente.reading.triggers import Trigger
 from detente.reading.watch import Answer, Watch
 
-EFFECTS = ("_effect", "_noun_effect", "_adjective")
+EFFECTS = ("effect", "_noun_effect", "adjective")
 NEAREST = "the nearest in its own phrase, else in its clause, else in the clause that it continues"
 FILLING = ("stray", "bare", "people", "in_function", "all_of", "named_by")
 
@@ -137,7 +137,7 @@ class _One:
         tokens = [word, *(child for child in word.children if child.dep_ == "compound:prt")]
         forms = [*self.grammar.lemmas(word), *forms_of(tokens)]
         over_clause = next((part for part in last.asked if isinstance(part, bool)), False)
-        scopes = ("clause" if over_clause else "noun", "any", *(() if last.name != "_adjective" else ("clause",)))
+        scopes = ("clause" if over_clause else "noun", "any", *(() if last.name != "adjective" else ("clause",)))
         origin = next((found for scope in scopes if (found := find(
             self.page.language.code, "status.yaml", forms, ("operators", effect.value, scope)))), None)
         yield Ground("status", effect.value, f"what stands under “{word.text}” is {effect.value}",
@@ -162,9 +162,9 @@ class _One:
     def _supplied(self, id: str) -> Answer | None:
         """The rule by which somebody is understood whom no phrase of the event's own names."""
         inside = self.watch.within(self.made)
-        for name in ("_affected", "_host", "_supplied"):
+        for name in ("_affected", "_host", "supplied"):
             for answer in inside:
-                parties = answer.result if answer.name != "_supplied" else (*answer.result[0], *answer.result[1])
+                parties = answer.result if answer.name != "supplied" else (*answer.result[0], *answer.result[1])
                 if answer.name == name and id in parties:
                     return answer
         return None

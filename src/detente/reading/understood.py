@@ -1,0 +1,165 @@
+"""Parties that a clause leaves to be understood: whom it hits, whose land it is, who meets where none is named."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.language.vocabulary.status import StatusWords
+from detente.model import Actor, ActorKind
+from detente.reading.grammar import children, clause_head, clause_tokens, feature
+from detente.reading.page import Page
+from detente.reading.parties import Ids, Parties, unique
+from detente.reading.setting import Setting
+from detente.reading.triggers import Trigger
+
+DIRECTED = frozenset({
+    "AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION",
+    "COERCE", "ASSAULT",
+})
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
+OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
+"""What only the authorities of a place do there, so that they do it where nobody is named."""
+PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
+
+
+@dataclass(frozen=True)
+class Understood:
+    """Finds the parties of an event that no phrase of its own names."""
+
+    page: Page
+    setting: Setting
+    parties: Parties
+
+    def supplied(self, trigger: Trigger, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
+        """Parties that the clause leaves to be understood: who mobilises is mobilised, whom it hits lives there."""
+        head, kind = trigger.head, trigger.frame.type
+        verb = trigger.verb or head
+        if not by and not toward and trigger.frame.reciprocal and head.pos_ == "NOUN":
+            by = self._met_when(head)
+        if not by and kind == "MOBILIZE":
+            by = self.parties.all_of(self.parties.grammar.logical_object(verb))
+        if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
+            by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
+        if not by and verb.pos_ == "VERB":
+            by = self._as_before(verb)
+        telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
+        searched = trigger.frame.mode != "investigate"  # what is looked into is no party of it
+        if telling and searched and kind in DIRECTED and not set(toward) - set(by):
+            toward = self._affected(verb, kind, by)
+        if not set(toward) - set(by) and kind in PLACED:
+            toward = self._state_there(head, by)
+        if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
+            by = tuple(actor for actor in self._state_there(head, ()) if actor not in toward)
+        if kind in PLACED:
+            self._settle(head, (*by, *toward))
+        return by, toward
+
+    def _as_before(self, verb: Token) -> Ids:
+        """Those whom a pronoun takes up from the clause before ("Als Rebellen die Stadt einnahmen, töteten sie …")."""
+        grammar = self.parties.grammar
+        taken_up = [subject for subject in grammar.subjects(verb) if subject.pos_ == "PRON"]
+        if grammar.passive(verb) or not taken_up or self.parties.all_of(taken_up):
+            return ()
+        number = feature(taken_up[0], "Number")
+        clauses = (clause for clause in children(verb, "advcl") if clause.i < taken_up[0].i)
+        nouns = (noun for clause in clauses for noun in grammar.logical_subject(clause))
+        return self.parties.all_of(noun for noun in nouns if feature(noun, "Number") == number)
+
+    def _met_when(self, noun: Token) -> Ids:
+        """Several who did something "when" a meeting took place ("the last was in May, when Putin and Xi agreed")."""
+        clause, marks = clause_head(noun), self.page.words(StatusWords).temporal_marks
+        if noun.dep_ != "nsubj" or noun.head != clause:
+            return ()
+        for inner in children(clause, "advcl", "parataxis", "acl", "ccomp"):
+            mark = next((child for child in children(inner, "mark", "advmod") if child.lower_ in marks), None)
+            if mark is not None and mark.i < inner.i:
+                named = (actor for token in noun.doc[mark.i : inner.i] for actor in self.setting.cast.actors_at(token))
+                people = (actor for actor in named if self.setting.cast.actor(actor).kind == ActorKind.PERSON)
+                found = unique(people) or self.parties.all_of(self.parties.grammar.logical_subject(inner))
+                if len(found) > 1:
+                    return found
+        return ()
+
+    def _state_there(self, head: Token, by: Ids) -> Ids:
+        """The state in whose land it happens, unless it is the one that acts."""
+        mark = self.setting.place_mark_of(head)
+        if mark is not None and head.pos_ == "NOUN" and mark not in head.subtree:
+            return ()
+        place = self.setting.cast.place_at(mark) if mark is not None else None
+        country = self.setting.cast.place(place).country if place else None
+        if mark is None or country is None:
+            return ()
+        acting = (self.parties.recruits.actor(name) for name in by)
+        mine = {actor.country for actor in acting if actor.kind is not ActorKind.GROUP}
+        return () if country in mine else (self.parties.recruits.state(mark, country),)
+
+    def _settle(self, head: Token, parties: Ids) -> None:
+        """Give those without a country the one where it happens, or that of the state whose power they meet."""
+        recruits = self.parties.recruits
+        homeless = [actor for name in parties if (actor := recruits.actor(name)).country is None]
+        groups = [actor.id for actor in homeless if actor.kind is ActorKind.GROUP or self._rules(actor, head)]
+        if not groups:
+            return
+        place = self.setting.where_of(head)
+        country = self.setting.cast.place(place).country if place else None
+        told = {actor.country for name in parties if (actor := recruits.actor(name)).country}
+        for name in groups:
+            if country is not None:
+                recruits.settle(name, country)
+            elif len(told) == 1 and recruits.is_subject(recruits.actor(name)):
+                recruits.settle(name, str(next(iter(told))))
+
+    def _rules(self, actor: Actor, head: Token) -> bool:
+        """Whether a person does with an office of state what only its holder at home can do ("declared a curfew")."""
+        at_home = actor.kind is ActorKind.PERSON and any(office.of is None for office in actor.offices)
+        return at_home and self.parties.grammar.logical_subject(head) != [] and head.pos_ == "VERB"
+
+    def _affected(self, verb: Token, kind: str, by: Ids) -> Ids:
+        """Whom it hits where no phrase of its own says so: whose the object is, whom a clause under it names."""
+        grammar, place_at = self.parties.grammar, self.setting.cast.place_at
+        phrases = grammar.logical_object(verb)
+        affected = [*phrases, *grammar.indirect_object(verb)]
+        if kind not in VIOLENT:
+            phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
+        if kind == "REQUEST":
+            phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
+        if kind == "THREATEN":
+            governing = (verb, *children(verb, "xcomp", "ccomp"))
+            clauses = [each for clause in governing for each in children(clause, "advcl")]
+            phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
+        under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
+        told = kind in PLACED | PROMISED
+        under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
+        searched = [(phrase, False) for phrase in [*phrases, *under]]
+        searched += [(phrase, True) for phrase in [*(phrases if kind in PLACED else ()), *under]] if told else []
+        for phrase, places in searched:
+            nouns = [
+                token
+                for token in clause_tokens(phrase)
+                if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
+                if token.dep_ != "compound" or token.head.pos_ != "PROPN"  # part of a name
+            ]
+            for noun in ([phrase] if phrase in nouns else []) + nouns:
+                named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
+                named = named or (self.parties.nation_of(noun) if told and not places else ())
+                named = () if self._sent(noun, named) else named
+                found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
+                if found:
+                    return found
+                if noun == phrase and phrase in affected and self.parties.recruits.is_people(noun):
+                    return ()  # people without a name or a nation are those whom it hits
+        return ()
+
+    def _sent(self, noun: Token, named: Ids) -> bool:
+        """Whether a noun is for troops and the like of nobody else, which are what is sent, not whom it is done to."""
+        recruits = self.parties.recruits
+        return recruits.is_power(noun) and all(recruits.actor(name).country is None for name in named)
+
+    def _same_state(self, name: str, by: Ids) -> bool:
+        """Whether an actor is the state for which those who act speak."""
+        actor, recruits = self.parties.recruits.actor(name), self.parties.recruits
+        return actor.kind is ActorKind.STATE and any(
+            recruits.actor(other).country == actor.country and recruits.actor(other).kind is not ActorKind.GROUP
+            for other in by
+        )
