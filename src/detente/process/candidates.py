@@ -1,12 +1,10 @@
 """Which known meetings a report can tell of, found without holding it against all: by who meets, and when.
 
-What is given is never less than what `joining.match` can take: a meeting is left out only where it could not match.
+What is given is never less than what `joining.match` can take: a meeting is left out only where it could not match. It
+may be more, a meeting that was moved is still found under the days that it had.
 """
 
-from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 
@@ -16,101 +14,93 @@ from detente.process.telling import Party, Telling
 _MONTH = 32  # days of a shelf
 _WIDEST = 24  # shelves: what covers more days stands apart
 _EARLIEST, _LATEST = -1, 200_000  # in months, beyond any day
+_ANYTIME = _EARLIEST - 1
 
 Span = tuple[int, int]
-
-
-@dataclass(slots=True)
-class _Shelves:
-    """Meetings of one pair of sides by the months that they can be told for; those without a day, or of many."""
-
-    by_month: dict[int, set[int]] = field(default_factory=dict)
-    months: list[int] = field(default_factory=list)
-    anytime: set[int] = field(default_factory=set)
-
-    def put(self, number: int, span: Span | None) -> None:
-        if span is None:
-            self.anytime.add(number)
-            return
-        for month in range(span[0], span[1] + 1):
-            if month not in self.by_month:
-                self.by_month[month] = set()
-                insort(self.months, month)
-            self.by_month[month].add(number)
-
-    def take(self, number: int, span: Span | None) -> None:
-        if span is None:
-            self.anytime.discard(number)
-            return
-        for month in range(span[0], span[1] + 1):
-            self.by_month[month].discard(number)
-
-    def within(self, spans: Iterable[Span]) -> Iterator[set[int]]:
-        yield self.anytime
-        for first, last in spans:
-            for month in self.months[bisect_left(self.months, first):]:
-                if month > last:
-                    break
-                yield self.by_month[month]
+Shelf = dict[str, list[int]]
+"""The numbers of meetings by two marks of their sides."""
 
 
 class Candidates:
-    """The meetings known so far, by number."""
+    """The meetings known so far, by number: a shelf a month. `there` are those that `load` gives when asked."""
 
-    def __init__(self) -> None:
-        self._shelves: dict[tuple[str, str], _Shelves] = defaultdict(_Shelves)
-        self._names: dict[int, set[str]] = defaultdict(set)
-        self._marks: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
-        self._pairs: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        self._spans: dict[int, Span | None] = {}
+    def __init__(self, there: Iterable[int] = (), load: Callable[[int], Shelf] = lambda _: {}) -> None:
+        self._waiting, self._load = set(there), load
+        self._shelves: dict[int, Shelf] = {}
+        self.also: Callable[[str], Sequence[str]] = lambda _: ()
+        """By what else somebody may have been kept who is asked for now: all that reports call him."""
+        self._put: dict[int, tuple[Span, dict[str, frozenset[str]]]] = {}
+        self.touched: set[int] = set()
+        """The shelves that hold more than what was loaded."""
 
-    def keep(self, number: int, sides: dict[str, Party], known: Known) -> None:
-        """Takes up that a meeting was told with these sides, and is now known so."""
-        self._names[number] |= _names(sides)
-        before, span = self._spans.get(number), _span_of(known)
-        pairs = self._pairs[number]
-        if number in self._spans and before != span:
+    @property
+    def months(self) -> set[int]:
+        """The shelves that there are."""
+        return self._waiting | self._shelves.keys()
+
+    def shelf(self, month: int) -> Shelf:
+        """A shelf, empty if there is none."""
+        if month in self._waiting:
+            self._waiting.remove(month)
+            self._shelves[month] = self._load(month)
+        return self._shelves.get(month, {})
+
+    def keep(self, number: int, sides: Iterable[tuple[str, Party]], known: Known) -> None:
+        """Takes up that a meeting was told with these sides (all so far, or further ones), and is now known so."""
+        before = self._put.get(number)
+        self.know(number, sides, known)
+        span, marks = self._put[number]
+        if self._put[number] == before:
+            return
+        pairs = {_pair(*pair) for one, other in combinations(marks.values(), 2) for pair in product(one, other)}
+        for month in range(span[0], span[1] + 1):
+            shelf = self.shelf(month)
+            self._shelves[month] = shelf
+            self.touched.add(month)
             for pair in pairs:
-                self._shelves[pair].take(number, before)
-                self._shelves[pair].put(number, span)
-        self._spans[number] = span
-        for pair in self._new_pairs(number, sides):
-            if pair not in pairs:
-                pairs.add(pair)
-                self._shelves[pair].put(number, span)
+                there = shelf.setdefault(pair, [])
+                if number not in there[-2:]:  # twice is no harm
+                    there.append(number)
 
-    def of(self, telling: Telling, sides: dict[str, Party], published: date) -> list[int]:
-        """The meetings, in order, that share two sides with a telling, or the countries of sides."""
-        spans = list(_asked(telling, published))
-        asked = [_marks_asked(key, party) for key, party in sides.items()]
+    def know(self, number: int, sides: Iterable[tuple[str, Party]], known: Known) -> None:
+        """Takes up what is on the shelves already."""
+        _, told = self._put.get(number, (None, {}))
+        marks = dict(told)
+        for key, party in sides:
+            marks[key] = marks.get(key, frozenset()) | _marks_told(key, party)
+        self._put[number] = _span_of(known), marks
+
+    def of(self, telling: Telling, sides: dict[str, Party], published: date) -> set[int]:
+        """The meetings that a telling with these sides can be of."""
+        asked = [_marks_asked(key, party) | {f"is {name}" for name in self.also(key)}
+                 for key, party in sides.items()]
+        pairs = {_pair(*pair) for one, other in combinations(asked, 2) for pair in product(one, other)}
         found: set[int] = set()
-        for one, other in combinations(asked, 2):
-            for pair in product(one, other):
-                if shelves := self._shelves.get(pair if pair[0] <= pair[1] else pair[::-1]):
-                    found.update(*shelves.within(spans))
-        names = [{key, party.country} for key, party in sides.items()]
-        return sorted(number for number in found
-                      if sum(not self._names[number].isdisjoint(one) for one in names) > 1)
+        for month in self._months(list(_asked(telling, published))):
+            shelf = self.shelf(month)
+            for pair in pairs:
+                if pair in shelf:
+                    found.update(shelf[pair])
+        return found
 
-    def _new_pairs(self, number: int, sides: dict[str, Party]) -> Iterator[tuple[str, str]]:
-        known = self._marks[number]
-        for key, party in sides.items():
-            marks = _marks_told(key, party)
-            if marks <= known.get(key, frozenset()):
-                continue
-            known[key] = known.get(key, frozenset()) | marks
-            for other, theirs in known.items():
-                if other != key:
-                    yield from ((min(pair), max(pair)) for pair in product(known[key], theirs))
+    def _months(self, spans: list[Span]) -> Iterator[int]:
+        yield _ANYTIME
+        if sum(last - first for first, last in spans) > len(self.months):
+            yield from [month for month in self.months if any(first <= month <= last for first, last in spans)]
+        else:
+            yield from {month for first, last in spans for month in range(first, last + 1)}
 
 
-def _names(sides: dict[str, Party]) -> set[str]:
-    return {*sides, *(party.country for party in sides.values() if party.country)}
+def _pair(one: str, other: str) -> str:
+    return f"{one}|{other}" if one <= other else f"{other}|{one}"
 
 
 def _marks_told(key: str, party: Party) -> frozenset[str]:
-    """What a known side can be found by: see `sides.stands_for`, which these follow."""
-    marks = [f"is {key}", *(f"leads {body}" for body in party.of)]
+    """What a known side can be found by: see `sides.stands_for`, which these follow.
+
+    Also by what the report calls it: who it is held to be may be called otherwise when more is known.
+    """
+    marks = [f"is {key}", f"is {party.key}", *(f"leads {body}" for body in party.of)]
     if party.is_state:
         marks.append(f"state {party.country}")
     elif party.is_person:
@@ -132,18 +122,18 @@ def _marks_asked(key: str, party: Party) -> frozenset[str]:
     return frozenset(marks)
 
 
-def _span_of(known: Known) -> Span | None:
-    """The months that a meeting can be told for; None for any."""
+def _span_of(known: Known) -> Span:
+    """The months that a meeting can be told for."""
+    first: date | None = None
+    last: date | None = None
     if known.when is not None:
         first, last = known.when.first, known.when.last
     elif known.is_over:
         first, last = known.first_told, known.last_told
-    else:
-        return None
     if first is None or last is None or last < first:
-        return None
-    span = first.toordinal() // _MONTH, last.toordinal() // _MONTH
-    return span if span[1] - span[0] <= _WIDEST else None
+        return _ANYTIME, _ANYTIME
+    span = _month(first, 0), _month(last, 0)
+    return span if span[1] - span[0] <= _WIDEST else (_ANYTIME, _ANYTIME)
 
 
 def _asked(told: Telling, published: date) -> Iterator[Span]:

@@ -68,10 +68,15 @@ def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
                          first.published, first.report, first.quote)
         else:
             yield from _revisions(old, meeting)
-        if meeting.contradictions and (old is None or meeting.contradictions != old.contradictions):
+        if meeting.contradictions and (old is None or _other(meeting.contradictions) != _other(old.contradictions)):
             one = meeting.contradictions[0]
             yield Change(ChangeKind.CONTRADICTED, "meetings", meeting.id, meeting.title, _told(one), _told(last),
                          last.published, last.report, last.quote)
+
+
+def _other(steps: tuple[Step, ...]) -> list[tuple[Any, ...]]:
+    """What steps say, whatever those who say it are called by now."""
+    return [(one.report, one.status, one.when, one.where, one.quote) for one in steps]
 
 
 def _revisions(old: Meeting, meeting: Meeting) -> Iterator[Change]:

@@ -5,6 +5,7 @@ A score is a sum of the weights beside each reason; the reasons are shown with t
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from detente.model import DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
@@ -57,12 +58,22 @@ class Known:
         return self.status in (MeetingStatus.HELD, MeetingStatus.ONGOING)
 
 
+class MeetsFor(NamedTuple):
+    """The reason that somebody meets for a country or body, both as reports call them."""
+
+    person: str
+    side: str
+
+
+Reason = str | MeetsFor
+
+
 @dataclass(frozen=True)
 class Match:
     """How well a telling fits a known meeting, and the reasons."""
 
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def match(known: Known, told: Telling, sides: dict[str, Party], published: date, first: bool) -> Match | None:
@@ -89,7 +100,7 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
     visit = told.kind is MeetingKind.VISIT or known.kinds == {MeetingKind.VISIT}
     small, large = sorted((sides, known.sides), key=len)
     rest = dict(large)
-    reasons: list[str] = []
+    reasons: list[Reason] = []
     told_levels = {told.level}
     for key, party in small.items():
         if key in rest:
@@ -99,7 +110,8 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
             side, party, told_levels if _state_of(side, party) in sides else known.levels, visit=visit)), None)
         if match is None:
             return None
-        reasons.append(f"{match} meets for {key}" if party.is_state else f"{key} meets for {match}")
+        reasons.append(MeetsFor(rest[match].key, party.key) if party.is_state else MeetsFor(
+            party.key, rest[match].key))
         del rest[match]
     if rest and (len(small) < 2 or len(large) > 2 * len(small)):
         return None

@@ -1,9 +1,8 @@
 """The fold: the facts of the reports known as of a day become one situation."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from detente.model.situation import (
     KnownActor,
@@ -30,16 +29,20 @@ from detente.record.view import View
 M = TypeVar("M", OpenQuestion, OpenCondition)
 
 
-def situation_of(view: View, only: Process | Wanted | None = None) -> Situation:
-    """The situation as a view of the record has it, from all reports or `only` those of a process."""
-    return fold(kept(view, only), view.as_of, view.judgements())
+def situation_of(view: View, only: Process | Wanted | None = None, who: Who | None = None) -> Situation:
+    """The situation as a view of the record has it, from all reports or `only` those of a process.
+
+    `who` is who in all reports of the view, where that is known already.
+    """
+    return fold(kept(view, only), view.as_of, view.judgements(), who if only is None else None)
 
 
-def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judgement] = ()) -> Situation:
+def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judgement] = (),
+         who: Who | None = None) -> Situation:
     """The situation as of a day (None: of the last report) from the facts of reports, in whatever order they come."""
     known = sorted((one for one in reports if as_of is None or one.published <= as_of),
                    key=lambda one: (one.published, one.report))
-    who = who_is_who((actor for one in known for actor in one.facts.actors), judgements)
+    who = who or who_is_who((actor for one in known for actor in one.facts.actors), judgements)
     actors = known_actors(((one.report, one.published, one.facts.actors) for one in known), who)
     stories = tell(((one.report, one.published, one.facts.tellings) for one in known), who)
     end = as_of or (known[-1].published if known else date.min)
@@ -47,8 +50,8 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
     later = Later.of(known, stories, told_of, who)
     asked = {story.id: tuple(later.questions_of(story)) for story in stories}
     hanging = {story.id: tuple(later.conditions_of(story)) for story in stories}
-    meetings = sorted((_meeting(story, actors, who, end, _open(hanging[story.id]), _open(asked[story.id]))
-                       for story in stories), key=_in_time)
+    meetings = sorted((meeting_of(story, actors, who, end, _open(hanging[story.id]), _open(asked[story.id]))
+                       for story in stories), key=in_time)
     questions = [*(one for meeting in meetings for one in asked[meeting.id]),
                  *(one for report in known for one in later.questions(report))]
     conditions = [*(one for meeting in meetings for one in hanging[meeting.id]),
@@ -69,15 +72,23 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
     )
 
 
-def _meeting(story: Story, actors: dict[str, KnownActor], who: Who, end: date,
-             conditions: tuple[OpenCondition, ...], questions: tuple[OpenQuestion, ...]) -> Meeting:
+class Actors(Protocol):
+    """The known actors by identity."""
+
+    def __contains__(self, id: Any, /) -> bool: ...
+
+    def __getitem__(self, id: str, /) -> KnownActor: ...
+
+
+def meeting_of(story: Story, actors: Actors, who: Who, end: date, conditions: tuple[OpenCondition, ...] = (),
+               questions: tuple[OpenQuestion, ...] = ()) -> Meeting:
+    """A meeting as it stands at the end of a day."""
     participants = tuple(_participant(actors[id]) for id in sorted(story.sides) if id in actors)
-    steps = tuple(replace(one, said_by=who.all(one.said_by)) for one in story.history())
+    steps = story.history(who)
     last = steps[-1].published
     latest = [told for told in story.told if told.published == last]
-    deciding = step(latest[-1])
-    against = [replace(one, said_by=who.all(one.said_by)) for one in map(step, latest[:-1])
-               if _contradicts(one, deciding)]
+    deciding = step(latest[-1], who)
+    against = [one for one in (step(told, who) for told in latest[:-1]) if _contradicts(one, deciding)]
     names = " – ".join(one.name for one in participants)
     topics = tuple(dict.fromkeys(topic for told in story.told for topic in told.telling.topics))
     venue = Venue(story.where.names[0], story.where.names[1:], story.where.country) if story.where else None
@@ -101,7 +112,8 @@ def _participant(actor: KnownActor) -> Participant:
     return Participant(actor.id, actor.name, actor.aliases, actor.kind, actor.country)
 
 
-def _in_time(meeting: Meeting) -> tuple[date, date, str]:
+def in_time(meeting: Meeting) -> tuple[date, date, str]:
+    """What meetings are sorted by."""
     first = meeting.when.first if meeting.when else None
     last = meeting.when.last if meeting.when else None
     return first or last or date.max, meeting.history[0].published, meeting.id
