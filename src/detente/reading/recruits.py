@@ -102,9 +102,8 @@ class Recruits:
         return self.page.words(EventWords).quantities
 
     def settle(self, name: str, country: str) -> None:
-        """Let an actor without a country belong to this one from now on."""
-        if self.actor(name).country is None:
-            self.homes[name] = country
+        """Let an actor without a country, or a minority of another nation, belong to this country from now on."""
+        self.homes.setdefault(name, country)
 
     def actor(self, name: str) -> Actor:
         """The actor with this id, of the cast or a recruit. Raises KeyError if there is none."""
@@ -120,7 +119,7 @@ class Recruits:
 
     def _at_home(self, actor: Actor) -> Actor:
         country = self.homes.get(actor.id)
-        return replace(actor, country=country) if country and actor.country is None else actor
+        return replace(actor, country=country) if country else actor
 
     def _enrol(self, key: tuple[str, str], name: str, kind: ActorKind, span: Span) -> str:
         known = self.found.get(key)
