@@ -205,7 +205,7 @@ class Parties:
 
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
-        if not _nominal(noun):
+        if not _nominal(noun) or self.recruits.is_private(noun):
             return ()
         named = self._entitled(noun)
         if named:

@@ -53,6 +53,10 @@ class Recruits:
         several = noun.pos_ == "PROPN" and feature(noun, "Number") == "Plur"
         return several or (self._among(noun, words.persons) or self.is_group(noun))
 
+    def is_private(self, noun: Token) -> bool:
+        """Whether a noun is one for what does not act for its nation ("Chinese airlines")."""
+        return noun.pos_ == "NOUN" and self._among(noun, self.page.words(GroupWords).private)
+
     def is_human(self, noun: Token) -> bool:
         """Whether a noun is one for people or bodies of any kind."""
         words = self.page.words(GroupWords)
