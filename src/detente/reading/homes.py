@@ -78,7 +78,7 @@ class Homes:
 
     @staticmethod
     def _behind(child: Token, noun: Token) -> bool:
-        """Whether a preposition stands between a noun and a phrase, on a title ("supporters of President Ben Bella")."""
+        """Whether a preposition stands between a noun and a phrase ("supporters of President Ben Bella")."""
         return any(word.pos_ == "ADP" for word in noun.doc[noun.i + 1 : child.i])
 
     def _placed(self, noun: Token, belonging: frozenset[str], deep: int) -> Iterator[str]:

@@ -340,6 +340,6 @@ class Parties:
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors behind one of these prepositions anywhere in the clause, if the tree hung the phrase elsewhere."""
         wanted = frozenset(prepositions)
-        phrases = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
-        named = (self.cast.actors_of(token) or (token.pos_ == "NOUN" and self.named_by(token)) or () for token in phrases)
+        words = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
+        named = (self.cast.actors_of(word) or (self.named_by(word) if word.pos_ == "NOUN" else ()) for word in words)
         return next(filter(None, named), ())

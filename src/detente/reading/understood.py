@@ -13,8 +13,8 @@ from detente.reading.setting import Setting
 from detente.reading.triggers import Trigger
 
 DIRECTED = frozenset({
-    "MOBILIZE", "AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION",
-    "COERCE", "ASSAULT",
+    "AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION",
+    "COERCE", "ASSAULT", "MOBILIZE",
 })
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
@@ -49,7 +49,7 @@ class Understood:
         if kind == "REQUEST" and head.pos_ == "NOUN" and not toward:
             toward = tuple(actor for actor in self._asked(head) if actor not in by)
         if not by and kind in PLACED and head.pos_ == "VERB":
-            by = self._people_there(head, toward)
+            by = self._people_there(head)
         if not set(toward) - set(by) and kind in PLACED:
             toward = self._state_there(head, by)
         if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
@@ -85,7 +85,7 @@ class Understood:
         that = (each for each in clauses if any(child.dep_ == "mark" for child in each.children))
         return self.parties.all_of(subject for each in that for subject in self.parties.grammar.subjects(each))
 
-    def _people_there(self, verb: Token, toward: Ids) -> Ids:
+    def _people_there(self, verb: Token) -> Ids:
         """People without a name or nation who act in a place ("thousands of people blocked streets in Hong Kong")."""
         recruits = self.parties.recruits
         for subject in self.parties.grammar.subjects(verb):
@@ -151,7 +151,7 @@ class Understood:
             clauses = [each for clause in governing for each in children(clause, "advcl")]
             phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
         under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
-        under += [token for token in children(verb, "ccomp") if not grammar.finite(token) and not children(token, "nsubj")]
+        under += [each for each in children(verb, "ccomp") if not grammar.finite(each) and not children(each, "nsubj")]
         told = kind in PLACED | PROMISED
         under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
         searched = [(phrase, False) for phrase in [*phrases, *under]]
