@@ -11,7 +11,7 @@ from detente.process.question import LARGEST, Question, answer_in
 from detente.record.glance import glance
 
 if TYPE_CHECKING:
-    from detente.process.processes import Process
+    from detente.process.processes import Process, Wanted
     from detente.record.record import Record
 
 JSON = "json"
@@ -25,7 +25,7 @@ class Answer:
     body: bytes
 
 
-def situation(where: str, as_of: date | None, style: str, only: "Process | None" = None, *,
+def situation(where: str, as_of: date | None, style: str, only: "Process | Wanted | None" = None, *,
               everything: bool = False, quick: bool = False) -> bool | None:
     """Writes where things stand as of a day; whether there is anything.
 
@@ -57,14 +57,15 @@ def situation(where: str, as_of: date | None, style: str, only: "Process | None"
     return answer.found
 
 
-def changes(where: str, since: date | None, until: date | None, style: str, only: "Process | None" = None, *,
+def changes(where: str, since: date | None, until: date | None, style: str, only: "Process | Wanted | None" = None, *,
             quick: bool = False) -> bool | None:
     """Writes what changed between two days; whether there is anything."""
     def find(record: "Record") -> Answer:
         from detente.process.changes import changes as between
         from detente.show.dumping import dump_lines
 
-        found = between(_situation(record, since, only), _situation(record, until, only))
+        which = _settled(record, until, only)  # one process on both days, as the later one knows it
+        found = between(_situation(record, since, which), _situation(record, until, which))
         return Answer(bool(found), (dump_lines([one.to_json() for one in found]) + "\n").encode())
 
     answer = _answer(where, Question("changes", (since, until), _mark(only)), find, quick)
@@ -134,15 +135,28 @@ def _stamp(record: "Record", day: date | None) -> Any:
         return view.stamp
 
 
-def _situation(record: "Record", day: date | None, only: "Process | None") -> Any:
+def _situation(record: "Record", day: date | None, only: "Process | Wanted | None") -> Any:
     from detente.process.situation import situation_of
 
     with record.view(day) as view:
         return situation_of(view, only)
 
 
-def _mark(only: "Process | None") -> str:
-    return json.dumps([sorted(only.countries), sorted(only.actors)]) if only else ""
+def _settled(record: "Record", day: date | None, only: "Process | Wanted | None") -> "Process | None":
+    from detente.process.processes import settled
+
+    if only is None:
+        return None
+    with record.view(day) as view:
+        return settled(view, only)
+
+
+def _mark(only: "Process | Wanted | None") -> str:
+    """What tells the processes apart that are asked about."""
+    if only is None:
+        return ""
+    told = {name: sorted(value) if isinstance(value, frozenset) else str(value) for name, value in vars(only).items()}
+    return json.dumps([type(only).__name__, told])
 
 
 def _packed(value: Any) -> bytes:

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from detente.cli import app
+from detente.model import UsageError
 
 REPORTS = {
     "2018-05-11-de.txt": "Trump und Kim treffen sich am 12. Juni\n\nUS-Präsident Donald Trump und Nordkoreas "
@@ -70,3 +71,32 @@ def test_actors_are_merged_and_that_is_undone(record: str) -> None:
     assert len(reports()) == len(before) - 1
     run("actors", "undo", "1", "--by", "desk", "--record", record)
     assert reports() == before
+
+
+def test_processes_are_listed_and_their_names_are_taken(record: str, tmp_path: Path) -> None:
+    told = json.loads(run("processes", "--record", record, "--format", "json"))
+    assert [(one["name"], len(one["reports"])) for one in told["processes"]] == [("PRK-USA", 2)]
+    assert (told["reports"], told["in_none"]) == (2, 0)
+    assert "Donald Trump" in run("processes", "--record", record, "--all")
+    for command in ("situation", "timeline", "conditions", "statements"):
+        result = CliRunner().invoke(app, [command, "--record", record, "--process", "prk-usa"])
+        assert result.exit_code in (0, 1), result.output
+    assert json.loads(run("situation", "--record", record, "--process", "PRK-USA", "--format", "json"))["reports"] == 2
+    assert "cancelled" in run("changes", "--since", "2018-05-12", "--record", record, "--process", "PRK-USA")
+    written = tmp_path / "processes.yaml"
+    written.write_text(run("processes", "--record", record, "--format", "yaml"), "utf-8")
+    chosen = ("--record", record, "--processes", str(written), "--process", "PRK-USA", "--format", "json")
+    assert json.loads(run("situation", *chosen))["reports"] == 2
+
+
+def test_processes_are_those_of_the_day(record: str) -> None:
+    early = CliRunner().invoke(app, ["processes", "--record", record, "--as-of", "2018-05-12", "--format", "json"])
+    assert early.exit_code == 1  # one report is no process
+    assert json.loads(early.output) == {"as_of": "2018-05-12", "reports": 1, "in_none": 1, "processes": []}
+
+
+def test_an_unknown_process_is_refused(record: str) -> None:
+    for day in ((), ("--as-of", "2018-05-12")):
+        result = CliRunner().invoke(app, ["situation", "--record", record, "--process", "NOR-CHL", *day])
+        assert isinstance(result.exception, UsageError)
+        assert "no process 'NOR-CHL'" in str(result.exception)

@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 
 from detente.language.facts import PersonFact, load_facts
 from detente.language.spellings import block_keys, compare
+from detente.language.spellings.keys import ABJAD
+from detente.language.spellings.parts import Script, script_of
 from detente.process.spelling import folded
 
 SURE = 5.0
@@ -38,7 +41,7 @@ class Bearer:
 
 @lru_cache(maxsize=65_536)
 def _surname_keys(form: str, country: str | None) -> frozenset[str]:
-    return frozenset(key for key in block_keys(form, country) if " " in key or key in form.split()) - {"abjad"}
+    return frozenset(key for key in block_keys(form, country) if " " in key or key in form.split()) - {ABJAD}
 
 
 def surnames(forms: Iterable[str], country: str | None) -> frozenset[str]:
@@ -94,16 +97,23 @@ def _links(bearers: Sequence[Bearer], known: Mapping[str, PersonFact | None]) ->
             blocks[key].append(bearer)
     found: dict[Link, tuple[float, str]] = {}
     seen: set[Link] = set()
-    for block in blocks.values():
-        for at, one in enumerate(block):
-            for other in block[at + 1:]:
-                pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
-                if pair in seen or pair[0] == pair[1]:
-                    continue
-                seen.add(pair)
-                if not _apart(one, other, known) and (told := _best(one, other)):
-                    found[pair] = told
+    for key, block in blocks.items():
+        for one, other in _in_two_scripts(block) if key == ABJAD else combinations(block, 2):
+            pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
+            if pair in seen or pair[0] == pair[1]:
+                continue
+            seen.add(pair)
+            if not _apart(one, other, known) and (told := _best(one, other)):
+                found[pair] = told
     return found
+
+
+def _in_two_scripts(block: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
+    """Pairs of which one has a name in Arabic letters: that key is too common to compare all who have it."""
+    written = {bearer.key for bearer in block if any(script_of(name) is Script.ARABIC for name in bearer.full)}
+    for one in block:
+        if one.key in written:
+            yield from ((one, other) for other in block if other is not one)
 
 
 def _apart(one: Bearer, other: Bearer, known: Mapping[str, PersonFact | None]) -> bool:

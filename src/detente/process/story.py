@@ -7,6 +7,7 @@ from datetime import date
 
 from detente.model import ActorKind, DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank, Step
+from detente.process.candidates import Candidates
 from detente.process.days import length, overlap, within
 from detente.process.joining import Known, Match, match
 from detente.process.places import same
@@ -36,6 +37,10 @@ class Story:
     status: MeetingStatus = MeetingStatus.POSSIBLE
     when: DayInterval | None = None
     where: ToldPlace | None = None
+    _counts: Counter[str] = field(default_factory=Counter, repr=False)
+    _parties: dict[str, Party] = field(default_factory=dict, repr=False)
+    _levels: set[Rank | None] = field(default_factory=set, repr=False)
+    _kinds: set[MeetingKind] = field(default_factory=set, repr=False)
     _known: Known | None = field(default=None, repr=False)
 
     def add(self, told: Told) -> None:
@@ -48,6 +53,12 @@ class Story:
             self.where = _moved(self.where, telling, was_over) if self.told else telling.where
         self.told.append(told)
         self._known = None
+        self._levels.add(telling.level)
+        self._kinds.add(telling.kind)
+        self._counts.update(told.sides.keys())
+        for key, party in told.sides.items():
+            if party.rank or key not in self._parties:
+                self._parties[key] = party
 
     @property
     def is_over(self) -> bool:
@@ -76,13 +87,8 @@ class Story:
     @property
     def sides(self) -> dict[str, Party]:
         """Who meets: those in a third of the reports or more, people in place of the countries that they stand for."""
-        counts: dict[str, int] = {}
-        parties: dict[str, Party] = {}
-        for told in self.told:
-            for key, party in told.sides.items():
-                counts[key] = counts.get(key, 0) + 1
-                parties[key] = party if not parties.get(key) or party.rank else parties[key]
-        kept = {key: party for key, party in parties.items() if 3 * counts[key] >= len(self.told)}
+        parties = self._parties
+        kept = {key: party for key, party in parties.items() if 3 * self._counts[key] >= len(self.told)}
         people = {party.country for party in parties.values() if party.kind is ActorKind.PERSON}
         kept |= {key: party for key, party in parties.items() if _replaces(party, kept, parties)}
         chosen = {key: party for key, party in kept.items() if not (party.is_state and party.country in people)}
@@ -91,10 +97,8 @@ class Story:
     def known(self) -> Known:
         """The story so far."""
         if self._known is None:
-            levels = {told.telling.level for told in self.told}
-            kinds = {told.telling.kind for told in self.told}
-            self._known = Known(self.sides, levels, kinds, self.status, self.when, self.where, self.told[0].published,
-                                self.told[-1].published)
+            self._known = Known(self.sides, self._levels, self._kinds, self.status, self.when, self.where,
+                                self.told[0].published, self.told[-1].published)
         return self._known
 
     def history(self) -> tuple[Step, ...]:
@@ -144,14 +148,14 @@ def _moved(where: ToldPlace | None, telling: Telling, was_over: bool) -> ToldPla
 def tell(reports: Iterable[tuple[str, date, Sequence[Telling]]], who: Who) -> list[Story]:
     """The meetings that these reports, in order, tell of."""
     stories: list[Story] = []
-    by_side: dict[str, list[int]] = {}
+    candidates = Candidates()
     for report, published, tellings in reports:
         taken: set[int] = set()
         for telling in sorted(tellings, key=_surest):
             sides = _sides(telling, who)
             if len(sides) < 2:
                 continue
-            number, found = _best(stories, _candidates(sides, by_side), telling, sides, published, taken)
+            number, found = _best(stories, candidates.of(telling, sides, published), telling, sides, published, taken)
             if number is None:
                 if _too_vague(telling, sides):
                     continue
@@ -159,22 +163,12 @@ def tell(reports: Iterable[tuple[str, date, Sequence[Telling]]], who: Who) -> li
                 stories.append(Story(telling.id))
             stories[number].add(Told(report, published, telling, sides, found.reasons if found else ()))
             taken.add(number)
-            for key in {*sides, *(party.country for party in sides.values() if party.country)}:
-                numbers = by_side.setdefault(key, [])
-                if number not in numbers:
-                    numbers.append(number)
+            candidates.keep(number, sides, stories[number].known())
     return stories
 
 
 def _sides(telling: Telling, who: Who) -> dict[str, Party]:
     return {who.of(party.key): party for party in telling.parties}
-
-
-def _candidates(sides: dict[str, Party], by_side: dict[str, list[int]]) -> list[int]:
-    """Meetings that share two sides with this one, or the countries of sides."""
-    near = Counter(number for key, party in sides.items()
-                   for number in {number for name in (key, party.country) if name for number in by_side.get(name, ())})
-    return sorted(number for number, shared in near.items() if shared > 1)
 
 
 def _best(stories: list[Story], candidates: list[int], telling: Telling, sides: dict[str, Party], published: date,

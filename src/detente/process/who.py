@@ -65,6 +65,10 @@ class _Union:
             self._group[key] = mine
         self.reasons[one].append(reason)
 
+    def group(self, key: str) -> set[str]:
+        """All that are one with a key."""
+        return self._group[key]
+
     def groups(self) -> list[set[str]]:
         return list({id(group): group for group in self._group.values()}.values())
 
@@ -155,8 +159,6 @@ def _join_short_names(figures: Mapping[str, _Figure], union: _Union) -> None:
             continue
         fitting = {one.key: one for form in sorted(surnames(figure.forms, figure.country))
                    for one in bearers.get(form, ()) if _agree(one, figure)}
-        groups = {frozenset(group) for group in union.groups() if group & set(fitting)} if len(fitting) > 1 else {
-            frozenset(fitting)}
-        if fitting and len(groups) == 1:
+        if len({id(union.group(key)) for key in fitting}) == 1:
             bearer = fitting[min(fitting)]
             union.join(bearer.key, figure.key, f"{figure.key} is {bearer.key}: the only one of that name")

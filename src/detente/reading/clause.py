@@ -77,6 +77,12 @@ class Clause:
         return (feature(finite, "Tense") == "Past" and feature(finite, "Mood") != "Sub") or finite.tag_ == "VBD"
 
     @cached_property
+    def told(self) -> bool:
+        """Whether the finite verb, a modal as well, tells of the past ("wollte sich nicht festlegen")."""
+        finite = self.finite
+        return finite is not None and feature(finite, "Tense") == "Past" and feature(finite, "Mood") != "Sub"
+
+    @cached_property
     def perfect(self) -> bool:
         """Whether the clause stands in a perfect tense (also of the infinitive: "soll getroffen haben")."""
         words, head = self.grammar.words, self.head

@@ -153,12 +153,29 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
             ),
         )
     same_people = not draft.parties or set(draft.parties) == set(other.parties)
+    same_people = same_people or _same_plan(completed, other, recruits)
     if draft.when is None and (same_people if draft.verdict.firm else True):
         completed = replace(completed, when=other.when, where=draft.where or other.where)
     goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
-    return completed if completed is draft else replace(completed, taken_from=other.head)
+    if completed is draft or _done_ahead(completed, recruits):
+        return draft  # two meetings, of which only the other one has been
+    return replace(completed, taken_from=other.head)
+
+
+def _done_ahead(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a draft tells as done what lies behind the day of publication."""
+    published, when = recruits.page.published, draft.when
+    ahead = published is not None and when is not None and when.first is not None and when.first > published
+    return ahead and draft.verdict.status in DONE
+
+
+def _same_plan(draft: Draft, other: Draft, recruits: Recruits) -> bool:
+    """Whether both mention a plan of the same two countries or more."""
+    planned = draft.verdict.status is EventStatus.PLANNED and other.verdict.status is EventStatus.PLANNED
+    wanted = _countries(draft, recruits)
+    return planned and len(wanted) > 1 and wanted == _countries(other, recruits)
 
 
 def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -39,7 +40,7 @@ class Leanings:
     grammar: Grammar
     paradigm: Paradigm
 
-    @property
+    @cached_property
     def _feelings(self) -> Feelings:
         return Feelings(self.page, self.cast, self.words, self.grammar, self.paradigm, self._subjects)
 

@@ -27,6 +27,7 @@ from detente.reading.roles import Roles
 Ids = tuple[str, ...]
 
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
+QUALIFIERS = frozenset({"modifier", "attribute", "compound"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 
 
@@ -74,6 +75,8 @@ def _whole(token: Token) -> Token:
         token = token.head
     return token
 
+BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
+
 
 @dataclass(frozen=True)
 class Parties:
@@ -115,8 +118,7 @@ class Parties:
             return own
         found = self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
-            homeless = all(self.recruits.actor(name).country is None for name in found)
-            return unique([*((self._split(part) if homeless else ()) or found), *self._possessor(part)])
+            return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
 
     def _called(self, noun: Token) -> Ids:
@@ -136,6 +138,25 @@ class Parties:
         letters = (token for token in name.subtree if token.i > name.i and doc[token.i - 1].text == "(")
         found = (self.cast.actors_at(token) for token in letters if token.text.isupper())
         return next((names for names in found if names), ())
+
+    def _with_owners(self, noun: Token, found: Ids) -> Ids:
+        """Those whom a noun names, and whose they are; somebody with a name acts, not whoever sent him or her."""
+        named = [actor for actor in found if self.recruits.actor(actor).kind is ActorKind.PERSON]
+        if named:
+            return found
+        owners = self._possessor(noun)
+        if people := self._several_people(owners):
+            return people
+        homeless = all(self.recruits.actor(name).country is None for name in found)
+        return unique([*((self._split(noun) if homeless else ()) or found), *owners])
+
+    def _several_people(self, owners: Ids) -> Ids:
+        """Those told by name among those whose a noun is ("the ministers of Mali and Niger, Diop and Bakary").
+
+        Of whom nobody knows for which country they act, the countries stand beside them.
+        """
+        people = [self.recruits.actor(actor) for actor in owners if self.recruits.actor(actor).kind is ActorKind.PERSON]
+        return unique(one.id for one in people) if len(people) > 1 and all(one.country for one in people) else ()
 
     def _counted(self, noun: Token) -> Ids:
         """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
@@ -216,9 +237,14 @@ class Parties:
             told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
             country = told.pop() if len(told) == 1 else None
             return (self.recruits.group(noun, country),) if country or self.recruits.is_group(noun) else ()
+        owners = self._possessor(noun)
+        if people := self._several_people(owners):
+            return people
+        if not self.homes.worded(noun) and any(self.recruits.actor(actor).kind in BODIES for actor in owners):
+            return owners  # "leaders of the movement" act for it
         countries = self._countries(noun)
-        people = (self._people(noun, country) for country in countries)
-        found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
+        nationals = (self._people(noun, country) for country in countries)
+        found = tuple(actor for actor in nationals if actor is not None) or owners
         return found or ((self.recruits.group(noun, self.homes.only),) if self.recruits.is_group(noun) else ())
 
     def _entitled(self, noun: Token) -> Ids:
@@ -235,7 +261,7 @@ class Parties:
         if len(owners) < 2:
             return ()
         found = unique(actor for part in owners if self.cast.place_at(part) is None for actor in self._one(part))
-        return found if len(found) > 1 else ()
+        return self._several_people(found) or (found if len(found) > 1 else ())
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state if the report names it, else as a group."""
@@ -295,7 +321,7 @@ class Parties:
         """
         for function in functions:
             found = self.in_function(roles, function)
-            if places and function != "modifier":
+            if places and function not in QUALIFIERS:
                 seats = (each for token in roles.fillers(function) for part in conjuncts(token)
                          for each in self._seated(part) if not self._one(part))
                 found = unique([*found, *seats])
@@ -305,7 +331,7 @@ class Parties:
 
     def in_function(self, roles: Roles, function: str) -> Ids:
         """The actors in one function around an event word, () if there are none."""
-        look = self._nation if function == "modifier" else self.named_by
+        look = self._nation if function in QUALIFIERS else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
 
     def all_of(self, tokens: Iterable[Token]) -> Ids:

@@ -15,6 +15,7 @@ from detente.reading.explain.speech import explain_statements
 from detente.reading.explain.times import explain_times
 from detente.reading.homes import Homes
 from detente.reading.instruments import read_instruments
+from detente.reading.kin import forget
 from detente.reading.page import Page
 from detente.reading.questions import read_questions
 from detente.reading.setting import Setting
@@ -33,6 +34,14 @@ def read_report(report: Report, language: Language, *, explain: bool = False) ->
 
 def read_page(page: Page, *, explain: bool = False) -> Reading:
     """The reading of a parsed report; with `explain` it says where its items come from."""
+    forget(page.doc)
+    try:
+        return _layers(page, explain=explain)
+    finally:
+        forget(page.doc)
+
+
+def _layers(page: Page, *, explain: bool) -> Reading:
     watch = Watch() if explain else None
     times = read_times(page)
     cast = read_cast(page, times, page.language.facts)

@@ -68,6 +68,28 @@ class Recruits:
         groups = self.page.words(GroupWords).groups
         return actor.kind is ActorKind.UNNAMED and actor.name.split()[-1].lower() in groups
 
+    def is_political(self, actor: Actor) -> bool:
+        """Whether somebody counts in public affairs: not private people, nor police and courts, unless many suffer."""
+        if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
+            return bool(actor.offices or actor.wikidata) or self.is_collective(actor)
+        if actor.kind is ActorKind.BODY:
+            return bool(actor.country or actor.wikidata)
+        if actor.kind is not ActorKind.GROUP:
+            return True
+        words = self.page.words(GroupWords)
+        word = actor.name.split()[-1].lower() if actor.name else ""
+        forms = {word, *self.found_lemmas(actor)}
+        return forms.isdisjoint(words.justice) and (forms.isdisjoint(words.persons) or self.is_several(actor))
+
+    def found_lemmas(self, actor: Actor) -> set[str]:
+        """The lemma of the noun that a recruit was named by."""
+        return {lemma for (_, lemma), each in self.found.items() if each.id == actor.id}
+
+    def is_several(self, actor: Actor) -> bool:
+        """Whether a recruit was named in the plural."""
+        spans = (self.page.tokens_of(mention) for mention in actor.mentions)
+        return any(feature(token, "Number") == "Plur" for tokens in spans for token in tokens)
+
     def is_subject(self, actor: Actor) -> bool:
         """Whether somebody is a group of people under a state ("students")."""
         word = actor.name.split()[-1].lower()

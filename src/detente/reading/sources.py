@@ -78,7 +78,9 @@ class _Register:
     def _name(self, head: Token, source: Span) -> Span:
         """The noun phrase up to its noun, without what only points at it."""
         words = [token for token in self.page.tokens_of(source) if not token.is_space and token.i <= head.i]
-        while len(words) > 1 and words[0].pos_ in ("DET", "ADP", "PUNCT", "SCONJ"):
+        if head.head in words and self._told_by(head.head):
+            words = [token for token in words if token.i > head.head.i]
+        while len(words) > 1 and words[0].pos_ in ("DET", "ADP", "PUNCT", "SCONJ", "NUM"):
             words.pop(0)
         return self.page.span(*extent(words or [head]))
 

@@ -16,6 +16,7 @@ from detente.reading.operators import Operators, lemmas_of
 from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
+ASKING = frozenset({"PWAV", "WRB"})  # adverbs that ask for time, place or manner
 ATTRIBUTES = frozenset({"ADJA", "VBN"})  # participles on a noun, which tell what was done to it
 
 
@@ -147,6 +148,8 @@ class Assessor:
         if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
         if finite:
+            if any(child.tag_ in ASKING for child in inner.children):
+                return verdict  # when or where it is to be may be open though it is to be
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
             if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
@@ -228,9 +231,13 @@ class Assessor:
         if outer == place:
             return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
         if not is_predicate(outer):
+            if self._counted_down(place, outer):
+                return Verdict(S.PLANNED, True)
             effect = self.operators.effect(outer, clause=False)
             if effect == "same":
                 told = self._noun(outer, kind, reported)
+                if told.status is S.PLANNED and not told.firm and self._at_which(outer):
+                    return Verdict(S.OCCURRED, False)
                 aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
                 missed = told.status in (S.DENIED, S.CANCELLED, S.POSTPONED)
                 return Verdict(S.PLANNED, False) if aside and missed else told
@@ -241,6 +248,20 @@ class Assessor:
             if effect is not None:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
+
+    def _counted_down(self, head: Token, length: Token) -> bool:
+        """Whether it lies ahead by a length of time: "drei Tage vor dem Gipfel" in a clause that is not of the past."""
+        if self.grammar.preposition(head) not in self.words.before or not children(length, "nummod"):
+            return False
+        finite = Clause(clause_head(length), self.grammar).finite
+        return finite is not None and feature(finite, "Tense") != "Past"
+
+    def _at_which(self, phase: Token) -> bool:
+        """Whether something was done at the beginning or end of what the noun names ("sagte zum Abschluss des …")."""
+        clause = phase.head
+        if not self.grammar.preposition(phase) or not is_predicate(clause):
+            return False
+        return Clause(clause, self.grammar).past and self.operators.effect(clause, clause=False) is None
 
     def _modifiers(self, head: Token, kind: str) -> Verdict | None:
         """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""
@@ -286,6 +307,8 @@ class Assessor:
         beside = preposition in self.words.occasions or (preposition in self.words.behind and kind == "CONSULT")
         if beside and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
             effect = None  # what is pressed for at a meeting is not the meeting
+        if preposition in self.words.purposes and children(clause, "obj") and not children(head, "obj"):
+            effect = None  # nor is what something is sought for sought itself
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
@@ -305,6 +328,8 @@ class Assessor:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
             return Verdict(S.OCCURRED, preposition in self.words.behind)
+        if beside and around is not None and around.status not in (S.OCCURRED, S.ONGOING, S.PLANNED):
+            around = Verdict(S.OCCURRED if Clause(clause, self.grammar).told else S.PLANNED, False)
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
@@ -352,7 +377,9 @@ class Assessor:
             for child in children(clause, "xcomp"):
                 if (effect := self.operators.effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
+        asked = any(child.tag_ in ASKING for child in clause.children)
         predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
+        predicates = [] if asked else predicates
         effects = [self.operators.adjective(child) for child in predicates]
         said = [effect for effect in effects if effect in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
         return said[0] if said else self.operators.effect(clause, clause=False)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind
-from detente.reading.grammar import children, clause_head, clause_tokens
+from detente.reading.grammar import children, clause_head, clause_tokens, feature
 from detente.reading.page import Page
 from detente.reading.parties import Ids, Parties, unique
 from detente.reading.setting import Setting
@@ -41,8 +41,11 @@ class Understood:
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
+        if not by and verb.pos_ == "VERB":
+            by = self._as_before(verb)
         telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
-        if telling and kind in DIRECTED and not set(toward) - set(by):
+        searched = trigger.frame.mode != "investigate"  # what is looked into is no party of it
+        if telling and searched and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
             if kind == "MOBILIZE":
                 toward = self._foreign(toward, by)
@@ -57,6 +60,17 @@ class Understood:
         if kind in PLACED:
             self._settle(head, (*by, *toward))
         return by, toward
+
+    def _as_before(self, verb: Token) -> Ids:
+        """Those whom a pronoun takes up from the clause before ("Als Rebellen die Stadt einnahmen, töteten sie …")."""
+        grammar = self.parties.grammar
+        taken_up = [subject for subject in grammar.subjects(verb) if subject.pos_ == "PRON"]
+        if grammar.passive(verb) or not taken_up or self.parties.all_of(taken_up):
+            return ()
+        number = feature(taken_up[0], "Number")
+        clauses = (clause for clause in children(verb, "advcl") if clause.i < taken_up[0].i)
+        nouns = (noun for clause in clauses for noun in grammar.logical_subject(clause))
+        return self.parties.all_of(noun for noun in nouns if feature(noun, "Number") == number)
 
     def _met_when(self, noun: Token) -> Ids:
         """Several who did something "when" a meeting took place ("the last was in May, when Putin and Xi agreed")."""
@@ -142,6 +156,7 @@ class Understood:
         """Whom it hits where no phrase of its own says so: whose the object is, whom a clause under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
         phrases = grammar.logical_object(verb)
+        affected = [*phrases, *grammar.indirect_object(verb)]
         if kind not in VIOLENT:
             phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
         if kind == "REQUEST":
@@ -161,7 +176,7 @@ class Understood:
                 token
                 for token in clause_tokens(phrase)
                 if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
-                and not (token.pos_ == "NOUN" and token.dep_ == "compound")
+                and not (token.dep_ == "compound" and (token.pos_ == "NOUN" or token.head.pos_ == "PROPN"))
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
@@ -170,6 +185,8 @@ class Understood:
                 found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
                 if found:
                     return found
+                if noun == phrase and phrase in affected and self.parties.recruits.is_people(noun):
+                    return ()  # people without a name or a nation are those whom it hits
         return ()
 
     def _sent(self, noun: Token, named: Ids) -> bool:

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from detente.language.facts import Facts
+from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
+from detente.reading.grammar import Grammar, feature
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
+
+CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 
 
 def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
@@ -59,8 +64,13 @@ def known_names(facts: Facts) -> frozenset[str]:
 def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one."""
     if not draft.parties:
-        return not draft.nominal and draft.verdict.status not in UNREAL
+        placed = draft.when is not None or draft.where is not None
+        return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
+    if _is_half_read(draft, recruits):
+        return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
+        return False
+    if _is_everyday(draft, recruits):
         return False
     return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
 
@@ -84,3 +94,29 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
 
 def _is_official(actor: Actor) -> bool:
     return actor.kind is not ActorKind.GROUP and bool(actor.offices or actor.wikidata or actor.country)
+
+
+def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
+    """Whether police and courts only deal with private people of their own country, or these with one another."""
+    acting, affected = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    if draft.frame.mode in JUSTICE and affected:
+        told = [actor for actor in affected if actor.kind is not ActorKind.STATE]
+        homes = {actor.country for actor in acting}
+        abroad = any(actor.country and homes - {None, actor.country} for actor in told)
+        return not abroad and not any(recruits.is_political(actor) for actor in told)
+    everybody = [*acting, *affected]
+    if draft.frame.type not in VIOLENT and any(_is_official(actor) for actor in everybody):
+        return False
+    return not any(recruits.is_political(actor) for actor in everybody)
+
+
+def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a clause has somebody act of whom the reading does not know who it is."""
+    verb = draft.head
+    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.reciprocal or draft.frame.type in CROWDED:
+        return False
+    if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
+        return False  # it is told of those whom it is done to
+    grammar = Grammar(recruits.page.words(GrammarWords))
+    acting = [] if grammar.passive(verb) else grammar.subjects(verb)
+    return any(word.pos_ in ("NOUN", "PROPN") or feature(word, "Person") == "3" for word in acting)

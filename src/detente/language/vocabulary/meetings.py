@@ -27,7 +27,8 @@ class MeetingWords:
     time, `meanwhile` for what goes on beside it; `next_day`, `day_before`: words for the days beside it. `begins`:
     words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1 alpha-3).
     `moving`: words for the moving of a date, `moved_to` those before the new one. `led`: words between a delegation
-    and who leads it; `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called.
+    and who leads it; `goes_on`: words for talks that go on in
+    a next round. `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -74,6 +75,7 @@ class MeetingWords:
     moving: tuple[str, ...]
     moved_to: tuple[str, ...]
     led: tuple[str, ...]
+    goes_on: tuple[str, ...]
     one_of_them: tuple[str, ...]
     ceremonies: tuple[str, ...]
     speaking_at: frozenset[str]
