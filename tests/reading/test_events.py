@@ -84,6 +84,31 @@ def test_every_event_names_its_lexicon_entry() -> None:
     assert all(event.frame for event in reading.events)
 
 
+def test_states_that_share_a_word_of_their_names() -> None:
+    reading = read("North and South Korea exchanged artillery fire on Monday.", "en")
+    assert parties(reading, only(reading, "ASSAULT")) == {"PRK", "KOR"}
+
+
+def test_a_minority_belongs_to_where_it_lives() -> None:
+    reading = read("The Albanians of southern Serbia are demanding autonomy from Belgrade.", "en")
+    event = only(reading, "REQUEST")
+    actors = {actor.id: actor for actor in reading.actors}
+    assert [actors[actor].country for actor in event.by] == ["SRB"]
+
+
+def test_criticism_is_drawn_by_whom_it_is_for() -> None:
+    reading = read("Hungary drew sharp criticism from Poland.", "en")
+    event = only(reading, "ACCUSE")
+    actors = {actor.id: actor for actor in reading.actors}
+    assert [actors[actor].country for actor in event.toward] == ["HUN"]
+    assert [actors[actor].country for actor in event.by] == ["POL"]
+
+
+def test_companies_make_no_public_affairs() -> None:
+    assert not read("Airbus promised Boeing a better deal.", "en").events
+    assert read("Airbus promised Malaysia a better deal.", "en").events
+
+
 def test_somebody_with_a_name_acts_and_not_whoever_sent_him() -> None:
     reading = read("Norwegens Außenminister Lars Dahl eröffnete die Sitzung in einem Hotel der Hauptstadt.", "de")
     assert names(reading, only(reading, "CONSULT")) == {"Lars Dahl"}

@@ -62,6 +62,13 @@ def unique(ids: Iterable[str]) -> Ids:
     return tuple(dict.fromkeys(ids))
 
 
+def _named_at(token: Token) -> Token:
+    """The head of the name that begins with a token."""
+    while token.dep_ in ("compound", "flat") and token.head.pos_ == "PROPN" and token.head.i > token.i:
+        token = token.head
+    return token
+
+
 def _whole(token: Token) -> Token:
     """The head of the name that a token is part of."""
     while token.dep_.startswith("flat") and token.head != token:
@@ -85,7 +92,17 @@ class Parties:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         if feature(token, "Person") == "1" and not self.cast.party_at(token):
             return self.voices.speaker_of_first_person(token)
-        return unique(actor for part in conjuncts(token) if not self._owns_title(part) for actor in self._one(part))
+        parts = (part for part in conjuncts(token) if not self._owns_title(part))
+        return unique(actor for part in parts for actor in (*self._halves(part), *self._one(part)))
+
+    def _halves(self, name: Token) -> Ids:
+        """The states that share the last word of a name with another ("North and South Korea")."""
+        if name.pos_ != "PROPN" or not self.cast.own_party_at(name):
+            return ()
+        first = (word for word in name.subtree if word.i < name.i and word.dep_ in ("amod", "compound", "conj", "nmod"))
+        joined = (word for word in first if any(other.dep_ == "cc" for other in name.doc[word.i : name.i]))
+        return unique(actor for word in joined for actor in self.cast.actors_at(word)
+                      if self.cast.actor(actor).kind is ActorKind.STATE)
 
     def _owns_title(self, part: Token) -> bool:
         """Whether a name only tells whose the title behind it is ("Sharifs Berater Aziz")."""
@@ -99,10 +116,28 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = self.cast.own_party_at(part)
+        found = self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
+
+    def _called(self, noun: Token) -> Ids:
+        """The organisation whose name stands right behind what it is ("human rights organization Amnesty")."""
+        behind = noun.i + 1
+        if noun.pos_ != "NOUN" or behind >= len(noun.doc) or noun.doc[behind].pos_ != "PROPN":
+            return ()
+        names = self.cast.actors_at(_named_at(noun.doc[behind]))
+        kinds = {self.cast.actor(name).kind for name in names}
+        return names if kinds == {ActorKind.ORGANISATION} and self.recruits.is_human(noun) else ()
+
+    def _bracketed(self, name: Token) -> Ids:
+        """The organisation that a long name's letters in brackets stand for, where the name itself is not known."""
+        if name.pos_ != "PROPN" or any(self.cast.actor(known).country for known in self.cast.own_party_at(name)):
+            return ()
+        doc = name.doc
+        letters = (token for token in name.subtree if token.i > name.i and doc[token.i - 1].text == "(")
+        found = (self.cast.actors_at(token) for token in letters if token.text.isupper())
+        return next((names for names in found if names), ())
 
     def _with_owners(self, noun: Token, found: Ids) -> Ids:
         """Those whom a noun names, and whose they are; somebody with a name acts, not whoever sent him or her."""
@@ -191,7 +226,7 @@ class Parties:
 
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
-        if not _nominal(noun):
+        if not _nominal(noun) or self.recruits.is_private(noun):
             return ()
         named = self._entitled(noun)
         if named:
@@ -336,5 +371,6 @@ class Parties:
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors behind one of these prepositions anywhere in the clause, if the tree hung the phrase elsewhere."""
         wanted = frozenset(prepositions)
-        phrases = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
-        return next((found for token in phrases if (found := self.cast.actors_of(token))), ())
+        words = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
+        named = (self.cast.actors_of(word) or (self.named_by(word) if word.pos_ == "NOUN" else ()) for word in words)
+        return next(filter(None, named), ())

@@ -53,6 +53,10 @@ class Recruits:
         several = noun.pos_ == "PROPN" and feature(noun, "Number") == "Plur"
         return several or (self._among(noun, words.persons) or self.is_group(noun))
 
+    def is_private(self, noun: Token) -> bool:
+        """Whether a noun is one for what does not act for its nation ("Chinese airlines")."""
+        return noun.pos_ == "NOUN" and self._among(noun, self.page.words(GroupWords).private)
+
     def is_human(self, noun: Token) -> bool:
         """Whether a noun is one for people or bodies of any kind."""
         words = self.page.words(GroupWords)
@@ -124,9 +128,8 @@ class Recruits:
         return self.page.words(EventWords).quantities
 
     def settle(self, name: str, country: str) -> None:
-        """Let an actor without a country belong to this one from now on."""
-        if self.actor(name).country is None:
-            self.homes[name] = country
+        """Let an actor without a country, or a minority of another nation, belong to this country from now on."""
+        self.homes.setdefault(name, country)
 
     def actor(self, name: str) -> Actor:
         """The actor with this id, of the cast or a recruit. Raises KeyError if there is none."""
@@ -142,7 +145,7 @@ class Recruits:
 
     def _at_home(self, actor: Actor) -> Actor:
         country = self.homes.get(actor.id)
-        return replace(actor, country=country) if country and actor.country is None else actor
+        return replace(actor, country=country) if country else actor
 
     def _enrol(self, key: tuple[str, str], name: str, kind: ActorKind, span: Span) -> str:
         known = self.found.get(key)

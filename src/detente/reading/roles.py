@@ -55,10 +55,10 @@ class Roles:
         """The heads of the phrases in one function.
 
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
-        `subjects` (a subject that is several), `poss` (genitive, possessive), `modifier` (adjective, compound part, the
-        compound word itself), of these `attribute` (the adjective), `compound` (the rest), `between`, `clause_subject`
-        and `clause_object` (of the clause around a noun), `xcomp_subject`, `near` (any noun shortly before) and `prep:`
-        with a preposition ("prep:mit").
+        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `modifier`
+        (adjective, compound part, the compound word itself), of these `attribute` (the adjective), `compound` (the
+        rest), `between`, `clause_subject` and `clause_object` (of the clause around a noun), `xcomp_subject`, `near`
+        (any noun shortly before) and `prep:` with a preposition ("prep:mit").
         """
         if function.startswith(PREFIX):
             return self.prepositional(function[len(PREFIX):])
@@ -147,6 +147,10 @@ class Roles:
             return []
         owners = self.grammar.possessors(self.head)
         return [*owners, *(token for token in self.grammar.agents(self.head) if token not in owners)]
+
+    def _owner(self) -> list[Token]:
+        """As `poss`, without a phrase with "of", which may tell whom it is done to ("criticism of Obama")."""
+        return [] if self._verbal else children(self.head, "nmod:poss", "det:poss")
 
     def _modifier(self) -> list[Token]:
         return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]

@@ -14,7 +14,7 @@ from detente.reading.triggers import Trigger
 
 DIRECTED = frozenset({
     "AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION",
-    "COERCE", "ASSAULT",
+    "COERCE", "ASSAULT", "MOBILIZE",
 })
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
@@ -47,6 +47,12 @@ class Understood:
         searched = trigger.frame.mode != "investigate"  # what is looked into is no party of it
         if telling and searched and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
+            if kind == "MOBILIZE":
+                toward = self._foreign(toward, by)
+        if kind == "REQUEST" and head.pos_ == "NOUN" and not toward:
+            toward = tuple(actor for actor in self._asked(head) if actor not in by)
+        if not by and kind in PLACED and head.pos_ == "VERB":
+            by = self._people_there(head)
         if not set(toward) - set(by) and kind in PLACED:
             toward = self._state_there(head, by)
         if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
@@ -81,6 +87,28 @@ class Understood:
                     return found
         return ()
 
+    def _foreign(self, others: Ids, by: Ids) -> Ids:
+        """Those who are of another country than those who act: one's own troops are what is mobilised."""
+        recruits = self.parties.recruits
+        mine = {recruits.actor(name).country for name in by}
+        return tuple(name for name in others if recruits.actor(name).country not in {*mine, None})
+
+    def _asked(self, noun: Token) -> Ids:
+        """Of whom a demand that a clause tells is made ("its demand that Israel ease the restrictions")."""
+        clauses = children(noun, "acl", "acl:relcl", "ccomp")
+        that = (each for each in clauses if any(child.dep_ == "mark" for child in each.children))
+        return self.parties.all_of(subject for each in that for subject in self.parties.grammar.subjects(each))
+
+    def _people_there(self, verb: Token) -> Ids:
+        """People without a name or nation who act in a place ("thousands of people blocked streets in Hong Kong")."""
+        recruits = self.parties.recruits
+        for subject in self.parties.grammar.subjects(verb):
+            told = (subject, *(token for token in subject.subtree if token.dep_ == "nmod" and token.i > subject.i))
+            for noun in told if not self.parties.grammar.passive(verb) else ():
+                if noun.pos_ == "NOUN" and recruits.is_people(noun) and self._state_there(verb, ()):
+                    return (recruits.group(noun, None),)
+        return ()
+
     def _state_there(self, head: Token, by: Ids) -> Ids:
         """The state in whose land it happens, unless it is the one that acts."""
         mark = self.setting.place_mark_of(head)
@@ -98,17 +126,26 @@ class Understood:
         """Give those without a country the one where it happens, or that of the state whose power they meet."""
         recruits = self.parties.recruits
         homeless = [actor for name in parties if (actor := recruits.actor(name)).country is None]
+        homeless += [actor for name in parties if self.parties.homes.is_minority(actor := recruits.actor(name))]
         groups = [actor.id for actor in homeless if actor.kind is ActorKind.GROUP or self._rules(actor, head)]
         if not groups:
             return
         place = self.setting.where_of(head)
-        country = self.setting.cast.place(place).country if place else None
+        country = self.setting.cast.place(place).country if place else self._land(head)
         told = {actor.country for name in parties if (actor := recruits.actor(name)).country}
         for name in groups:
             if country is not None:
                 recruits.settle(name, country)
             elif len(told) == 1 and recruits.is_subject(recruits.actor(name)):
                 recruits.settle(name, str(next(iter(told))))
+
+    def _land(self, head: Token) -> str | None:
+        """The one country in which a clause says that it happens, where the report has it as a state."""
+        words, parties = clause_tokens(clause_head(head)), self.parties
+        inside = (token for token in words if token.pos_ == "PROPN" and not parties.homes.is_people_at(token))
+        lands = {code for token in inside if parties.grammar.preposition(token) in parties.locative
+                 for code in parties.homes.states(token)}
+        return next(iter(lands)) if len(lands) == 1 else None
 
     def _rules(self, actor: Actor, head: Token) -> bool:
         """Whether a person does with an office of state what only its holder at home can do ("declared a curfew")."""
@@ -129,6 +166,7 @@ class Understood:
             clauses = [each for clause in governing for each in children(clause, "advcl")]
             phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
         under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
+        under += [each for each in children(verb, "ccomp") if not grammar.finite(each) and not children(each, "nsubj")]
         told = kind in PLACED | PROMISED
         under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
         searched = [(phrase, False) for phrase in [*phrases, *under]]
@@ -138,7 +176,7 @@ class Understood:
                 token
                 for token in clause_tokens(phrase)
                 if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
-                if token.dep_ != "compound" or token.head.pos_ != "PROPN"  # part of a name
+                and not (token.dep_ == "compound" and (token.pos_ == "NOUN" or token.head.pos_ == "PROPN"))
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)

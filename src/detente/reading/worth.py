@@ -25,7 +25,8 @@ def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
     if actor.kind is ActorKind.ORGANISATION:
         return not _is_business(actor, words) and (_is_called_one(actor) or _is_known(actor, known))
     if actor.kind is ActorKind.PERSON:
-        return _is_known(actor, known)
+        private = all(office.title.casefold() in words.private_titles for office in actor.offices)
+        return not private if actor.offices else _is_known(actor, known)
     return actor.kind is not ActorKind.UNNAMED or _is_known(actor, known) or actor.country is not None
 
 
