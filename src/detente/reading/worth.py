@@ -38,7 +38,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
         if draft.nominal and draft.frame.type == "CONSULT" and draft.where is not None:
-            return bool(recruits.cast.countries_at(draft.head))  # a conference that is named after its matter
+            named = (draft.head, *children(draft.head, "compound"))
+            return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
     if _is_half_read(draft, recruits):
         return False
