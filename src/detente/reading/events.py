@@ -21,6 +21,7 @@ from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
+from detente.reading.topics import is_everyday_page
 from detente.reading.triggers import find_triggers
 from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
@@ -69,7 +70,8 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits)]
+    everyday = is_everyday_page(page)
+    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits, everyday=everyday)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))

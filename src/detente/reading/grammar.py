@@ -211,6 +211,10 @@ class Grammar:
                 found = self.negative_determiner(child)
                 if found is not None:
                     return found
+            if base(child.dep_) == "nsubj":
+                for word in child.children:  # "weder die EU noch die USA"
+                    if word.lower_ in self.words.neither:
+                        return word
         return None
 
     @staticmethod
@@ -360,9 +364,13 @@ class Grammar:
             return False
         if not self.words.verb_first_conditional and finite.lower_ not in self.words.conditional_finites:
             return False
+        if any(child.i < finite.i and base(child.dep_) == "advcl" for child in head.children):
+            return False  # a clause stands in front, so that the verb comes second
         clause = [token for token in clause_tokens(head) if not token.is_space]
         left = [token for token in clause if not token.is_punct]
-        return bool(left) and left[0].i == finite.i and not any(token.text == "?" for token in clause)
+        if not left or left[0].i != finite.i or any(token.text == "?" for token in clause):
+            return False
+        return not (finite.i > 1 and finite.nbor(-1).text == "," and is_finite(finite.nbor(-2)))  # "Als …, kam er"
 
     def enclosing(self, head: Token) -> Iterator[tuple[Token, Token]]:
         """The clauses around a clause, innermost first, as (clause inside, word that it hangs on)."""

@@ -336,8 +336,19 @@ class Parties:
 
     def in_function(self, roles: Roles, function: str) -> Ids:
         """The actors in one function around an event word, () if there are none."""
+        if function == "modifier":
+            acting = (token for token in roles.fillers(function) if self._may_act(token, roles))
+            return unique(actor for token in acting for actor in self._nation(token))
         look = self._nation if function in QUALIFIERS else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
+
+    def _may_act(self, token: Token, roles: Roles) -> bool:
+        """Whether what qualifies an event may be who acts: "US-" in a compound, not a country ("Kosovo-Krieg")."""
+        whole = token == roles.head and self.recruits.page.words(GroupWords).compounds
+        if not whole and not (roles.meeting and token.dep_ == "compound" and token.head == roles.head):
+            return True
+        organised = any(self.cast.actor(name).kind is not ActorKind.STATE for name in self.cast.actors_at(token))
+        return organised or token.text.split("-")[0].isupper()
 
     def all_of(self, tokens: Iterable[Token]) -> Ids:
         """The actors that any of these phrases names."""

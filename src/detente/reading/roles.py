@@ -42,7 +42,8 @@ class Roles:
     """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks").
 
     `state`: the head tells how its subject is ("is opposed to"), also where it has the form of a passive. `taken`
-    are the places of the words that belong to the event word itself, so that they fill no function.
+    are the places of the words that belong to the event word itself, so that they fill no function. `meeting`: it names
+    one, so that a country before it is what it is about ("Cyprus conference").
     """
 
     head: Token
@@ -50,6 +51,7 @@ class Roles:
     grammar: Grammar
     state: bool = False
     taken: frozenset[int] = frozenset()
+    meeting: bool = False
 
     def fillers(self, function: str) -> list[Token]:
         """The heads of the phrases in one function.

@@ -148,8 +148,8 @@ class Assessor:
         if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
         if finite:
-            if any(child.tag_ in ASKING for child in inner.children):
-                return verdict  # when or where it is to be may be open though it is to be
+            if (open_as := self._asked(inner, verdict)) is not None:
+                return open_as
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
             if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
@@ -173,6 +173,13 @@ class Assessor:
         if effect is None and coloured == "possible":
             effect = S.POSSIBLE
         return self._weighed(S(effect) if effect else S.PLANNED, around, self.grammar.negation(outer) is not None, kind)
+
+    def _asked(self, inner: Token, verdict: Verdict | None) -> Verdict | None:
+        """The status in an indirect question: whether it is may be doubtful; when or where leaves it as it is."""
+        if any(child.tag_ in ASKING for child in inner.children):
+            return verdict
+        doubted = any(child.dep_ == "mark" and child.lower_ in self.words.doubting for child in inner.children)
+        return Verdict(S.POSSIBLE, True) if doubted else None
 
     def _wished(self, inner: Token, outer: Token) -> bool:
         """Whether a clause in the present is what somebody is to bring about ("wollen erreichen, dass … stoppt")."""
@@ -304,7 +311,8 @@ class Assessor:
         clause = clause_head(head)
         preposition = self._preposition(head)
         effect = self._effect_on(head, clause)
-        beside = preposition in self.words.occasions or (preposition in self.words.behind and kind == "CONSULT")
+        met = kind == "CONSULT" and preposition in self.words.within | self.words.behind
+        beside = met or preposition in self.words.occasions
         if beside and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
             effect = None  # what is pressed for at a meeting is not the meeting
         if preposition in self.words.purposes and children(clause, "obj") and not children(head, "obj"):

@@ -42,7 +42,8 @@ class Trigger:
     def roles(self, grammar: Grammar) -> Roles:
         """Who fills which function around the trigger."""
         taken = frozenset(token.i for token in self.tokens)
-        return Roles(self.head, self.verb, grammar, self.head.lower_ in self.frame.adjectives, taken)
+        return Roles(self.head, self.verb, grammar, self.head.lower_ in self.frame.adjectives, taken,
+                     self.frame.type == "CONSULT")
 
 
 def find_triggers(page: Page, is_party: IsParty, is_somebody: IsParty | None = None) -> Iterator[Trigger]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind
 from detente.reading.grammar import children, clause_head, clause_tokens, feature
@@ -20,6 +21,7 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
 OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
 """What only the authorities of a place do there, so that they do it where nobody is named."""
+REMOVES = 3  # from an object to those whom it concerns
 PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
 
 
@@ -158,7 +160,9 @@ class Understood:
         phrases = grammar.logical_object(verb)
         affected = [*phrases, *grammar.indirect_object(verb)]
         if kind not in VIOLENT:
-            phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
+            phrases += [
+                token for token in grammar.obliques(verb) if token.dep_ != "obl:agent" and not self._tells(token)
+            ]
         if kind == "REQUEST":
             phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
         if kind == "THREATEN":
@@ -176,7 +180,8 @@ class Understood:
                 token
                 for token in clause_tokens(phrase)
                 if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
-                and not (token.dep_ == "compound" and (token.pos_ == "NOUN" or token.head.pos_ == "PROPN"))
+                and (token.dep_ != "compound" or (token.pos_ != "NOUN" and token.head.pos_ != "PROPN"))
+                and _near(token, phrase)
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
@@ -188,6 +193,10 @@ class Understood:
                 if noun == phrase and phrase in affected and self.parties.recruits.is_people(noun):
                     return ()  # people without a name or a nation are those whom it hits
         return ()
+
+    def _tells(self, noun: Token) -> bool:
+        """Whether a noun is one for what is told ("nach Berichten britischer Zeitungen")."""
+        return noun.lemma_.lower().endswith(tuple(self.page.words(GroupWords).reports))
 
     def _sent(self, noun: Token, named: Ids) -> bool:
         """Whether a noun is for troops and the like of nobody else, which are what is sent, not whom it is done to."""
@@ -201,3 +210,12 @@ class Understood:
             recruits.actor(other).country == actor.country and recruits.actor(other).kind is not ActorKind.GROUP
             for other in by
         )
+
+
+def _near(noun: Token, phrase: Token) -> bool:
+    """Whether a noun belongs to a phrase at not more than three removes, so that what is done to it is done to him."""
+    here, steps = noun, 0
+    while here != phrase and here.head != here:
+        steps += here.dep_ not in ("conj", "appos", "flat", "flat:name", "compound")
+        here = here.head
+    return steps <= REMOVES

@@ -8,12 +8,14 @@ from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
-from detente.reading.grammar import Grammar, feature
+from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
+from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
+STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
 def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
@@ -61,10 +63,18 @@ def known_names(facts: Facts) -> frozenset[str]:
     return frozenset((*people, *bodies))
 
 
-def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
-    """Whether a draft tells an event of public affairs, rather than only using a word that may name one."""
+def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False) -> bool:
+    """Whether a draft tells an event of public affairs, rather than only using a word that may name one.
+
+    In a report of `everyday` life it does so only between two countries, or where a state acts on somebody.
+    """
+    if everyday and not _between_states(draft, recruits):
+        return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
+        if draft.nominal and draft.frame.type == "CONSULT" and draft.where is not None:
+            named = (draft.head, *children(draft.head, "compound"))
+            return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
     if _is_half_read(draft, recruits):
         return False
@@ -72,7 +82,17 @@ def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
         return False
     if _is_everyday(draft, recruits):
         return False
-    return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
+    if draft.frame.type == "CONSULT":
+        return not _is_vague(draft)
+    return draft.named is None or _says_enough(draft, recruits)
+
+
+def _is_vague(draft: Draft) -> bool:
+    """Whether a noun for a meeting names nobody itself, nor a day, where the clause around it names but one."""
+    if draft.named is None or draft.carried or draft.frame.mode == "visit" or draft.taken_from is not None:
+        return False
+    named = {*draft.named[0], *draft.named[1]}
+    return not named and len(draft.parties) < 2 and draft.when is None
 
 
 def _says_enough(draft: Draft, recruits: Recruits) -> bool:
@@ -84,6 +104,8 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
         return True
     if (by and toward) or len({*by, *toward}) > 1:
         return True
+    if draft.frame.type in SPEECH and not children(draft.head, "acl", "ccomp", "xcomp"):
+        return False  # "criticism" by somebody, of nobody; but "the refusal of Pristina to let him travel"
     if draft.by and (draft.when is not None or draft.frame.type == "AID"):
         return True
     if by:
@@ -120,3 +142,10 @@ def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     grammar = Grammar(recruits.page.words(GrammarWords))
     acting = [] if grammar.passive(verb) else grammar.subjects(verb)
     return any(word.pos_ in ("NOUN", "PROPN") or feature(word, "Person") == "3" for word in acting)
+
+
+def _between_states(draft: Draft, recruits: Recruits) -> bool:
+    """Whether officials or states of two countries take part."""
+    acting = [recruits.actor(name) for name in draft.parties]
+    official = [actor for actor in acting if actor.kind in STATES or actor.offices]
+    return bool(draft.by and draft.toward) and len({actor.country for actor in official if actor.country}) > 1

@@ -77,3 +77,22 @@ def _act(pronoun: Token) -> None:
     country, verb = pronoun.head, pronoun.head.head
     if country.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.i == pronoun.i - 1 and country.i == pronoun.i + 1:
         pronoun.head, pronoun.dep_, pronoun.pos_, country.dep_ = verb, "nsubj", "PRON", "obj"
+
+
+def exchange(verb: Token) -> None:
+    """An object in front is no subject: the verb agrees with what stands behind ("Den Plan hatten die Zyprer …")."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    objects = [child for child in verb.children if child.dep_ == "obj"]
+    if len(subjects) != 1 or len(objects) != 1 or not subjects[0].i < objects[0].i:
+        return
+    (first,), (second,) = subjects, objects
+    auxiliaries = (child for child in verb.children if child.dep_ == "aux" and "VerbForm=Fin" in str(child.morph))
+    finite = next(auxiliaries, verb)
+    one = first.pos_ == "NOUN" and not _several(first)
+    if one and _several(finite) and _several(second) and first.i < finite.i < second.i:
+        first.dep_, second.dep_ = "obj", "nsubj"
+
+
+def _several(token: Token) -> bool:
+    plural = "Number=Plur" in str(token.morph)
+    return plural or (token.pos_ in ("NOUN", "PROPN") and any(child.dep_ == "conj" for child in token.children))

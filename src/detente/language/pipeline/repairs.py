@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from detente.language.pipeline.grafts import NOMINAL, bear, bring_along, complete, coordinate, own, report
-from detente.language.pipeline.regrouping import regroup
+from detente.language.pipeline.regrouping import exchange, regroup
 
 COMPONENT = "detente_repairs"
 VERBAL = ("VERB", "AUX")
@@ -98,6 +98,8 @@ class Repairs:
         self._voice(token)
         self._infinitive(token)
         _one_subject(token)
+        if self.truncated:
+            exchange(token)
 
     def _count(self, than: Token) -> None:
         """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
