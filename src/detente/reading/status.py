@@ -309,7 +309,7 @@ class Assessor:
     def _in_clause(self, head: Token, kind: str, reported: bool) -> Verdict:
         """The status of a noun from the clause that it stands in."""
         clause = clause_head(head)
-        preposition = self._preposition(head)
+        preposition = self.operators.preposition(head)
         effect = self._effect_on(head, clause)
         met = kind == "CONSULT" and preposition in self.words.within | self.words.behind
         beside = met or preposition in self.words.occasions
@@ -366,16 +366,6 @@ class Assessor:
     def _present(self, head: Token) -> bool:
         clause = Clause(clause_head(head), self.grammar)
         return clause.finite is not None and not clause.past and not clause.modality
-
-    def _preposition(self, head: Token) -> str:
-        """The preposition under which a noun or what it is part of hangs on the clause."""
-        here = head
-        while not is_predicate(here) and here.head != here:
-            preposition = self.grammar.preposition(here)
-            if preposition and here.dep_ != "nmod":
-                return preposition
-            here = here.head
-        return self.grammar.preposition(head)
 
     def _effect_on(self, head: Token, clause: Token) -> str | None:
         """The effect of the verb that a noun is an argument of, or of its infinitive ("lässt das Treffen platzen")."""
