@@ -4,6 +4,7 @@ from detente.language.vocabulary.topics import TopicWords
 from detente.reading.page import Page
 
 MORE = 2  # so many times more everyday words than public ones make a report of everyday life
+ENOUGH = 6  # everyday words before a report is judged by them
 
 
 def is_everyday_page(page: Page) -> bool:
@@ -15,7 +16,7 @@ def is_everyday_page(page: Page) -> bool:
             continue
         everyday += _begins(token.lower_, words.everyday, words.compounds)
         public += _begins(token.lower_, words.public, words.compounds)
-    return everyday > MORE * public
+    return everyday >= ENOUGH and everyday > MORE * public
 
 
 def _begins(word: str, beginnings: tuple[str, ...], compounds: bool) -> bool:

@@ -92,7 +92,7 @@ def _is_vague(draft: Draft) -> bool:
     if draft.named is None or draft.carried or draft.frame.mode == "visit" or draft.taken_from is not None:
         return False
     named = {*draft.named[0], *draft.named[1]}
-    return not named and len(draft.parties) < 2 and draft.when is None
+    return not named and len(draft.parties) < 2 and draft.when is None and draft.verdict.status in UNREAL
 
 
 def _says_enough(draft: Draft, recruits: Recruits) -> bool:
