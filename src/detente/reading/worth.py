@@ -19,7 +19,7 @@ STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
 def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
-    """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office.
+    """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office or of a country.
 
     A person of whom the report says nothing of the kind (a footballer, a neighbour) is private, and so is a company;
     `known` are the names of the people and bodies of the tables, who are not.
@@ -28,7 +28,7 @@ def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
         return not _is_business(actor, words) and (_is_called_one(actor) or _is_known(actor, known))
     if actor.kind is ActorKind.PERSON:
         private = all(office.title.casefold() in words.private_titles for office in actor.offices)
-        return not private if actor.offices else _is_known(actor, known)
+        return not private if actor.offices else _is_known(actor, known) or actor.country is not None
     return actor.kind is not ActorKind.UNNAMED or _is_known(actor, known) or actor.country is not None
 
 
