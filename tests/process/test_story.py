@@ -152,3 +152,12 @@ def test_what_is_put_off_without_a_new_date_is_postponed(language: str, text: st
 ])
 def test_nobody_meets_his_own_country(language: str, text: str) -> None:
     assert facts_of(read(text, published=date(2021, 6, 7), language=language)).tellings == ()
+
+
+def test_a_meeting_that_is_new_since_then_is_told_as_it_was_first_told() -> None:
+    who = ("person:ada berg:NOR", "person:luis mora:CHL")
+    reports = [report(1, telling(who, PLANNED, (9, 9), "Oslo")), report(10, telling(who, HELD, (9, 9), "Oslo"))]
+    found = changes(fold([], day(0)), fold(reports, None))
+    assert [(one.kind, one.before, one.after) for one in found] == [
+        ("new", None, "planned, 2021-03-10, Oslo"),
+        ("held", "planned, 2021-03-10, Oslo", "held, 2021-03-10, Oslo")]

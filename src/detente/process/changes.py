@@ -1,11 +1,12 @@
 """What changed between two days: two situations of one record compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from detente.model import DayInterval
 from detente.model.codec import from_json, to_json
 from detente.model.situation import Meeting, MeetingStatus, OpenCondition, OpenQuestion, Situation, Step
 
@@ -64,10 +65,13 @@ def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
         last = meeting.history[-1]
         if old is None:
             first = meeting.history[0]
-            yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, in_words(meeting),
-                         first.published, first.report, first.quote)
+            told = in_words(meeting) if len(meeting.history) == 1 else _told(first)
+            yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, told, first.published,
+                         first.report, first.quote)
+            yield from _revisions(meeting, meeting.history[1:], first.status, first.when, first.where)
         else:
-            yield from _revisions(old, meeting)
+            yield from _revisions(meeting, meeting.history[len(old.history):], old.status, old.when,
+                                  old.where.name if old.where else None)
         if meeting.contradictions and (old is None or _other(meeting.contradictions) != _other(old.contradictions)):
             one = meeting.contradictions[0]
             yield Change(ChangeKind.CONTRADICTED, "meetings", meeting.id, meeting.title, _told(one), _told(last),
@@ -79,10 +83,10 @@ def _other(steps: tuple[Step, ...]) -> list[tuple[Any, ...]]:
     return [(one.report, one.status, one.when, one.where, one.quote) for one in steps]
 
 
-def _revisions(old: Meeting, meeting: Meeting) -> Iterator[Change]:
+def _revisions(meeting: Meeting, steps: Iterable[Step], status: MeetingStatus, when: DayInterval | None,
+               where: str | None) -> Iterator[Change]:
     """A change for each report that says otherwise than what was known before it."""
-    status, when, where = old.status, old.when, old.where.name if old.where else None
-    for one in meeting.history[len(old.history):]:
+    for one in steps:
         new_status = one.status is not status and status is not MeetingStatus.HELD
         new_when = one.when is not None and one.when != when
         new_where = one.where is not None and one.where != where
