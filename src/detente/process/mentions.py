@@ -9,6 +9,7 @@ from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.cast import Figures
+from detente.process.encounters import Encounters
 from detente.process.naming import country_names, place_names
 from detente.process.scene import Scene
 from detente.process.signings import signings
@@ -73,7 +74,10 @@ class Mention:
 def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     scene, standins = Scene(reading), StandIns(reading)
-    events = [*_sided(reading.events, standins), *signings(reading, scene)]
+    encounters = Encounters(reading)
+    sided = list(encounters.completed(_sided(reading.events, standins)))
+    sided = [one for event in (*sided, *encounters.further(sided)) for one in encounters.apart(event)]
+    events = [*sided, *signings(reading, scene)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)
     found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event))

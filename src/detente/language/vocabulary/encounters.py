@@ -1,0 +1,39 @@
+"""The form of a language's words for encounters that are told around their names, whatever the grammar."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class EncounterWords:
+    """Patterns, in small letters; `*` is any letters.
+
+    `pairs`: words for two who were named together before ("the two men"). `met` and `meeting`: words for what several
+    do together, done and to be done; `saw`, `seeing` and `sees`: the same for what one does with another, who is named
+    right beside (`sees`: in the present). `withs`: prepositions before the other side, `betweens` before both, `agents`
+    before who acts in the passive. `blocked`: words before a name that is not of one who acts. `perhaps`: words of what
+    may be. `unless`: words right behind a name that make the words mean something else. `owned`: pronouns for whose
+    something is. `links`: words that may stand between two meetings with two people in one breath. `joints`: words
+    that part the two. `infinitive`: what only marks an infinitive.
+    `verb_last`: whether an auxiliary may stand behind the words.
+    """
+
+    FILE: ClassVar[str] = "encounters.yaml"
+
+    pairs: tuple[str, ...]
+    met: tuple[str, ...]
+    meeting: tuple[str, ...]
+    saw: tuple[str, ...]
+    seeing: tuple[str, ...]
+    sees: tuple[str, ...]
+    withs: frozenset[str]
+    betweens: frozenset[str]
+    agents: frozenset[str]
+    blocked: frozenset[str]
+    perhaps: tuple[str, ...]
+    unless: frozenset[str]
+    owned: frozenset[str]
+    links: frozenset[str]
+    joints: frozenset[str]
+    infinitive: frozenset[str]
+    verb_last: bool

@@ -1,0 +1,109 @@
+"""Clusters: names and pronouns of a report that stand together for one side or for all who meet."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.language.bundle import words_of
+from detente.language.vocabulary.encounters import EncounterWords
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import ActorKind, Reading
+from detente.process.company import company, is_title
+
+_WORD = re.compile(r"[\w'’-]+")
+_BEHIND = 9  # words of a title between a preposition and a name
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Words of a report, and the people (ids) whom they name together."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """The people of a reading by the places where it names them."""
+
+    reading: Reading
+
+    @cached_property
+    def all(self) -> list[Cluster]:
+        """Every cluster, in the order of the text; "the two men" are those named together last."""
+        named = sorted([*self._named(), *self._pairs()], key=lambda one: (one.start, -one.end))
+        found: list[Cluster] = []
+        last: tuple[str, ...] = ()
+        for one in named:
+            if found and one.start < found[-1].end:
+                continue
+            ids = one.ids or last
+            if len(ids) > 1:
+                last = ids
+            if ids:
+                found.append(Cluster(one.start, one.end, ids))
+        return found
+
+    def inside(self, first: int, last: int) -> list[Cluster]:
+        """The clusters in a stretch of the text."""
+        return [one for one in self.all if first <= one.start and one.end <= last]
+
+    def behind(self, at: int, last: int) -> Cluster | None:
+        """The cluster right behind a place, with nothing but words of a title before it."""
+        one = next((one for one in self.all if one.start >= at and one.end <= last), None)
+        if one is None:
+            return None
+        gap = self._text[at:one.start]
+        told = _WORD.findall(gap)
+        plain = len(told) <= _BEHIND and not set(gap) & set(".;:()\n\"„“«»")
+        return one if plain and all(self.leads_to(word) for word in told) else None
+
+    def leads_to(self, word: str) -> bool:
+        """Whether a word can stand between a preposition and a name behind it."""
+        return is_title(word, self._language) or word.lower() in self.words.owned
+
+    def word_before(self, one: Cluster, first: int) -> str:
+        """The word before a cluster and the titles on it."""
+        words = _WORD.findall(self._text[first:one.start])
+        while words and self.leads_to(words[-1]):
+            words.pop()
+        return words[-1].lower() if words else ""
+
+    @property
+    def words(self) -> EncounterWords:
+        """The words of the report's language on encounters."""
+        words: EncounterWords = words_of(self._language, EncounterWords)
+        return words
+
+    @property
+    def _text(self) -> str:
+        return self.reading.report.text
+
+    @property
+    def _language(self) -> str:
+        return self.reading.report.language
+
+    def _named(self) -> Iterator[Cluster]:
+        """People by name or pronoun, and lists of them."""
+        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
+        spans = {f"{actor.id}@{span.start}": span for actor in self.reading.actors for span in actor.mentions}
+        for chain in {chain for chains in company(self.reading).values() for chain in chains}:
+            keys = sorted((key for key in chain if key.rpartition("@")[0] in people),
+                          key=lambda key: int(key.rpartition("@")[2]))
+            if len(keys) > 1:
+                yield Cluster(spans[keys[0]].start, spans[keys[-1]].end,
+                              tuple(dict.fromkeys(key.rpartition("@")[0] for key in keys)))
+        told: dict[tuple[int, int], list[str]] = {}
+        for actor in self.reading.actors:
+            for span in actor.mentions if actor.id in people else ():
+                if span.text.lower() not in self.words.owned:
+                    told.setdefault((span.start, span.end), []).append(actor.id)
+        for (start, end), ids in told.items():
+            yield Cluster(start, end, tuple(ids))
+
+    def _pairs(self) -> Iterator[Cluster]:
+        """Words for those who were named together before; whom they mean is told by the order of the text."""
+        for found in words_pattern(self.words.pairs).finditer(self._text.lower()):
+            yield Cluster(found.start(), found.end(), ())
