@@ -12,6 +12,7 @@ from detente.model import ActorKind, Reading
 from detente.process.company import company, is_title
 
 _WORD = re.compile(r"[\w'’-]+")
+_VERB = 4  # letters of verbs that end as nouns do ("was", "has")
 _BEHIND = 9  # words of a title between a preposition and a name
 
 
@@ -32,16 +33,19 @@ class Clusters:
 
     @cached_property
     def all(self) -> list[Cluster]:
-        """Every cluster, in the order of the text; "the two men" are those named together last."""
+        """Every cluster, in the order of the text; "the two men" are those named together last, or two named since."""
         named = sorted([*self._named(), *self._pairs()], key=lambda one: (one.start, -one.end))
         found: list[Cluster] = []
         last: tuple[str, ...] = ()
+        single: list[str] = []
         for one in named:
             if found and one.start < found[-1].end:
                 continue
-            ids = one.ids or last
+            ids = one.ids or (tuple(single[-2:]) if len(single) > 1 else last)
             if len(ids) > 1:
-                last = ids
+                last, single = ids, []
+            else:
+                single = [*(id for id in single if id not in ids), *ids]
             if ids:
                 found.append(Cluster(one.start, one.end, ids))
         return found
@@ -50,14 +54,14 @@ class Clusters:
         """The clusters in a stretch of the text."""
         return [one for one in self.all if first <= one.start and one.end <= last]
 
-    def behind(self, at: int, last: int) -> Cluster | None:
-        """The cluster right behind a place, with nothing but words of a title before it."""
+    def behind(self, at: int, last: int, commas: int = 0) -> Cluster | None:
+        """The cluster right behind a place, with nothing but words of a title (and some commas) before it."""
         one = next((one for one in self.all if one.start >= at and one.end <= last), None)
         if one is None:
             return None
         gap = self._text[at:one.start]
         told = _WORD.findall(gap)
-        plain = len(told) <= _BEHIND and not set(gap) & set(".;:()\n\"„“«»")
+        plain = gap.count(",") <= commas and len(told) <= _BEHIND and not set(gap) & set(".;:()\n\"„“«»")
         return one if plain and all(self.leads_to(word) for word in told) else None
 
     def leads_to(self, word: str) -> bool:
@@ -105,5 +109,12 @@ class Clusters:
 
     def _pairs(self) -> Iterator[Cluster]:
         """Words for those who were named together before; whom they mean is told by the order of the text."""
-        for found in words_pattern(self.words.pairs).finditer(self._text.lower()):
-            yield Cluster(found.start(), found.end(), ())
+        pairs = tuple(sorted(self.words.pairs, key=len, reverse=True))
+        for found in words_pattern(pairs).finditer(self._text.lower()):
+            behind = _WORD.match(self._text, found.end() + 1)
+            if behind is None or not self._is_noun(behind[0]):  # "both men", not "both countries"
+                yield Cluster(found.start(), found.end(), ())
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word behind "both" can be its noun: by its capital, or where those have none by its plural."""
+        return word[:1].isupper() if self.words.verb_last else len(word) > _VERB and word.endswith("s")

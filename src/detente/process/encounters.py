@@ -15,15 +15,16 @@ from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import DayInterval, Event, EventStatus, Reading, Span
+from detente.model import ActorKind, DayInterval, Event, EventStatus, Reading, Span
 from detente.process.clusters import Cluster, Clusters
-from detente.process.stage import Stage
+from detente.process.stage import CLOSE, Stage
 
 _TYPE = "CONSULT"
 _PHONE = "phone"
 _HOST = "host."
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
 _WITH = 110  # letters around a verb in which the other side is named
+_TITLED = 12  # words between two who meet, of which one has a long title
 _PRONOUN = 4  # letters
 _ASIDE = 40  # letters behind a name in which something makes the words mean something else
 _WORD = re.compile(r"[\w'’-]+")
@@ -37,7 +38,8 @@ class Encounters:
 
     def completed(self, events: Iterable[Event]) -> Iterator[Event]:
         """Meetings of the reading, those with less than two sides completed by the names around their words."""
-        for event in events:
+        for told in events:
+            event = self._without_owners(told) if told.type == _TYPE else told
             bare = event.type == _TYPE and event.mode != _PHONE and len({*event.by, *event.toward}) < 2
             met = bare and (event.mode is None or (event.frame or "").startswith(_HOST))
             yield self._completed(event) if met else event
@@ -50,42 +52,64 @@ class Encounters:
             near = [event for event in told if first <= event.trigger.start < last]
             if any(event.trigger.start <= end and start <= event.trigger.end for event in near):
                 continue
-            ids = self._met(start, end) if pattern in (self._words.met, self._words.meeting) else self._seen(start, end)
+            together = pattern in (self._words.met, self._words.attended, self._words.meeting)
+            ids = self._met(start, end) if together else self._seen(start, end)
+            if pattern is self._words.attended:
+                ids = self._there(start, ids)
             if len(ids) < 2 or any(set(ids) <= {*event.by, *event.toward} for event in near):
                 continue
             event = self._event(start, end, status, ids)
+            if event is not None and pattern is self._words.attended:
+                event = self._at_meeting(event)
             if event is not None:
                 told.append(event)
                 yield event
 
     def apart(self, event: Event) -> Iterator[Event]:
         """The meetings that are told in one breath, each with its people, day and place; else the event itself."""
-        people = {actor.id for actor in self.reading.actors if actor.kind.value == "person"}
+        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
         if event.type != _TYPE or event.mode == _PHONE or not {*event.by, *event.toward} & people:
             yield event
             return
         _, last = self._stage.sentence(event.trigger.start)
         first = min(event.evidence.start, event.trigger.start)
         for one, other in pairwise(self._clusters.inside(first, last)):
-            cut = self._joint(one, other, last) if set(one.ids) & {*event.by, *event.toward} else None
+            named = {*one.ids, *other.ids} & {*event.by, *event.toward}
+            cut = self._joint(one, other, last) if named else None
             if cut is None:
                 continue
             mine = set(one.ids) | set(other.ids)
             rest = tuple(id for id in (*event.by, *event.toward) if id not in mine)
             if not rest:
                 continue
-            yield self._part(replace(event, by=rest, toward=one.ids), first, cut)
-            yield self._part(replace(event, id=f"{event.id}+", by=rest, toward=other.ids), cut, last)
+            yield self._part(replace(event, by=rest, toward=one.ids), first, cut, one)
+            yield self._part(replace(event, id=f"{event.id}+", by=rest, toward=other.ids), cut, last, other)
             return
         yield event
+
+    def _without_owners(self, event: Event) -> Event:
+        """A meeting without those who only tell whose predecessor, minister or adviser somebody is."""
+        text, (first, last) = self._text, self._stage.sentence(event.trigger.start)
+        owners = set()
+        for actor in self.reading.actors:
+            spans = [span for span in actor.mentions if first <= span.start and span.end <= last]
+            if spans and actor.kind is ActorKind.PERSON and all(
+                    text[span.end:span.end + 2] in ("'s", "’s") and self._clusters.behind(
+                        span.end + 2, last, commas=1) for span in spans):
+                owners.add(actor.id)
+        by, toward = (tuple(id for id in ids if id not in owners) for ids in (event.by, event.toward))
+        return replace(event, by=by, toward=toward) if owners and (by or toward) else event
 
     # --- who ---------------------------------------------------------------------------------------
 
     def _completed(self, event: Event) -> Event:
         first, last = self._stage.sentence(event.trigger.start)
         start, end = event.trigger.start, event.trigger.end
-        if both := self._behind(self._words.betweens, end, min(last, end + _WITH)):
-            return replace(event, by=both.ids, toward=()) if len(both.ids) > 1 else event
+        if event.status is EventStatus.ONGOING and words_pattern(self._words.on_programme).search(
+                self._text[first:last].lower()):
+            event = replace(event, status=EventStatus.PLANNED)
+        if both := self._between(end, last):
+            return replace(event, by=both, toward=())
         known = {*event.by, *event.toward}
         host = (event.frame or "").startswith(_HOST)
         other = self._behind(self._words.withs, max(first, start - _WITH), last)
@@ -94,7 +118,7 @@ class Encounters:
             agent = self._behind(self._words.agents, max(first, start - _WITH), min(last, end + _WITH))
             if not event.by and agent:
                 return replace(event, by=agent.ids)
-        acting = self._before(start, first)
+        acting = self._before(start, first, besides=known)
         if event.by and other and not set(other.ids) & known:
             return replace(event, toward=other.ids)
         if not event.by and acting and not set(acting.ids) & known:
@@ -105,12 +129,21 @@ class Encounters:
     def _met(self, start: int, end: int) -> tuple[str, ...]:
         """Those who do something together: named before it, and behind "with"."""
         first, last = self._stage.sentence(start)
-        both = self._behind(self._words.betweens, end, min(last, end + _WITH))
+        if both := self._between(end, last):
+            return both
+        if self._words.verb_last and (those := self._clusters.behind(end, min(last, end + _ASIDE))) and (
+                len(those.ids) > 1):
+            return those.ids  # "speisten sie"
         acting = self._before(start, first)
         other = self._behind(self._words.withs, max(first, start - _WITH), min(last, end + _WITH))
-        if both and len(both.ids) > 1:
-            return both.ids
         return tuple(dict.fromkeys((*(acting.ids if acting else ()), *(other.ids if other else ()))))
+
+    def _there(self, at: int, with_others: tuple[str, ...]) -> tuple[str, ...]:
+        """All who are named before words for who was there, in their sentence, as those who act."""
+        first, _ = self._stage.sentence(at)
+        acting = (one for one in self._clusters.inside(first, at)
+                  if self._clusters.word_before(one, first) not in self._words.blocked)
+        return tuple(dict.fromkeys((*(id for one in acting for id in one.ids), *with_others)))
 
     def _seen(self, start: int, end: int) -> tuple[str, ...]:
         """One who does something with another, who is named right behind, or behind "by"."""
@@ -125,10 +158,22 @@ class Encounters:
         behind = _WORD.findall(self._text[other.end:min(last, other.end + _ASIDE)].lower())[:1]
         return () if set(behind) & self._words.unless else (*acting.ids, *other.ids)
 
-    def _before(self, at: int, first: int) -> Cluster | None:
+    def _between(self, at: int, last: int) -> tuple[str, ...]:
+        """The two who are named behind "between", also with words on the second ("and the premier of Italy, …")."""
+        one = self._behind(self._words.betweens, at, min(last, at + _WITH))
+        if one is None or len(one.ids) > 1:
+            return one.ids if one else ()
+        other = next((other for other in self._clusters.inside(one.end, last)), None)
+        words = _WORD.findall(self._text[one.end:other.start]) if other else []
+        joined = bool(words) and words[0].lower() in self._meetings.ands and len(words) <= _TITLED
+        return tuple(dict.fromkeys((*one.ids, *other.ids))) if other and joined else ()
+
+    def _before(self, at: int, first: int, besides: Iterable[str] = ()) -> Cluster | None:
         """Who is named last before a word in its sentence as one who acts; if nobody is, nobody."""
         pointed = False
         for one in reversed(self._clusters.inside(first, at)):
+            if set(one.ids) & set(besides):
+                continue
             before = self._clusters.word_before(one, first)
             if before in self._meetings.wheres and len(self._text[one.start:one.end]) < _PRONOUN:
                 pointed = True  # "left for Athens, where he": the one who left
@@ -175,12 +220,13 @@ class Encounters:
                 text[at - first] = " "
         return "".join(text)
 
-    def _part(self, event: Event, first: int, last: int) -> Event:
-        """A meeting with the day and the place told in a stretch of the text, else its own."""
-        days = [days for time, days in self._stage.dated if first <= time.start < last]
-        places = [place.id for span, place in self._stage.mentions if first <= span.start < last
-                  and not self._stage.is_country(place)]
-        return replace(event, when=days[-1] if days else event.when, where=places[-1] if places else event.where)
+    def _part(self, event: Event, first: int, last: int, one: Cluster) -> Event:
+        """A meeting with the day and the place told nearest to a name in a stretch of the text, else its own."""
+        days = [(_gap(one, time.start), days) for time, days in self._stage.dated if first <= time.start < last]
+        places = [(_gap(one, span.start), place.id) for span, place in self._stage.mentions
+                  if first <= span.start < last and not self._stage.is_country(place)]
+        return replace(event, when=min(days, key=lambda one: one[0])[1] if days else event.when,
+                       where=min(places)[1] if places else event.where)
 
     # --- whether, when, where ---------------------------------------------------------------------------
 
@@ -188,7 +234,7 @@ class Encounters:
         """The words for meetings in the order of the text, with what their form and the words before them tell."""
         words, text = self._words, self._text.lower()
         found = [(match.start(), match.end(), pattern) for pattern in (
-            words.met, words.meeting, words.saw, words.seeing, words.sees)
+            words.met, words.attended, words.meeting, words.saw, words.seeing, words.sees)
             for match in words_pattern(pattern).finditer(text)]
         for start, end, pattern in sorted(found, key=lambda one: (one[0], -one[1])):
             status = self._status(start, end, pattern)
@@ -207,13 +253,30 @@ class Encounters:
             perhaps = words_pattern(self._words.perhaps).search(before)
             if not going or (going[0] in self._words.infinitive and self._ahead(start) is False):
                 return None  # what somebody was brought to do
-            return EventStatus.POSSIBLE if perhaps else EventStatus.PLANNED
+            return self._off(end, last) or (EventStatus.POSSIBLE if perhaps else EventStatus.PLANNED)
         if pattern is self._words.sees:
             ahead = self._ahead(start)
             return EventStatus.PLANNED if ahead else EventStatus.OCCURRED if ahead is False else None
         if going and not having:
             return EventStatus.PLANNED if words_pattern(self._meetings.planned_for).search(sentence) else None
         return EventStatus.OCCURRED
+
+    def _off(self, at: int, last: int) -> EventStatus | None:
+        """Whether what was planned is told behind it to have come to nothing, or to have been put off."""
+        behind = self._text[at:last].lower()
+        if words_pattern(self._words.failed).search(behind):
+            return EventStatus.CANCELLED
+        return EventStatus.POSTPONED if words_pattern(self._words.put_off).search(behind) else None
+
+    def _at_meeting(self, event: Event) -> Event | None:
+        """A meeting that several are told to have attended: the one told last before."""
+        before = [other for other in self.reading.events if other.type == _TYPE and other.mode != _PHONE
+                  and 0 < event.trigger.start - other.trigger.start <= CLOSE]
+        if not before or len(event.by) < 2:
+            return None
+        dated = next((other.when for other in reversed(before) if other.when), None)
+        placed = next((other.where for other in reversed(before) if other.where), None)
+        return replace(event, when=event.when or dated, where=placed)
 
     def _ahead(self, at: int) -> bool | None:
         """Whether the day told nearest to a word is still to come; None where none is told."""
@@ -262,3 +325,8 @@ class Encounters:
     def _meetings(self) -> MeetingWords:
         words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
         return words
+
+
+def _gap(one: Cluster, at: int) -> int:
+    """Letters between a name and a place in its sentence."""
+    return at - one.end if at >= one.end else one.start - at

@@ -1,7 +1,7 @@
 """Meeting days: when a meeting was or is to be, by the words around it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +13,7 @@ from detente.process.reckoning import Reckoning
 from detente.process.stage import CLOSE, DONE, FRESH, OFF, REACH, Stage
 
 _JOINED = re.compile(r"^\.?,?\s*(?:und|and|&|bis|to|bis zum|through|or|oder|[-–])\s+(?:(?:am|on|the|den|zum)\s+)?$")
+_FIRST_WORD = re.compile(r"\w+")
 _FIRST_PLAN = 40  # letters between "originally" and the day
 
 
@@ -35,17 +36,19 @@ class MeetingDays:
 
     def when(self, event: Event) -> DayInterval | None:
         """The days of a meeting."""
+        if event.when in self.stage.in_weeks:
+            event = replace(event, when=self.stage.in_weeks[event.when])
         if moved := self._reckoning.moved_to(event, self.stage.sentence_of(event)):
             return self._with_following(moved, event.evidence)
         when = self._second_date(event) or event.when
         if when is None:
             when = (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
                     or self._reckoning.day_of(event, self.stage.sentence_of(event)) or self._day_before(event)
-                    or self._spoken_on(event))
+                    or self._spoken_on(event) or self._carried(event))
             return self._reckoning.through(event, when, self.stage.sentence_of(event)) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_stale(event):
             return self._eve(event) or self._ahead(event)
-        if event.status in DONE and (day := self._day_under_way(event)):
+        if event.status in DONE and (day := self._day_under_way(event) or self._behind(event)):
             return day
         when = self._with_following(when, event.evidence)
         return self._reckoning.through(event, when, self.stage.sentence_of(event))
@@ -172,6 +175,26 @@ class MeetingDays:
                     self.stage.words.adjoining).search(between):
                 return days
         return None
+
+    def _behind(self, event: Event) -> DayInterval | None:
+        """Of what was done but is dated in the future, the day of its sentence that lies behind."""
+        published, (first, last) = self.stage.reading.report.published, self.stage.sentence(event.trigger.start)
+        if not published or not event.when or not event.when.first or event.when.first <= published:
+            return None
+        behind = [(abs(time.start - event.trigger.start), days) for time, days in self.stage.dated
+                  if first <= time.start < last and days.last and days.last <= published]
+        return min(behind, key=lambda one: one[0])[1] if behind else None
+
+    def _carried(self, event: Event) -> DayInterval | None:
+        """The day of the sentence before, where somebody goes on in it by a pronoun ("On Friday he … He saw …")."""
+        text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        opening = _FIRST_WORD.match(text, first)
+        if event.status not in DONE or not opening or opening[0].lower() not in self.stage.words.going_on or any(
+                first <= time.start < last for time, _ in self.stage.dated):
+            return None
+        published, (before, end) = self.stage.reading.report.published, self.stage.sentence(max(0, first - 3))
+        days = [days for time, days in self.stage.dated if before <= time.start < end and length(days) == 1]
+        return days[0] if len(days) == 1 and published and days[0].first and days[0].first <= published else None
 
     def _spoken_on(self, event: Event) -> DayInterval | None:
         published = self.stage.reading.report.published

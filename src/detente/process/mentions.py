@@ -184,7 +184,8 @@ def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple
             hosts = [figures.state(visited.country)]
             found += hosts
         found = [replace(party, host=True) if party in hosts else party for party in found]
-    return _represented(_leaders_alone(found))
+    acting = {party.key for id in event.by if (party := figures.party(id, day)) and party.rank is None}
+    return _represented(_leaders_alone(found, acting))
 
 
 def _with_host(parties: tuple[Party, ...], kind: MeetingKind, where: ToldPlace | None,
@@ -196,12 +197,16 @@ def _with_host(parties: tuple[Party, ...], kind: MeetingKind, where: ToldPlace |
     return (*parties, figures.state(where.country))
 
 
-def _leaders_alone(parties: list[Party]) -> list[Party]:
-    """Where leaders of two countries meet, without the officials who are with them or tell of it."""
+def _leaders_alone(parties: list[Party], acting: set[str]) -> list[Party]:
+    """Where leaders of two countries meet, without the officials who are with them or tell of it.
+
+    `acting` are those without an office who are told to meet themselves ("the premier and his rival").
+    """
     leaders = {party.country for party in parties if party.rank is Rank.LEADERS}
     if len(leaders) < 2:
         return parties
-    return [party for party in parties if party.kind is not ActorKind.PERSON or party.rank is Rank.LEADERS]
+    return [party for party in parties if party.kind is not ActorKind.PERSON or party.rank is Rank.LEADERS
+            or party.key in acting]
 
 
 def _with_company(event: Event, figures: Figures) -> list[str]:

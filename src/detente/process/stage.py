@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex
+from detente.process.days import length
 
 _FOLLOWING = 320  # letters in which one who met speaks on it
 _SENTENCE_END = re.compile(r"(?<!\D\d)(?<!\D\d\d)[.!?][\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+")
+_BESIDE = re.compile(r",?\s*(?:(?:am|on)\s+)?")  # between a week and its day
+_WEEK = 7  # days
 REACH = 600  # letters back to the place or day that is under way
 FRESH = 4  # days: what was held so lately was held where the report comes from
 LEAD = 700  # letters at the head of a report in which it tells its news
@@ -51,8 +56,22 @@ class Stage:
     @cached_property
     def dated(self) -> list[tuple[Timex, DayInterval]]:
         """The words for days that can be told, in the order of the text."""
+        return [(time, self.in_weeks.get(days, days)) for time, days in self._told]
+
+    @cached_property
+    def _told(self) -> list[tuple[Timex, DayInterval]]:
         return sorted(((time, days) for time in self.reading.times if (days := time.days)),
                       key=lambda one: one[0].start)
+
+    @cached_property
+    def in_weeks(self) -> dict[DayInterval | None, DayInterval]:
+        """The right days of weekdays that stand beside a week ("last week on Wednesday"), by what they are alone."""
+        found: dict[DayInterval | None, DayInterval] = {}
+        for (one, week), (other, day) in pairwise(self._told):
+            if length(week) == _WEEK and length(day) == 1 and week.first and day.first and _BESIDE.fullmatch(
+                    self.reading.report.text[one.end:other.start]):
+                found[day] = DayInterval.day(week.first + timedelta((day.first - week.first).days % _WEEK))
+        return found
 
     def in_clause(self, clause: Span) -> list[tuple[Timex, DayInterval]]:
         """The days told in a stretch of the text."""

@@ -99,7 +99,10 @@ class Parties:
         found = self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             homeless = all(self.recruits.actor(name).country is None for name in found)
-            return unique([*((self._split(part) if homeless else ()) or found), *self._possessor(part)])
+            owners = self._possessor(part)
+            if feature(part, "Number") != "Plur":  # whose predecessor or adviser somebody is
+                owners = tuple(name for name in owners if self.cast.actor(name).kind is not ActorKind.PERSON)
+            return unique([*((self._split(part) if homeless else ()) or found), *owners])
         return found or self._counted(part) or self._borrowed(part)
 
     def _counted(self, noun: Token) -> Ids:

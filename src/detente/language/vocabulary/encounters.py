@@ -8,14 +8,16 @@ from typing import ClassVar
 class EncounterWords:
     """Patterns, in small letters; `*` is any letters.
 
-    `pairs`: words for two who were named together before ("the two men"). `met` and `meeting`: words for what several
-    do together, done and to be done; `saw`, `seeing` and `sees`: the same for what one does with another, who is named
-    right beside (`sees`: in the present). `withs`: prepositions before the other side, `betweens` before both, `agents`
-    before who acts in the passive. `blocked`: words before a name that is not of one who acts. `perhaps`: words of what
-    may be. `unless`: words right behind a name that make the words mean something else. `owned`: pronouns for whose
-    something is. `links`: words that may stand between two meetings with two people in one breath. `joints`: words
-    that part the two. `infinitive`: what only marks an infinitive.
-    `verb_last`: whether an auxiliary may stand behind the words.
+    `pairs`: words for two who were named together before ("the two men"). `met` and `meeting`: words for what
+    several do together, done and to be done; `saw`, `seeing` and `sees`: the same for what one does with another,
+    who is named right beside (`sees`: in the present). `withs`: prepositions before the other side, `betweens`
+    before both, `agents` before who acts in the passive. `blocked`: words before a name that is not of one who
+    acts. `perhaps`: words of what may be. `unless`: words right behind a name that make the words mean something
+    else. `owned`: pronouns for whose something is. `failed` and `put_off`: words behind a plan that came to
+    nothing, or was put off; `attended`: words for those who were at a meeting that is told before. `links`: words
+    that may stand between two meetings with two people in one breath. `joints`: words that part the two.
+    `infinitive`: what only marks an infinitive. `verb_last`: whether an auxiliary may stand behind the words.
+    `on_programme`: words for what is to come, though told in the present.
     """
 
     FILE: ClassVar[str] = "encounters.yaml"
@@ -33,6 +35,10 @@ class EncounterWords:
     perhaps: tuple[str, ...]
     unless: frozenset[str]
     owned: frozenset[str]
+    failed: tuple[str, ...]
+    put_off: tuple[str, ...]
+    attended: tuple[str, ...]
+    on_programme: tuple[str, ...]
     links: frozenset[str]
     joints: frozenset[str]
     infinitive: frozenset[str]

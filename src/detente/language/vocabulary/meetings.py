@@ -28,6 +28,7 @@ class MeetingWords:
     words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1 alpha-3).
     `moving`: words for the moving of a date, `moved_to` those before the new one. `led`: words between a delegation
     and who leads it; `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called.
+    `going_on`: pronouns that open a sentence which goes on with those of the one before.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -75,5 +76,6 @@ class MeetingWords:
     moved_to: tuple[str, ...]
     led: tuple[str, ...]
     one_of_them: tuple[str, ...]
+    going_on: frozenset[str]
     ceremonies: tuple[str, ...]
     speaking_at: frozenset[str]
