@@ -11,6 +11,7 @@ from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Reading
 from detente.process.company import company, is_title
 
+_STOP = re.compile(r"[.!?]\W*\s|\n")
 _WORD = re.compile(r"[\w'’-]+")
 _VERB = 4  # letters of verbs that end as nouns do ("was", "has")
 _BEHIND = 9  # words of a title between a preposition and a name
@@ -37,18 +38,23 @@ class Clusters:
         named = sorted([*self._named(), *self._pairs()], key=lambda one: (one.start, -one.end))
         found: list[Cluster] = []
         last: tuple[str, ...] = ()
-        single: list[str] = []
+        single: list[Cluster] = []
         for one in named:
             if found and one.start < found[-1].end:
                 continue
-            ids = one.ids or (tuple(single[-2:]) if len(single) > 1 else last)
+            ids = one.ids or self._pair(one, last, single)
             if len(ids) > 1:
                 last, single = ids, []
             else:
-                single = [*(id for id in single if id not in ids), *ids]
+                single = [*(other for other in single if other.ids != ids), Cluster(one.start, one.end, ids)]
             if ids:
                 found.append(Cluster(one.start, one.end, ids))
         return found
+
+    def _pair(self, one: Cluster, last: tuple[str, ...], since: list[Cluster]) -> tuple[str, ...]:
+        """Whom words for two mean: two who were named in sentences since the last list of names, else that list."""
+        told = [id for other in since if _STOP.search(self._text, other.end, one.start) for id in other.ids]
+        return tuple(told[-2:]) if len(told) > 1 and not set(told) & set(last) else last
 
     def inside(self, first: int, last: int) -> list[Cluster]:
         """The clusters in a stretch of the text."""

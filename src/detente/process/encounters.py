@@ -24,6 +24,7 @@ _PHONE = "phone"
 _HOST = "host."
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
 _WITH = 110  # letters around a verb in which the other side is named
+_OCCASION = 5  # words between "at" or "after" and a word for a meeting
 _TITLED = 12  # words between two who meet, of which one has a long title
 _PRONOUN = 4  # letters
 _ASIDE = 40  # letters behind a name in which something makes the words mean something else
@@ -39,8 +40,9 @@ class Encounters:
     def completed(self, events: Iterable[Event]) -> Iterator[Event]:
         """Meetings of the reading, those with less than two sides completed by the names around their words."""
         for told in events:
-            event = self._without_owners(told) if told.type == _TYPE else told
-            bare = event.type == _TYPE and event.mode != _PHONE and len({*event.by, *event.toward}) < 2
+            event = self._assessed(self._without_owners(told)) if told.type == _TYPE else told
+            bare = event.type == _TYPE and event.mode != _PHONE and (
+                len({*event.by, *event.toward}) < 2 or (not event.by and self._is_occasion(event)))
             met = bare and (event.mode is None or (event.frame or "").startswith(_HOST))
             yield self._completed(event) if met else event
 
@@ -52,9 +54,10 @@ class Encounters:
             near = [event for event in told if first <= event.trigger.start < last]
             if any(event.trigger.start <= end and start <= event.trigger.end for event in near):
                 continue
-            together = pattern in (self._words.met, self._words.attended, self._words.meeting)
+            everybody = pattern in (self._words.attended, self._words.brought)
+            together = everybody or pattern in (self._words.met, self._words.meeting)
             ids = self._met(start, end) if together else self._seen(start, end)
-            if pattern is self._words.attended:
+            if everybody:
                 ids = self._there(start, ids)
             if len(ids) < 2 or any(set(ids) <= {*event.by, *event.toward} for event in near):
                 continue
@@ -87,6 +90,32 @@ class Encounters:
             return
         yield event
 
+    def _assessed(self, event: Event) -> Event:
+        """A meeting with what the words of its sentence tell of it: missed, called off, on the programme, under way."""
+        text, (first, last) = self._text.lower(), self._stage.sentence(event.trigger.start)
+        told, published = text[first:last], self.reading.report.published
+        past = bool(event.when and event.when.first and published and event.when.first <= published)
+        status = event.status
+        if status is EventStatus.DENIED and words_pattern(self._meetings.missed).search(told):
+            planned = words_pattern((*self._meetings.formerly, *self._words.planned)).search(told)
+            status = EventStatus.CANCELLED if planned else status
+        elif status is EventStatus.PLANNED and past and words_pattern(self._words.dropped).search(
+                text[event.trigger.end:last]):
+            status = EventStatus.CANCELLED
+        elif status is EventStatus.ONGOING and words_pattern(self._words.on_programme).search(told):
+            status = EventStatus.PLANNED
+        elif status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and past and self._is_occasion(event):
+            status = EventStatus.OCCURRED
+        return replace(event, status=status)
+
+    def _is_occasion(self, event: Event) -> bool:
+        """Whether a word for a meeting only tells on what occasion something was done ("agreed at talks in Sochi")."""
+        first, _ = self._stage.sentence(event.trigger.start)
+        before = _WORD.findall(self._text[max(first, event.trigger.start - _ASIDE):event.trigger.start].lower())
+        acted = event.status is not EventStatus.POSSIBLE or event.when != self.reading.report.published
+        return acted and bool(set(before[-_OCCASION:]) & self._words.occasions) and not words_pattern(
+            self._meetings.going).search(self._text[first:event.trigger.start].lower())
+
     def _without_owners(self, event: Event) -> Event:
         """A meeting without those who only tell whose predecessor, minister or adviser somebody is."""
         text, (first, last) = self._text, self._stage.sentence(event.trigger.start)
@@ -105,9 +134,6 @@ class Encounters:
     def _completed(self, event: Event) -> Event:
         first, last = self._stage.sentence(event.trigger.start)
         start, end = event.trigger.start, event.trigger.end
-        if event.status is EventStatus.ONGOING and words_pattern(self._words.on_programme).search(
-                self._text[first:last].lower()):
-            event = replace(event, status=EventStatus.PLANNED)
         if both := self._between(end, last):
             return replace(event, by=both, toward=())
         known = {*event.by, *event.toward}
@@ -121,6 +147,8 @@ class Encounters:
         acting = self._before(start, first, besides=known)
         if event.by and other and not set(other.ids) & known:
             return replace(event, toward=other.ids)
+        if acting is None and not event.by and event.toward:
+            acting = self._in_sentence_before(start, first)
         if not event.by and acting and not set(acting.ids) & known:
             toward = event.toward or (other.ids if other else ())
             return replace(event, by=acting.ids, toward=tuple(id for id in toward if id not in acting.ids))
@@ -136,7 +164,9 @@ class Encounters:
             return those.ids  # "speisten sie"
         acting = self._before(start, first)
         other = self._behind(self._words.withs, max(first, start - _WITH), min(last, end + _WITH))
-        return tuple(dict.fromkeys((*(acting.ids if acting else ()), *(other.ids if other else ()))))
+        ids = tuple(dict.fromkeys((*(acting.ids if acting else ()), *(other.ids if other else ()))))
+        behind = self._clusters.behind(end, last) if len(ids) == 1 else None
+        return (*ids, *behind.ids) if behind and len(behind.ids) > 1 and not set(ids) & set(behind.ids) else ids
 
     def _there(self, at: int, with_others: tuple[str, ...]) -> tuple[str, ...]:
         """All who are named before words for who was there, in their sentence, as those who act."""
@@ -157,6 +187,16 @@ class Encounters:
             return ()
         behind = _WORD.findall(self._text[other.end:min(last, other.end + _ASIDE)].lower())[:1]
         return () if set(behind) & self._words.unless else (*acting.ids, *other.ids)
+
+    def _in_sentence_before(self, at: int, first: int) -> Cluster | None:
+        """Who acts in the sentence before, where a sentence goes on with him ("There talks with his colleague")."""
+        told = self._text[first:at + _WITH].lower()
+        goes_on = words_pattern(self._meetings.there).match(told) or any(
+            found[0] in self._words.owned for found in _WORD.finditer(told))
+        before, end = self._stage.sentence(max(0, first - 3))
+        acting = [one for one in self._clusters.inside(before, end)
+                  if self._clusters.word_before(one, before) not in self._words.blocked]
+        return acting[0] if goes_on and acting and before < first else None
 
     def _between(self, at: int, last: int) -> tuple[str, ...]:
         """The two who are named behind "between", also with words on the second ("and the premier of Italy, …")."""
@@ -234,7 +274,7 @@ class Encounters:
         """The words for meetings in the order of the text, with what their form and the words before them tell."""
         words, text = self._words, self._text.lower()
         found = [(match.start(), match.end(), pattern) for pattern in (
-            words.met, words.attended, words.meeting, words.saw, words.seeing, words.sees)
+            words.met, words.attended, words.brought, words.meeting, words.saw, words.seeing, words.sees)
             for match in words_pattern(pattern).finditer(text)]
         for start, end, pattern in sorted(found, key=lambda one: (one[0], -one[1])):
             status = self._status(start, end, pattern)
@@ -248,18 +288,26 @@ class Encounters:
         near = before + self._text[end:min(last, end + _BEFORE)].lower() if self._words.verb_last else before
         if words_pattern(self._meetings.never).search(near):
             return None
+        marked = set(_WORD.findall(before)[-1:]) & self._words.infinitive
         going, having = (words_pattern(words).search(near) for words in (self._meetings.going, self._meetings.having))
         if pattern in (self._words.meeting, self._words.seeing):
             perhaps = words_pattern(self._words.perhaps).search(before)
-            if not going or (going[0] in self._words.infinitive and self._ahead(start) is False):
-                return None  # what somebody was brought to do
+            if (marked or not going) and not self._is_aim(start, first, sentence):
+                return None  # what somebody was brought or refused to do
             return self._off(end, last) or (EventStatus.POSSIBLE if perhaps else EventStatus.PLANNED)
         if pattern is self._words.sees:
             ahead = self._ahead(start)
+            if ahead is not False and set(_WORD.findall(before)[-2:]) & self._words.occasions:
+                return EventStatus.OCCURRED
             return EventStatus.PLANNED if ahead else EventStatus.OCCURRED if ahead is False else None
         if going and not having:
             return EventStatus.PLANNED if words_pattern(self._meetings.planned_for).search(sentence) else None
         return EventStatus.OCCURRED
+
+    def _is_aim(self, at: int, first: int, sentence: str) -> bool:
+        """Whether an infinitive without a modal tells a plan: nothing denies it, and its day is still to come."""
+        marked = set(_WORD.findall(self._text[first:at])[-1:]) & self._words.infinitive
+        return bool(marked) and self._ahead(at) is True and not words_pattern(self._meetings.never).search(sentence)
 
     def _off(self, at: int, last: int) -> EventStatus | None:
         """Whether what was planned is told behind it to have come to nothing, or to have been put off."""

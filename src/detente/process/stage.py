@@ -14,7 +14,10 @@ from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span,
 from detente.process.days import length
 
 _FOLLOWING = 320  # letters in which one who met speaks on it
-_SENTENCE_END = re.compile(r"(?<!\D\d)(?<!\D\d\d)[.!?][\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+")
+_GAP = r"[\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+"
+_INITIAL = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bMrs)(?<!\bSen)"  # no end behind "U.N."
+_SENTENCE_END = {True: re.compile(rf"(?<!\D\d)(?<!\D\d\d){_INITIAL}[.!?]{_GAP}"),  # "am 7. April"
+                 False: re.compile(rf"{_INITIAL}[.!?]{_GAP}")}
 _BESIDE = re.compile(r",?\s*(?:(?:am|on)\s+)?")  # between a week and its day
 _WEEK = 7  # days
 REACH = 600  # letters back to the place or day that is under way
@@ -79,9 +82,9 @@ class Stage:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place in the text begins and ends."""
-        text = self.reading.report.text
-        first = max((gap.end() for gap in _SENTENCE_END.finditer(text, 0, at)), default=0)
-        gap = _SENTENCE_END.search(text, at)
+        text, ends = self.reading.report.text, _SENTENCE_END[self.words.ordinals]
+        first = max((gap.end() for gap in ends.finditer(text, 0, at)), default=0)
+        gap = ends.search(text, at)
         return first, gap.start() + 1 if gap else len(text)
 
     def sentence_of(self, event: Event) -> Span:

@@ -67,6 +67,10 @@ class Whereabouts:
 
     def _goal(self, event: Event) -> Place | None:
         """The capital, told for its state, right before a clause on what is done there ("left for Athens, where …")."""
+        if words_pattern(self.stage.words.wheres).match(event.evidence.text.lower()):
+            start, _ = self.stage.sentence(event.trigger.start)
+            if told := list(self._capitals(start, event.evidence.start)):
+                return told[-1]
         text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
         for actor in self.stage.reading.actors:
             for span in actor.mentions if actor.kind is ActorKind.STATE else ():

@@ -17,6 +17,9 @@ class EncounterWords:
     nothing, or was put off; `attended`: words for those who were at a meeting that is told before. `links`: words
     that may stand between two meetings with two people in one breath. `joints`: words that part the two.
     `infinitive`: what only marks an infinitive. `verb_last`: whether an auxiliary may stand behind the words.
+    `planned`: words for what was planned. `dropped`: words behind a plan for what was done with it instead.
+    `occasions`: words before a meeting at or after which something was done. `brought`: words for somebody's
+    bringing others together, where all are named before.
     `on_programme`: words for what is to come, though told in the present.
     """
 
@@ -38,6 +41,10 @@ class EncounterWords:
     failed: tuple[str, ...]
     put_off: tuple[str, ...]
     attended: tuple[str, ...]
+    planned: tuple[str, ...]
+    dropped: tuple[str, ...]
+    occasions: frozenset[str]
+    brought: tuple[str, ...]
     on_programme: tuple[str, ...]
     links: frozenset[str]
     joints: frozenset[str]
