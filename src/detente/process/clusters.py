@@ -13,6 +13,7 @@ from detente.process.company import company, is_title
 
 _STOP = re.compile(r"[.!?]\W*\s|\n")
 _WORD = re.compile(r"[\w'’-]+")
+_AHEAD = 400  # letters between "the leaders" at the head of a report and their names
 _VERB = 4  # letters of verbs that end as nouns do ("was", "has")
 _BEHIND = 9  # words of a title between a preposition and a name
 
@@ -42,7 +43,8 @@ class Clusters:
         for one in named:
             if found and one.start < found[-1].end:
                 continue
-            ids = one.ids or self._pair(one, last, single)
+            ids = one.ids or self._pair(one, last, single) or next((
+                other.ids for other in named if len(other.ids) > 1 and 0 < other.start - one.end <= _AHEAD), ())
             if len(ids) > 1:
                 last, single = ids, []
             else:
@@ -53,6 +55,8 @@ class Clusters:
 
     def _pair(self, one: Cluster, last: tuple[str, ...], since: list[Cluster]) -> tuple[str, ...]:
         """Whom words for two mean: two who were named in sentences since the last list of names, else that list."""
+        if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
+            return last  # never a mediator named since
         told = [id for other in since if _STOP.search(self._text, other.end, one.start) for id in other.ids]
         return tuple(told[-2:]) if len(told) > 1 and not set(told) & set(last) else last
 

@@ -17,6 +17,7 @@ from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Reading, Span
 from detente.process.clusters import Cluster, Clusters
+from detente.process.outcomes import Outcomes
 from detente.process.stage import CLOSE, Stage
 
 _TYPE = "CONSULT"
@@ -24,7 +25,6 @@ _PHONE = "phone"
 _HOST = "host."
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
 _WITH = 110  # letters around a verb in which the other side is named
-_OCCASION = 5  # words between "at" or "after" and a word for a meeting
 _TITLED = 12  # words between two who meet, of which one has a long title
 _PRONOUN = 4  # letters
 _ASIDE = 40  # letters behind a name in which something makes the words mean something else
@@ -40,9 +40,9 @@ class Encounters:
     def completed(self, events: Iterable[Event]) -> Iterator[Event]:
         """Meetings of the reading, those with less than two sides completed by the names around their words."""
         for told in events:
-            event = self._assessed(self._without_owners(told)) if told.type == _TYPE else told
+            event = self._outcomes.assessed(self._without_owners(told)) if told.type == _TYPE else told
             bare = event.type == _TYPE and event.mode != _PHONE and (
-                len({*event.by, *event.toward}) < 2 or (not event.by and self._is_occasion(event)))
+                len({*event.by, *event.toward}) < 2 or (not event.by and self._outcomes.is_occasion(event)))
             met = bare and (event.mode is None or (event.frame or "").startswith(_HOST))
             yield self._completed(event) if met else event
 
@@ -90,32 +90,6 @@ class Encounters:
             return
         yield event
 
-    def _assessed(self, event: Event) -> Event:
-        """A meeting with what the words of its sentence tell of it: missed, called off, on the programme, under way."""
-        text, (first, last) = self._text.lower(), self._stage.sentence(event.trigger.start)
-        told, published = text[first:last], self.reading.report.published
-        past = bool(event.when and event.when.first and published and event.when.first <= published)
-        status = event.status
-        if status is EventStatus.DENIED and words_pattern(self._meetings.missed).search(told):
-            planned = words_pattern((*self._meetings.formerly, *self._words.planned)).search(told)
-            status = EventStatus.CANCELLED if planned else status
-        elif status is EventStatus.PLANNED and past and words_pattern(self._words.dropped).search(
-                text[event.trigger.end:last]):
-            status = EventStatus.CANCELLED
-        elif status is EventStatus.ONGOING and words_pattern(self._words.on_programme).search(told):
-            status = EventStatus.PLANNED
-        elif status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and past and self._is_occasion(event):
-            status = EventStatus.OCCURRED
-        return replace(event, status=status)
-
-    def _is_occasion(self, event: Event) -> bool:
-        """Whether a word for a meeting only tells on what occasion something was done ("agreed at talks in Sochi")."""
-        first, _ = self._stage.sentence(event.trigger.start)
-        before = _WORD.findall(self._text[max(first, event.trigger.start - _ASIDE):event.trigger.start].lower())
-        acted = event.status is not EventStatus.POSSIBLE or event.when != self.reading.report.published
-        return acted and bool(set(before[-_OCCASION:]) & self._words.occasions) and not words_pattern(
-            self._meetings.going).search(self._text[first:event.trigger.start].lower())
-
     def _without_owners(self, event: Event) -> Event:
         """A meeting without those who only tell whose predecessor, minister or adviser somebody is."""
         text, (first, last) = self._text, self._stage.sentence(event.trigger.start)
@@ -145,6 +119,9 @@ class Encounters:
             if not event.by and agent:
                 return replace(event, by=agent.ids)
         acting = self._before(start, first, besides=known)
+        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
+        if acting and len(acting.ids) > 1 and not known & people and not event.toward:
+            return replace(event, by=acting.ids)  # "the leaders", who are named elsewhere
         if event.by and other and not set(other.ids) & known:
             return replace(event, toward=other.ids)
         if acting is None and not event.by and event.toward:
@@ -218,8 +195,20 @@ class Encounters:
             if before in self._meetings.wheres and len(self._text[one.start:one.end]) < _PRONOUN:
                 pointed = True  # "left for Athens, where he": the one who left
             elif before not in self._words.blocked and not (pointed and self._text[one.start].islower()):
-                return one
+                return self._with_first(one, first)
         return None
+
+    def _with_first(self, other: Cluster, first: int) -> Cluster:
+        """A name with the one before it, where only an "and" and a long title part the two."""
+        before = self._clusters.inside(first, other.start)
+        one = before[-1] if before and len(other.ids) == 1 else None
+        gap = self._text[one.end:other.start] if one else ""
+        words = _WORD.findall(gap)
+        joined = bool(words) and words[0].lower() in self._meetings.ands and len(words) <= _TITLED
+        if one is None or not joined or gap.count(",") != 1 or not gap.rstrip().endswith(",") or (
+                self._clusters.word_before(one, first) in self._words.blocked):
+            return other
+        return Cluster(one.start, other.end, tuple(dict.fromkeys((*one.ids, *other.ids))))
 
     def _behind(self, prepositions: frozenset[str], first: int, last: int) -> Cluster | None:
         """Who is named right behind one of these prepositions."""
@@ -359,6 +348,10 @@ class Encounters:
     @cached_property
     def _stage(self) -> Stage:
         return Stage(self.reading)
+
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        return Outcomes(self._stage)
 
     @cached_property
     def _clusters(self) -> Clusters:

@@ -19,8 +19,9 @@ class EncounterWords:
     `infinitive`: what only marks an infinitive. `verb_last`: whether an auxiliary may stand behind the words.
     `planned`: words for what was planned. `dropped`: words behind a plan for what was done with it instead.
     `occasions`: words before a meeting at or after which something was done. `brought`: words for somebody's
-    bringing others together, where all are named before.
-    `on_programme`: words for what is to come, though told in the present.
+    bringing others together, where all are named before. `it_was`: words before what a sentence tells of something
+    that was. `opponents`: those among `pairs` who are on two sides. `on_programme`: words for what is to come,
+    though told in the present.
     """
 
     FILE: ClassVar[str] = "encounters.yaml"
@@ -45,6 +46,8 @@ class EncounterWords:
     dropped: tuple[str, ...]
     occasions: frozenset[str]
     brought: tuple[str, ...]
+    it_was: tuple[str, ...]
+    opponents: tuple[str, ...]
     on_programme: tuple[str, ...]
     links: frozenset[str]
     joints: frozenset[str]
