@@ -43,8 +43,7 @@ class Clusters:
         for one in named:
             if found and one.start < found[-1].end:
                 continue
-            ids = one.ids or self._pair(one, last, single) or next((
-                other.ids for other in named if len(other.ids) > 1 and 0 < other.start - one.end <= _AHEAD), ())
+            ids = one.ids or self._pair(one, last, single) or self._named_later(one, single, named)
             if len(ids) > 1:
                 last, single = ids, []
             else:
@@ -59,6 +58,15 @@ class Clusters:
             return last  # never a mediator named since
         told = [id for other in since if _STOP.search(self._text, other.end, one.start) for id in other.ids]
         return tuple(told[-2:]) if len(told) > 1 and not set(told) & set(last) else last
+
+    def _named_later(self, one: Cluster, single: list[Cluster], named: list[Cluster]) -> tuple[str, ...]:
+        """Whom words for two mean at the head of a report: "the leaders" named below, or one and who is named next."""
+        behind = [other for other in named if other.ids and 0 < other.start - one.end <= _AHEAD]
+        if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
+            return next((other.ids for other in behind if len(other.ids) > 1), ())
+        if len(single) != 1 or not behind or len(behind[0].ids) != 1 or behind[0].ids == single[0].ids:
+            return ()
+        return (*single[0].ids, *behind[0].ids)
 
     def inside(self, first: int, last: int) -> list[Cluster]:
         """The clusters in a stretch of the text."""

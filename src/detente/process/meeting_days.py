@@ -215,8 +215,13 @@ class MeetingDays:
         published, (first, last) = self.stage.reading.report.published, self.stage.sentence(event.trigger.start)
         text = self.stage.reading.report.text[first:last].lower()
         if event.status not in DONE or event.trigger.start > LEAD or event.mode == "visit" or published is None or (
-                self._is_dated(first, last) or words_pattern(self.stage.words.background).search(text)):
+                words_pattern(self.stage.words.background).search(text)):
             return None
+        if self._is_dated(first, last):
+            own = [days for time, days in self.stage.dated if first <= time.start < last]
+            before = [days for time, days in self.stage.dated if first <= time.start < event.trigger.start]
+            told = own[0] if len(own) == 1 and own == before and length(own[0]) == 1 else None
+            return told if told and told.first and 0 <= (published - told.first).days <= FRESH else None
         days = {days for time, days in self.stage.dated if time.start < first and length(days) == 1}
         only = days.pop() if len(days) == 1 else None
         fresh = only is not None and only.first is not None and 0 <= (published - only.first).days <= FRESH

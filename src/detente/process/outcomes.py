@@ -64,7 +64,11 @@ class Outcomes:
         before = self.stage.reading.report.text[max(first, event.trigger.start - _BEFORE):event.trigger.start].lower()
         past = event.when is None or event.when.first is None or self.stage.reading.report.published is None or (
             event.when.first <= self.stage.reading.report.published)
-        return past and not self.words.verb_last and words_pattern(self.words.met).fullmatch(
+        whole = self.stage.sentence_of(event).text.lower()
+        if self.words.verb_last and words_pattern(self.stage.words.going).search(whole):
+            return False
+        done = not self.words.verb_last or words_pattern(self.words.perfect).search(whole)
+        return past and bool(done) and words_pattern(self.words.met).fullmatch(
             event.trigger.text.lower()) is not None and not words_pattern(
             (*self.stage.words.going, *self.stage.words.never)).search(before)
 

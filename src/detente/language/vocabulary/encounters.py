@@ -20,8 +20,8 @@ class EncounterWords:
     `planned`: words for what was planned. `dropped`: words behind a plan for what was done with it instead.
     `occasions`: words before a meeting at or after which something was done. `brought`: words for somebody's
     bringing others together, where all are named before. `it_was`: words before what a sentence tells of something
-    that was. `opponents`: those among `pairs` who are on two sides. `on_programme`: words for what is to come,
-    though told in the present.
+    that was. `opponents`: those among `pairs` who are on two sides. `perfect`: auxiliaries of what is done.
+    `on_programme`: words for what is to come, though told in the present.
     """
 
     FILE: ClassVar[str] = "encounters.yaml"
@@ -48,6 +48,7 @@ class EncounterWords:
     brought: tuple[str, ...]
     it_was: tuple[str, ...]
     opponents: tuple[str, ...]
+    perfect: tuple[str, ...]
     on_programme: tuple[str, ...]
     links: frozenset[str]
     joints: frozenset[str]
