@@ -16,7 +16,7 @@ from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Reading, Span
-from detente.process.clusters import Cluster, Clusters
+from detente.process.named import Cluster, Clusters
 from detente.process.outcomes import Outcomes
 from detente.process.stage import CLOSE, Stage
 
