@@ -60,6 +60,32 @@ def test_a_key_goes_to_nobody_else_s_endpoint(tmp_path: Path) -> None:
     other = settings.with_reader("http://localhost:8080/v1", None, {}).second_reader
     assert other is not None
     assert (other.url, other.model, other.key) == ("http://localhost:8080/v1", "small", None)
+    keys = {"MY_KEY": "secret", "DETENTE_READER_KEY": "other"}
+    elsewhere = settings.with_reader("https://llm.example:444/v1", None, keys).second_reader
+    there = settings.with_reader("https://llm.example/v2", None, keys).second_reader
+    assert elsewhere is not None
+    assert elsewhere.key == "other"
+    assert there is not None
+    assert there.key == "secret"
+
+
+@pytest.mark.parametrize("url", [
+    "http://llm.example/v1", "HTTP://192.168.0.7:8080/v1", "http://localhost.example/v1", "http://0.0.0.0:8080/v1",
+])
+def test_a_text_goes_to_other_machines_by_https_alone(url: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="unencrypted over a network: use https:"):
+        SecondReader(url, "m")
+    path = tmp_path / "detente.toml"
+    path.write_text(f'[second_reader]\nurl = "{url}"\nmodel = "m"\nunencrypted = true\n')
+    assert Settings.from_file(path).second_reader == SecondReader(url, "m", unencrypted=True)
+
+
+@pytest.mark.parametrize("url", [
+    "http://localhost:8080/v1", "http://LOCALHOST/v1", "http://127.0.0.1:1/v1", "http://[::1]:8080/v1",
+    "http://llm.localhost/v1", "HTTPS://llm.example/v1",
+])
+def test_on_this_machine_nothing_needs_to_be_encrypted(url: str) -> None:
+    assert SecondReader(url, "m").unencrypted is False
 
 
 @pytest.mark.parametrize(("url", "model", "reason"), [

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,14 +14,24 @@ from detente.model import UsageError
 
 if TYPE_CHECKING:
     from detente.model.situation import Situation
-    from detente.process.processes import Process
+    from detente.process.processes import Process, Wanted
     from detente.record.record import Record
 
 ProcessOption = Annotated[str | None, typer.Option(
     "--process", metavar="NAME",
-    help="Only the reports of this process: a name from --processes, or countries as in KOR+PRK.")]
+    help="Only the reports of this process: a name that detente processes lists or one from --processes, or countries "
+         "as in KOR+PRK.")]
 ProcessesOption = Annotated[str | None, typer.Option(
     "--processes", metavar="FILE", help="Named processes (YAML): their countries and actors.")]
+
+
+class ListFormat(StrEnum):
+    """How the list of processes is given out."""
+
+    TABLE = "table"
+    JSON = "json"
+    YAML = "yaml"
+
 
 actors = typer.Typer(help="Who is who: list the actors, say that two are one or are not.", no_args_is_help=True,
                      rich_markup_mode=None)
@@ -32,6 +43,7 @@ def register(app: typer.Typer) -> None:
     app.command()(changes)
     app.command()(timeline)
     app.command()(statements)
+    app.command()(processes)
     app.command()(conditions)
     actors.command()(merge)
     actors.command()(split)
@@ -89,27 +101,55 @@ def conditions(
     as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
     processes: ProcessesOption = None, output: FormatOption = Format.TABLE,
 ) -> None:
-    """Show what hangs on what, and what is open, as of a day."""
+    """Show what hangs on what, and what is open, as of a day; and what has been settled by then, and how."""
     from detente.show.situation import write_conditions
 
     with reader_may_leave():
         found = _situation(record, as_of, process, processes)
-        write_conditions(found.conditions, found.questions, output.value)
-    raise Exit(DONE if found.conditions or found.questions else NOTHING_FOUND)
+        write_conditions(found, output.value)
+    there = found.conditions or found.questions or found.settled or found.answered
+    raise Exit(DONE if there else NOTHING_FOUND)
 
 
 def statements(
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Whose: a name or part of one.")] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="With these words in them.")] = None,
-    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, output: FormatOption = Format.TABLE,
+    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
+    named: ProcessesOption = None, output: FormatOption = Format.TABLE,
 ) -> None:
     """Show who said what, the oldest first."""
     from detente.record.record import Record
     from detente.show.statements import write_statements
 
-    with reader_may_leave(), Record.open(record) as opened, opened.view(_day(as_of)) as view:
-        found = write_statements(view.statements(speaker=speaker, about=about), output.value)
+    day, only = _day(as_of), _chosen(process, named)
+    with reader_may_leave(), Record.open(record) as opened:
+        reports = _reports(opened, day, only) if only else None
+        with opened.view(day) as view:
+            told = view.statements(speaker=speaker, about=about)
+            found = write_statements((one for one in told if reports is None or one.report.id in reports), output.value)
     raise Exit(DONE if found else NOTHING_FOUND)
+
+
+def processes(
+    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD,
+    output: Annotated[ListFormat, typer.Option(
+        "--format", metavar="table|json|yaml", help="For people, one JSON value, or a file for --processes. Default: "
+                                                    "table.")] = ListFormat.TABLE,
+    everything: Annotated[bool, typer.Option(
+        "--all", help="With the reports of each process, and why each belongs to it.")] = False,
+) -> None:
+    """List the processes that the record tells of: between whom, since when, who and what is told of chiefly."""
+    from detente.process.digester import DIGESTER
+    from detente.process.listing import overview
+    from detente.record.record import Record
+    from detente.show.processes import write_processes
+
+    with reader_may_leave(), Record.open(record) as opened:
+        opened.digest(DIGESTER)
+        with opened.view(_day(as_of)) as view:
+            found = overview(view)
+        write_processes(found, output.value, everything=everything)
+    raise Exit(DONE if found.processes else NOTHING_FOUND)
 
 
 def listed(
@@ -175,11 +215,20 @@ def _judge(kind: str, who: list[str], by: str | None, day: str, reason: str, whe
 
 def _identities(opened: "Record") -> set[str]:
     from detente.process.digester import DIGESTER
-    from detente.process.situation import structured
+    from detente.process.known import known
 
     opened.digest(DIGESTER)
     with opened.view() as view:
-        return {actor.key for one in view.digests(DIGESTER) for actor in structured(one.content).actors}
+        return {actor.key for one in known(view) for actor in one.facts.actors}
+
+
+def _reports(opened: "Record", day: date | None, only: "Process | Wanted") -> set[str]:
+    from detente.process.digester import DIGESTER
+    from detente.process.processes import kept
+
+    opened.digest(DIGESTER)
+    with opened.view(day) as view:
+        return {one.report for one in kept(view, only)}
 
 
 def _situation(where: str, as_of: str | None, process: str | None, processes: str | None) -> "Situation":
@@ -194,7 +243,7 @@ def _situation(where: str, as_of: str | None, process: str | None, processes: st
             return situation_of(view, only)
 
 
-def _chosen(process: str | None, processes: str | None) -> "Process | None":
+def _chosen(process: str | None, processes: str | None) -> "Process | Wanted | None":
     if not process:
         return None
     from detente.process.processes import chosen

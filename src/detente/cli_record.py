@@ -76,7 +76,8 @@ def add(
     if bool(files) == bool(jsonl):
         raise UsageError("name one or more FILEs or folders, or --jsonl FILE: detente add --help shows how")
     collect_rarely()
-    from detente.intake import add_all
+    from detente.intake import Fate, add_all
+    from detente.looks import prepare
     from detente.process.digester import DIGESTER
     from detente.record.record import Record
     from detente.settings import Settings
@@ -108,6 +109,7 @@ def add(
                                           replaces=replaced, digesters=(DIGESTER,))):
                 account.take(handed, complain)
         write_account(account, opened, output.value)
+        prepare(opened, account.count(Fate.ADDED))
     raise Exit(WRONG_USE if account.failed else DONE if account.handed else NOTHING_FOUND)
 
 

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,16 @@ from detente.process.question import LARGEST, Question, answer_in
 from detente.record.glance import glance
 
 if TYPE_CHECKING:
-    from detente.process.processes import Process
+    from detente.model.situation import Situation
+    from detente.process.book import Book
+    from detente.process.processes import Process, Wanted
     from detente.record.record import Record
+    from detente.record.view import View
 
 JSON = "json"
+
+_BOOK = "book/"
+_MANY = 50  # reports
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class Answer:
     body: bytes
 
 
-def situation(where: str, as_of: date | None, style: str, only: "Process | None" = None, *,
+def situation(where: str, as_of: date | None, style: str, only: "Process | Wanted | None" = None, *,
               everything: bool = False, quick: bool = False) -> bool | None:
     """Writes where things stand as of a day; whether there is anything.
 
@@ -34,13 +41,22 @@ def situation(where: str, as_of: date | None, style: str, only: "Process | None"
     def brief(record: "Record") -> Answer:
         from detente.process.brief import MOST, in_brief
 
-        found = _situation(record, as_of, only)
-        return Answer(bool(found.reports), _packed(in_brief(found, None if everything else MOST).to_json()))
+        most = None if everything else MOST
+        if only is not None:
+            found = in_brief(_situation(record, as_of, only), most)
+        else:
+            with _open_book(record, as_of) as (book, views):
+                found = book.brief(most) or in_brief(_folded(book, views[0]), most)
+        return Answer(bool(found.situation.reports), _packed(found.to_json()))
 
     def whole(record: "Record") -> Answer:
         from detente.show.dumping import dump_lines
 
-        found = _situation(record, as_of, only)
+        if only is not None:
+            found = _situation(record, as_of, only)
+        else:
+            with _open_book(record, as_of) as (book, views):
+                found = _folded(book, views[0])
         return Answer(bool(found.reports), (dump_lines(found.to_json()) + "\n").encode())
 
     what = "situation" if style == JSON else "brief, all" if everything else "brief"
@@ -57,14 +73,20 @@ def situation(where: str, as_of: date | None, style: str, only: "Process | None"
     return answer.found
 
 
-def changes(where: str, since: date | None, until: date | None, style: str, only: "Process | None" = None, *,
+def changes(where: str, since: date | None, until: date | None, style: str, only: "Process | Wanted | None" = None, *,
             quick: bool = False) -> bool | None:
     """Writes what changed between two days; whether there is anything."""
     def find(record: "Record") -> Answer:
         from detente.process.changes import changes as between
         from detente.show.dumping import dump_lines
 
-        found = between(_situation(record, since, only), _situation(record, until, only))
+        if only is None:
+            with _open_book(record, until, since) as (book, views):
+                two = book.since(views[1]) or (_folded(book, views[1]), _folded(book, views[0]))
+        else:
+            which = _settled(record, until, only)  # one process on both days, as the later one knows it
+            two = _situation(record, since, which), _situation(record, until, which)
+        found = between(*two)
         return Answer(bool(found), (dump_lines([one.to_json() for one in found]) + "\n").encode())
 
     answer = _answer(where, Question("changes", (since, until), _mark(only)), find, quick)
@@ -125,6 +147,40 @@ def _answer(where: str, question: Question, find: "Callable[[Record], Answer]", 
         return answer
 
 
+def prepare(record: "Record", added: int) -> None:
+    """Keeps what looks start from, where so many reports were added that it takes a while."""
+    from detente.process.digester import DIGESTER
+
+    if added >= _MANY:
+        record.digest(DIGESTER)
+        with _open_book(record, None):
+            pass
+
+
+@contextmanager
+def _open_book(record: "Record", *days: date | None) -> "Iterator[tuple[Book, tuple[View, ...]]]":
+    """The fold as of the first of some days, and views of them all; kept if that was worth it."""
+    from detente.process.book import Book
+
+    parts: dict[str, bytes] = {}
+    with record.views(*days) as views:
+        load = views[0].recall
+        head = load(_BOOK + "head")
+        book = Book(views[0], lambda part: load(_BOOK + part))
+        yield book, views
+        if days[0] is None and book.is_worth_keeping:
+            parts = {_BOOK + name: content for name, content in book.parts().items()}
+    if parts:
+        record.shelve_all(parts, _BOOK + "head", head)
+
+
+def _folded(book: "Book", view: "View") -> "Situation":
+    """The whole situation of the view that a book is of, or of an earlier one."""
+    from detente.process.situation import situation_of
+
+    return situation_of(view, None, book.who_as_of(view))
+
+
 def _opened(kept: bytes) -> Answer:
     return Answer(kept[:1] == b"1", kept[1:])
 
@@ -134,15 +190,28 @@ def _stamp(record: "Record", day: date | None) -> Any:
         return view.stamp
 
 
-def _situation(record: "Record", day: date | None, only: "Process | None") -> Any:
+def _situation(record: "Record", day: date | None, only: "Process | Wanted | None") -> Any:
     from detente.process.situation import situation_of
 
     with record.view(day) as view:
         return situation_of(view, only)
 
 
-def _mark(only: "Process | None") -> str:
-    return json.dumps([sorted(only.countries), sorted(only.actors)]) if only else ""
+def _settled(record: "Record", day: date | None, only: "Process | Wanted | None") -> "Process | None":
+    from detente.process.processes import settled
+
+    if only is None:
+        return None
+    with record.view(day) as view:
+        return settled(view, only)
+
+
+def _mark(only: "Process | Wanted | None") -> str:
+    """What tells the processes apart that are asked about."""
+    if only is None:
+        return ""
+    told = {name: sorted(value) if isinstance(value, frozenset) else str(value) for name, value in vars(only).items()}
+    return json.dumps([type(only).__name__, told])
 
 
 def _packed(value: Any) -> bytes:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ class SecondReader:
     `url` is the base of the endpoint ("http://localhost:8080/v1"), `model` its name there. `key_variable` names the
     environment variable that holds the key, `key` is what it holds. `timeout` are the seconds for one answer,
     `characters` how much of a report is sent at once. `go_on`: where it fails, the built-in reading is given alone,
-    with a notice; otherwise the report is not read.
+    with a notice; otherwise the report is not read. `unencrypted`: reports may go over a network by plain http.
     """
 
     url: str
@@ -30,6 +31,7 @@ class SecondReader:
     characters: int = 6000
     go_on: bool = False
     key: str | None = field(default=None, repr=False)
+    unencrypted: bool = False
 
     def __post_init__(self) -> None:
         if not _is_base(self.url):
@@ -38,17 +40,27 @@ class SecondReader:
             raise UsageError("second reader: name its model as the endpoint knows it")
         if self.timeout < 1 or self.characters < 500:
             raise UsageError("second reader: timeout must be 1 second or more, characters 500 or more")
+        if not (self.unencrypted or self.origin[0] == "https" or _is_here(self.origin[1])):
+            raise UsageError(f"second reader: {self.url} would get reports unencrypted over a network: use https:, or "
+                             f"set second_reader.unencrypted = true")
 
     @property
     def host(self) -> str:
         """The host that the text is sent to, with its port if one is given."""
+        _, host, port = self.origin
+        return f"{host}:{port}" if port else host
+
+    @property
+    def origin(self) -> tuple[str, str, int | None]:
+        """Whom the text and the key are sent to: scheme, host, port."""
         parts = urlsplit(self.url)
-        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+        return parts.scheme, str(parts.hostname), parts.port
 
     @classmethod
     def from_values(cls, values: Any, path: Path) -> "SecondReader":
         """What a table of the settings file `path` says. Raises UsageError."""
-        kinds = {"url": str, "model": str, "key_variable": str, "timeout": int, "characters": int, "go_on": bool}
+        kinds = {"url": str, "model": str, "key_variable": str, "timeout": int, "characters": int, "go_on": bool,
+                 "unencrypted": bool}
         if not isinstance(values, dict) or not {"url", "model"} <= values.keys():
             raise UsageError(f"settings file {path}: second_reader must be a table with url and model")
         for name, value in values.items():
@@ -69,6 +81,14 @@ def _is_base(url: str) -> bool:
         return False
     alone = not parts.username and not parts.query
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and known and alone
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this machine by its name alone, without asking anybody."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 _KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false"}
@@ -153,5 +173,10 @@ class Settings:
         url, model = url or (known.url if known else None), model or (known.model if known else None)
         if url is None or model is None:
             raise UsageError("a second reader needs an endpoint and a model: give --reader URL and --reader-model NAME")
-        reader = replace(known, url=url, model=model, key=None) if known else SecondReader(url, model)
+        if known is None:
+            reader = SecondReader(url, model)
+        else:
+            reader = replace(known, url=url, model=model, key=None)
+            if reader.origin != known.origin:  # a key that is kept for one endpoint is not handed to another
+                reader = replace(reader, key_variable=SecondReader.key_variable)
         return replace(self, second_reader=reader).with_key(environment)

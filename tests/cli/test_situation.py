@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from detente.cli import app
+from detente.model import UsageError
 
 REPORTS = {
     "2018-05-11-de.txt": "Trump und Kim treffen sich am 12. Juni\n\nUS-Präsident Donald Trump und Nordkoreas "
@@ -70,3 +71,44 @@ def test_actors_are_merged_and_that_is_undone(record: str) -> None:
     assert len(reports()) == len(before) - 1
     run("actors", "undo", "1", "--by", "desk", "--record", record)
     assert reports() == before
+
+
+def test_processes_are_listed_and_their_names_are_taken(record: str, tmp_path: Path) -> None:
+    told = json.loads(run("processes", "--record", record, "--format", "json"))
+    assert [(one["name"], len(one["reports"])) for one in told["processes"]] == [("PRK-USA", 2)]
+    assert (told["reports"], told["in_none"]) == (2, 0)
+    assert "Donald Trump" in run("processes", "--record", record, "--all")
+    assert run("timeline", "--record", record, "--process", "prk–usa") == run("timeline", "--record", record)
+    assert json.loads(run("situation", "--record", record, "--process", "PRK-USA", "--format", "json"))["reports"] == 2
+    assert "cancelled" in run("changes", "--since", "2018-05-12", "--record", record, "--process", "PRK-USA")
+    written = tmp_path / "processes.yaml"
+    written.write_text(run("processes", "--record", record, "--format", "yaml"), "utf-8")
+    chosen = ("--record", record, "--processes", str(written), "--process", "PRK-USA", "--format", "json")
+    assert json.loads(run("situation", *chosen))["reports"] == 2
+
+
+def test_news_from_home_is_of_no_process_nor_are_its_statements(tmp_path: Path) -> None:
+    home = "Mayor Ann Poe said on Sunday that the town of Springfield would mend its bridge."
+    said = "US President Donald Trump said on Monday that he would meet North Korean leader Kim Jong Un on 12 June."
+    for name, text in {**REPORTS, "2018-05-20-en.txt": home, "2018-05-21-en.txt": said}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    where = str(tmp_path / "record.sqlite")
+    run("add", str(tmp_path), "--record", where)
+    assert "bridge" in run("statements", "--record", where)
+    told = run("statements", "--record", where, "--process", "PRK-USA")
+    assert "bridge" not in told
+    assert "12 June" in told
+    assert json.loads(run("processes", "--record", where, "--format", "json"))["in_none"] == 1
+
+
+def test_processes_are_those_of_the_day(record: str) -> None:
+    early = CliRunner().invoke(app, ["processes", "--record", record, "--as-of", "2018-05-12", "--format", "json"])
+    assert early.exit_code == 1  # one report is no process
+    assert json.loads(early.output) == {"as_of": "2018-05-12", "reports": 1, "in_none": 1, "processes": []}
+
+
+def test_an_unknown_process_is_refused(record: str) -> None:
+    for day in ((), ("--as-of", "2018-05-12")):
+        result = CliRunner().invoke(app, ["situation", "--record", record, "--process", "NOR-CHL", *day])
+        assert isinstance(result.exception, UsageError)
+        assert "no process 'NOR-CHL'" in str(result.exception)

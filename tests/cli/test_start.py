@@ -68,6 +68,25 @@ def test_what_is_kept_goes_with_what_is_added(where: str, quick: Callable[..., t
         assert quick(*words, *early)[0] is None
 
 
+def test_what_the_fold_kept_is_what_a_new_record_folds(tmp_path: Path) -> None:
+    looks = (("situation", "--all"), ("changes", "--since", day(1).isoformat(), "--format", "json"))
+    grown, fresh = (str(tmp_path / f"{name}.sqlite") for name in ("grown", "fresh"))
+    numbers = [4, 2, 0, 3, 1]  # some come late
+    with Record.open(grown, create=True) as record:
+        for number in numbers:
+            record.add(reading(f"Frieden{number}", day(number), ids=str(number)))
+            for look in looks:
+                CliRunner().invoke(app, [*look, "--record", grown])
+        with record.view() as view:
+            assert view.recall("book/head")
+    with Record.open(fresh, create=True) as record:
+        for number in range(5):
+            record.add(reading(f"Frieden{number}", day(number), ids=str(number)))
+    for look in looks:
+        outputs = [CliRunner().invoke(app, [*look, "--record", where]).output for where in (grown, fresh)]
+        assert outputs[0] == outputs[1] != ""
+
+
 @pytest.mark.parametrize("words", [
     [], ["--help"], ["situation", "--help"], ["situation", "--as-of=2018-05-01"], ["situation", "--as-of", "20180501"],
     ["situation", "--as-of"], ["situation", "korea"], ["situation", "--format", "yaml"],

@@ -1,26 +1,18 @@
 """Accuracy as it is now, in the form of floors.yaml: `make floors`."""
 
 import sys
-from functools import cache
 from pathlib import Path
 
 import yaml
 
-from detente import read
 from detente.language.bundle import LANGUAGES
-from detente.model import Reading
 from tests.gate import probes
+from tests.gate.agreement import agreement, pairs
+from tests.gate.readings import reading_of
 from tests.gate.scorer import Score, score
 from tests.gold.answers import OURS, SHARED, Answers
 
 FLOORS = Path(__file__).with_name("floors.yaml")
-
-
-@cache
-def reading_of(path: Path) -> Reading:
-    """The program's reading of the text of a gold file."""
-    gold = Answers(path)
-    return read(gold.text, published=gold.published, language=gold.language)
 
 
 def measured(gold: Answers) -> dict[str, Score]:
@@ -41,6 +33,8 @@ def main() -> None:
         name: {code: round(probes.right_share(path, code)[0], 3) for code in LANGUAGES} for name, path in files.items()
     }
     sys.stdout.write(yaml.safe_dump({"probes": shares}, sort_keys=False, default_flow_style=None))
+    alike = {name: {layer: round(found.share, 3) for layer, found in agreement(name).items()} for name in pairs()}
+    sys.stdout.write(yaml.safe_dump({"agreement": alike}, sort_keys=False, default_flow_style=None))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The country of named persons, on all gold reports: at least 95 of 100 are right."""
 
 from detente.model import ActorKind
-from tests.gate.measure import reading_of
+from tests.gate.readings import reading_of
 from tests.gold.answers import OURS, SHARED, either
 
 LEAST = 0.95

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from detente.model import EventStatus
-from tests.gate.measure import FLOORS, measured, reading_of
+from tests.gate.measure import FLOORS, measured
+from tests.gate.readings import reading_of
 from tests.gate.scorer import LAYERS, Score, score
 from tests.gold.answers import OURS, SHARED, Answers
 

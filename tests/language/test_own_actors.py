@@ -16,6 +16,9 @@ from detente.settings import Settings
         "actors:\n  - {name: Arnor, kind: state, code: ARN}\n  - {name: Gondor, kind: state, code: GON}\n",
         '[{"pattern": "ARNOR", "code": "ARN", "syn": false}, {"pattern": "GONDOR", "code": "GONGOV"},'
         ' {"pattern": "GONDOR", "code": "GON", "syn": false}]',
+        '[{"pattern": "ARNOR", "code": "WIZ", "syn": false}, {"pattern": "", "code": "ARN < 950601", "syn": false},'
+        ' {"pattern": "", "code": "ARNGOV > 950601", "syn": false}, {"pattern": "GONDOR", "code": "GON", "syn": false},'
+        ' {"pattern": "", "code": "ROH 19950601-19960601", "syn": false}]',
     ],
 )
 def test_invented_countries_take_part_in_events(tmp_path: Path, table: str) -> None:

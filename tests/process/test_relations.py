@@ -2,6 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from detente import read
+from detente.model import DayInterval
+from detente.process.digest import facts_of
 from detente.process.relations import HALF_LIFE, Dated, relations
 from detente.process.telling import ToldAct
 
@@ -28,3 +31,41 @@ def test_the_past_fades() -> None:
     one, = relations([act("NOR", "CHL", "ASSAULT", -9.0), act("NOR", "CHL", "CONSULT", 2.5, HALF_LIFE)])
     assert one.over_time[0].score == -4.5
     assert one.score == pytest.approx((0.5 * -9 + 2.5) / (0.5 + 1 + 1), abs=0.001)
+
+
+def test_the_score_is_as_of_the_day_asked_for() -> None:
+    acts = [act("NOR", "CHL", "ASSAULT", -9.0)]
+    one, = relations(acts, DAY + timedelta(HALF_LIFE))
+    assert one.score == pytest.approx(0.5 * -9 / (0.5 + 1), abs=0.001)
+    assert sum(part.share for part in one.parts) == pytest.approx(one.score, abs=0.001)
+    assert one.over_time[-1].day == DAY
+
+
+def test_talks_have_no_direction_and_deeds_have() -> None:
+    one, = relations([act("NOR", "CHL", "CONSULT", 2.5), act("CHL", "NOR", "CONSULT", 2.5)])
+    assert one.events == 1
+    one, = relations([act("NOR", "CHL", "ACCUSE", -3.0), act("CHL", "NOR", "ACCUSE", -3.0)])
+    assert one.events == 2
+
+
+def test_a_plan_that_many_report_counts_once_and_not_beside_the_meeting() -> None:
+    day = DayInterval.day(DAY + timedelta(20))
+    plans = [Dated(DAY + timedelta(number), ToldAct("NOR", "CHL", "CONSULT", None, day, 2.5, 0.5))
+             for number in range(5)]
+    one, = relations(plans)
+    assert one.events == 1
+    held = Dated(DAY + timedelta(20), ToldAct("CHL", "NOR", "CONSULT", None, day, 2.5, 1.0))
+    one, = relations([*plans, held])
+    assert (one.events, one.score) == (1, 1.25)
+
+
+@pytest.mark.parametrize(("language", "text", "pairs"), [
+    ("en", "Norway and Chile welcomed the declaration.", set()),
+    ("de", "Norwegen und Chile begrüßten die Erklärung.", set()),
+    ("en", "Norway and Chile signed an agreement on Monday.", {("CHL", "NOR")}),
+    ("de", "Norwegen und Chile haben am Montag verhandelt.", {("CHL", "NOR")}),
+    ("en", "Norway criticised Chile.", {("NOR", "CHL")}),
+])
+def test_what_two_do_alike_they_do_not_do_to_each_other(language: str, text: str, pairs: set[tuple[str, str]]) -> None:
+    facts = facts_of(read(text, published=DAY, language=language))
+    assert {(one.by, one.toward) for one in facts.acts} == pairs

@@ -1,10 +1,18 @@
+from datetime import date
+
+import pytest
+
+from detente import read
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
-from detente.process.situation import fold
+from detente.process.changes import ChangeKind, changes
+from detente.process.digest import facts_of
+from detente.process.situation import Known, fold
 from tests.process.made import day, report, telling
 
 ADA, LUIS, TOVE, ROSA = ("person:ada berg:NOR", "person:luis mora:CHL", "person:tove lind:NOR", "person:rosa vidal:CHL")
-PLANNED, HELD, CANCELLED, POSSIBLE = (
-    MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.CANCELLED, MeetingStatus.POSSIBLE)
+PLANNED, HELD, CANCELLED, POSTPONED, POSSIBLE = (
+    MeetingStatus.PLANNED, MeetingStatus.HELD, MeetingStatus.CANCELLED, MeetingStatus.POSTPONED,
+    MeetingStatus.POSSIBLE)
 LEADERS = (ADA, LUIS)
 
 
@@ -101,3 +109,46 @@ def test_two_dates_in_one_report_are_two_meetings() -> None:
 def test_a_mere_possibility_between_countries_is_no_meeting() -> None:
     assert meetings(report(0, telling(("CHL", "NOR"), POSSIBLE))) == ()
     assert len(meetings(report(0, telling(LEADERS, POSSIBLE)))) == 1
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "The summit between Norway's President Ada Berg and Chile's President Luis Mora planned for 28 June has "
+           "been moved to 3 July."),
+    ("en", "Norway's President Ada Berg and Chile's President Luis Mora have put back their summit to 3 July."),
+    ("de", "Das für den 28. Juni geplante Treffen der norwegischen Präsidentin Ada Berg mit Chiles Präsident Luis Mora "
+           "ist auf den 3. Juli verschoben worden."),
+    ("de", "Norwegens Präsidentin Ada Berg und Chiles Präsident Luis Mora haben ihr für den 28. Juni geplantes Treffen "
+           "auf den 3. Juli verschoben."),
+])
+def test_what_is_moved_to_a_new_date_is_planned_for_it(language: str, text: str) -> None:
+    first = "Norway's President Ada Berg will meet Chile's President Luis Mora on 28 June."
+    readings = [read(first, published=date(2021, 5, 3), language="en"),
+                read(text, published=date(2021, 6, 7), language=language)]
+    reports = [Known(one.report.id, one.report.published, facts_of(one)) for one in readings if one.report.published]
+    one, = [meeting for meeting in fold(reports, None).meetings if len(meeting.participants) == 2]
+    assert (one.status, one.when.first, one.when.last) == (PLANNED, date(2021, 7, 3), date(2021, 7, 3))
+    assert [(step.status, step.when.first) for step in one.history] == [
+        (PLANNED, date(2021, 6, 28)), (POSTPONED, date(2021, 6, 28)), (PLANNED, date(2021, 7, 3))]
+    assert all(step.joined_by for step in one.history[1:])
+    found = changes(fold(reports, date(2021, 5, 4)), fold(reports, None))
+    assert ChangeKind.POSTPONED in {change.kind for change in found}
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "The summit between Norway's President Ada Berg and Chile's President Luis Mora planned for 28 June has "
+           "been postponed."),
+    ("de", "Das für den 28. Juni geplante Treffen der norwegischen Präsidentin Ada Berg mit Chiles Präsident Luis Mora "
+           "ist verschoben worden."),
+])
+def test_what_is_put_off_without_a_new_date_is_postponed(language: str, text: str) -> None:
+    reading = read(text, published=date(2021, 6, 7), language=language)
+    one, = fold([Known(reading.report.id, date(2021, 6, 7), facts_of(reading))], None).meetings
+    assert (one.status, one.when.first, len(one.history)) == (POSTPONED, date(2021, 6, 28), 1)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Russlands Außenminister Oleg Orlow eröffnete die Sitzung in einem Hotel der Hauptstadt."),
+    ("en", "Russia's Foreign Minister Oleg Orlov opened the meeting in a hotel in the capital."),
+])
+def test_nobody_meets_his_own_country(language: str, text: str) -> None:
+    assert facts_of(read(text, published=date(2021, 6, 7), language=language)).tellings == ()

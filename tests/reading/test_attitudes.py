@@ -16,6 +16,7 @@ def brief(item: Attitude) -> str:
 
 
 GERMAN = [
+    ("In Genf fürchtet mancher, dass die Gespräche scheitern.", ["fears: fürchtet"]),
     ("Russland will mit der Ukraine über einen Gefangenenaustausch verhandeln.", ["intends RUS: will -> UKR"]),
     ("Die Türkei will erreichen, dass Griechenland seine Truppen von den Inseln abzieht.", ["wants TUR: will -> GRC"]),
     ("Am Montag will Macron nach Kairo reisen.", ["intends Macron: will"]),
@@ -67,6 +68,7 @@ ENGLISH = [
     ("Russia wants to negotiate with Ukraine about a prisoner exchange.", ["wants RUS: wants -> UKR"]),
     ("Turkey wants Greece to withdraw its troops from the islands.", ["wants TUR: wants -> GRC"]),
     ("Macron plans to travel to Cairo on Monday.", ["intends Macron: plans"]),
+    ("Macron voiced hope that Iran would comply.", ["hopes Macron: hope -> IRN"]),
     ("India and Pakistan intend to resume their talks in May.", ["intends IND PAK: intend"]),
     ("France hopes for a quick agreement with Iran.", ["hopes FRA: hopes -> IRN"]),
     ("Merkel hopes that Russia will give way.", ["hopes Merkel: hopes -> RUS"]),

@@ -6,7 +6,7 @@ import spacy
 import detente
 from detente.language import pipeline as pipelines
 from detente.language.bundle import load
-from detente.model import Reading, UsageError
+from detente.model import EventStatus, Reading, UsageError
 
 TEXT = "Kim und Moon treffen sich am Freitag in Panmunjom."
 
@@ -44,3 +44,14 @@ def test_it_is_found_by_name_without_an_import() -> None:
 def test_a_language_that_we_have_not() -> None:
     with pytest.raises(UsageError, match="no language 'fr' here"):
         spacy.blank("fr").add_pipe("detente")
+
+
+def test_a_tree_that_was_changed_is_read_anew() -> None:
+    """What the grammar keeps of a document while it reads is of that reading alone."""
+    component = spacy.blank("en").create_pipe("detente", config={"published": "2018-04-18"})
+    doc = load("en").pipeline("China will not attack Japan.")
+    first = component(doc)._.reading
+    assert [event.status for event in first.events] == [EventStatus.DENIED]
+    negation = next(token for token in doc if token.lower_ == "not")
+    negation.head, negation.dep_ = doc[len(doc) - 2], "punct"
+    assert component(doc)._.reading.events != first.events

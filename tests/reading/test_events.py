@@ -15,6 +15,11 @@ def parties(reading: Reading, event: Event) -> set[str | None]:
     return {actors[actor].country for actor in (*event.by, *event.toward)}
 
 
+def names(reading: Reading, event: Event) -> set[str]:
+    actors = {actor.id: actor for actor in reading.actors}
+    return {actors[actor].name for actor in (*event.by, *event.toward)}
+
+
 def only(reading: Reading, kind: str) -> Event:
     found = [event for event in reading.events if event.type == kind]
     assert found, f"no {kind} in {[(event.type, event.trigger.text) for event in reading.events]}"
@@ -77,3 +82,54 @@ def test_whoever_is_quoted_is_an_actor() -> None:
 def test_every_event_names_its_lexicon_entry() -> None:
     reading = read("Peru warf Chile vor, den Vertrag verletzt zu haben.", "de")
     assert all(event.frame for event in reading.events)
+
+
+def test_states_that_share_a_word_of_their_names() -> None:
+    reading = read("North and South Korea exchanged artillery fire on Monday.", "en")
+    assert parties(reading, only(reading, "ASSAULT")) == {"PRK", "KOR"}
+
+
+def test_a_minority_belongs_to_where_it_lives() -> None:
+    reading = read("The Albanians of southern Serbia are demanding autonomy from Belgrade.", "en")
+    event = only(reading, "REQUEST")
+    actors = {actor.id: actor for actor in reading.actors}
+    assert [actors[actor].country for actor in event.by] == ["SRB"]
+
+
+def test_criticism_is_drawn_by_whom_it_is_for() -> None:
+    reading = read("Hungary drew sharp criticism from Poland.", "en")
+    event = only(reading, "ACCUSE")
+    actors = {actor.id: actor for actor in reading.actors}
+    assert [actors[actor].country for actor in event.toward] == ["HUN"]
+    assert [actors[actor].country for actor in event.by] == ["POL"]
+
+
+def test_companies_make_no_public_affairs() -> None:
+    assert not read("Airbus promised Boeing a better deal.", "en").events
+    assert read("Airbus promised Malaysia a better deal.", "en").events
+
+
+def test_somebody_with_a_name_acts_and_not_whoever_sent_him() -> None:
+    reading = read("Norwegens Außenminister Lars Dahl eröffnete die Sitzung in einem Hotel der Hauptstadt.", "de")
+    assert names(reading, only(reading, "CONSULT")) == {"Lars Dahl"}
+
+
+def test_ministers_of_two_countries_are_those_named_behind_them() -> None:
+    reading = read("The foreign ministers of Russia and China, Sergei Lavrov and Wang Yi, met in Oslo.", "en")
+    assert names(reading, only(reading, "CONSULT")) == {"Sergei Lavrov", "Wang Yi"}
+    reading = read("The foreign ministers of Norway and Peru, Lars Dahl and Ana Quispe, met in Oslo.", "en")
+    assert names(reading, only(reading, "CONSULT")) == {"Norway", "Peru", "Lars Dahl", "Ana Quispe"}
+
+
+def test_leaders_of_a_movement_act_for_it() -> None:
+    reading = read("The Taliban gave no details. President Ashraf Ghani met leaders of the Taliban in Doha.", "en")
+    assert names(reading, only(reading, "CONSULT")) == {"Ashraf Ghani", "Taliban"}
+
+
+def test_a_meeting_still_ahead_is_not_the_one_that_was_held() -> None:
+    text = (
+        "Drei Tage vor der Berliner Libyen-Konferenz ist der deutsche Außenminister Heiko Maas nach Bengasi geflogen. "
+        "Der Minister kam dort am Mittwoch mit dem libyschen General Chalifa Haftar zusammen."
+    )
+    told = {event.trigger.text: event.status for event in read(text, "de").events}
+    assert (told["Libyen-Konferenz"], told["kam"]) == ("planned", "occurred")

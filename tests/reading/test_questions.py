@@ -43,7 +43,12 @@ GERMAN = [
     ("Wie lange die Feuerpause dauern soll, ist nicht bekannt.", ["time"]),
     ("Wie viele Soldaten abziehen und wer das überwacht, ist strittig.", ["content", "participants"]),
     ("Einzelheiten des Abkommens sind noch nicht bekannt.", ["content"]),
+    ("Einen genauen Tag nannte das Ministerium nicht.", ["time"]),
+    ("Der Sprecher nannte keine Einzelheiten.", ["content"]),
+    ("Über die Laufzeit des Abkommens wird noch gestritten.", ["content"]),
     # what is no question
+    ("Den Namen des Mannes nannte der Sprecher.", []),
+    ("Über den Vertrag wurde 1990 lange gestritten.", []),
     ("Die Grenze ist wieder offen.", []),
     ("Moskau ist offen für Gespräche.", []),
     ("Wo früher Soldaten standen, ist heute ein Park.", []),
@@ -55,6 +60,10 @@ GERMAN = [
 ]
 
 ENGLISH = [
+    ("He gave no date for the talks.", ["time"]),
+    ("She did not name a venue.", ["place"]),
+    ("The two sides still disagree on the timetable.", ["content"]),
+    ("He gave no reason.", []),
     ("When the meeting will take place is still open.", ["time"]),
     ("It is not clear where the talks will resume.", ["place"]),
     ("It was unclear who would represent the rebels.", ["participants"]),
@@ -137,3 +146,11 @@ def test_an_event_in_doubt() -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_scraps_of_text_do_no_harm(text: str, language: str) -> None:
     questions(text, language)
+
+
+def test_who_leaves_it_open_says_so() -> None:
+    text = "Ob Haftar nach Berlin kommt, ließ Merkel offen."
+    page = page_of(text, "de")
+    cast = cast_of(page)
+    (question,) = read_questions(page, cast, (), (), Quiet())
+    assert question.said_by == ("Merkel",)

@@ -36,12 +36,14 @@ GERMAN = [
     ("Die Regierung beschloss, Truppen zu entsenden.", "entsenden", "MOBILIZE", "planned"),
     ("Die Armee soll das Dorf beschossen haben.", "beschossen", "ASSAULT", "occurred"),
     ("Es ist möglich, dass ein Treffen gar nicht zustande kommt.", "Treffen", "CONSULT", "possible"),
+    ("Drei Tage vor dem Gipfel ist der Minister nach Lima gereist.", "Gipfel", "CONSULT", "planned"),
     ("Kuba begann, seine Truppen abzuziehen.", "abzuziehen", "RETREAT", "occurred"),
     ("Die Truppen mussten sich zurückziehen.", "zurückziehen", "RETREAT", "occurred"),
     ("Ein neues Treffen wurde für Juni vereinbart.", "Treffen", "CONSULT", "planned"),
 ]
 
 ENGLISH = [
+    ("Peru will help, provided that Chile attacks Bolivia.", "attacks", "ASSAULT", "hypothetical"),
     ("Sweden attacked Norway.", "attacked", "ASSAULT", "occurred"),
     ("Sweden will attack Norway.", "attack", "ASSAULT", "planned"),
     ("Sweden might attack Norway.", "attack", "ASSAULT", "possible"),

@@ -145,6 +145,28 @@ def test_what_only_looks_like_a_time(language: str, text: str) -> None:
         ),
         (
             "de",
+            "Im Krieg von 1992 starben Hunderte. Ein im Juli jenes Jahres in Moskau geschlossenes Abkommen gilt noch.",
+            [("1992", "1992-01-01", "1992-12-31"), ("Juli jenes Jahres", "1992-07-01", "1992-07-31")],
+        ),
+        (
+            "de",
+            "Im Oktober 2016 einigten sie sich. Anfang März des folgenden Jahres brach der Streit wieder aus.",
+            [
+                ("Oktober 2016", "2016-10-01", "2016-10-31"),
+                ("Anfang März des folgenden Jahres", "2017-03-01", "2017-03-10"),
+            ],
+        ),
+        (
+            "en",
+            "Talks began in October 2012 but were suspended in May of the following year. In June that year he left.",
+            [
+                ("October 2012", "2012-10-01", "2012-10-31"),
+                ("May of the following year", "2013-05-01", "2013-05-31"),
+                ("June that year", "2013-06-01", "2013-06-30"),
+            ],
+        ),
+        (
+            "de",
             "Am 3. Mai 2016 trafen sie ein. Am nächsten Tag begannen die Gespräche.",
             [("3. Mai 2016", "2016-05-03", "2016-05-03"), ("nächsten Tag", "2016-05-04", "2016-05-04")],
         ),

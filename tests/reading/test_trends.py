@@ -3,13 +3,22 @@ from datetime import date
 import pytest
 from tests.reading.stage import cast_of, page_of
 
-from detente.model import Timex, TimexType, Trend
+from detente.language.bundle import load
+from detente.model import Report, Timex, TimexType, Trend
+from detente.reading.reader import read_report
 from detente.reading.trends import read_trends
 
 
 def trends(text: str, language: str, times: tuple[Timex, ...] = ()) -> list[Trend]:
     page = page_of(text, language)
     return list(read_trends(page, times, cast_of(page)))
+
+
+def test_a_clause_tells_when_it_was() -> None:
+    text = "Ties began to thaw when Macron took office in May 2017."
+    (trend,) = read_report(Report.of(text, "en", date(2018, 6, 13)), load("en")).trends
+    assert trend.when is not None
+    assert (trend.when.first, trend.when.last) == (date(2017, 5, 1), date(2017, 5, 31))
 
 
 def brief(item: Trend) -> str:

@@ -150,6 +150,32 @@ def test_what_can_be_kept_at_once_is_kept(record: Record) -> None:
         assert view.recall("answer/01") == b"two"
 
 
+def test_several_are_kept_together_unless_another_was_quicker(record: Record) -> None:
+    assert record.shelve_all({"book/head": b"one", "book/annals": b"a"}, "book/head", None)
+    assert not record.shelve_all({"book/head": b"two", "book/annals": b"b"}, "book/head", None)
+    with record.view() as view:
+        assert (view.recall("book/head"), view.recall("book/annals")) == (b"one", b"a")
+    assert record.shelve_all({"book/head": b"two"}, "book/head", b"one")
+    with record.view() as view:
+        assert (view.recall("book/head"), view.recall("book/annals")) == (b"two", b"a")
+
+
+def test_reports_in_force_have_an_order_and_digests_by_it(record: Record) -> None:
+    for number in (3, 1, 2):
+        record.add(reading(f"Wort{number}", day(number)), digesters=(PAIRS,) if number > 1 else ())
+    late = record.add(reading("Nachtrag", day(1))).report
+    record.withdraw(late.id, day(2), "falsch")
+    with record.views(None, day(1)) as (now, then):
+        assert [now.digests_of(PAIRS, [number]).__next__().report.published for number in now.order()] == [
+            day(1), day(2), day(3)]
+        assert late.number in then.order()
+        assert late.number not in now.order()
+        some = list(now.order())[::-1]
+        assert [one.report.number for one in now.digests_of(PAIRS, some)] == some
+        assert {one.report.number: one.content for one in now.digests_of(PAIRS, some)} == {
+            one.report.number: one.content for one in now.digests(PAIRS)}
+
+
 def test_a_read_only_record_keeps_nothing_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     with Record.open(str(path), create=True) as record:

@@ -1,5 +1,6 @@
 """The endpoint: what goes over the wire, and every way in which it can go wrong."""
 
+import gzip
 import socket
 import time
 from collections.abc import Iterator
@@ -123,6 +124,43 @@ def test_what_fails_one_report(act: Any, told: str) -> None:
         endpoint(served.url).ask(MESSAGES, SCHEMA)
     assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 429, 500])
+def test_the_key_is_never_shown(status: int) -> None:
+    act = fails(status, "no such key: sk-secret" + " sk-secret" * 50)
+    with serving(act) as served, pytest.raises(DetenteError) as caught:
+        endpoint(served.url, key="sk-secret").ask(MESSAGES, SCHEMA)
+    assert "sk-secret" not in str(caught.value)
+    assert "HTTP" in str(caught.value)
+
+
+def test_a_server_that_never_says_a_word() -> None:
+    with serving(lambda *_: time.sleep(5)) as served:
+        started = time.monotonic()
+        with pytest.raises(ReportError, match="no answer in 1 seconds"):
+            endpoint(served.url, timeout=1).ask(MESSAGES, SCHEMA)
+        assert time.monotonic() - started < 4
+
+
+def test_an_endless_answer_is_cut_off() -> None:
+    def flood(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        while True:
+            handler.wfile.write(b" " * 65_536)
+
+    with serving(flood) as served, pytest.raises(ReportError, match="more than 2 MB"):
+        endpoint(served.url).ask(MESSAGES, SCHEMA)
+
+
+def test_a_packed_answer_is_not_unpacked() -> None:
+    """No packing is offered, so that a small answer can't become a big one; one that is packed is no answer."""
+    packed = gzip.compress(completion("{}" + " " * 50_000_000))
+    sent = serving(lambda handler, _: send(handler, 200, packed, Content_Encoding="gzip"))
+    with sent as served, pytest.raises(ReportError, match="no chat completion"):
+        endpoint(served.url).ask(MESSAGES, SCHEMA)
+    assert served.headers[0]["Accept-Encoding"] == "identity"
 
 
 @pytest.fixture

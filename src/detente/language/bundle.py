@@ -19,7 +19,17 @@ from detente.model import UsageError
 LANGUAGES: Sequence[str] = ("de", "en")
 UD_CORE = frozenset({"nsubj", "obj", "obl"})
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class WordsLoader(_Safe):  # type: ignore[misc]  # the C loader where there is one
+    """Reads word files: "on", "no", "off" and "yes" are words there, only "true" and "false" are truth values."""
+
+
+WordsLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, known in _Safe.yaml_implicit_resolvers.items()
+}
 
 
 class Words(Protocol):
@@ -40,7 +50,7 @@ def load_data(package: str, name: str) -> Any:
     if path.is_dir():
         inside = sorted(file.name for file in path.iterdir() if file.name.endswith(".yaml"))
         return {file.removesuffix(".yaml"): load_data(package, f"{name}/{file}") for file in inside}
-    return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
+    return yaml.load(path.read_text("utf-8"), Loader=WordsLoader)  # noqa: S506 - a safe loader, in C
 
 
 @cache

@@ -23,6 +23,7 @@ Tokens = Sequence[Token] | Doc
 
 GAP = 8
 STOPS = frozenset({":", ";", "?", "!"})
+_SPELLINGS = "detente.spellings"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,16 @@ def _match_after_gap(rest: tuple[Item, ...], tokens: Tokens, start: int) -> list
     return None
 
 
+def _spellings(tokens: Tokens) -> Sequence[tuple[str, str]]:
+    """Form and lemma of each token in small letters; of a document they are kept, for many ask."""
+    if not isinstance(tokens, Doc):
+        return [(token.lower_, token.lemma_.lower()) for token in tokens]
+    found: list[tuple[str, str]] | None = tokens.user_data.get(_SPELLINGS)
+    if found is None:
+        found = tokens.user_data[_SPELLINGS] = [(token.lower_, token.lemma_.lower()) for token in tokens]
+    return found
+
+
 class Phrases(Generic[T]):
     """Many phrases, each with what it stands for, looked up by their first word."""
 
@@ -112,15 +123,19 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Tokens) -> Iterator[tuple[list[Token], T]]:
         """The places where a phrase fits, in text order; where several begin at one word, the one with most words."""
-        for position in range(len(tokens)):
-            best = self.at(tokens, position)
-            if best is not None:
-                yield best
+        known = self._by_word
+        for position, (form, lemma) in enumerate(_spellings(tokens)):
+            if form in known or lemma in known:
+                best = self.at(tokens, position)
+                if best is not None:
+                    yield best
 
     def at(self, tokens: Tokens, position: int) -> tuple[list[Token], T] | None:
         """The phrase with most words that begins at this position, or None."""
-        token = tokens[position]
-        form, lemma = token.lower_, token.lemma_.lower()
+        if isinstance(tokens, Doc):
+            form, lemma = _spellings(tokens)[position]
+        else:
+            form, lemma = tokens[position].lower_, tokens[position].lemma_.lower()
         entries = self._by_word.get(form, ())
         if lemma != form and lemma in self._by_word:
             entries = (*entries, *self._by_word[lemma])

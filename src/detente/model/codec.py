@@ -25,7 +25,7 @@ def _converter() -> "Converter":
     from cattrs import Converter  # takes a while to load: not for what needs no JSON
     from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-    converter = Converter()
+    converter = Converter(detailed_validation=False)  # what is read is our own, and there is much of it
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     for kind in (DayInterval, Timex):

@@ -85,26 +85,40 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class OpenCondition:
-    """What hangs on what. `meeting` is the id of the meeting concerned, `closed` the day on which it was settled."""
+    """What hangs on what; `meeting` is the id of the meeting concerned, `instrument` that of the arrangement.
+
+    Once it is settled: `closed` is the day, `closed_by` the report, `outcome` what became of it, in `closing` words of
+    that report.
+    """
 
     kind: ConditionKind
     dependent: str | None
     prerequisite: str | None
     source: Source
     meeting: str | None = None
+    instrument: str | None = None
     closed: date | None = None
     closed_by: str | None = None
+    outcome: str | None = None
+    closing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What is open, about which meeting or instrument; `closed` is the day of the report that answers it."""
+    """What is open, about which meeting or instrument (ids).
+
+    Once it is answered: `closed` is the day, `closed_by` the report, `outcome` what the answer is on, in `closing`
+    words of that report.
+    """
 
     aspect: QuestionAspect
     source: Source
     meeting: str | None = None
+    instrument: str | None = None
     closed: date | None = None
     closed_by: str | None = None
+    outcome: str | None = None
+    closing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +171,12 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentStep:
-    """What one report tells of an arrangement."""
+    """What one report tells of an arrangement. `joined_by` are the reasons why it is held to be of this one."""
 
     status: InstrumentStatus
     when: DayInterval | None
     source: Source
+    joined_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +237,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known as of a day, and only from what had been published by then; lists are in a fixed order."""
+    """What is known as of a day, and only from what had been published by then; lists are in a fixed order.
+
+    `questions` and `conditions` are open; `answered` and `settled` are those that a later report has closed.
+    """
 
     as_of: date | None
     reports: int
@@ -233,6 +251,8 @@ class Situation:
     relations: tuple[Relation, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     conditions: tuple[OpenCondition, ...] = ()
+    answered: tuple[OpenQuestion, ...] = ()
+    settled: tuple[OpenCondition, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The situation as JSON-ready values (docs/process.md)."""

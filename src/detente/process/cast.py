@@ -55,6 +55,15 @@ class Figures:
         """The countries that these actors are, or act for."""
         return frozenset(actor.country for id in ids if (actor := self._by_id.get(id)) and actor.country)
 
+    def sides(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Who acts, with people and governments as their countries: codes of countries, identities of others."""
+        found = []
+        for id in ids:
+            actor = self._by_id.get(id)
+            own = actor is None or actor.kind in (ActorKind.GROUP, ActorKind.BODY) or not actor.country
+            found.append(self.key(id) if own else str(actor.country if actor else id))
+        return tuple(dict.fromkeys(found))
+
     def party(self, id: str, day: date | None) -> Party | None:
         """An actor as a side of a meeting on that day; None for what can't meet (an unknown group in small letters)."""
         if id.startswith("*"):

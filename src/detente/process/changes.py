@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from detente.model.codec import from_json, to_json
-from detente.model.situation import Meeting, MeetingStatus, Situation, Step
+from detente.model.situation import Meeting, MeetingStatus, OpenCondition, OpenQuestion, Situation, Step
 
 
 class ChangeKind(StrEnum):
@@ -68,10 +68,15 @@ def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
                          first.published, first.report, first.quote)
         else:
             yield from _revisions(old, meeting)
-        if meeting.contradictions and (old is None or meeting.contradictions != old.contradictions):
+        if meeting.contradictions and (old is None or _other(meeting.contradictions) != _other(old.contradictions)):
             one = meeting.contradictions[0]
             yield Change(ChangeKind.CONTRADICTED, "meetings", meeting.id, meeting.title, _told(one), _told(last),
                          last.published, last.report, last.quote)
+
+
+def _other(steps: tuple[Step, ...]) -> list[tuple[Any, ...]]:
+    """What steps say, whatever those who say it are called by now."""
+    return [(one.report, one.status, one.when, one.where, one.quote) for one in steps]
 
 
 def _revisions(old: Meeting, meeting: Meeting) -> Iterator[Change]:
@@ -105,23 +110,28 @@ def _instruments(before: Situation, after: Situation) -> Iterator[Change]:
 
 
 def _matters(before: Situation, after: Situation) -> Iterator[Change]:
-    """What was open and is settled now; what is open now and was not."""
+    """What is open now and was not; what was open and is settled now, with the report and the words that settle it."""
     titles = {meeting.id: meeting.title for meeting in after.meetings}
-    last = {meeting.id: meeting.history[-1] for meeting in after.meetings}
-    for layer, olds, news in (("questions", before.questions, after.questions),
-                              ("conditions", before.conditions, after.conditions)):
-        still = {(one.source.report, one.source.quote) for one in news}
-        were = {(one.source.report, one.source.quote) for one in olds}
+    titles |= {one.id: f"{one.kind.value}: {one.name}" for one in after.instruments}
+    for layer, olds, news, closed in (("questions", before.questions, after.questions, after.answered),
+                                      ("conditions", before.conditions, after.conditions, after.settled)):
+        were = {_what(one) for one in olds}
         for one in news:
-            if (one.source.report, one.source.quote) not in were:
-                about, title = one.meeting or one.source.report, titles.get(one.meeting or "", "")
-                yield Change(ChangeKind.NEW, layer, about, title, None, one.source.quote, one.source.published,
-                             one.source.report, one.source.quote)
-        for one in olds:
-            if one.meeting in last and (one.source.report, one.source.quote) not in still:
-                end = last[one.meeting]
-                yield Change(ChangeKind.ANSWERED, layer, one.meeting, titles[one.meeting], one.source.quote, _told(end),
-                             end.published, end.report, end.quote)
+            if _what(one) not in were:
+                about = one.meeting or one.instrument or one.source.report
+                yield Change(ChangeKind.NEW, layer, about, titles.get(about, ""), None, one.source.quote,
+                             one.source.published, one.source.report, one.source.quote)
+        for one in closed:
+            if _what(one) in were and one.closed and one.closed_by:
+                about = one.meeting or one.instrument or one.source.report
+                yield Change(ChangeKind.ANSWERED, layer, about, titles.get(about, ""), one.source.quote, one.outcome,
+                             one.closed, one.closed_by, one.closing or "")
+
+
+def _what(one: OpenQuestion | OpenCondition) -> tuple[str, str, str]:
+    """Which question or condition it is, whether open or settled."""
+    kind = one.aspect.value if isinstance(one, OpenQuestion) else one.kind.value
+    return one.source.report, one.source.quote, kind
 
 
 def in_words(meeting: Meeting) -> str:

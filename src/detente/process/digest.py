@@ -3,31 +3,26 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from detente.model import Anchor, Condition, Event, EventStatus, Instrument, Question, Reading
+from detente.language.bundle import words_of
+from detente.language.vocabulary.positions import PositionWords
+from detente.model import Event, EventStatus, Reading
 from detente.model.codec import to_json
 from detente.model.plover import TYPES, Quad, score
+from detente.process.arrangements import told_instruments
+from detente.process.bearing import Bearing
 from detente.process.cast import Figures
-from detente.process.gather import Gathered, gather, telling
+from detente.process.gather import gather, telling
 from detente.process.mentions import mentions
+from detente.process.positions import is_mutual, told_positions
 from detente.process.telling import (
     ReportFacts,
     ToldAct,
     ToldActor,
     ToldCondition,
-    ToldInstrument,
-    ToldPosition,
     ToldQuestion,
 )
 from detente.record.kinds import Digest
 
-_NEAR = 350  # letters: so far before an open question may stand the meeting that it is about
-_QUOTE = 400
-
-_STANCES = {"REQUEST": "demands", "REJECT": "refuses", "THREATEN": "threatens", "ACCUSE": "criticises",
-            "CONCEDE": "concedes", "SUPPORT": "welcomes"}
-_AGREEING = (("offer", ("offer", "anbiet", "angebot", "biet", "invite", "einlad")),
-             ("promise", ("promise", "commit", "versprech", "zusag", "zusich", "signal", "verpflicht", "bereit",
-                          "ready")))
 _WEIGHTS = {EventStatus.OCCURRED: 1.0, EventStatus.ONGOING: 1.0, EventStatus.PLANNED: 0.5, EventStatus.POSSIBLE: 0.25}
 _CALLED_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
@@ -36,14 +31,15 @@ def facts_of(reading: Reading) -> ReportFacts:
     """What a report tells of meetings, offices, arrangements, positions, conditions, questions, and who did what."""
     figures = Figures(reading)
     found = gather(mentions(reading, figures), reading.report.published)
-    by_event = {mention.event: one for one in found for mention in one.mentions}
-    conditions = list(_conditions(reading, figures, by_event))
-    questions = list(_questions(reading, figures, found, by_event))
+    bearing = Bearing(reading, figures, found)
+    conditions, questions = tuple(_conditions(reading, bearing)), tuple(_questions(reading, bearing))
+    words: PositionWords = words_of(reading.report.language, PositionWords)
     tellings = tuple(telling(one, reading) for one in found)
     told = [*figures.told(), *_hosts(tellings, figures)]
     return ReportFacts(
-        tuple(told), tellings, tuple(_instruments(reading.instruments, figures)), tuple(_positions(reading, figures)),
-        tuple(act for event in reading.events for act in _acts(event, figures)), tuple(conditions), tuple(questions))
+        tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(told_positions(reading, figures)),
+        tuple(act for event in reading.events for act in _acts(event, figures, words)), conditions, questions,
+        tuple(bearing.deeds()))
 
 
 def digest(reading: Reading) -> Digest:
@@ -66,76 +62,32 @@ def _hosts(tellings: Iterable[Any], figures: Figures) -> Iterator[ToldActor]:
             yield told
 
 
-def _conditions(reading: Reading, figures: Figures, by_event: dict[str, Gathered]) -> Iterator[ToldCondition]:
+def _conditions(reading: Reading, bearing: Bearing) -> Iterator[ToldCondition]:
     """The conditions of the report; those of a meeting are told with it."""
     for condition in reading.conditions:
-        told = ToldCondition(condition.kind, _words(condition.dependent), _words(condition.prerequisite),
-                             condition.evidence.text[:_QUOTE], figures.keys(condition.said_by))
-        if meeting := _meeting_of(condition, by_event):
+        meeting, told = bearing.condition(condition)
+        if meeting:
             meeting.conditions.append(told)
         else:
             yield told
 
 
-def _meeting_of(condition: Condition, by_event: dict[str, Gathered]) -> Gathered | None:
-    event = condition.dependent.event if condition.dependent else None
-    return by_event.get(event or "")
-
-
-def _questions(reading: Reading, figures: Figures, found: list[Gathered],
-               by_event: dict[str, Gathered]) -> Iterator[ToldQuestion]:
-    """The open questions; those on a meeting, or just after one was told, are told with it."""
+def _questions(reading: Reading, bearing: Bearing) -> Iterator[ToldQuestion]:
+    """The open questions; those on a meeting are told with it."""
     for question in reading.questions:
-        told = ToldQuestion(question.aspect, question.evidence.text[:_QUOTE], figures.keys(question.said_by))
-        meeting = by_event.get(question.about or "") or (None if question.about else _just_before(question, found))
-        if meeting and not meeting.is_over:
+        meeting, told = bearing.question(question)
+        if meeting:
             meeting.questions.append(told)
         else:
             yield told
 
 
-def _just_before(question: Question, found: list[Gathered]) -> Gathered | None:
-    place = question.evidence.start
-    told = [(mention.start, number) for number, one in enumerate(found) for mention in one.mentions
-            if place - _NEAR <= mention.start <= question.evidence.end]
-    return found[max(told)[1]] if told else None
-
-
-def _words(anchor: Anchor | None) -> str | None:
-    return anchor.span.text[:_QUOTE] if anchor else None
-
-
-def _instruments(instruments: Iterable[Instrument], figures: Figures) -> Iterator[ToldInstrument]:
-    for one in instruments:
-        name = max((mention.text for mention in one.mentions), key=len, default=one.kind.value)
-        yield ToldInstrument(one.kind, name, one.status, figures.keys(one.parties),
-                             tuple(sorted(figures.countries(one.parties))), one.when, name)
-
-
-def _positions(reading: Reading, figures: Figures) -> Iterator[ToldPosition]:
-    for attitude in reading.attitudes:
-        yield ToldPosition(figures.keys(attitude.by), figures.keys(attitude.toward), attitude.kind.value,
-                           " … ".join(span.text for span in attitude.content)[:_QUOTE], figures.keys(attitude.said_by))
-    for event in reading.events:
-        kind = _stance(event)
-        if kind and event.by and event.status in (EventStatus.OCCURRED, EventStatus.ONGOING):
-            yield ToldPosition(figures.keys(event.by), figures.keys(event.toward), kind, event.evidence.text[:_QUOTE],
-                               figures.keys(event.said_by))
-
-
-def _stance(event: Event) -> str | None:
-    if event.type == "AGREE":
-        frame = (event.frame or "").lower()
-        return next((f"{kind}s" for kind, marks in _AGREEING if any(mark in frame for mark in marks)), "agrees")
-    return _STANCES.get(event.type)
-
-
-def _acts(event: Event, figures: Figures) -> Iterator[ToldAct]:
+def _acts(event: Event, figures: Figures, words: PositionWords) -> Iterator[ToldAct]:
     """Each pair of countries of an event; one called off counts as the refusal of a meeting, the other way round."""
     by, toward = figures.countries(event.by), figures.countries(event.toward)
-    mutual = not toward - by and len(by) > 1
-    pairs = {(min(one, two), max(one, two)) for one in by for two in by if one != two} if mutual else {
-        (one, two) for one in by for two in toward if one != two}
+    together = len(by) > 1 and (bool(toward) or is_mutual(event, words))
+    pairs = {(min(one, two), max(one, two)) for one in by for two in by if one != two} if (
+        together and not toward - by) else {(one, two) for one in by for two in toward if one != two}
     kind, mode, weight = event.type, event.mode, _WEIGHTS.get(event.status, 0.0)
     if event.status in _CALLED_OFF and TYPES[kind].quad is Quad.VERBAL_COOPERATION:
         kind, mode, weight = "REJECT", "meet", 1.0

@@ -229,6 +229,9 @@ def telling(found: Gathered, reading: Reading) -> Telling:
     status = deciding.status
     if when and published and when.first and when.first > published and deciding.is_over:
         status = MeetingStatus.PLANNED
+    moved = any(mention.moved and mention.when == when for mention in found.mentions)
+    if moved and status is MeetingStatus.POSTPONED:  # it has a date again
+        status = MeetingStatus.PLANNED
     levels = [mention.level for mention in found.mentions if mention.level and len(mention.parties) > 1]
     return Telling(
         f"{reading.report.id[:16]}/{found.mentions[0].event}", found.parties,
@@ -238,7 +241,8 @@ def telling(found: Gathered, reading: Reading) -> Telling:
         deciding.quote[:_QUOTE],
         tuple(dict.fromkeys(mention.topic for mention in found.mentions if mention.topic)),
         any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions),
-        tuple(dict.fromkeys(days for mention in found.mentions for days in mention.formerly if days != when)))
+        tuple(dict.fromkeys(days for mention in found.mentions for days in mention.formerly if days != when)),
+        moved and status is MeetingStatus.PLANNED)
 
 
 def firmest(mentions: Sequence[Mention]) -> Mention:

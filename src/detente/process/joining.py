@@ -5,6 +5,7 @@ A score is a sum of the weights beside each reason; the reasons are shown with t
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from detente.model import DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
@@ -25,9 +26,13 @@ LAPSED = 7
 RETOLD = 14
 """Days after a meeting in which an undated plan of the same people is still held to be about it."""
 
-_SLACK = 3  # days between the planned and the real day of one meeting
+SLACK = 3
+"""Days between the planned and the real day of one meeting."""
+
+LONG_AGO = 31
+"""Days after which what was told without a day, or for a day, is not told again without saying which."""
+
 _WIDE = 10  # days: a longer interval tells little
-_LONG_AGO = 31
 
 _LOOSELY = "only loosely: no level is told"
 _IN_PART = "the others are not told"
@@ -53,12 +58,22 @@ class Known:
         return self.status in (MeetingStatus.HELD, MeetingStatus.ONGOING)
 
 
+class MeetsFor(NamedTuple):
+    """The reason that somebody meets for a country or body, both as reports call them."""
+
+    person: str
+    side: str
+
+
+Reason = str | MeetsFor
+
+
 @dataclass(frozen=True)
 class Match:
     """How well a telling fits a known meeting, and the reasons."""
 
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def match(known: Known, told: Telling, sides: dict[str, Party], published: date, first: bool) -> Match | None:
@@ -85,7 +100,7 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
     visit = told.kind is MeetingKind.VISIT or known.kinds == {MeetingKind.VISIT}
     small, large = sorted((sides, known.sides), key=len)
     rest = dict(large)
-    reasons: list[str] = []
+    reasons: list[Reason] = []
     told_levels = {told.level}
     for key, party in small.items():
         if key in rest:
@@ -95,7 +110,8 @@ def _same_sides(known: Known, told: Telling, sides: dict[str, Party]) -> Match |
             side, party, told_levels if _state_of(side, party) in sides else known.levels, visit=visit)), None)
         if match is None:
             return None
-        reasons.append(f"{match} meets for {key}" if party.is_state else f"{key} meets for {match}")
+        reasons.append(MeetsFor(rest[match].key, party.key) if party.is_state else MeetsFor(
+            party.key, rest[match].key))
         del rest[match]
     if rest and (len(small) < 2 or len(large) > 2 * len(small)):
         return None
@@ -137,14 +153,14 @@ def _held_again(known: Known, told: Telling) -> Match | None:
     if told.when and known.when:
         if overlap(told.when, known.when):
             return Match(3.0 - _vague(told.when), ("the same days",))
-        near = apart(told.when, known.when) <= _SLACK
+        near = apart(told.when, known.when) <= SLACK
         if near and (known.status is MeetingStatus.ONGOING or told.status is MeetingStatus.ONGOING):
             return Match(2.0, ("it went on",))
         return None
     if told.again:
         return None
     if told.when:
-        recent = told.when.last is None or abs((told.when.last - known.first_told).days) <= _LONG_AGO
+        recent = told.when.last is None or abs((told.when.last - known.first_told).days) <= LONG_AGO
         return Match(1.0, ("a day for what was told without one",)) if recent else None
     return Match(1.0 + _recent(known), ("a meeting that had been told",))
 
@@ -165,13 +181,13 @@ def _planned_then_held(known: Known, told: Telling, published: date) -> Match | 
         gap = apart(told.when, known.when)
         if gap <= 0:
             return Match(3.0, ("it took place on the days that were planned",))
-        near = gap <= _SLACK and known.status not in _OFF
+        near = gap <= SLACK and known.status not in _OFF
         return Match(2.0, (f"it took place {gap} days off the plan",)) if near else None
     if known.status is MeetingStatus.CANCELLED:
         return None
     if known.when:
         begun = known.when.first is None or known.when.first <= published
-        lapsed = known.when.last is not None and (published - known.when.last).days > _LONG_AGO
+        lapsed = known.when.last is not None and (published - known.when.last).days > LONG_AGO
         return Match(1.5, ("its planned day had come",)) if begun and not lapsed else None
     after = told.when is None or told.when.last is None or told.when.last >= known.first_told
     return Match(1.5, ("a plan without a day took place",)) if after else None
@@ -203,12 +219,12 @@ def _planned_on(known: Known, told: Telling, published: date, first: bool) -> Ma
         lapsed = known.when.last is not None and (published - known.when.last).days > LAPSED
         if lapsed or told.again or not first or gap > (REVIVED if known.status in _OFF else MOVED):
             return None
-        if disagree(told.where, known.where) and gap > _LONG_AGO:
+        if disagree(told.where, known.where) and gap > LONG_AGO:
             return None
         return Match(1.0, ("the plan was moved",))
     if told.again and known.status in _OFF:
         return None
-    if known.when and known.when.last and (published - known.when.last).days > _LONG_AGO:
+    if known.when and known.when.last and (published - known.when.last).days > LONG_AGO:
         return None
     if known.status in _OFF and told.status not in _OFF and since > REVIVED:
         return None

@@ -26,9 +26,11 @@ class MeetingDays:
     def formerly(self, event: Event) -> tuple[DayInterval, ...]:
         """The days that a meeting was first planned for, as told beside it ("originally it had been due on …")."""
         text, found = self.stage.reading.report.text, []
-        moved = self._reckoning.moved_to(event, self.stage.sentence_of(event))
+        moved = self.moved_to(event)
         for time, days in self.stage.dated:
             first, last = self.stage.sentence(time.start)
+            if moved and first <= event.trigger.start < last and days != moved and days == event.when:
+                found.append(days)
             if abs(time.start - event.trigger.start) <= CLOSE and words_pattern(self.stage.words.originally).search(
                     text[first:last].lower()) and days != (moved or event.when):
                 found.append(days)
@@ -38,7 +40,7 @@ class MeetingDays:
         """The days of a meeting."""
         if event.when in self.stage.in_weeks:
             event = replace(event, when=self.stage.in_weeks[event.when])
-        if moved := self._reckoning.moved_to(event, self.stage.sentence_of(event)):
+        if moved := self.moved_to(event):
             return self._with_following(moved, event.evidence)
         if self._is_missed(event) and (day := self._turned(event)):
             return day
@@ -55,6 +57,10 @@ class MeetingDays:
             return day
         when = self._with_following(when, event.evidence)
         return self._reckoning.through(event, when, self.stage.sentence_of(event))
+
+    def moved_to(self, event: Event) -> DayInterval | None:
+        """The days that a meeting was moved to, if its sentence tells them."""
+        return self._reckoning.moved_to(event, self.stage.sentence_of(event))
 
     def _second_date(self, event: Event) -> DayInterval | None:
         """The day behind the one that a meeting was first planned for ("ursprünglich für Sonntag …, am Montag")."""

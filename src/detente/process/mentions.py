@@ -38,7 +38,7 @@ class Mention:
     """One place in a report that tells of a meeting; `long_past` where it is background.
 
     `around`: where it was, if no mention of it tells a place. `former`: it was planned, by words of the past.
-    `multilateral`: somebody takes part in what many attend.
+    `multilateral`: somebody takes part in what many attend. `moved`: to another date, which it tells.
     """
 
     event: str
@@ -59,6 +59,7 @@ class Mention:
     former: bool = False
     multilateral: bool = False
     formerly: tuple[DayInterval, ...] = ()
+    moved: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -80,7 +81,8 @@ def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     events = [*sided, *signings(reading, scene)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)
-    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event))
+    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event),
+                     moved=scene.is_moved(event))
              for event, mention in told if mention]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
@@ -223,8 +225,9 @@ def _represented(parties: list[Party]) -> tuple[Party, ...]:
     """Without the countries for which somebody is there in person."""
     there = {party.country for party in parties if party.is_person and party.country}
     led = {key for party in parties for key in party.of}
-    kept = [party for party in parties if not (party.is_state and party.country in there) and party.key not in led]
-    return tuple({party.key: party for party in (kept if len(kept) > 1 else parties)}.values())
+    own = [party for party in parties if not (party.is_state and party.country in there)]
+    kept = [party for party in own if party.key not in led]
+    return tuple({party.key: party for party in (kept if len(kept) > 1 else own)}.values())
 
 
 def _level(parties: tuple[Party, ...], clause: str, trigger: str, near: str, words: MeetingWords) -> Rank | None:

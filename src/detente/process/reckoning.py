@@ -22,6 +22,8 @@ _PHRASE = 20  # letters of "back to", "auf den" before a day
 _BESIDE = 24  # letters between a length and the word for the meeting that lasts so long
 _OPEN = (EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CANCELLED, EventStatus.POSTPONED)
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
+_LATE = 180  # days: a date so long ago that is told as the new one is of the next year
+_YEAR = re.compile(r"\d{4}")
 _COUNTED = re.compile(r"^P(\d+)([DWM])$")
 Dated = Sequence[tuple[Timex, DayInterval]]
 
@@ -44,10 +46,21 @@ class Reckoning:
             return None
         for time, days in self.dated:
             before = self._text(max(sentence.start, time.start - _PHRASE), time.start).rstrip()
-            found = list(words_pattern(self._words.moved_to).finditer(before))
-            if sentence.start <= time.start < sentence.end and found and found[-1].end() == len(before):
-                return days
+            to = words_pattern(self._words.moved_to)
+            ends = any(to.fullmatch(before, found.start()) for found in to.finditer(before))
+            if sentence.start <= time.start < sentence.end and ends:
+                return self._ahead(time, days)
         return None
+
+    def _ahead(self, time: Timex, days: DayInterval) -> DayInterval:
+        """A date to which something was moved, told without a year: not one that was over when it was told."""
+        published = self.reading.report.published
+        over = published and days.first and days.last and (published - days.last).days > _LATE
+        if not over or not days.first or not days.last or _YEAR.search(time.text):
+            return days
+        if (days.first.month, days.first.day) == (2, 29) or (days.last.month, days.last.day) == (2, 29):
+            return days
+        return DayInterval(days.first.replace(year=days.first.year + 1), days.last.replace(year=days.last.year + 1))
 
     def through(self, event: Event, when: DayInterval, sentence: Span) -> DayInterval:
         """The days of a meeting of which the first and the length are told ("two days of talks due to start on …")."""

@@ -18,6 +18,7 @@ HALF_LIFE = 30
 """Days in which an act comes to weigh half."""
 
 _PRIOR = 1.0
+_MUTUAL, _VISIT = "CONSULT", "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +36,49 @@ def dated(acts: Iterable[ToldAct], published: date) -> Iterable[Dated]:
         yield Dated(last if last and last <= published else published, act)
 
 
-def relations(acts: Iterable[Dated]) -> tuple[Relation, ...]:
-    """The relations of all pairs, in the order of their codes."""
+def relations(acts: Iterable[Dated], end: date | None = None) -> tuple[Relation, ...]:
+    """The relations of all pairs as of `end` (None: the day of the last act of each), in the order of their codes."""
     pairs: dict[tuple[str, str], dict[tuple[object, ...], Dated]] = defaultdict(dict)
     for one in acts:
         act = one.act
-        same = (act.by, act.toward, act.type, act.mode, one.day)
         told = pairs[(min(act.by, act.toward), max(act.by, act.toward))]
-        if same not in told or told[same].act.weight < act.weight:
+        same = _same(one)
+        if same not in told or _counts(told[same]) <= _counts(one):
             told[same] = one
-    return tuple(_relation(pair, sorted(told.values(), key=_order)) for pair, told in sorted(pairs.items()))
+    return tuple(_relation(pair, sorted(told.values(), key=_order), end) for pair, told in sorted(pairs.items()))
+
+
+def _same(one: Dated) -> tuple[object, ...]:
+    """What makes two tellings one act: who, what, its day. Talks have no direction; a plan has the day planned for."""
+    act = one.act
+    who = (act.by, act.toward)
+    if act.type == _MUTUAL and act.mode != _VISIT:
+        who = (min(who), max(who))
+    planned_for = act.when.last if act.when else None
+    return who, act.type, act.mode, one.day if act.weight == 1 else planned_for
+
+
+def _counts(one: Dated) -> tuple[bool, date]:
+    """Of two tellings of one act what was done counts before what was planned, then the later."""
+    return one.act.weight == 1, one.day
 
 
 def _order(one: Dated) -> tuple[date, str, str, str, str]:
     return one.day, one.act.by, one.act.toward, one.act.type, one.act.mode or ""
 
 
-def _relation(pair: tuple[str, str], acts: Sequence[Dated]) -> Relation:
+def _relation(pair: tuple[str, str], acts: Sequence[Dated], end: date | None) -> Relation:
     points = tuple(_points(acts))
-    last = acts[-1].day
+    last = max(end or acts[-1].day, acts[-1].day)
     kinds = sorted({(one.act.type, one.act.mode or "") for one in acts})
     total = sum(_weight(one, last) for one in acts) + _PRIOR
     parts = []
     for kind, mode in kinds:
         those = [one for one in acts if (one.act.type, one.act.mode or "") == (kind, mode)]
         share = sum(_weight(one, last) * one.act.score for one in those) / total
-        parts.append(ScorePart(kind, mode or None, len(those), those[0].act.score, round(share, 3)))
-    return Relation(pair, len(acts), points[-1].score, tuple(parts), points)
+        parts.append(ScorePart(kind, mode or None, len(those), those[0].act.score, _rounded(share)))
+    score = sum(_weight(one, last) * one.act.score for one in acts) / total
+    return Relation(pair, len(acts), _rounded(score), tuple(parts), points)
 
 
 def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
@@ -73,8 +90,12 @@ def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
         for one in those:
             weights += one.act.weight
             weighted += one.act.weight * one.act.score
-        yield ScorePoint(today, round(weighted / (weights + _PRIOR), 3))
+        yield ScorePoint(today, _rounded(weighted / (weights + _PRIOR)))
 
 
 def _weight(one: Dated, day: date) -> float:
     return float(one.act.weight * 0.5 ** ((day - one.day).days / HALF_LIFE))
+
+
+def _rounded(score: float) -> float:
+    return round(score, 3) + 0.0  # no -0.0

@@ -36,6 +36,10 @@ class Scene:
         """The days that a meeting was first planned for, as told beside it ("originally it had been due on …")."""
         return self._days.formerly(event)
 
+    def is_moved(self, event: Event) -> bool:
+        """Whether a meeting is told as moved to another date, with that date."""
+        return self._days.moved_to(event) is not None
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place in the text begins and ends."""
         return self._stage.sentence(at)

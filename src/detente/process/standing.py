@@ -1,4 +1,4 @@
-"""Actors with their offices, and arrangements with their status, across reports."""
+"""Actors with their offices, across reports."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from detente.model import ActorKind
-from detente.model.situation import InstrumentStep, KnownActor, KnownInstrument, Source, Standing
+from detente.model.situation import KnownActor, Source, Standing
 from detente.process.spelling import folded
-from detente.process.telling import ToldActor, ToldInstrument
+from detente.process.telling import ToldActor
 from detente.process.who import Who
 
 
@@ -54,35 +54,3 @@ def known_actors(told: Iterable[tuple[str, date, Sequence[ToldActor]]], who: Who
         for actor in actors:
             figures.setdefault(who.of(actor.key), Figure()).add(actor, report, published)
     return {id: figures[id].known(id, who.reasons.get(id, ())) for id in sorted(figures)}
-
-
-def known_instruments(told: Iterable[tuple[str, date, Sequence[ToldInstrument]]],
-                      who: Who) -> tuple[KnownInstrument, ...]:
-    """Arrangements across reports: of one kind, with the same parties as far as they are told."""
-    found: list[tuple[ToldInstrument, set[str], set[str], list[InstrumentStep]]] = []
-    for report, published, instruments in told:
-        for one in instruments:
-            parties = set(who.all(one.parties))
-            step = InstrumentStep(one.status, one.when, Source(report, published, one.quote))
-            same = [entry for entry in found if entry[0].kind is one.kind
-                    and _fits(parties, set(one.countries), entry[1], entry[2])]
-            if same:
-                _, known, countries, history = same[-1]
-                known |= parties
-                countries |= set(one.countries)
-                if history[-1].source.report != report or history[-1].status is not one.status:
-                    history.append(step)
-            else:
-                found.append((one, parties, set(one.countries), [step]))
-    return tuple(_instrument(*entry, number) for number, entry in enumerate(found, 1))
-
-
-def _fits(parties: set[str], countries: set[str], known: set[str], known_countries: set[str]) -> bool:
-    return not parties or not known or bool(parties & known) or bool(countries & known_countries)
-
-
-def _instrument(first: ToldInstrument, parties: set[str], _: set[str], history: list[InstrumentStep],
-                number: int) -> KnownInstrument:
-    when = next((step.when for step in reversed(history) if step.when), None)
-    return KnownInstrument(f"{first.kind.value}/{number}", first.kind, first.name, tuple(sorted(parties)),
-                           history[-1].status, when, tuple(history))

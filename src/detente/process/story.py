@@ -1,18 +1,20 @@
 """The story of each meeting: reports in the order of publication, each joined with the meeting that it tells of."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.model import ActorKind, DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank, Step
+from detente.process.candidates import Candidates
 from detente.process.days import length, overlap, within
-from detente.process.joining import Known, Match, match
+from detente.process.joining import Known, Match, MeetsFor, Reason, match
 from detente.process.places import same
 from detente.process.telling import Party, Telling, ToldPlace
 from detente.process.who import Who
 
+_MOVED = "moved to a new date"
 _LASTS = 3  # days without news in which what was going on still goes on
 
 
@@ -24,7 +26,7 @@ class Told:
     published: date
     telling: Telling
     sides: dict[str, Party]
-    joined_by: tuple[str, ...]
+    joined_by: tuple[Reason, ...]
 
 
 @dataclass
@@ -36,6 +38,12 @@ class Story:
     status: MeetingStatus = MeetingStatus.POSSIBLE
     when: DayInterval | None = None
     where: ToldPlace | None = None
+    _counts: Counter[str] = field(default_factory=Counter, repr=False)
+    names: set[str] = field(default_factory=set, repr=False)
+    """All who are told to meet, and their countries."""
+    _parties: dict[str, Party] = field(default_factory=dict, repr=False)
+    _levels: set[Rank | None] = field(default_factory=set, repr=False)
+    _kinds: set[MeetingKind] = field(default_factory=set, repr=False)
     _known: Known | None = field(default=None, repr=False)
 
     def add(self, told: Told) -> None:
@@ -48,6 +56,13 @@ class Story:
             self.where = _moved(self.where, telling, was_over) if self.told else telling.where
         self.told.append(told)
         self._known = None
+        self._levels.add(telling.level)
+        self._kinds.add(telling.kind)
+        self._counts.update(told.sides.keys())
+        for key, party in told.sides.items():
+            self.names.update(filter(None, (key, party.country)))
+            if party.rank or key not in self._parties:
+                self._parties[key] = party
 
     @property
     def is_over(self) -> bool:
@@ -76,13 +91,8 @@ class Story:
     @property
     def sides(self) -> dict[str, Party]:
         """Who meets: those in a third of the reports or more, people in place of the countries that they stand for."""
-        counts: dict[str, int] = {}
-        parties: dict[str, Party] = {}
-        for told in self.told:
-            for key, party in told.sides.items():
-                counts[key] = counts.get(key, 0) + 1
-                parties[key] = party if not parties.get(key) or party.rank else parties[key]
-        kept = {key: party for key, party in parties.items() if 3 * counts[key] >= len(self.told)}
+        parties = self._parties
+        kept = {key: party for key, party in parties.items() if 3 * self._counts[key] >= len(self.told)}
         people = {party.country for party in parties.values() if party.kind is ActorKind.PERSON}
         kept |= {key: party for key, party in parties.items() if _replaces(party, kept, parties)}
         chosen = {key: party for key, party in kept.items() if not (party.is_state and party.country in people)}
@@ -91,15 +101,22 @@ class Story:
     def known(self) -> Known:
         """The story so far."""
         if self._known is None:
-            levels = {told.telling.level for told in self.told}
-            kinds = {told.telling.kind for told in self.told}
-            self._known = Known(self.sides, levels, kinds, self.status, self.when, self.where, self.told[0].published,
-                                self.told[-1].published)
+            self._known = Known(self.sides, self._levels, self._kinds, self.status, self.when, self.where,
+                                self.told[0].published, self.told[-1].published)
         return self._known
 
-    def history(self) -> tuple[Step, ...]:
+    def history(self, who: Who) -> tuple[Step, ...]:
         """What each report told, oldest first."""
-        return tuple(step(told) for told in self.told)
+        steps = ((*self._put_off(number, who), step(told, who)) for number, told in enumerate(self.told))
+        return tuple(one for several in steps for one in several)
+
+    def _put_off(self, number: int, who: Who) -> Iterator[Step]:
+        """Of a meeting that was moved to a date that is told, that its former date is given up."""
+        told = self.told[number]
+        if told.telling.moved:
+            earlier = next((one.telling.when for one in reversed(self.told[:number]) if one.telling.when), None)
+            former = told.telling.formerly[0] if told.telling.formerly else earlier
+            yield replace(step(told, who), status=MeetingStatus.POSTPONED, when=former)
 
 
 def _replaces(party: Party, kept: dict[str, Party], parties: dict[str, Party]) -> bool:
@@ -110,11 +127,14 @@ def _replaces(party: Party, kept: dict[str, Party], parties: dict[str, Party]) -
     return len(others) == 1 and any(one.is_state and one.country == party.country for one in kept.values())
 
 
-def step(told: Told) -> Step:
+def step(told: Told, who: Who) -> Step:
     """What one report tells, as a step of the history."""
     telling = told.telling
+    reasons = (f"{who.of(one.person)} meets for {who.of(one.side)}" if isinstance(one, MeetsFor) else one
+               for one in told.joined_by)
     return Step(told.published, telling.status, telling.when, telling.where.names[0] if telling.where else None,
-                told.report, telling.said_by, telling.quote, told.joined_by)
+                told.report, who.all(telling.said_by), telling.quote,
+                (*reasons, *((_MOVED,) if telling.moved else ())))
 
 
 def _revised(when: DayInterval | None, telling: Telling, was_over: bool) -> DayInterval | None:
@@ -141,43 +161,61 @@ def _moved(where: ToldPlace | None, telling: Telling, was_over: bool) -> ToldPla
     return where if was_over and new.country == where.country else new
 
 
-def tell(reports: Iterable[tuple[str, date, Sequence[Telling]]], who: Who) -> list[Story]:
-    """The meetings that these reports, in order, tell of."""
-    stories: list[Story] = []
-    by_side: dict[str, list[int]] = {}
-    for report, published, tellings in reports:
+class Chronicle:
+    """The meetings that reports tell of, as they are gone through in order."""
+
+    def __init__(self, candidates: Candidates | None = None) -> None:
+        self.stories: dict[int, Story] = {}
+        self.count = 0
+        self.candidates = candidates or Candidates()
+
+    def awake(self, numbers: Iterable[int]) -> list[int]:
+        """Those of some meetings that there are, in order; each is in `stories` then."""
+        return sorted(number for number in numbers if number < self.count)
+
+    def take(self, report: str, published: date, tellings: Sequence[Telling],
+             who: Who) -> Iterator[tuple[int, int, tuple[Reason, ...]]]:
+        """Joins what a report tells with what is known: of which meeting, which of the tellings, and why it was joined.
+
+        What is told for too vaguely to be a meeting is passed over.
+        """
         taken: set[int] = set()
-        for telling in sorted(tellings, key=_surest):
-            sides = _sides(telling, who)
+        for place, telling in sorted(enumerate(tellings), key=lambda one: _surest(one[1])):
+            sides = sides_of(telling, who)
             if len(sides) < 2:
                 continue
-            number, found = _best(stories, _candidates(sides, by_side), telling, sides, published, taken)
+            names = [{key, party.country} for key, party in sides.items()]
+            near = [number for number in self.awake(self.candidates.of(telling, sides, published))
+                    if sum(not self.stories[number].names.isdisjoint(one) for one in names) > 1]
+            number, found = _best(self.stories, near, telling, sides, published, taken)
             if number is None:
                 if _too_vague(telling, sides):
                     continue
-                number = len(stories)
-                stories.append(Story(telling.id))
-            stories[number].add(Told(report, published, telling, sides, found.reasons if found else ()))
+                number = self.count
+                self.count += 1
+                self.stories[number] = Story(telling.id)
+            reasons = found.reasons if found else ()
+            self.stories[number].add(Told(report, published, telling, sides, reasons))
             taken.add(number)
-            for key in {*sides, *(party.country for party in sides.values() if party.country)}:
-                numbers = by_side.setdefault(key, [])
-                if number not in numbers:
-                    numbers.append(number)
-    return stories
+            self.candidates.keep(number, sides.items(), self.stories[number].known())
+            yield number, place, reasons
 
 
-def _sides(telling: Telling, who: Who) -> dict[str, Party]:
+def tell(reports: Iterable[tuple[str, date, Sequence[Telling]]], who: Who) -> list[Story]:
+    """The meetings that these reports, in order, tell of."""
+    chronicle = Chronicle()
+    for report in reports:
+        for _ in chronicle.take(*report, who):
+            pass
+    return list(chronicle.stories.values())
+
+
+def sides_of(telling: Telling, who: Who) -> dict[str, Party]:
+    """The sides of what is told, by identity."""
     return {who.of(party.key): party for party in telling.parties}
 
 
-def _candidates(sides: dict[str, Party], by_side: dict[str, list[int]]) -> list[int]:
-    """Meetings that share two sides with this one, or the countries of sides."""
-    near = Counter(number for key, party in sides.items()
-                   for number in {number for name in (key, party.country) if name for number in by_side.get(name, ())})
-    return sorted(number for number, shared in near.items() if shared > 1)
-
-
-def _best(stories: list[Story], candidates: list[int], telling: Telling, sides: dict[str, Party], published: date,
+def _best(stories: dict[int, Story], candidates: list[int], telling: Telling, sides: dict[str, Party], published: date,
           taken: set[int]) -> tuple[int | None, Match | None]:
     best: tuple[float, int] | None = None
     chosen: Match | None = None

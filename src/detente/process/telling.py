@@ -71,30 +71,58 @@ class ToldPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDeed:
+    """What somebody did, or did not do (`done`): PLOVER's type and mode, who to whom (countries, else identities)."""
+
+    type: str
+    mode: str | None
+    by: tuple[str, ...]
+    toward: tuple[str, ...]
+    done: bool
+    when: DayInterval | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToldCondition:
-    """What the report says hangs on what."""
+    """What the report says hangs on what.
+
+    `instrument` is the number, among those of the report, of the arrangement that hangs on it; `awaited` what has to be
+    done first; `past`: what hangs on it has taken place.
+    """
 
     kind: ConditionKind
     dependent: str | None
     prerequisite: str | None
     quote: str
     said_by: tuple[str, ...]
+    instrument: int | None = None
+    awaited: ToldDeed | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ToldQuestion:
-    """What the report says is open."""
+    """What the report says is open.
+
+    Where it is not told with a meeting: `sides` are those whose next talks it is about, `instrument` is the number of
+    the arrangement. `nominees` are those whose office is to be confirmed.
+    """
 
     aspect: QuestionAspect
     quote: str
     said_by: tuple[str, ...]
+    sides: tuple[str, ...] = ()
+    instrument: int | None = None
+    nominees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one report tells of one meeting. `again`: it says that this is a further one of the same participants.
 
-    `formerly` are the days that it was first planned for, where the report tells them beside others.
+    `formerly` are the days that it was first planned for, where the report tells them beside others. `moved`: it was
+    put off, or brought forward, to the days that are told.
     """
 
     id: str
@@ -111,6 +139,7 @@ class Telling:
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
     formerly: tuple[DayInterval, ...] = ()
+    moved: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -120,7 +149,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class ToldInstrument:
-    """An arrangement and how the report says that it stands; `parties` are identities."""
+    """An arrangement and how the report says that it stands; `parties` are identities.
+
+    What tells it from others: `labels` (numbers, places that it is named after, letters), `stages` and `topics` (codes
+    of `arrangements.yaml`), `forms` (a truce of one side or of both), of sanctions the `senders` and `targets`; `about`
+    are the countries that the report tells of most, first of all. `further`: the report says that it is a new one;
+    `indefinite`: it is not one known from before ("an agreement"); `on_that`: it is on what was told before ("the
+    agreement on it"). `since`: from when on it is in force.
+    """
 
     kind: InstrumentKind
     name: str
@@ -129,6 +165,17 @@ class ToldInstrument:
     countries: tuple[str, ...]
     when: DayInterval | None
     quote: str
+    labels: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    further: bool = False
+    indefinite: bool = False
+    on_that: bool = False
+    since: DayInterval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +213,4 @@ class ReportFacts:
     acts: tuple[ToldAct, ...] = ()
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
+    deeds: tuple[ToldDeed, ...] = ()

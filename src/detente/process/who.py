@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from detente.model import ActorKind
 from detente.process.namesakes import Bearer, one_person, surnames
 from detente.process.spelling import folded
+from detente.process.spellings_known import KnownSpellings
 from detente.process.telling import ToldActor
 from detente.record.kinds import Judgement, JudgementKind
 
@@ -15,7 +17,7 @@ _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 
 @dataclass
 class _Figure:
-    """All that reports call by one key."""
+    """All that reports call by one key. Its forms are asked for when all names are there."""
 
     key: str
     kind: ActorKind
@@ -23,11 +25,11 @@ class _Figure:
     wikidata: str | None
     names: Counter[str] = field(default_factory=Counter)
 
-    @property
+    @cached_property
     def forms(self) -> set[str]:
         return {folded(name) for name in self.names} - {""}
 
-    @property
+    @cached_property
     def full_forms(self) -> set[str]:
         return {form for form in self.forms if " " in form}
 
@@ -65,15 +67,21 @@ class _Union:
             self._group[key] = mine
         self.reasons[one].append(reason)
 
+    def group(self, key: str) -> set[str]:
+        """All that are one with a key."""
+        return self._group[key]
+
     def groups(self) -> list[set[str]]:
         return list({id(group): group for group in self._group.values()}.values())
 
 
-def who_is_who(actors: Iterable[ToldActor], judgements: Iterable[Judgement] = ()) -> Who:
+def who_is_who(actors: Iterable[ToldActor], judgements: Iterable[Judgement] = (),
+               spellings: KnownSpellings | None = None) -> Who:
     """Joins what reports call by different keys: the same full name and country; a family name that only one bears.
 
-    The result hangs on what is told, not on the order in which it is.
+    The result hangs on what is told, not on the order in which it is, nor on what of the `spellings` is known before.
     """
+    spellings = spellings or KnownSpellings()
     figures = _figures(actors)
     holding = [judgement for judgement in judgements if judgement.holds]
     apart = {frozenset((one, other)) for judgement in holding if judgement.kind is JudgementKind.SPLIT
@@ -85,8 +93,8 @@ def who_is_who(actors: Iterable[ToldActor], judgements: Iterable[Judgement] = ()
             for key in known[1:]:
                 union.join(known[0], key, f"{known[0]} and {key} were merged by {judgement.by}: {judgement.reason}")
     _join_full_names(figures, union)
-    _join_spellings(figures, union)
-    _join_short_names(figures, union)
+    _join_spellings(figures, union, spellings)
+    _join_short_names(figures, union, spellings)
     identity: dict[str, str] = {}
     reasons: dict[str, tuple[str, ...]] = {}
     for group in union.groups():
@@ -134,29 +142,27 @@ def _join_full_names(figures: Mapping[str, _Figure], union: _Union) -> None:
                 union.join(first.key, other.key, f"{other.key} is {first.key}: the same name ({form})")
 
 
-def _join_spellings(figures: Mapping[str, _Figure], union: _Union) -> None:
+def _join_spellings(figures: Mapping[str, _Figure], union: _Union, spellings: KnownSpellings) -> None:
     """People whose names are spellings of one name, or whom the table of people lists as one."""
     bearers = tuple(Bearer(figure.key, figure.country, figure.wikidata, tuple(sorted(figure.names)))
                     for key in sorted(figures) if (figure := figures[key]).kind is ActorKind.PERSON)
-    for one, other, reason in one_person(bearers):
+    for one, other, reason in one_person(bearers, spellings):
         first, second = sorted((figures[one], figures[other]), key=_preference)
         union.join(first.key, second.key, reason)
 
 
-def _join_short_names(figures: Mapping[str, _Figure], union: _Union) -> None:
+def _join_short_names(figures: Mapping[str, _Figure], union: _Union, spellings: KnownSpellings) -> None:
     """A person of one name only is the one who bears it, if there is just one in that country."""
     people = [figures[key] for key in sorted(figures) if figures[key].kind is ActorKind.PERSON]
     bearers: dict[str, list[_Figure]] = defaultdict(list)
     for figure in people:
-        for word in sorted(surnames(figure.full_forms, figure.country)):
+        for word in sorted(surnames(figure.full_forms, figure.country, spellings)):
             bearers[word].append(figure)
     for figure in people:
         if figure.full_forms or figure.wikidata:
             continue
-        fitting = {one.key: one for form in sorted(surnames(figure.forms, figure.country))
+        fitting = {one.key: one for form in sorted(surnames(figure.forms, figure.country, spellings))
                    for one in bearers.get(form, ()) if _agree(one, figure)}
-        groups = {frozenset(group) for group in union.groups() if group & set(fitting)} if len(fitting) > 1 else {
-            frozenset(fitting)}
-        if fitting and len(groups) == 1:
+        if len({id(union.group(key)) for key in fitting}) == 1:
             bearer = fitting[min(fitting)]
             union.join(bearer.key, figure.key, f"{figure.key} is {bearer.key}: the only one of that name")

@@ -187,6 +187,7 @@ class _Resolver:
         head = clause_head(token)
         for _ in range(3):
             subjects = [figure for figure in self._subjects(head, token) if not self._hidden(token, figure)]
+            subjects = [figure for figure in subjects if figure.is_person or not self._feminine(head, kinds)]
             if len(subjects) > 1 and "p" in kinds:
                 return tuple(subjects)
             if len(subjects) == 1 and (
@@ -207,6 +208,13 @@ class _Resolver:
         if options:
             return (max(options, key=lambda option: option[0])[1],)
         return self._several(token) if "p" in kinds else ()
+
+    def _feminine(self, head: Token, kinds: str) -> bool:
+        """Whether a clause's subject is feminine by grammar, which a masculine or neuter word can't mean ("seine")."""
+        subjects = [child for child in head.children if child.dep_.startswith("nsubj")]
+        return "f" not in kinds and any(
+            "Fem" in child.morph.get("Gender", []) and "Sing" in child.morph.get("Number", []) for child in subjects
+        )
 
     def _partner(self, token: Token) -> tuple[Figure, ...]:
         """Whom the noun phrase coordinated before names: "Çavuşoğlu und sein griechischer Kollege"."""
@@ -288,6 +296,8 @@ class _Resolver:
     def _both(self, token: Token) -> tuple[Figure, ...]:
         """The two that "both sides" or "the two leaders" mean: those named together last, else the last two."""
         doc, at = token.doc, token.i + 1
+        if token.lower_ in self.words.two and not self._pointed(token):
+            return ()
         while at < len(doc) and doc[at].pos_ in ("ADJ", "DET", "ADP"):
             at += 1
         noun = doc[at].lemma_.lower() if at < len(doc) else ""
@@ -305,6 +315,12 @@ class _Resolver:
         if len(pair) == 2:
             self.company.mention(pair[0], Mention(token.i, at + 1, Manner.PRONOUN), pair[1])
         return ()
+
+    @staticmethod
+    def _pointed(token: Token) -> bool:
+        """Whether a number stands behind an article or by itself ("the two leaders"), not before new people."""
+        before = token.nbor(-1) if token.i else token
+        return before.pos_ in ("DET", "PRON") or token.dep_ != "nummod"
 
     def _pair(self, token: Token) -> tuple[Figure, ...]:
         """The two people that "the two" means as a subject: those told together last, else the last two."""

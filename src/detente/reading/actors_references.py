@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from detente.language.facts import PersonFact
 from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
+from detente.language.vocabulary.speech import SpeechWords
 from detente.model import ActorKind, OfficeStatus
 from detente.reading.actors_offices import give
 from detente.reading.grammar import first_conjunct
@@ -164,6 +165,8 @@ def _holder(company: Company, title: Title) -> Figure | None:
 def _acts(company: Company, title: Title) -> bool:
     head, words = company.page.doc[title.head], company.page.words(OfficeWords)
     agent = any(child.dep_ == "case" and child.lower_ in words.agents for child in head.children)
+    if title.indefinite and _is_source(company, head):
+        return True
     says = head.head.lemma_.lower() in company.speech
     if head.dep_ in SUBJECTS or agent:
         return says or title.of is not None or (title.indefinite and _of_body(company, title))
@@ -173,6 +176,13 @@ def _acts(company: Company, title: Title) -> bool:
         return title.of is not None
     names = company.page.words(NameWords)
     return title.of is not None and head.head.lemma_.lower().endswith(names.visit_nouns + names.acting_nouns)
+
+
+def _is_source(company: Company, head: Token) -> bool:
+    """Whether a phrase names somebody as the source ("according to a UN official", "laut einem Diplomaten")."""
+    words = company.page.words(SpeechWords)
+    openers = {phrase.split()[0] for phrase in (*words.source_before, *words.source_after)}
+    return any(child.lower_ in openers for child in head.children if child.dep_ == "case")
 
 
 def _of_body(company: Company, title: Title) -> bool:

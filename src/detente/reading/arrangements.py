@@ -13,6 +13,7 @@ from detente.reading.grammar import Grammar, base, clause_head
 from detente.reading.page import Page
 
 AGREED = frozenset({InstrumentKind.AGREEMENT, InstrumentKind.PEACE_TREATY, InstrumentKind.CEASEFIRE})
+_NEAR = 6  # tokens from a noun to a turn such as "take effect"
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 
@@ -23,7 +24,7 @@ class Mention:
     `head` is the noun that its clause sees. `key` tells arrangements of one kind apart ("atomabkommen", "minsker
     abkommen");
     `stem` is the noun by itself, and a `bare` mention is no more than that, so that it may point back;
-    a `definite` one speaks of a known thing.
+    a `definite` one speaks of a known thing, a `plain` one has no name or number of its own.
     """
 
     tokens: tuple[Token, ...]
@@ -33,6 +34,7 @@ class Mention:
     stem: str
     bare: bool
     definite: bool
+    plain: bool
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,16 @@ class Arrangements:
         )
         before = [child for child in head.children if child.i < tokens[0].i]
         named = [child for child in before if self._names(child)] or self._capitals(tokens[0], head)
-        numbers = [token for token in self.page.doc[tokens[-1].i + 1 : tokens[-1].i + 2] if token.is_digit]
+        beside = (*self.page.doc[tokens[-1].i + 1 : tokens[-1].i + 2], *before)
+        numbers = [token for token in beside if token.is_digit]
         if named or numbers:
             bare = False
         words = [*(child.lower_ for child in named), *(token.lemma_.lower() for token in tokens)]
         key = " ".join([*words, *(token.text for token in numbers)])
         definite = not any(child.lower_ in self.words.indefinite or child.lower_ in self.words.none for child in before)
         pointed = any(child.lower_ in self.words.definite for child in before)
-        return Mention(tuple(tokens), head, kind, key, stem, bare and stem in self.words.bare, definite and pointed)
+        return Mention(tuple(tokens), head, kind, key, stem, bare and stem in self.words.bare, definite and pointed,
+                       not numbers and all(child.lower_ in self.words.classifiers for child in named))
 
     def _capitals(self, first: Token, head: Token) -> list[Token]:
         """The capitalised words right before a capitalised noun ("Algiers Agreement"), where nouns aren't all so
@@ -143,6 +147,13 @@ class Arrangements:
             and last.head.lemma_.lower() not in self.words.carriers
         )
 
+    def _comes_to_hold(self, token: Token) -> bool:
+        """As in "the deal will take effect"."""
+        end = min(token.i + _NEAR, token.sent.end)
+        here = (self.words.status_turns.at(self.page.doc, i) for i in range(token.i + 1, end))
+        held = any(found is not None and found[1] is InstrumentStatus.IN_FORCE for found in here)
+        return base(token.dep_) == "nsubj" and held
+
     def _in_context(self, token: Token) -> bool:
         """Whether a noun such as "Erklärung" stands for a document that is agreed on, not for something said."""
         marks = {child.lower_ for child in token.children} | {child.lemma_.lower() for child in token.children}
@@ -157,6 +168,10 @@ class Arrangements:
             return True
         head = clause_head(token)
         lemma = self.grammar.predicate_lemma(head)
+        if self.words.contexts.get(token.lemma_.lower()) in self.words.asked_for:
+            return base(token.dep_) == "obj" and lemma in self.words.object_verbs[InstrumentStatus.PROPOSED]
+        if self._comes_to_hold(token):
+            return True
         if base(token.dep_) in ("obj", "nsubj") and lemma in self.words.object_verbs[InstrumentStatus.SIGNED]:
             return True
         if lemma in self.words.saying:

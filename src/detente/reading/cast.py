@@ -104,7 +104,9 @@ class Cast:
             return found
         for child in token.children:
             if child.dep_ in APPOSITIONS and self.named.get(child.i):
-                return self.named[child.i]
+                others = [name for name in child.children if name.dep_ == CONJUNCT and name.pos_ == child.pos_]
+                ids = (id for name in (child, *others) for id in self.named.get(name.i, ()))
+                return tuple(dict.fromkeys(ids))
         return ()
 
     def _party(self, token: Token) -> tuple[str, ...]:

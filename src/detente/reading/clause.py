@@ -5,7 +5,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.reading.grammar import Grammar, clause_tokens, feature, is_finite
+from detente.reading.grammar import Grammar, children, clause_tokens, feature, is_finite
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,18 @@ class Clause:
         return (feature(finite, "Tense") == "Past" and feature(finite, "Mood") != "Sub") or finite.tag_ == "VBD"
 
     @cached_property
+    def told(self) -> bool:
+        """Whether the finite verb, a modal as well, tells of the past ("wollte sich nicht festlegen")."""
+        finite = self.finite
+        return finite is not None and feature(finite, "Tense") == "Past" and feature(finite, "Mood") != "Sub"
+
+    @cached_property
     def perfect(self) -> bool:
         """Whether the clause stands in a perfect tense (also of the infinitive: "soll getroffen haben")."""
         words, head = self.grammar.words, self.head
         if any(aux.tag_ in words.passive_participles for aux in self.grammar.auxiliaries(head)):
+            return True
+        if self._shared_perfect:
             return True
         participle = head.tag_ in ("VVPP", "VBN", "VBD") or feature(head, "VerbForm") == "Part"
         return participle and any(
@@ -88,6 +96,17 @@ class Clause:
             for aux in self.grammar.auxiliaries(head)
             if aux.dep_ != "cop"
         )
+
+    @cached_property
+    def _shared_perfect(self) -> bool:
+        """Whether the perfect's auxiliary stands with the last of several ("soll getötet und geplündert haben")."""
+        words, head = self.grammar.words, self.head
+        if head.tag_ != "VVPP" or not words.particles_join:
+            return False
+        others = [other for other in children(head, "conj") if other.tag_ == head.tag_]
+        shared = [aux for other in others for aux in children(other, "aux", "aux:pass") if not is_finite(aux)]
+        return any(
+            aux.tag_ in words.passive_participles or aux.lemma_.lower() in words.past_infinitive for aux in shared)
 
     @cached_property
     def irreal(self) -> bool:

@@ -9,11 +9,12 @@ from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Event, Span
 from detente.reading.cast import Cast
 from detente.reading.grammar import Grammar, base, extent, is_finite
+from detente.reading.kin import KEPT
 from detente.reading.page import Page
 
 T = TypeVar("T")
 
-STRETCHES = "detente.stretches"
+STRETCHES = KEPT + "stretches"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 BREAKS = frozenset(",;:.?!–—()…")
 FULL_STOPS = frozenset(".;:?!")
@@ -137,12 +138,13 @@ def previous_word(token: Token) -> Token | None:
 
 def next_word(token: Token) -> Token | None:
     """The word after a token in its sentence, quotation marks and blanks left out."""
-    here, end = token.i + 1, token.sent.end
-    while here < end:
-        word = token.doc[here]
+    doc = token.doc
+    for here in range(token.i + 1, len(doc)):
+        word = doc[here]
+        if word.is_sent_start:
+            return None
         if not word.is_space and word.text not in QUOTES:
             return word
-        here += 1
     return None
 
 

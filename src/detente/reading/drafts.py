@@ -28,10 +28,11 @@ from detente.reading.roles import Roles
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
 from detente.reading.triggers import Trigger
-from detente.reading.understood import Understood
+from detente.reading.understood import DIRECTED, Understood
 from detente.reading.verdict import SPEECH, WISHES, Verdict
 
 BORROWED = frozenset({"clause_subject", "clause_object", "near"})
+SUBJECTS = frozenset({"subject", "subjects", "clause_subject", "near"})
 WISHED = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 UNREAL = WISHED | {EventStatus.HYPOTHETICAL}
 
@@ -171,9 +172,15 @@ class Drafting:
     def _roles(self, trigger: Trigger) -> tuple[Ids, Ids]:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
-        by = self.parties.fill(roles, trigger.frame.by)
+        acting, met = trigger.frame.by, trigger.frame.toward
+        if trigger.is_received(self.page.words(EventWords)):
+            acting = tuple(name for name in acting if name not in SUBJECTS)
+            met = ("subject", *met)
+        by = self.parties.fill(roles, acting)
         placed = not trigger.frame.reciprocal and trigger.frame.type != "CONSULT"
-        toward = self.parties.fill(roles, trigger.frame.toward, by, places=placed)
+        toward = self.parties.fill(roles, met, by, places=placed)
+        if not toward and trigger.frame.type in DIRECTED and trigger.verb is None:
+            by, toward = self._by_nation(roles, by)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
@@ -197,6 +204,12 @@ class Drafting:
         if self._only_told(trigger, by, toward):
             by, toward = (), ()
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _by_nation(self, roles: Roles, by: Ids) -> tuple[Ids, Ids]:
+        """Where a noun has a nation and a genitive, the nation acts ("die deutsche Unterstützung der Ukraine")."""
+        nation = tuple(actor for actor in self.parties.in_function(roles, "attribute") if actor not in by)
+        owned = bool(by) and by == self.parties.in_function(roles, "poss")
+        return (nation, by) if nation and owned else (by, ())
 
     def _only_told(self, trigger: Trigger, by: Ids, toward: Ids) -> bool:
         """Whether a noun that is a subject itself was only given who speaks of it ("A round is to be held, X said")."""

@@ -21,6 +21,7 @@ from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
+from detente.reading.topics import is_everyday_page
 from detente.reading.triggers import find_triggers
 from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
@@ -66,11 +67,13 @@ def read_events(
             and (parties.is_party(token) or cast.mention_at(token) is not None)
         )
 
-    triggers = [trigger for trigger in find_triggers(page, parties.is_party) if not is_name(trigger.head)]
+    found = find_triggers(page, parties.is_party, parties.is_somebody)
+    triggers = [trigger for trigger in found if not is_name(trigger.head)]
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits)]
+    everyday = is_everyday_page(page)
+    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits, everyday=everyday)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
@@ -154,12 +157,29 @@ def _completed(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], r
             ),
         )
     same_people = not draft.parties or set(draft.parties) == set(other.parties)
+    same_people = same_people or _same_plan(completed, other, recruits)
     if draft.when is None and (same_people if draft.verdict.firm else True):
         completed = replace(completed, when=other.when, where=draft.where or other.where)
     goes_on = other.verdict.status is EventStatus.ONGOING and draft.head.lemma_ != other.head.lemma_
     if not draft.verdict.firm and not goes_on:
         completed = replace(completed, verdict=Verdict(other.verdict.status, False))
-    return completed if completed is draft else replace(completed, taken_from=other.head)
+    if completed is draft or _done_ahead(completed, recruits):
+        return draft  # two meetings, of which only the other one has been
+    return replace(completed, taken_from=other.head)
+
+
+def _done_ahead(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a draft tells as done what lies behind the day of publication."""
+    published, when = recruits.page.published, draft.when
+    ahead = published is not None and when is not None and when.first is not None and when.first > published
+    return ahead and draft.verdict.status in DONE
+
+
+def _same_plan(draft: Draft, other: Draft, recruits: Recruits) -> bool:
+    """Whether both mention a plan of the same two countries or more."""
+    planned = draft.verdict.status is EventStatus.PLANNED and other.verdict.status is EventStatus.PLANNED
+    wanted = _countries(draft, recruits)
+    return planned and len(wanted) > 1 and wanted == _countries(other, recruits)
 
 
 def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft:

@@ -61,9 +61,13 @@ class Feelings:
 
     def _verb_in_disguise(self, token: Token) -> Cue | None:
         """A verb that was taken for a noun: right behind a name, before a clause ("Serbia fears that …")."""
-        before, after = token.doc[token.i - 1] if token.i > token.sent.start else None, next_word(token)
         kind = self._as_verb(token.lemma_.lower())
-        if before is None or after is None or kind is None:
+        if kind is None or token.i == 0 or token.is_sent_start:
+            return None
+        before: Token | None
+        before = token.nbor(-1)
+        after = next_word(token)
+        if after is None:
             return None
         if before.tag_ in ("WDT", "WP"):
             before = previous_word(before)

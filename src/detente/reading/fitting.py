@@ -17,6 +17,7 @@ IsParty = Callable[[Token], bool]
 RECALLED = "CONSULT"
 BEHIND = "+"
 PASSIVE = "passive"
+THEMSELVES = "!"
 
 FLAT = frozenset({"flat", "flat:name", "flat:foreign"})
 
@@ -36,6 +37,7 @@ class Conditions:
 
     lookup: Lookup
     is_party: IsParty
+    is_somebody: IsParty
     token: Token
     verb: Token | None
     entry: Entry
@@ -188,11 +190,18 @@ class Conditions:
         return len([token for token in names if not self.lookup.grammar.preposition(token)]) > 1
 
     def _filled(self, conditions: Iterable[str], taken: frozenset[int]) -> bool:
-        """Whether an actor or place stands in each of these functions, or in one of those that `|` joins."""
+        """Whether an actor or place stands in each of these functions, or in one of those that `|` joins.
+
+        Behind a function, `!` asks for somebody, not for a thing of his ("received the envoy", not "his answer").
+        """
         state = self.token.lower_ in self.entry.frame.adjectives
         roles = Roles(self.token, self.verb, self.lookup.grammar, state, taken)
-        return all(any(self.is_party(token) for name in functions.split("|") for filler in self._fillers(roles, name)
-                       for token in conjuncts(filler)) for functions in conditions)
+        return all(any(self._fills(roles, name) for name in functions.split("|")) for functions in conditions)
+
+    def _fills(self, roles: Roles, name: str) -> bool:
+        fits = self.is_somebody if name.endswith(THEMSELVES) else self.is_party
+        fillers = self._fillers(roles, name.removesuffix(THEMSELVES))
+        return any(fits(token) for filler in fillers for token in conjuncts(filler))
 
     def _fillers(self, roles: Roles, name: str) -> Iterable[Token]:
         """What fills a function; of those who meet, also a phrase that the tree hung elsewhere in the clause."""

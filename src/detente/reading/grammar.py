@@ -11,6 +11,8 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.reading.kin import base as base
+from detente.reading.kin import dependents
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 NEGATING = frozenset({"advmod", "neg", "cc", "det", "aux", "compound:prt", "mark"})
@@ -18,15 +20,13 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 
 
-@lru_cache(maxsize=256)
-def base(dep: str) -> str:
-    """A dependency label without its subtype."""
-    return dep.split(":", 1)[0]
-
-
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with one of these labels; a label without a subtype takes every subtype."""
-    return [child for child in token.children if (dep := child.dep_) in labels or base(dep) in labels]
+    found = [i for i, dep, plain in dependents(token) if dep in labels or plain in labels]
+    if not found:
+        return []
+    doc = token.doc
+    return [doc[i] for i in found]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -36,11 +36,13 @@ def conjuncts(token: Token) -> list[Token]:
         first = first.head
     found, queue = [first], [first]
     while queue:
-        for child in queue.pop().children:
-            if child.dep_ == "conj":
+        word = queue.pop()
+        for i, dep, _ in dependents(word):
+            if dep == "conj":
+                child = word.doc[i]
                 found.append(child)
                 queue.append(child)
-    return sorted(found, key=lambda word: word.i)
+    return found if len(found) == 1 else sorted(found, key=lambda word: word.i)
 
 
 def first_conjunct(token: Token) -> Token:
@@ -77,7 +79,7 @@ def is_predicate(token: Token) -> bool:
         return dep not in ("amod", "case", "compound") or bool(children(token, "nsubj", "obj"))
     if kind == "AUX":
         return dep not in AUXILIARIES
-    return base(dep) in ("ccomp", "advcl", "parataxis") or any(child.dep_ == "cop" for child in token.children)
+    return base(dep) in ("ccomp", "advcl", "parataxis") or any(dep == "cop" for _, dep, _ in dependents(token))
 
 
 def is_relative(token: Token) -> bool:
@@ -103,10 +105,11 @@ def clause_tokens(head: Token) -> list[Token]:
     """The tokens of a clause without those of the clauses inside it, in text order."""
     found, queue = [head], [head]
     while queue:
-        for child in queue.pop().children:
-            dep = child.dep_
-            if dep == "acl:relcl" or base(dep) in ("ccomp", "advcl", "csubj", "parataxis"):
+        word = queue.pop()
+        for i, dep, plain in dependents(word):
+            if dep == "acl:relcl" or plain in ("ccomp", "advcl", "csubj", "parataxis"):
                 continue
+            child = word.doc[i]
             if dep == "conj" and is_predicate(child) and is_predicate(child.head):
                 continue
             found.append(child)
@@ -132,8 +135,8 @@ class Grammar:
 
     def preposition(self, token: Token) -> str:
         """The preposition of a phrase, contractions undone ("im" → "in"); "" for a bare phrase."""
-        for child in token.children:
-            if child.dep_ == "case" and child.pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
+        for i, dep, _ in dependents(token):
+            if dep == "case" and (child := token.doc[i]).pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
                 form = child.lower_
                 return self.words.contractions.get(form, form)
         return ""
@@ -141,8 +144,9 @@ class Grammar:
     def predicate_lemma(self, token: Token) -> str:
         """A verb's lemma with its separated particle joined ("bestellte … ein" → "einbestellen")."""
         lemma = token.lemma_.lower()
-        for child in token.children:
-            if child.dep_ == "compound:prt":
+        for i, dep, _ in dependents(token):
+            if dep == "compound:prt":
+                child = token.doc[i]
                 particle = child.lower_
                 if child.i < token.i and lemma.startswith(particle):
                     return lemma
@@ -162,7 +166,7 @@ class Grammar:
 
     def auxiliaries(self, head: Token) -> list[Token]:
         """Auxiliaries, modals and copulas of a clause in text order; the first conjunct's where it has none itself."""
-        own = [child for child in head.children if child.dep_ in AUXILIARIES]
+        own = [head.doc[i] for i, dep, _ in dependents(head) if dep in AUXILIARIES]
         if not own and head.dep_ == "conj" and not is_finite(head) and is_predicate(head.head):
             return self.auxiliaries(head.head)
         if not own and head.tag_ in ("VVPP", "VBN"):
@@ -178,7 +182,7 @@ class Grammar:
 
     def passive(self, head: Token) -> bool:
         """Whether a clause is in the passive voice."""
-        labels = {child.dep_ for child in head.children}
+        labels = {dep for _, dep, _ in dependents(head)}
         if head.tag_ in ("VVINF", "VVIZU"):
             return False
         auxiliaries = [aux for aux in self.auxiliaries(head) if aux.dep_ != "cop"]
@@ -207,6 +211,10 @@ class Grammar:
                 found = self.negative_determiner(child)
                 if found is not None:
                     return found
+            if base(child.dep_) == "nsubj":
+                for word in child.children:  # "weder die EU noch die USA"
+                    if word.lower_ in self.words.neither:
+                        return word
         return None
 
     @staticmethod
@@ -223,7 +231,7 @@ class Grammar:
 
     def subjects(self, head: Token) -> list[Token]:
         """The subject of a clause, shared or controlled ones too; a relative pronoun gives what it stands for."""
-        own = [child for child in head.children if child.dep_ in SUBJECTS]
+        own = [head.doc[i] for i, dep, _ in dependents(head) if dep in SUBJECTS]
         if own:
             return [self.antecedent(token) for token in own]
         if head.dep_ == "conj":
@@ -257,9 +265,18 @@ class Grammar:
         here = token
         while here.head != here:
             if here.dep_ in ("acl:relcl", "acl"):
-                return here.head
+                return self._beside(token, here.head)
             here = here.head
         return token
+
+    @staticmethod
+    def _beside(pronoun: Token, attached: Token) -> Token:
+        """The noun right before a relative clause, where the tree hangs it on one beyond a semicolon."""
+        between = pronoun.doc[attached.i + 1 : pronoun.i]
+        if not any(token.text == ";" for token in between):
+            return attached
+        nouns = [token for token in between if token.pos_ in ("NOUN", "PROPN")]
+        return nouns[-1] if nouns else attached
 
     def obliques(self, head: Token) -> list[Token]:
         """The prepositional and other oblique phrases of a predicate or noun."""
@@ -331,8 +348,15 @@ class Grammar:
                 if child.i > 0 and child.nbor(-1).lower_ in self.words.concessive:
                     return False
                 return child.dep_ != "aux" or self._verb_first(head)
+            if child.dep_ == "mark" and child.i > 0 and self._of_two_words(child.nbor(-1)):
+                return True
         before = base(head.dep_) in ("advcl", "ccomp", "parataxis") and head.i < head.head.i
         return before and self._verb_first(head)
+
+    def _of_two_words(self, opener: Token) -> bool:
+        """Whether a word is the first half of a conjunction ("provided that"), whatever verb the tree takes it for."""
+        own = any(base(child.dep_) == "nsubj" for child in opener.children)
+        return opener.lower_ in self.words.conditional_marks and opener.dep_ != "ROOT" and not own
 
     def _verb_first(self, head: Token) -> bool:
         finite = self.finite(head)
@@ -340,9 +364,13 @@ class Grammar:
             return False
         if not self.words.verb_first_conditional and finite.lower_ not in self.words.conditional_finites:
             return False
+        if any(child.i < finite.i and base(child.dep_) == "advcl" for child in head.children):
+            return False  # a clause stands in front, so that the verb comes second
         clause = [token for token in clause_tokens(head) if not token.is_space]
         left = [token for token in clause if not token.is_punct]
-        return bool(left) and left[0].i == finite.i and not any(token.text == "?" for token in clause)
+        if not left or left[0].i != finite.i or any(token.text == "?" for token in clause):
+            return False
+        return not (finite.i > 1 and finite.nbor(-1).text == "," and is_finite(finite.nbor(-2)))  # "Als …, kam er"
 
     def enclosing(self, head: Token) -> Iterator[tuple[Token, Token]]:
         """The clauses around a clause, innermost first, as (clause inside, word that it hangs on)."""

@@ -70,11 +70,16 @@ class Homes:
         """A noun and the adjectives and names that qualify it, also inside one another ("Arnor security officials")."""
         yield noun
         for child in children(noun, *QUALIFYING):
-            if base(child.dep_) == "nmod" and self.grammar.preposition(child):
+            if base(child.dep_) == "nmod" and (self.grammar.preposition(child) or self._behind(child, noun)):
                 continue
             for part in conjuncts(child) if base(child.dep_) in ("amod", "compound") else [child]:
                 if part != noun and part.i != noun.i:
                     yield from (part, *children(part, "amod", "compound"))
+
+    @staticmethod
+    def _behind(child: Token, noun: Token) -> bool:
+        """Whether a preposition stands between a noun and a phrase ("supporters of President Ben Bella")."""
+        return any(word.pos_ == "ADP" for word in noun.doc[noun.i + 1 : child.i])
 
     def _placed(self, noun: Token, belonging: frozenset[str], deep: int) -> Iterator[str]:
         """The countries of the places and of the owners that phrases with these prepositions on a noun name."""
@@ -138,13 +143,27 @@ class Homes:
         return replace(actor, country=self.only) if actor.kind in AT_HOME and self.only else actor
 
 
-    def _living(self, group: Actor) -> Actor:
-        """A people that is told of as a minority belongs to where it lives ("the ethnic Albanians of Serbia")."""
-        heads = [token for span in group.mentions for token in self.page.tokens_of(span) if token.pos_ == "PROPN"]
+    def is_people_at(self, token: Token) -> bool:
+        """Whether a name is of a people, not of a country ("Albanians")."""
+        return any(self.cast.actor(name).kind is ActorKind.GROUP for name in self.cast.actors_at(token))
+
+    def is_minority(self, group: Actor) -> bool:
+        """Whether a people is told of as a minority somewhere else than in its state ("ethnic Turks")."""
         ethnic = self.page.words(GroupWords).ethnic
-        if not any(child.lower_ in ethnic for head in heads for child in head.children):
-            return group
-        found = _unique(code for head in heads for code in self.placed(head) if code != group.country)
+        return group.kind is ActorKind.GROUP and any(
+            child.lower_ in ethnic for head in self._heads(group) for child in head.children)
+
+    def _heads(self, group: Actor) -> list[Token]:
+        return [token for span in group.mentions for token in self.page.tokens_of(span) if token.pos_ == "PROPN"]
+
+    def _living(self, group: Actor) -> Actor:
+        """A people of a place elsewhere belongs to where it lives ("the ethnic Albanians in Serbia")."""
+        heads = self._heads(group)
+        if self.is_minority(group):
+            found = _unique(code for head in heads for code in self.placed(head) if code != group.country)
+        else:
+            links = self.grammar.words.genitive_prepositions
+            found = _unique(code for head in heads for code in self._placed(head, links, 0) if code != group.country)
         return replace(group, country=found[0]) if len(found) == 1 else group
 
     def _person(self, person: Actor) -> Actor:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.instruments import InstrumentWords
 from detente.language.vocabulary.paradigm import Paradigm
-from detente.model import DayInterval, Instrument, InstrumentStatus, Span, Timex
+from detente.model import DayInterval, Instrument, InstrumentKind, InstrumentStatus, Span, Timex
 from detente.reading.arrangements import Arrangements, Mention
 from detente.reading.cast import Cast
 from detente.reading.cues import named_between, nations
@@ -81,6 +81,10 @@ def _matches(file: _File, mention: Mention, status: InstrumentStatus) -> bool:
     """Whether a mention may mean the arrangement: the same name, or a bare noun that points back to it."""
     first = file.mentions[0]
     if file.key == mention.key:
+        return True
+    if first.kind is mention.kind is InstrumentKind.PEACE_TREATY and first.plain and mention.plain:
+        return True
+    if mention.bare and mention.definite and first.stem.endswith(mention.stem):
         return True
     if first.kind is not mention.kind or not mention.bare:
         return False

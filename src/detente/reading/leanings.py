@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -39,7 +40,7 @@ class Leanings:
     grammar: Grammar
     paradigm: Paradigm
 
-    @property
+    @cached_property
     def _feelings(self) -> Feelings:
         return Feelings(self.page, self.cast, self.words, self.grammar, self.paradigm, self._subjects)
 
@@ -58,6 +59,9 @@ class Leanings:
 
     def _cue(self, token: Token) -> Cue | None:
         lemma = token.lemma_.lower()
+        voiced = token.tag_ == "VB" and token.dep_ == "xcomp" and not children(token, "mark", "aux")
+        if voiced and not self.words.voicing.isdisjoint(names(token.head, self.grammar, self.paradigm)):
+            return self._voiced(token, lemma)  # a noun that was taken for a verb: "he voiced hope that …"
         if token.pos_ in ("VERB", "AUX"):
             return self._modal(token, lemma) or self._verb(token) or self._feelings.adjective(token, token.lower_)
         if token.pos_ in ("NOUN", "PROPN"):
@@ -65,6 +69,12 @@ class Leanings:
         if token.pos_ in ("ADJ", "ADV", "ADP"):
             return self._feelings.adjective(token, lemma if lemma in self.words.adjectives else token.lower_)
         return None
+
+    def _voiced(self, token: Token, lemma: str) -> Cue | None:
+        kind, holders = self.words.nouns.get(lemma), self._subjects(token.head)
+        content = tuple(word for word in token.subtree if word.i > token.i)
+        told = (content,) if content else ()
+        return Cue((token,), kind, token.head, tuple(holders), told) if kind and holders else None
 
     # --- modals: "Kim will Moon treffen" -----------------------------------------------------------
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from detente.language.vocabulary.events import Entry, EventWords, Index
 from detente.reading.grammar import Grammar, children
+from detente.reading.kin import dependents
 
 Candidate = tuple[Entry, tuple[Token, ...]]
 
@@ -62,8 +64,9 @@ class Lookup:
         """What a verb may be looked up as, most special first, each with its words."""
         joined = self.with_particle(token)
         if self.grammar.words.particles_join:
-            for child in token.children:
-                if child.pos_ in PARTICLES and child.dep_ != "compound:prt" and not any(child.children):
+            for i, dep, _ in dependents(token):
+                child = token.doc[i]
+                if dep != "compound:prt" and child.pos_ in PARTICLES and not dependents(child):
                     yield from ((lemma, (token, child)) for lemma in self.lemmas(token, child.lower_))
         particle = next((word.lower_ for word in joined if word != token), "")
         yield from ((lemma, joined) for lemma in self.lemmas(token, particle))
@@ -137,12 +140,12 @@ def _turns(token: Token) -> set[str]:
     return turns
 
 
-def _tails(word: str) -> Iterator[str]:
+@lru_cache(maxsize=16_384)
+def _tails(word: str) -> tuple[str, ...]:
     """What may be the last part of a compound, longest first; the part before it is a word, so it has a vowel."""
-    for start in range(1, len(word) - SHORTEST_HEAD + 1):
-        first = word[:start]
-        if first.endswith("-") or (start >= SHORTEST_FIRST_PART and not VOWELS.isdisjoint(first)):
-            yield word[start:]
+    firsts = ((start, word[:start]) for start in range(1, len(word) - SHORTEST_HEAD + 1))
+    return tuple(word[start:] for start, first in firsts
+                 if first[-1] == "-" or (start >= SHORTEST_FIRST_PART and not VOWELS.isdisjoint(first)))
 
 
 def _look(index: Index, token: Token) -> tuple[Entry, ...]:

@@ -75,9 +75,15 @@ class TitleWords:
         self.callings = frozenset(words.callings)
         self.known = self.offices | self.callings
         self.longest = max(len(noun) for noun in self.known)
+        self._met = lru_cache(maxsize=16_384)(self._noun)
+        self.prefixes = tuple(
+            prefix for kind in words.prefixes.values() for prefix in kind if prefix.endswith("-"))
 
     def noun(self, word: str) -> Noun | None:
         """The noun for people at the end of a word in small letters."""
+        return self._met(word)
+
+    def _noun(self, word: str) -> Noun | None:
         for form, female in self._bare(word):
             for start in range(max(0, len(form) - self.longest), len(form)) if self.words.compounds else (0,):
                 noun = form[start:]
@@ -90,8 +96,9 @@ class TitleWords:
 
     def unprefixed(self, word: str) -> str:
         """A word in small letters without what is hung before it by a hyphen ("ex-president")."""
-        prefixes = (prefix for kind in self.words.prefixes.values() for prefix in kind if prefix.endswith("-"))
-        return next((word[len(prefix):] for prefix in prefixes if word.startswith(prefix)), word)
+        if "-" not in word:
+            return word
+        return next((word[len(prefix):] for prefix in self.prefixes if word.startswith(prefix)), word)
 
     def _bare(self, word: str) -> Iterator[tuple[str, bool]]:
         yield word, False

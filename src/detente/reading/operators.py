@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from detente.language.vocabulary.status import Operator, StatusWords
-from detente.reading.grammar import Grammar
+from detente.reading.grammar import Grammar, is_predicate
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,16 @@ class Operators:
         """The effect of an adjective or adverb on what it is said of."""
         lemmas = lemmas_of(token)
         return next((operator.effect for operator in self.words.operators if lemmas & operator.adjectives), None)
+
+    def preposition(self, noun: Token) -> str:
+        """The preposition under which a noun or what it is part of hangs on the clause."""
+        here = noun
+        while not is_predicate(here) and here.head != here:
+            preposition = self.grammar.preposition(here)
+            if preposition and here.dep_ != "nmod":
+                return preposition
+            here = here.head
+        return self.grammar.preposition(noun)
 
 
 def lemmas_of(token: Token) -> frozenset[str]:

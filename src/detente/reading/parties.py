@@ -27,6 +27,7 @@ from detente.reading.roles import Roles
 Ids = tuple[str, ...]
 
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
+QUALIFIERS = frozenset({"modifier", "attribute", "compound"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 
 
@@ -61,11 +62,20 @@ def unique(ids: Iterable[str]) -> Ids:
     return tuple(dict.fromkeys(ids))
 
 
+def _named_at(token: Token) -> Token:
+    """The head of the name that begins with a token."""
+    while token.dep_ in ("compound", "flat") and token.head.pos_ == "PROPN" and token.head.i > token.i:
+        token = token.head
+    return token
+
+
 def _whole(token: Token) -> Token:
     """The head of the name that a token is part of."""
     while token.dep_.startswith("flat") and token.head != token:
         token = token.head
     return token
+
+BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,17 @@ class Parties:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         if feature(token, "Person") == "1" and not self.cast.party_at(token):
             return self.voices.speaker_of_first_person(token)
-        return unique(actor for part in conjuncts(token) if not self._owns_title(part) for actor in self._one(part))
+        parts = (part for part in conjuncts(token) if not self._owns_title(part))
+        return unique(actor for part in parts for actor in (*self._halves(part), *self._one(part)))
+
+    def _halves(self, name: Token) -> Ids:
+        """The states that share the last word of a name with another ("North and South Korea")."""
+        if name.pos_ != "PROPN" or not self.cast.own_party_at(name):
+            return ()
+        first = (word for word in name.subtree if word.i < name.i and word.dep_ in ("amod", "compound", "conj", "nmod"))
+        joined = (word for word in first if any(other.dep_ == "cc" for other in name.doc[word.i : name.i]))
+        return unique(actor for word in joined for actor in self.cast.actors_at(word)
+                      if self.cast.actor(actor).kind is ActorKind.STATE)
 
     def _owns_title(self, part: Token) -> bool:
         """Whether a name only tells whose the title behind it is ("Sharifs Berater Aziz")."""
@@ -96,14 +116,47 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = self.cast.own_party_at(part)
+        found = self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
-            homeless = all(self.recruits.actor(name).country is None for name in found)
-            owners = self._possessor(part)
-            if feature(part, "Number") != "Plur":  # whose predecessor or adviser somebody is
-                owners = tuple(name for name in owners if self.cast.actor(name).kind is not ActorKind.PERSON)
-            return unique([*((self._split(part) if homeless else ()) or found), *owners])
+            return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
+
+    def _called(self, noun: Token) -> Ids:
+        """The organisation whose name stands right behind what it is ("human rights organization Amnesty")."""
+        behind = noun.i + 1
+        if noun.pos_ != "NOUN" or behind >= len(noun.doc) or noun.doc[behind].pos_ != "PROPN":
+            return ()
+        names = self.cast.actors_at(_named_at(noun.doc[behind]))
+        kinds = {self.cast.actor(name).kind for name in names}
+        return names if kinds == {ActorKind.ORGANISATION} and self.recruits.is_human(noun) else ()
+
+    def _bracketed(self, name: Token) -> Ids:
+        """The organisation that a long name's letters in brackets stand for, where the name itself is not known."""
+        if name.pos_ != "PROPN" or any(self.cast.actor(known).country for known in self.cast.own_party_at(name)):
+            return ()
+        doc = name.doc
+        letters = (token for token in name.subtree if token.i > name.i and doc[token.i - 1].text == "(")
+        found = (self.cast.actors_at(token) for token in letters if token.text.isupper())
+        return next((names for names in found if names), ())
+
+    def _with_owners(self, noun: Token, found: Ids) -> Ids:
+        """Those whom a noun names, and whose they are; somebody with a name acts, not whoever sent him or her."""
+        named = [actor for actor in found if self.recruits.actor(actor).kind is ActorKind.PERSON]
+        if named:
+            return found
+        owners = self._possessor(noun)
+        if people := self._several_people(owners):
+            return people
+        homeless = all(self.recruits.actor(name).country is None for name in found)
+        return unique([*((self._split(noun) if homeless else ()) or found), *owners])
+
+    def _several_people(self, owners: Ids) -> Ids:
+        """Those told by name among those whose a noun is ("the ministers of Mali and Niger, Diop and Bakary").
+
+        Of whom nobody knows for which country they act, the countries stand beside them.
+        """
+        people = [self.recruits.actor(actor) for actor in owners if self.recruits.actor(actor).kind is ActorKind.PERSON]
+        return unique(one.id for one in people) if len(people) > 1 and all(one.country for one in people) else ()
 
     def _counted(self, noun: Token) -> Ids:
         """Those whom a noun only counts ("thousands of Kurds", "a group of diplomats")."""
@@ -163,9 +216,17 @@ class Parties:
             for part in conjuncts(token)
         )
 
+    def is_somebody(self, token: Token) -> bool:
+        """Whether a phrase names people, a body or a place itself, not only something of theirs."""
+        if self.cast.own_party_at(token) or self.cast.place_at(token) is not None or self._counted(token):
+            return True
+        if feature(token, "Person") == "1":
+            return bool(self.voices.speaker_of_first_person(token))
+        return token.pos_ in ("NOUN", "PROPN") and (self.recruits.is_human(token) or bool(self._entitled(token)))
+
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
-        if not _nominal(noun):
+        if not _nominal(noun) or self.recruits.is_private(noun):
             return ()
         named = self._entitled(noun)
         if named:
@@ -176,9 +237,14 @@ class Parties:
             told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
             country = told.pop() if len(told) == 1 else None
             return (self.recruits.group(noun, country),) if country or self.recruits.is_group(noun) else ()
+        owners = self._possessor(noun)
+        if people := self._several_people(owners):
+            return people
+        if not self.homes.worded(noun) and any(self.recruits.actor(actor).kind in BODIES for actor in owners):
+            return owners  # "leaders of the movement" act for it
         countries = self._countries(noun)
-        people = (self._people(noun, country) for country in countries)
-        found = tuple(actor for actor in people if actor is not None) or self._possessor(noun)
+        nationals = (self._people(noun, country) for country in countries)
+        found = tuple(actor for actor in nationals if actor is not None) or owners
         return found or ((self.recruits.group(noun, self.homes.only),) if self.recruits.is_group(noun) else ())
 
     def _entitled(self, noun: Token) -> Ids:
@@ -193,9 +259,14 @@ class Parties:
         owners = [part for child in children(noun, "nmod") if self.grammar.preposition(child) in links
                   for part in conjuncts(child)]
         if len(owners) < 2:
-            return ()
+            return self._leads_of(owners)
         found = unique(actor for part in owners if self.cast.place_at(part) is None for actor in self._one(part))
-        return found if len(found) > 1 else ()
+        return self._several_people(found) or (found if len(found) > 1 else ())
+
+    def _leads_of(self, owners: list[Token]) -> Ids:
+        """The organisation whose people somebody without a name is one of ("leaders of the Taliban")."""
+        found = unique(actor for part in owners for actor in self.cast.party_at(part))
+        return found if all(self.cast.actor(actor).kind is ActorKind.ORGANISATION for actor in found) else ()
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state if the report names it, else as a group."""
@@ -255,7 +326,7 @@ class Parties:
         """
         for function in functions:
             found = self.in_function(roles, function)
-            if places and function != "modifier":
+            if places and function not in QUALIFIERS:
                 seats = (each for token in roles.fillers(function) for part in conjuncts(token)
                          for each in self._seated(part) if not self._one(part))
                 found = unique([*found, *seats])
@@ -265,8 +336,19 @@ class Parties:
 
     def in_function(self, roles: Roles, function: str) -> Ids:
         """The actors in one function around an event word, () if there are none."""
-        look = self._nation if function == "modifier" else self.named_by
+        if function == "modifier":
+            acting = (token for token in roles.fillers(function) if self._may_act(token, roles))
+            return unique(actor for token in acting for actor in self._nation(token))
+        look = self._nation if function in QUALIFIERS else self.named_by
         return unique(actor for token in roles.fillers(function) for actor in look(token))
+
+    def _may_act(self, token: Token, roles: Roles) -> bool:
+        """Whether what qualifies an event may be who acts: "US-" in a compound, not a country ("Kosovo-Krieg")."""
+        whole = token == roles.head and self.recruits.page.words(GroupWords).compounds
+        if not whole and not (roles.meeting and token.dep_ == "compound" and token.head == roles.head):
+            return True
+        organised = any(self.cast.actor(name).kind is not ActorKind.STATE for name in self.cast.actors_at(token))
+        return organised or token.text.split("-")[0].isupper()
 
     def all_of(self, tokens: Iterable[Token]) -> Ids:
         """The actors that any of these phrases names."""
@@ -300,5 +382,6 @@ class Parties:
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors behind one of these prepositions anywhere in the clause, if the tree hung the phrase elsewhere."""
         wanted = frozenset(prepositions)
-        phrases = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
-        return next((found for token in phrases if (found := self.cast.actors_of(token))), ())
+        words = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
+        named = (self.cast.actors_of(word) or (self.named_by(word) if word.pos_ == "NOUN" else ()) for word in words)
+        return next(filter(None, named), ())

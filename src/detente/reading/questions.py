@@ -25,6 +25,7 @@ from detente.reading.cues import (
 )
 from detente.reading.grammar import Grammar, clause_head, is_predicate
 from detente.reading.page import Page
+from detente.reading.untold import left_open_by, untold
 
 OPEN, WITHHELD, DOUBT, UNCONFIRMED = "open_turns", "withheld", "doubts", "unconfirmed"
 ASIDE = 6
@@ -71,7 +72,8 @@ def read_questions(
             taken.append(evidence)
             told = event_in(evidence, events) or _instrument_in(evidence, instruments)
             about = told or event_in(page.span_of(cue.words[0].sent), events)
-            yield Question(f"q{len(taken)}", about, aspect, evidence, attribution.said_by(cue.words[0]))
+            said_by = attribution.said_by(cue.words[0]) or left_open_by(cue.words, reader.grammar, reader.words, cast)
+            yield Question(f"q{len(taken)}", about, aspect, evidence, said_by)
 
 
 def _instrument_in(span: Span, instruments: Sequence[Instrument]) -> str | None:
@@ -96,7 +98,10 @@ class _Reader:
             if token.is_punct or token.is_space:
                 continue
             turn = self.words.turns.at(doc, position)
-            cue = self._turn(*turn) if turn else self._open(token) or self._unsettled(token) or self._to_decide(token)
+            aspect = untold(token, self.grammar, self.words)
+            cue = Cue((token,), "told", aspect) if aspect else self._turn(*turn) if turn else None
+            if cue is None and turn is None:
+                cue = self._open(token) or self._unsettled(token) or self._to_decide(token)
             if cue is not None:
                 yield cue
 
@@ -209,7 +214,7 @@ class _Reader:
     def _plain(self, cue: Cue) -> Iterator[tuple[list[Token], QuestionAspect]]:
         """What is open where no embedded question says it."""
         clause = self._clause(cue)
-        if cue.needs == "":
+        if cue.needs in ("", "told"):
             yield clause, cue.aspect
             return
         if cue.needs == "role":

@@ -15,10 +15,11 @@ from detente.reading.explain.speech import explain_statements
 from detente.reading.explain.times import explain_times
 from detente.reading.homes import Homes
 from detente.reading.instruments import read_instruments
+from detente.reading.kin import forget
 from detente.reading.page import Page
 from detente.reading.questions import read_questions
 from detente.reading.setting import Setting
-from detente.reading.sources import with_sources
+from detente.reading.sources import with_holders, with_sources
 from detente.reading.speech.attribution import attribution
 from detente.reading.statements import read_statements
 from detente.reading.times.find import read_times
@@ -33,12 +34,21 @@ def read_report(report: Report, language: Language, *, explain: bool = False) ->
 
 def read_page(page: Page, *, explain: bool = False) -> Reading:
     """The reading of a parsed report; with `explain` it says where its items come from."""
+    forget(page.doc)
+    try:
+        return _layers(page, explain=explain)
+    finally:
+        forget(page.doc)
+
+
+def _layers(page: Page, *, explain: bool) -> Reading:
     watch = Watch() if explain else None
     times = read_times(page)
     cast = read_cast(page, times, page.language.facts)
     setting = Setting.of(page, times, cast)
     cast, statements = with_sources(page, cast, read_statements(page, times, cast))
     cast = Homes.of(page, cast).settled()
+    cast = with_holders(page, cast, attribution(page, statements, cast))
     voices = attribution(page, statements, cast)
     events, actors = read_events(page, times, setting, cast, voices, watch)
     instruments = tuple(read_instruments(page, times, cast))

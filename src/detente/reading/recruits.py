@@ -53,10 +53,42 @@ class Recruits:
         several = noun.pos_ == "PROPN" and feature(noun, "Number") == "Plur"
         return several or (self._among(noun, words.persons) or self.is_group(noun))
 
+    def is_private(self, noun: Token) -> bool:
+        """Whether a noun is one for what does not act for its nation ("Chinese airlines")."""
+        return noun.pos_ == "NOUN" and self._among(noun, self.page.words(GroupWords).private)
+
+    def is_human(self, noun: Token) -> bool:
+        """Whether a noun is one for people or bodies of any kind."""
+        words = self.page.words(GroupWords)
+        people = words.persons | words.officials | words.powers | words.subjects | words.travellers | words.bodies
+        return self.is_group(noun) or self._among(noun, people)
+
     def is_collective(self, actor: Actor) -> bool:
         """Whether what somebody without a name is called is a word for people that act together ("the militia")."""
         groups = self.page.words(GroupWords).groups
         return actor.kind is ActorKind.UNNAMED and actor.name.split()[-1].lower() in groups
+
+    def is_political(self, actor: Actor) -> bool:
+        """Whether somebody counts in public affairs: not private people, nor police and courts, unless many suffer."""
+        if actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
+            return bool(actor.offices or actor.wikidata) or self.is_collective(actor)
+        if actor.kind is ActorKind.BODY:
+            return bool(actor.country or actor.wikidata)
+        if actor.kind is not ActorKind.GROUP:
+            return True
+        words = self.page.words(GroupWords)
+        word = actor.name.split()[-1].lower() if actor.name else ""
+        forms = {word, *self.found_lemmas(actor)}
+        return forms.isdisjoint(words.justice) and (forms.isdisjoint(words.persons) or self.is_several(actor))
+
+    def found_lemmas(self, actor: Actor) -> set[str]:
+        """The lemma of the noun that a recruit was named by."""
+        return {lemma for (_, lemma), each in self.found.items() if each.id == actor.id}
+
+    def is_several(self, actor: Actor) -> bool:
+        """Whether a recruit was named in the plural."""
+        spans = (self.page.tokens_of(mention) for mention in actor.mentions)
+        return any(feature(token, "Number") == "Plur" for tokens in spans for token in tokens)
 
     def is_subject(self, actor: Actor) -> bool:
         """Whether somebody is a group of people under a state ("students")."""
@@ -96,9 +128,8 @@ class Recruits:
         return self.page.words(EventWords).quantities
 
     def settle(self, name: str, country: str) -> None:
-        """Let an actor without a country belong to this one from now on."""
-        if self.actor(name).country is None:
-            self.homes[name] = country
+        """Let an actor without a country, or a minority of another nation, belong to this country from now on."""
+        self.homes.setdefault(name, country)
 
     def actor(self, name: str) -> Actor:
         """The actor with this id, of the cast or a recruit. Raises KeyError if there is none."""
@@ -114,7 +145,7 @@ class Recruits:
 
     def _at_home(self, actor: Actor) -> Actor:
         country = self.homes.get(actor.id)
-        return replace(actor, country=country) if country and actor.country is None else actor
+        return replace(actor, country=country) if country else actor
 
     def _enrol(self, key: tuple[str, str], name: str, kind: ActorKind, span: Span) -> str:
         known = self.found.get(key)

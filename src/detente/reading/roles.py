@@ -42,7 +42,8 @@ class Roles:
     """The surroundings of an event word: its `head`, and the light `verb` that carries it ("held talks").
 
     `state`: the head tells how its subject is ("is opposed to"), also where it has the form of a passive. `taken`
-    are the places of the words that belong to the event word itself, so that they fill no function.
+    are the places of the words that belong to the event word itself, so that they fill no function. `meeting`: it names
+    one, so that a country before it is what it is about ("Cyprus conference").
     """
 
     head: Token
@@ -50,14 +51,16 @@ class Roles:
     grammar: Grammar
     state: bool = False
     taken: frozenset[int] = frozenset()
+    meeting: bool = False
 
     def fillers(self, function: str) -> list[Token]:
         """The heads of the phrases in one function.
 
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
-        `subjects` (a subject that is several), `poss` (genitive, possessive), `modifier` (adjective, compound part, the
-        compound word itself), `between`, `clause_subject` and `clause_object` (of the clause around a noun),
-        `xcomp_subject`, `near` (any noun shortly before) and `prep:` with a preposition ("prep:mit").
+        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `modifier`
+        (adjective, compound part, the compound word itself), of these `attribute` (the adjective), `compound` (the
+        rest), `between`, `clause_subject` and `clause_object` (of the clause around a noun), `xcomp_subject`, `near`
+        (any noun shortly before) and `prep:` with a preposition ("prep:mit").
         """
         if function.startswith(PREFIX):
             return self.prepositional(function[len(PREFIX):])
@@ -70,12 +73,20 @@ class Roles:
         for phrases in self._phrases:
             found += [token for token in phrases.get(preposition, ()) if token not in found]
         if not found and not self._verbal and preposition not in self.grammar.words.genitive_prepositions:
-            found = self._handed_on(preposition)
+            found = self._handed_on(preposition) or self._next_to(preposition)
         return [token for token in found if token != self.head]
 
     def _handed_on(self, preposition: str) -> list[Token]:
         """A phrase that the tree hung on the noun before it ("the visit of the president to Moscow")."""
         return [token for phrases in self._inner_phrases for token in phrases.get(preposition, ())]
+
+    def _next_to(self, preposition: str) -> list[Token]:
+        """A phrase that stands right behind all that belongs to the noun, where the tree hung it on the verb."""
+        doc, here = self.head.doc, self.head.right_edge.i + 1
+        if self.verb is not None or here >= len(doc) or doc[here].dep_ != "case":
+            return []
+        phrase = doc[here].head
+        return [phrase] if self.grammar.preposition(phrase) == preposition and phrase.head == self.head.head else []
 
     @cached_property
     def _phrases(self) -> list[dict[str, list[Token]]]:
@@ -139,8 +150,18 @@ class Roles:
         owners = self.grammar.possessors(self.head)
         return [*owners, *(token for token in self.grammar.agents(self.head) if token not in owners)]
 
+    def _owner(self) -> list[Token]:
+        """As `poss`, without a phrase with "of", which may tell whom it is done to ("criticism of Obama")."""
+        return [] if self._verbal else children(self.head, "nmod:poss", "det:poss")
+
     def _modifier(self) -> list[Token]:
         return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]
+
+    def _attribute(self) -> list[Token]:
+        return [] if self._verbal else children(self.head, "amod", "nmod:poss")
+
+    def _compound(self) -> list[Token]:
+        return [] if self._verbal else [*children(self.head, "compound"), self.head]
 
     def _between(self) -> list[Token]:
         found = [each for preposition in self.grammar.words.between

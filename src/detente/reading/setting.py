@@ -39,6 +39,9 @@ def _inside(token: Token, top: Token) -> bool:
     return True
 
 
+RECENT = 60  # words back to the time that "then" means
+
+
 def _distance(one: Token, other: Token) -> int:
     return abs(one.i - other.i)
 
@@ -52,6 +55,7 @@ class Setting:
     cast: Cast
     times: Mapping[int, list[tuple[Token, Timex]]] = field(repr=False)
     located: Mapping[int, list[Token]] = field(repr=False)
+    told: tuple[tuple[Token, Timex], ...] = field(default=(), repr=False)
 
     @cached_property
     def causes(self) -> frozenset[str]:
@@ -63,14 +67,18 @@ class Setting:
     def of(cls, page: Page, times: Sequence[Timex], cast: Cast) -> "Setting":
         """Index the resolved times and the places of a page by the first token of their sentence."""
         dated: dict[int, list[tuple[Token, Timex]]] = {}
+        told: list[tuple[Token, Timex]] = []
         for timex in times:
-            if timex.days is not None and relation_of(page, timex) not in BESIDE:
-                head = _head(list(page.tokens_of(page.span(timex.start, timex.end))))
+            if timex.days is None:
+                continue
+            head = _head(list(page.tokens_of(page.span(timex.start, timex.end))))
+            told.append((head, timex))
+            if relation_of(page, timex) not in BESIDE:
                 dated.setdefault(head.sent.start, []).append((head, timex))
         located: dict[int, list[Token]] = {}
         for i in sorted(cast.located):
             located.setdefault(page.doc[i].sent.start, []).append(page.doc[i])
-        return cls(page, Grammar(page.words(GrammarWords)), cast, dated, located)
+        return cls(page, Grammar(page.words(GrammarWords)), cast, dated, located, tuple(told))
 
     def times_near(self, token: Token) -> list[tuple[Token, Timex]]:
         """The time expressions of a token's sentence, each with the token that it hangs on the sentence by."""
@@ -91,7 +99,18 @@ class Setting:
             if candidates:
                 best = min(candidates, key=lambda head: _distance(head, token))
                 return next(timex for head, timex in near if head == best)
-        return None
+        return self._told_before(token)
+
+    def _told_before(self, token: Token) -> Timex | None:
+        """The time told last before a word of the clause that points back to it ("Damals schlug die Armee …")."""
+        clause, said = clause_head(token), token.sent.text.lower()
+        words = [word.split() for word in self.page.words(ReferenceWords).then if word in said]
+        starts = (each for each in token.sent if words and clause_head(each) == clause)
+        mark = next((each for each in starts for word in words
+                     if [other.lower_ for other in self.page.doc[each.i : each.i + len(word)]] == word), None)
+        if mark is None:
+            return None
+        return next((timex for head, timex in reversed(self.told) if 0 < mark.i - head.i < RECENT), None)
 
     def where_of(self, token: Token, wanted: Wanted = lambda _: True) -> str | None:
         """The id of the place where what `token` names takes place; `wanted` rules places out."""
@@ -130,15 +149,25 @@ class Setting:
         if not sentence:
             return
         if not is_predicate(token):
-            yield [head for head in sentence if _inside(head, token)]
+            yield [head for head in sentence if _inside(head, token) and not self._of_attribute(head, token)]
             if self.grammar.preposition(token) in self.causes:
                 return
         clause = clause_head(token)
-        own = [head for head in sentence if clause_head(head) == clause]
+        own = [head for head in sentence if clause_head(head) == clause and not self._of_attribute(head, token)]
         yield [head for head in own if self._free(head, clause, token)]
         yield own
         yield [head for head in sentence if clause_head(head).dep_ == "xcomp" and clause_head(head).head == clause]
         yield from self._carried(clause, sentence)
+
+    @staticmethod
+    def _of_attribute(head: Token, token: Token) -> bool:
+        """Whether a time or place belongs to a participle before another noun ("das im Mai geschlossene Abkommen")."""
+        here = head
+        while here.head != here and not is_predicate(here):
+            if here.dep_ in ("obl", "advmod", "obl:tmod") and here.head.dep_ == "amod":
+                return here.head != token and here.head.head != token
+            here = here.head
+        return False
 
     def _free(self, head: Token, clause: Token, token: Token) -> bool:
         """Whether a time or place hangs on the clause itself, not on some other noun in it."""

@@ -5,11 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.attitudes import AttitudeWords
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.groups import GroupWords
+from detente.language.vocabulary.paradigm import Paradigm
 from detente.model import Actor, ActorKind, Span, Statement
 from detente.reading.cast import Cast
+from detente.reading.cues import Attribution
+from detente.reading.feelings import FELT
 from detente.reading.grammar import Grammar, children, extent, feature
+from detente.reading.leanings import Leanings
 from detente.reading.page import Page
 
 
@@ -18,6 +23,23 @@ def with_sources(page: Page, cast: Cast, statements: Sequence[Statement]) -> tup
     register = _Register(page, cast, page.words(GroupWords), Grammar(page.words(GrammarWords)))
     spoken = tuple(register.filled(statement) for statement in statements)
     return register.cast_of_all(), spoken
+
+
+def with_holders(page: Page, cast: Cast, voices: Attribution) -> Cast:
+    """The cast with those who hope or fear and were nobody in it yet ("analysts fear that …")."""
+    register = _Register(page, cast, page.words(GroupWords), Grammar(page.words(GrammarWords)))
+    words, grammar = page.words(AttitudeWords), Grammar(page.words(GrammarWords))
+    for cue in Leanings(page, cast, voices, words, grammar, page.words(Paradigm)).cues():
+        for head in cue.holders if cue.kind in FELT else ():
+            several = head.pos_ == "NOUN" and feature(head, "Number") == "Plur"
+            if several and head.head == cue.words[0] and not cast.party_at(head) and not _thing(head, words):
+                register.enrol(head, page.span(*extent([*children(head, "amod", "compound"), head])), ActorKind.GROUP)
+    return register.cast_of_all()
+
+
+def _thing(noun: Token, words: AttitudeWords) -> bool:
+    """Whether a noun can't feel: a plan, talks."""
+    return noun.lemma_.lower() in words.things or noun.lower_.endswith(words.thing_endings)
 
 
 @dataclass
@@ -43,7 +65,7 @@ class _Register:
             if head is None or (self.cast.place_at(head) is not None and not self.cast.countries_at(head)):
                 return statement
         known = self.cast.party_at(head) or self._seat(head)
-        return replace(statement, speaker=known[0] if known else self._enrol(head, statement.source))
+        return replace(statement, speaker=known[0] if known else self.enrol(head, statement.source))
 
     def cast_of_all(self) -> Cast:
         """The cast, with the sources in it."""
@@ -61,14 +83,16 @@ class _Register:
             head = next((token for token in tokens if token.pos_ in ("NOUN", "PROPN")), None)
         return None if head is None or feature(head, "Person") == "1" else head
 
-    def _enrol(self, head: Token, source: Span) -> str:
+    def enrol(self, head: Token, source: Span, kind: ActorKind | None = None) -> str:
+        """The id of the actor whom a noun names, made known with these words (of this kind) if it is nobody yet."""
         name = next((child for child in children(head, "appos", "flat") if child.pos_ == "PROPN"), head)
         key = (name.lemma_ if name.pos_ == "PROPN" else head.lemma_).lower()
         span = self._name(head, source)
         known = self.found.get(key)
         if known is None:
             number = len(self.cast.actors) + len(self.found) + 1
-            known = Actor(f"a{number}", span.text, (), self._kind(head, name), self._country(head), None, (), (span,))
+            kind = kind or self._kind(head, name)
+            known = Actor(f"a{number}", span.text, (), kind, self._country(head), None, (), (span,))
         elif span not in known.mentions:
             known = replace(known, mentions=(*known.mentions, span))
         self.found[key] = known
@@ -78,7 +102,9 @@ class _Register:
     def _name(self, head: Token, source: Span) -> Span:
         """The noun phrase up to its noun, without what only points at it."""
         words = [token for token in self.page.tokens_of(source) if not token.is_space and token.i <= head.i]
-        while len(words) > 1 and words[0].pos_ in ("DET", "ADP", "PUNCT", "SCONJ"):
+        if head.head in words and self._told_by(head.head):
+            words = [token for token in words if token.i > head.head.i]
+        while len(words) > 1 and words[0].pos_ in ("DET", "ADP", "PUNCT", "SCONJ", "NUM"):
             words.pop(0)
         return self.page.span(*extent(words or [head]))
 

@@ -47,9 +47,10 @@ class Standing:
         beside = self._denied(mention) or self._beside(mention) or self._turned(head)
         if beside is not None and beside[0] is not S.SIGNED:
             return beside
-        told = self._by_noun(head) or self._by_verb(head)
+        told = self._by_noun(head) or self._by_part(head) or self._by_verb(head)
         if beside is not None:
-            return self._fit(told if told is not None and told[0] in BROKEN else beside, mention)
+            stronger = told is not None and (told[0] in BROKEN or self._lasts(head, told))
+            return self._fit(told if told is not None and stronger else beside, mention)
         return self._fit(told or (self._usual(mention), False), mention)
 
     def _fit(self, verdict: Verdict, mention: Mention) -> Verdict:
@@ -111,11 +112,17 @@ class Standing:
         around = {*range(start, end), *(word.i for word in clause_tokens(clause) if is_predicate(clause))}
         for i in sorted(around):
             found = self.words.status_turns.at(self.page.doc, i)
-            if found is not None and found[0][-1].i in around:
+            if found is not None and found[0][-1].i in around and not self._before_mark(found[0][-1], head):
                 if found[1] is S.IN_FORCE and self._negated(clause):
                     return S.ENDED, True
+                if found[1] is S.IN_FORCE and self._called(clause) & self.words.entering and self._open(clause):
+                    return S.PROPOSED, True
                 return found[1], True
         return None
+
+    def _before_mark(self, turn: Token, head: Token) -> bool:
+        """Whether a turn stands in the clause before ("sanctions stay in force until an agreement is reached")."""
+        return any(word.lower_ in self.words.open_marks for word in self.page.doc[turn.i : head.i])
 
     # --- by the noun it hangs on ----------------------------------------------------------------------------
 
@@ -144,7 +151,11 @@ class Standing:
             here -= 1
         if here > head.sent.start and self.page.doc[here].pos_ == "ADP":
             here -= 1
-        return self.page.doc[here] if here >= head.sent.start and self.page.doc[here].pos_ == "NOUN" else None
+        if here < head.sent.start or self.page.doc[here].pos_ != "NOUN":
+            return None
+        noun = self.page.doc[here]
+        beside = base(noun.dep_) == "nsubj" and base(head.dep_) == "obj"  # whoever signs it, not what it is of
+        return None if beside and noun.head == head.head else noun
 
     def _noun_effect(self, status: S, head: Token, outer: Token) -> Verdict | None:
         around = clause_head(outer)
@@ -181,6 +192,16 @@ class Standing:
         article = any(child.dep_.startswith("det") for child in head.children)
         return definite and named and (article or (head.text[:1].isupper() and not self.grammar.words.particles_join))
 
+    def _by_part(self, head: Token) -> Verdict | None:
+        """As in "über die Laufzeit des Abkommens wird gestritten": what is open of it leaves it open."""
+        outer = head.head
+        if base(head.dep_) != "nmod" or outer == head or outer.lemma_.lower() not in self.words.parts:
+            return None
+        clause = clause_head(outer)
+        if is_predicate(clause) and self._effect(outer, clause, self._called(clause)) is S.PROPOSED:
+            return S.PROPOSED, True
+        return None
+
     # --- by the verb ----------------------------------------------------------------------------------------
 
     def _by_verb(self, head: Token) -> Verdict | None:
@@ -191,7 +212,36 @@ class Standing:
         status = self._effect(head, clause, called)
         if status is None:
             return self._by_context(head, clause)
-        return self._told(status, head, clause, called)
+        told = self._told(status, head, clause, called)
+        return self._later(head, clause) or told if told is not None and told[0] is S.IN_FORCE else told
+
+    def _later(self, head: Token, clause: Token) -> Verdict | None:
+        """What the next verb of the sentence does to it: "imposed an embargo in 1994 and lifted it in 1995"."""
+        for verb in children(clause, "conj"):
+            meant = any(child.lower_ in self.words.pronouns and child.i > head.i for child in children(verb, "obj"))
+            if not meant or self._negated(verb) or not Clause(verb, self.grammar).past:
+                continue
+            for status in BROKEN:
+                if self._called(verb) & self.words.object_verbs[status]:
+                    return status, True
+        return None
+
+    def _lasts(self, head: Token, told: Verdict) -> bool:
+        """Whether its clause says that it still holds ("das 1953 geschlossene Abkommen gilt bis heute")."""
+        clause = clause_head(head)
+        return (
+            told == (S.IN_FORCE, True)
+            and bool(self._called(clause) & self.words.lasting)
+            and not Clause(clause, self.grammar).past
+        )
+
+    def _denied_report(self, clause: Token) -> bool:
+        """Whether somebody denies it, or reports of it: "denied reports that a truce had been signed"."""
+        for inner, outer in self.grammar.enclosing(clause):
+            verb = clause_head(outer)
+            if base(inner.dep_) in ("ccomp", "acl", "xcomp") and self._called(verb) & self.words.denying:
+                return True
+        return False
 
     def _effect(self, head: Token, clause: Token, called: frozenset[str]) -> S | None:
         """What the verb does to it, by the function in which it takes it."""
@@ -223,7 +273,7 @@ class Standing:
         """What becomes of the verb's effect by the tense and mood of its clause."""
         negated, is_open = self._negated(clause), self._open(clause)
         if status is S.SIGNED:
-            if negated:
+            if negated or self._denied_report(clause):
                 return (S.NOT_CONCLUDED, True)
             return (
                 (S.PROPOSED, True)
@@ -260,7 +310,7 @@ class Standing:
 
     def _by_context(self, head: Token, clause: Token) -> Verdict | None:
         """Where the verb says nothing of it: a thing that is not there yet in a clause that is open."""
-        if self._known(head):
+        if self._known(head) or any(child.is_digit for child in head.children):
             return None
         if self._indefinite(head) and (self._open(clause) or self._asked(clause)):
             return S.PROPOSED, True
@@ -302,6 +352,8 @@ class Standing:
     def _usual(self, mention: Mention) -> S:
         """One among possible ones in a clause that is not of the past is proposed; a known one is in force."""
         head = mention.head
+        if any(child.is_digit and child.i < head.i for child in head.children):  # "a 1996 treaty" is known by its year
+            return S.IN_FORCE
         usual = self.words.defaults.get(mention.kind)
         if usual is not None and not self._known(head):
             return usual

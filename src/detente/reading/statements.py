@@ -10,6 +10,7 @@ from detente.reading.grammar import feature, is_finite
 from detente.reading.page import Page
 from detente.reading.speech.assembly import drafts_of
 from detente.reading.speech.draft import Desk, Draft, Source
+from detente.reading.speech.source import is_text
 
 Ids = tuple[str, ...]
 
@@ -54,13 +55,27 @@ def _voices(desk: Desk, cast: Cast, drafts: Sequence[Draft]) -> tuple[Ids, ...]:
         source = draft.source
         if source is not None and last and _personal(source.head) and _fits(cast, last[0], source.head):
             ids = ids if ids and draft.line.number - spoke > 1 else last
+        elif not ids and source is not None and draft.line.number - spoke <= 1 and _taken_up(desk, draft, source.head):
+            ids = last
         found.append(ids)
         last, spoke = (ids, draft.line.number) if ids else (last, spoke)
     return tuple(found)
 
 
+def _taken_up(desk: Desk, draft: Draft, noun: Token) -> bool:
+    """Whether a source is the text just told of, which nobody is named for: "hieß es in der Erklärung"."""
+    entry = desk.verb(draft.verb) if draft.verb is not None else None
+    if entry is None or not entry.medium:
+        return False
+    definite = any("Def" in child.morph.get("Definite", []) for child in noun.children if child.pos_ == "DET")
+    named = any(child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat") for child in noun.children)
+    return noun.pos_ == "NOUN" and definite and not named and is_text(desk, noun)
+
+
 def _personal(token: Token) -> bool:
     kind, person = feature(token, "PronType"), feature(token, "Person")
+    if token.pos_ == "DET" and feature(token, "Poss") == "Yes":  # "nach seinen Angaben"
+        return feature(token, "PronType") == "Prs" or kind == ""
     return token.pos_ == "PRON" and kind == "Prs" and person in ("3", "") and feature(token, "Number") != "Plur"
 
 

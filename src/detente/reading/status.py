@@ -16,6 +16,7 @@ from detente.reading.operators import Operators, lemmas_of
 from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
+ASKING = frozenset({"PWAV", "WRB"})  # adverbs that ask for time, place or manner
 ATTRIBUTES = frozenset({"ADJA", "VBN"})  # participles on a noun, which tell what was done to it
 
 
@@ -147,6 +148,8 @@ class Assessor:
         if relative or inner.dep_ == "acl:relcl" or base(inner.dep_) == "parataxis":
             return verdict
         if finite:
+            if (open_as := self._asked(inner, verdict)) is not None:
+                return open_as
             complement = base(inner.dep_) in ("ccomp", "csubj", "xcomp", "acl") or self.grammar.complement(inner)
             if complement and effect in (S.POSSIBLE, S.DENIED):
                 return Verdict(S(effect), True)
@@ -170,6 +173,13 @@ class Assessor:
         if effect is None and coloured == "possible":
             effect = S.POSSIBLE
         return self._weighed(S(effect) if effect else S.PLANNED, around, self.grammar.negation(outer) is not None, kind)
+
+    def _asked(self, inner: Token, verdict: Verdict | None) -> Verdict | None:
+        """The status in an indirect question: whether it is may be doubtful; when or where leaves it as it is."""
+        if any(child.tag_ in ASKING for child in inner.children):
+            return verdict
+        doubted = any(child.dep_ == "mark" and child.lower_ in self.words.doubting for child in inner.children)
+        return Verdict(S.POSSIBLE, True) if doubted else None
 
     def _wished(self, inner: Token, outer: Token) -> bool:
         """Whether a clause in the present is what somebody is to bring about ("wollen erreichen, dass … stoppt")."""
@@ -228,9 +238,13 @@ class Assessor:
         if outer == place:
             return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
         if not is_predicate(outer):
+            if self._counted_down(place, outer):
+                return Verdict(S.PLANNED, True)
             effect = self.operators.effect(outer, clause=False)
             if effect == "same":
                 told = self._noun(outer, kind, reported)
+                if told.status is S.PLANNED and not told.firm and self._at_which(outer):
+                    return Verdict(S.OCCURRED, False)
                 aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
                 missed = told.status in (S.DENIED, S.CANCELLED, S.POSTPONED)
                 return Verdict(S.PLANNED, False) if aside and missed else told
@@ -241,6 +255,20 @@ class Assessor:
             if effect is not None:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
+
+    def _counted_down(self, head: Token, length: Token) -> bool:
+        """Whether it lies ahead by a length of time: "drei Tage vor dem Gipfel" in a clause that is not of the past."""
+        if self.grammar.preposition(head) not in self.words.before or not children(length, "nummod"):
+            return False
+        finite = Clause(clause_head(length), self.grammar).finite
+        return finite is not None and feature(finite, "Tense") != "Past"
+
+    def _at_which(self, phase: Token) -> bool:
+        """Whether something was done at the beginning or end of what the noun names ("sagte zum Abschluss des …")."""
+        clause = phase.head
+        if not self.grammar.preposition(phase) or not is_predicate(clause):
+            return False
+        return Clause(clause, self.grammar).past and self.operators.effect(clause, clause=False) is None
 
     def _modifiers(self, head: Token, kind: str) -> Verdict | None:
         """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""
@@ -281,11 +309,14 @@ class Assessor:
     def _in_clause(self, head: Token, kind: str, reported: bool) -> Verdict:
         """The status of a noun from the clause that it stands in."""
         clause = clause_head(head)
-        preposition = self._preposition(head)
+        preposition = self.operators.preposition(head)
         effect = self._effect_on(head, clause)
-        beside = preposition in self.words.occasions or (preposition in self.words.behind and kind == "CONSULT")
+        met = kind == "CONSULT" and preposition in self.words.within | self.words.behind
+        beside = met or preposition in self.words.occasions
         if beside and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
             effect = None  # what is pressed for at a meeting is not the meeting
+        if preposition in self.words.purposes and children(clause, "obj") and not children(head, "obj"):
+            effect = None  # nor is what something is sought for sought itself
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
@@ -305,6 +336,8 @@ class Assessor:
             return Verdict(S.PLANNED, False)
         if preposition in self.words.after and not (around and around.status in UNSETTLED):
             return Verdict(S.OCCURRED, preposition in self.words.behind)
+        if beside and around is not None and around.status not in (S.OCCURRED, S.ONGOING, S.PLANNED):
+            around = Verdict(S.OCCURRED if Clause(clause, self.grammar).told else S.PLANNED, False)
         if around is not None and around.status in UNSETTLED:
             return Verdict(around.status if kind not in ARRANGED else S.POSSIBLE, False)
         return self._default(head, kind, preposition, around)
@@ -334,16 +367,6 @@ class Assessor:
         clause = Clause(clause_head(head), self.grammar)
         return clause.finite is not None and not clause.past and not clause.modality
 
-    def _preposition(self, head: Token) -> str:
-        """The preposition under which a noun or what it is part of hangs on the clause."""
-        here = head
-        while not is_predicate(here) and here.head != here:
-            preposition = self.grammar.preposition(here)
-            if preposition and here.dep_ != "nmod":
-                return preposition
-            here = here.head
-        return self.grammar.preposition(head)
-
     def _effect_on(self, head: Token, clause: Token) -> str | None:
         """The effect of the verb that a noun is an argument of, or of its infinitive ("lässt das Treffen platzen")."""
         if not self._argument(head, clause):
@@ -352,7 +375,9 @@ class Assessor:
             for child in children(clause, "xcomp"):
                 if (effect := self.operators.effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
+        asked = any(child.tag_ in ASKING for child in clause.children)
         predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
+        predicates = [] if asked else predicates
         effects = [self.operators.adjective(child) for child in predicates]
         said = [effect for effect in effects if effect in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
         return said[0] if said else self.operators.effect(clause, clause=False)

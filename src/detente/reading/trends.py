@@ -72,12 +72,21 @@ def _when(found: Found, setting: Setting) -> DayInterval | None:
         return None
     own = setting.when_of(found.head)
     if own is not None or not is_predicate(found.head):
-        return own
+        return own or _when_told_by_clause(found.head, setting)
     _, end = segment(found.head)
     near = [
         timex for mark, timex in setting.times_near(found.head) if found.head.i < mark.i < min(end, found.head.i + 5)
     ]
-    return near[0].days if near else None
+    return near[0].days if near else _when_told_by_clause(found.head, setting)
+
+
+def _when_told_by_clause(head: Token, setting: Setting) -> DayInterval | None:
+    """The days of the clause that says when: "ties began to thaw when he took office in May"."""
+    for clause in (child for verb in (head, head.head) for child in children(verb, "advcl")):
+        opener = next((child.lower_ for child in children(clause, "mark", "advmod") if child.i < clause.i), "")
+        if opener in setting.page.words(TrendWords).when:
+            return setting.when_of(clause)
+    return None
 
 
 @dataclass(frozen=True)

@@ -32,15 +32,28 @@ class Trigger:
     verb: Token | None = None
     entry: Entry | None = None
 
+    def is_received(self, lexicon: EventWords) -> bool:
+        """Whether the verb that carries a noun makes its subject the one whom it is done to ("drew criticism")."""
+        if self.verb is None or self.frame.reciprocal:
+            return False
+        forms = {self.verb.lemma_.lower(), lexicon.forms.get(self.verb.lower_, "")}
+        return not lexicon.receiving.isdisjoint(forms)
+
     def roles(self, grammar: Grammar) -> Roles:
         """Who fills which function around the trigger."""
         taken = frozenset(token.i for token in self.tokens)
-        return Roles(self.head, self.verb, grammar, self.head.lower_ in self.frame.adjectives, taken)
+        return Roles(self.head, self.verb, grammar, self.head.lower_ in self.frame.adjectives, taken,
+                     self.frame.type == "CONSULT")
 
 
-def find_triggers(page: Page, is_party: IsParty) -> Iterator[Trigger]:
-    """The event words of a page in text order, one trigger a head; `is_party` tells actors and places."""
-    finder = _Finder(Lookup(page.words(EventWords), Grammar(page.words(GrammarWords))), is_party)
+def find_triggers(page: Page, is_party: IsParty, is_somebody: IsParty | None = None) -> Iterator[Trigger]:
+    """The event words of a page in text order, one trigger a head.
+
+    `is_party` tells phrases that name an actor or place, or something of theirs; `is_somebody` those that name people
+    or bodies themselves (the same, if it is not given).
+    """
+    lookup = Lookup(page.words(EventWords), Grammar(page.words(GrammarWords)))
+    finder = _Finder(lookup, is_party, is_somebody or is_party)
     yield from finder.triggers(page.doc)
 
 
@@ -48,6 +61,7 @@ def find_triggers(page: Page, is_party: IsParty) -> Iterator[Trigger]:
 class _Finder:
     lookup: Lookup
     is_party: IsParty
+    is_somebody: IsParty
 
     def triggers(self, tokens: Iterable[Token]) -> Iterator[Trigger]:
         found: dict[int, Trigger] = {}
@@ -106,7 +120,8 @@ class _Finder:
         return Trigger(token, tuple(sorted(words, key=lambda word: word.i)), frame, carrier, fit.entry)
 
     def _carries(self, verb: Token, frame: Frame) -> bool:
-        light = self.lookup.lexicon.light | frame.light
+        lexicon = self.lookup.lexicon
+        light = lexicon.light | frame.light | (frozenset() if frame.reciprocal else lexicon.receiving)
         return any(" ".join((lemma, *(word.lower_ for word in words[1:]))) in light or lemma in light
                    for lemma, words in self.lookup.readings(verb))
 
@@ -135,7 +150,7 @@ class _Finder:
     def _best(self, token: Token, entries: list[Candidate], verb: Token | None) -> Fit | None:
         best: Fit | None = None
         for entry, words in entries:
-            fit = Conditions(self.lookup, self.is_party, token, verb, entry).fit(words)
+            fit = Conditions(self.lookup, self.is_party, self.is_somebody, token, verb, entry).fit(words)
             if fit is not None and (best is None or fit.weight > best.weight):
                 best = fit
         return best

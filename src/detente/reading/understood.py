@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.status import StatusWords
 from detente.model import Actor, ActorKind
-from detente.reading.grammar import children, clause_head, clause_tokens
+from detente.reading.grammar import children, clause_head, clause_tokens, feature
 from detente.reading.page import Page
 from detente.reading.parties import Ids, Parties, unique
 from detente.reading.setting import Setting
@@ -14,12 +15,13 @@ from detente.reading.triggers import Trigger
 
 DIRECTED = frozenset({
     "AGREE", "SUPPORT", "RETREAT", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "PROTEST", "AID", "CONCEDE", "SANCTION",
-    "COERCE", "ASSAULT",
+    "COERCE", "ASSAULT", "MOBILIZE",
 })
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
 OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
 """What only the authorities of a place do there, so that they do it where nobody is named."""
+REMOVES = 3  # from an object to those whom it concerns
 PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
 
 
@@ -43,9 +45,18 @@ class Understood:
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
+        if not by and verb.pos_ == "VERB":
+            by = self._as_before(verb)
         telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
-        if telling and kind in DIRECTED and not set(toward) - set(by):
+        searched = trigger.frame.mode != "investigate"  # what is looked into is no party of it
+        if telling and searched and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
+            if kind == "MOBILIZE":
+                toward = self._foreign(toward, by)
+        if kind == "REQUEST" and head.pos_ == "NOUN" and not toward:
+            toward = tuple(actor for actor in self._asked(head) if actor not in by)
+        if not by and kind in PLACED and head.pos_ == "VERB":
+            by = self._people_there(head)
         if not set(toward) - set(by) and kind in PLACED:
             toward = self._state_there(head, by)
         if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
@@ -62,6 +73,17 @@ class Understood:
             return ()
         return self.parties.all_of(grammar.logical_object(clause))
 
+    def _as_before(self, verb: Token) -> Ids:
+        """Those whom a pronoun takes up from the clause before ("Als Rebellen die Stadt einnahmen, töteten sie …")."""
+        grammar = self.parties.grammar
+        taken_up = [subject for subject in grammar.subjects(verb) if subject.pos_ == "PRON"]
+        if grammar.passive(verb) or not taken_up or self.parties.all_of(taken_up):
+            return ()
+        number = feature(taken_up[0], "Number")
+        clauses = (clause for clause in children(verb, "advcl") if clause.i < taken_up[0].i)
+        nouns = (noun for clause in clauses for noun in grammar.logical_subject(clause))
+        return self.parties.all_of(noun for noun in nouns if feature(noun, "Number") == number)
+
     def _met_when(self, noun: Token) -> Ids:
         """Several who did something "when" a meeting took place ("the last was in May, when Putin and Xi agreed")."""
         clause, marks = clause_head(noun), self.page.words(StatusWords).temporal_marks
@@ -75,6 +97,28 @@ class Understood:
                 found = unique(people) or self.parties.all_of(self.parties.grammar.logical_subject(inner))
                 if len(found) > 1:
                     return found
+        return ()
+
+    def _foreign(self, others: Ids, by: Ids) -> Ids:
+        """Those who are of another country than those who act: one's own troops are what is mobilised."""
+        recruits = self.parties.recruits
+        mine = {recruits.actor(name).country for name in by}
+        return tuple(name for name in others if recruits.actor(name).country not in {*mine, None})
+
+    def _asked(self, noun: Token) -> Ids:
+        """Of whom a demand that a clause tells is made ("its demand that Israel ease the restrictions")."""
+        clauses = children(noun, "acl", "acl:relcl", "ccomp")
+        that = (each for each in clauses if any(child.dep_ == "mark" for child in each.children))
+        return self.parties.all_of(subject for each in that for subject in self.parties.grammar.subjects(each))
+
+    def _people_there(self, verb: Token) -> Ids:
+        """People without a name or nation who act in a place ("thousands of people blocked streets in Hong Kong")."""
+        recruits = self.parties.recruits
+        for subject in self.parties.grammar.subjects(verb):
+            told = (subject, *(token for token in subject.subtree if token.dep_ == "nmod" and token.i > subject.i))
+            for noun in told if not self.parties.grammar.passive(verb) else ():
+                if noun.pos_ == "NOUN" and recruits.is_people(noun) and self._state_there(verb, ()):
+                    return (recruits.group(noun, None),)
         return ()
 
     def _state_there(self, head: Token, by: Ids) -> Ids:
@@ -94,17 +138,26 @@ class Understood:
         """Give those without a country the one where it happens, or that of the state whose power they meet."""
         recruits = self.parties.recruits
         homeless = [actor for name in parties if (actor := recruits.actor(name)).country is None]
+        homeless += [actor for name in parties if self.parties.homes.is_minority(actor := recruits.actor(name))]
         groups = [actor.id for actor in homeless if actor.kind is ActorKind.GROUP or self._rules(actor, head)]
         if not groups:
             return
         place = self.setting.where_of(head)
-        country = self.setting.cast.place(place).country if place else None
+        country = self.setting.cast.place(place).country if place else self._land(head)
         told = {actor.country for name in parties if (actor := recruits.actor(name)).country}
         for name in groups:
             if country is not None:
                 recruits.settle(name, country)
             elif len(told) == 1 and recruits.is_subject(recruits.actor(name)):
                 recruits.settle(name, str(next(iter(told))))
+
+    def _land(self, head: Token) -> str | None:
+        """The one country in which a clause says that it happens, where the report has it as a state."""
+        words, parties = clause_tokens(clause_head(head)), self.parties
+        inside = (token for token in words if token.pos_ == "PROPN" and not parties.homes.is_people_at(token))
+        lands = {code for token in inside if parties.grammar.preposition(token) in parties.locative
+                 for code in parties.homes.states(token)}
+        return next(iter(lands)) if len(lands) == 1 else None
 
     def _rules(self, actor: Actor, head: Token) -> bool:
         """Whether a person does with an office of state what only its holder at home can do ("declared a curfew")."""
@@ -115,8 +168,11 @@ class Understood:
         """Whom it hits where no phrase of its own says so: whose the object is, whom a clause under it names."""
         grammar, place_at = self.parties.grammar, self.setting.cast.place_at
         phrases = grammar.logical_object(verb)
+        affected = [*phrases, *grammar.indirect_object(verb)]
         if kind not in VIOLENT:
-            phrases += [token for token in grammar.obliques(verb) if token.dep_ != "obl:agent"]
+            phrases += [
+                token for token in grammar.obliques(verb) if token.dep_ != "obl:agent" and not self._tells(token)
+            ]
         if kind == "REQUEST":
             phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
         if kind == "THREATEN":
@@ -124,6 +180,7 @@ class Understood:
             clauses = [each for clause in governing for each in children(clause, "advcl")]
             phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
         under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
+        under += [each for each in children(verb, "ccomp") if not grammar.finite(each) and not children(each, "nsubj")]
         told = kind in PLACED | PROMISED
         under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
         searched = [(phrase, False) for phrase in [*phrases, *under]]
@@ -133,6 +190,8 @@ class Understood:
                 token
                 for token in clause_tokens(phrase)
                 if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
+                and (token.dep_ != "compound" or (token.pos_ != "NOUN" and token.head.pos_ != "PROPN"))
+                and _near(token, phrase)
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
@@ -141,7 +200,13 @@ class Understood:
                 found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
                 if found:
                     return found
+                if noun == phrase and phrase in affected and self.parties.recruits.is_people(noun):
+                    return ()  # people without a name or a nation are those whom it hits
         return ()
+
+    def _tells(self, noun: Token) -> bool:
+        """Whether a noun is one for what is told ("nach Berichten britischer Zeitungen")."""
+        return noun.lemma_.lower().endswith(tuple(self.page.words(GroupWords).reports))
 
     def _sent(self, noun: Token, named: Ids) -> bool:
         """Whether a noun is for troops and the like of nobody else, which are what is sent, not whom it is done to."""
@@ -155,3 +220,12 @@ class Understood:
             recruits.actor(other).country == actor.country and recruits.actor(other).kind is not ActorKind.GROUP
             for other in by
         )
+
+
+def _near(noun: Token, phrase: Token) -> bool:
+    """Whether a noun belongs to a phrase at not more than three removes, so that what is done to it is done to him."""
+    here, steps = noun, 0
+    while here != phrase and here.head != here:
+        steps += here.dep_ not in ("conj", "appos", "flat", "flat:name", "compound")
+        here = here.head
+    return steps <= REMOVES

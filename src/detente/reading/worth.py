@@ -1,35 +1,98 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from detente.language.facts import Facts
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
+from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
+from detente.reading.verdict import SPEECH
 
-PRIVATE_UNLESS_KNOWN = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
+STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
-def is_public(actor: Actor) -> bool:
+def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
     """Whether an actor acts in public affairs: a state, a body, a group, or somebody with an office or of a country.
 
-    A person of whom the report says nothing of the kind (a footballer, a neighbour) is private.
+    A person of whom the report says nothing of the kind (a footballer, a neighbour) is private, and so is a company;
+    `known` are the names of the people and bodies of the tables, who are not.
     """
-    return actor.kind not in PRIVATE_UNLESS_KNOWN or bool(actor.offices or actor.wikidata or actor.country)
+    if actor.kind is ActorKind.ORGANISATION:
+        return not _is_business(actor, words) and (_is_called_one(actor) or _is_known(actor, known))
+    if actor.kind is ActorKind.PERSON:
+        private = all(office.title.casefold() in words.private_titles for office in actor.offices)
+        return not private if actor.offices else _is_known(actor, known) or actor.country is not None
+    return actor.kind is not ActorKind.UNNAMED or _is_known(actor, known) or actor.country is not None
+
+
+def _is_known(actor: Actor, known: frozenset[str]) -> bool:
+    return bool(actor.offices or actor.wikidata) or not known.isdisjoint((actor.name, *actor.aliases))
+
+
+def _is_called_one(organisation: Actor) -> bool:
+    """Whether an organisation has more than a single word for its name, which may as well be a person's, or letters."""
+    names = (organisation.name, *organisation.aliases)
+    return any(" " in name or "-" in name or sum(map(str.isupper, name)) > 1 for name in names)
+
+
+def _is_business(actor: Actor, words: GroupWords) -> bool:
+    """Whether an organisation is a company, by its name."""
+    names = [name.casefold() for name in (actor.name, *actor.aliases)]
+    return any(name in words.businesses or name.rstrip(".").split()[-1] in words.companies for name in names)
 
 
 def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
     """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
-    return any(is_public(actor) or recruits.is_collective(actor) for actor in actors)
+    page = recruits.page
+    words, known = page.words(GroupWords), known_names(page.language.facts)
+    return any(is_public(actor, words, known) or recruits.is_collective(actor) for actor in actors)
 
 
-def is_worth_telling(draft: Draft, recruits: Recruits) -> bool:
-    """Whether a draft tells an event of public affairs, rather than only using a word that may name one."""
+@lru_cache(maxsize=8)
+def known_names(facts: Facts) -> frozenset[str]:
+    """The names of the people and bodies that the tables know."""
+    people = (name for fact in facts.people for name in (fact.name, *fact.names.values(), *fact.also))
+    bodies = (name.replace("~", "") for fact in facts.bodies for names in fact.names.values() for name in names)
+    return frozenset((*people, *bodies))
+
+
+def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False) -> bool:
+    """Whether a draft tells an event of public affairs, rather than only using a word that may name one.
+
+    In a report of `everyday` life it does so only between two countries, or where a state acts on somebody.
+    """
+    if everyday and not _between_states(draft, recruits):
+        return False
     if not draft.parties:
-        return not draft.nominal and draft.verdict.status not in UNREAL
+        placed = draft.when is not None or draft.where is not None
+        if draft.nominal and draft.frame.type == "CONSULT" and draft.where is not None:
+            named = (draft.head, *children(draft.head, "compound"))
+            return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
+        return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
+    if _is_half_read(draft, recruits):
+        return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
-    return draft.named is None or draft.frame.type == "CONSULT" or _says_enough(draft, recruits)
+    if _is_everyday(draft, recruits):
+        return False
+    if draft.frame.type == "CONSULT":
+        return not _is_vague(draft)
+    return draft.named is None or _says_enough(draft, recruits)
+
+
+def _is_vague(draft: Draft) -> bool:
+    """Whether a noun for a meeting names nobody itself, nor a day, where the clause around it names but one."""
+    if draft.named is None or draft.carried or draft.frame.mode == "visit" or draft.taken_from is not None:
+        return False
+    named = {*draft.named[0], *draft.named[1]}
+    return not named and len(draft.parties) < 2 and draft.when is None and draft.verdict.status in UNREAL
 
 
 def _says_enough(draft: Draft, recruits: Recruits) -> bool:
@@ -41,6 +104,8 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
         return True
     if (by and toward) or len({*by, *toward}) > 1:
         return True
+    if draft.frame.type in SPEECH and not children(draft.head, "acl", "ccomp", "xcomp"):
+        return False  # "criticism" by somebody, of nobody; but "the refusal of Pristina to let him travel"
     if draft.by and (draft.when is not None or draft.frame.type == "AID"):
         return True
     if by:
@@ -51,3 +116,36 @@ def _says_enough(draft: Draft, recruits: Recruits) -> bool:
 
 def _is_official(actor: Actor) -> bool:
     return actor.kind is not ActorKind.GROUP and bool(actor.offices or actor.wikidata or actor.country)
+
+
+def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
+    """Whether police and courts only deal with private people of their own country, or these with one another."""
+    acting, affected = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    if draft.frame.mode in JUSTICE and affected:
+        told = [actor for actor in affected if actor.kind is not ActorKind.STATE]
+        homes = {actor.country for actor in acting}
+        abroad = any(actor.country and homes - {None, actor.country} for actor in told)
+        return not abroad and not any(recruits.is_political(actor) for actor in told)
+    everybody = [*acting, *affected]
+    if draft.frame.type not in VIOLENT and any(_is_official(actor) for actor in everybody):
+        return False
+    return not any(recruits.is_political(actor) for actor in everybody)
+
+
+def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a clause has somebody act of whom the reading does not know who it is."""
+    verb = draft.head
+    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.reciprocal or draft.frame.type in CROWDED:
+        return False
+    if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
+        return False  # it is told of those whom it is done to
+    grammar = Grammar(recruits.page.words(GrammarWords))
+    acting = [] if grammar.passive(verb) else grammar.subjects(verb)
+    return any(word.pos_ in ("NOUN", "PROPN") or feature(word, "Person") == "3" for word in acting)
+
+
+def _between_states(draft: Draft, recruits: Recruits) -> bool:
+    """Whether officials or states of two countries take part."""
+    acting = [recruits.actor(name) for name in draft.parties]
+    official = [actor for actor in acting if actor.kind in STATES or actor.offices]
+    return bool(draft.by and draft.toward) and len({actor.country for actor in official if actor.country}) > 1

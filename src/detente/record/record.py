@@ -1,7 +1,7 @@
 """The record: opening it, adding to it, looking at it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
@@ -80,6 +80,12 @@ class Record:
         """
         with self._database.look() as connection:
             yield View(connection, as_of)
+
+    @contextmanager
+    def views(self, *days: date | None) -> Iterator[tuple[View, ...]]:
+        """As `view`, of several days of one state of the record."""
+        with self._database.look() as connection:
+            yield tuple(View(connection, day) for day in days)
 
     def add(self, reading: Reading, envelope: Envelope = UNMARKED, *, digesters: tuple[Digester, ...] = (),
             reader: int = READER) -> Addition:
@@ -161,6 +167,19 @@ class Record:
         def work(connection: Connection) -> bool:
             connection.execute(delete(kept).where(kept.c.name == name))
             connection.execute(insert(kept).values(name=name, content=content))
+            return True
+
+        return not self._database.read_only and bool(self._database.write_if_free(work))
+
+    def shelve_all(self, parts: Mapping[str, bytes], name: str, unchanged: bytes | None) -> bool:
+        """As `shelve`, of several at once; only where what is kept under `name` is still `unchanged`."""
+        def work(connection: Connection) -> bool:
+            there = connection.execute(select(kept.c.content).where(kept.c.name == name)).scalar_one_or_none()
+            if there != unchanged:
+                return False
+            for part, content in parts.items():
+                connection.execute(delete(kept).where(kept.c.name == part))
+                connection.execute(insert(kept).values(name=part, content=content))
             return True
 
         return not self._database.read_only and bool(self._database.write_if_free(work))

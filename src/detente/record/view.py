@@ -135,6 +135,26 @@ class View:
                 elif not keys or made[row.number].keys & set(keys):
                     yield StoredDigest(stored(row), made[row.number].content)
 
+    def order(self) -> Sequence[int]:
+        """The numbers (`StoredReport.number`) of the reports in force, oldest report first."""
+        return self._connection.execute(select(reports.c.number).where(in_force(self.as_of)).order_by(*BY_DAY)
+                                        ).scalars().all()
+
+    def digests_of(self, digester: Digester, numbers: Sequence[int]) -> Iterator[StoredDigest]:
+        """The digests of the reports with these numbers, in this order."""
+        for first in range(0, len(numbers), _AT_ONCE):
+            some = list(numbers[first:first + _AT_ONCE])
+            chosen = (select(*HEADS, digests.c.content)
+                      .outerjoin(digests, and_(digests.c.report == reports.c.number,
+                                               digests.c.digester == digester.name))
+                      .where(reports.c.number.in_(some)))
+            rows = {row.number: row for row in self._connection.execute(chosen)}
+            made = dict(fresh(self._connection, digester, [number for number in some if rows[number].content is None]))
+            for number in some:
+                row = rows[number]
+                content = made[number].content if row.content is None else unpack(row.content)
+                yield StoredDigest(stored(row), content)
+
     def keys(self, digester: Digester, prefix: str = "") -> Iterator[KeyCount]:
         """The digest keys of the reports in force that begin with `prefix`, in order, and how many reports have them.
 

@@ -177,7 +177,8 @@ class Endpoint:
             return ReportError(f"{self._name} is busy (HTTP 429): try again later, or with fewer --jobs")
         if reply.status == 413:
             return ReportError(f"{self._name} finds the question too long (HTTP 413): lower second_reader.characters")
-        return ReportError(f"{self._name} failed (HTTP {reply.status}{_told(reply)}): try again later")
+        told = _told(reply, self.reader.key)
+        return ReportError(f"{self._name} failed (HTTP {reply.status}{told}): try again later")
 
     @property
     def _name(self) -> str:
@@ -208,12 +209,13 @@ def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or type(error).__name__).lower()
 
 
-def _told(reply: Reply) -> str:
-    """What the endpoint itself says of its failure, in a few words fit to be shown."""
+def _told(reply: Reply, key: str | None) -> str:
+    """What the endpoint itself says of its failure, in a few words fit to be shown: without the key."""
     try:
         value = json.loads(reply.body)
         told = value["error"]["message"] if isinstance(value["error"], dict) else value["error"]
     except (ValueError, LookupError, TypeError, RecursionError):
         return ""
-    shown = "".join(letter if letter.isprintable() else " " for letter in str(told))[:QUOTED]
+    told = str(told).replace(key, "…") if key else str(told)  # some endpoints repeat the key that they refuse
+    shown = "".join(letter if letter.isprintable() else " " for letter in told)[:QUOTED]
     return f": {' '.join(shown.split())}"

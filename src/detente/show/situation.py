@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from detente.model.situation import Situation
+
 _STYLES = {MeetingStatus.HELD: "green", MeetingStatus.ONGOING: "green", MeetingStatus.PLANNED: "yellow",
            MeetingStatus.POSSIBLE: "yellow", MeetingStatus.CANCELLED: "red", MeetingStatus.POSTPONED: "red"}
 _ID = 12
@@ -69,18 +71,20 @@ def draw_changes(found: Iterable[Change]) -> None:
         console.print(Text(f"            “{short(one.quote, 80)}” {one.report[:_ID]}", "dim"))
 
 
-def write_conditions(conditions: Iterable[OpenCondition], questions: Iterable[OpenQuestion], style: str) -> None:
-    """Writes the open conditions and questions."""
+def write_conditions(situation: "Situation", style: str) -> None:
+    """Writes the conditions and questions: the open ones, and those that are settled, with what settles them."""
     if style == "json":
         from detente.model.codec import to_json
 
-        put_json({"conditions": to_json(tuple(conditions)), "questions": to_json(tuple(questions))})
+        put_json({key: to_json(getattr(situation, key)) for key in ("conditions", "questions", "settled", "answered")})
         return
     from detente.show.terminal import terminal
 
     console = terminal()
-    _section(console, "Conditions", map(_matter, conditions))
-    _section(console, "Open questions", map(_matter, questions))
+    _section(console, "Conditions", map(_matter, situation.conditions))
+    _section(console, "Open questions", map(_matter, situation.questions))
+    _section(console, "Settled conditions", map(_settled, situation.settled))
+    _section(console, "Answered questions", map(_settled, situation.answered))
 
 
 def put_json(value: Any) -> None:
@@ -122,3 +126,8 @@ def _matter(one: OpenCondition | OpenQuestion) -> "Text":
     kind = one.aspect.value if isinstance(one, OpenQuestion) else one.kind.value
     return Text(f"  {kind:<14}").append(f"“{short(one.source.quote, 90)}” ").append(
         f"({one.source.published}, {one.source.report[:_ID]})", "dim")
+
+
+def _settled(one: OpenCondition | OpenQuestion) -> "Text":
+    told = _matter(one).append(f"\n      → {one.closed} {one.outcome} ")
+    return told.append(f"“{short(one.closing or '', 80)}” ", "dim").append((one.closed_by or "")[:_ID], "dim")

@@ -25,6 +25,7 @@ SEAT = "seat"
 OF_STATES = frozenset({ActorKind.STATE, SEAT})
 CODE = re.compile(r"[A-Za-z0-9]{3}")
 BARE = 3
+EARLIER, LATER = "<", ">"
 GOVERNMENTS = "GOV"
 ROLES = frozenset({"MIL", "REB", "INS", "OPP", "CVL", "CIV", "COP", "SPY", "TNK", "ORC"})
 ABROAD = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "UNO", "INT"})
@@ -187,31 +188,48 @@ def _patterns(rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[Row]:
     """Actors from patterns: a row with `syn` is another name of the row before it, one without a pattern a later code.
 
     The country is the first three letters of the code; a code of no more than that means the country itself. Codes that
-    hold for some days only are passed over: a name has one country here.
+    hold for some days only count where together they hold at all times for one country: a name has one country here.
     """
     head: Row | None = None
     for row in rows:
         name = _readable(str(row["pattern"]))
         if not name:
+            if head is not None:
+                head["dated"].append(str(row["code"]))
             continue
         if row.get("syn") and head is not None:
             head["also"].append(name)
             continue
         if head is not None:
             yield from _told(head, known)
-        head = {"name": name, "also": [], "codes": str(row["code"]).split("/")}
+        head = {"name": name, "also": [], "codes": str(row["code"]).split("/"), "dated": []}
     if head is not None:
         yield from _told(head, known)
 
 
 def _told(head: Row, known: Mapping[str, str]) -> Iterator[Row]:
-    code = next((code.strip().upper() for code in head["codes"] if CODE.match(code.strip())), "")
+    code = _always(head["dated"]) or next(
+        (code.strip().upper() for code in head["codes"] if CODE.match(code.strip())), "")
     if not code or not re.fullmatch(r"[A-Z0-9]+", code):
         return
     names = (head["name"], *head["also"])
     kind = next((known[_fold(name)] for name in names if _fold(name) in known), None) or _kind(code)
     key = "code" if kind in OF_STATES else "country"
     yield {"name": head["name"], "also": head["also"], "kind": kind, key: code[:BARE]}
+
+
+def _always(dated: Sequence[str]) -> str | None:
+    """The country that codes with days mean, if they are of one and leave out neither the first days nor the last.
+
+    >>> _always(["HOB < 950601", "HOBGOV 19950601 - 19990815", "HOBREB > 990816"])
+    'HOB'
+    >>> _always(["HOBGOV 20121109-20130119"]), _always(["RHO <790606", "ZBW >790606"])
+    (None, None)
+    """
+    countries = {code.strip()[:BARE].upper() for code in dated}
+    whole = any(EARLIER in code for code in dated) and any(LATER in code for code in dated)
+    country = countries.pop() if whole and len(countries) == 1 else ""
+    return country if CODE.fullmatch(country) else None
 
 
 def _kind(code: str) -> str:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from detente.language.pipeline.grafts import NOMINAL, bear, bring_along, complete, coordinate, own, report
+from detente.language.pipeline.regrouping import exchange, regroup
 
 COMPONENT = "detente_repairs"
 VERBAL = ("VERB", "AUX")
@@ -59,7 +60,7 @@ class Repairs:
 
     def _words(self, token: Token) -> None:
         """Words that the parse hangs in the wrong place."""
-        _regroup(token)
+        regroup(token)
         if token.dep_ in AUXILIARY:
             _unload(token)
         if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
@@ -97,6 +98,8 @@ class Repairs:
         self._voice(token)
         self._infinitive(token)
         _one_subject(token)
+        if self.truncated:
+            exchange(token)
 
     def _count(self, than: Token) -> None:
         """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
@@ -247,21 +250,6 @@ def _set_apart(day: Token) -> None:
 def _retag(verb: Token, tag: str, features: str) -> None:
     verb.tag_ = tag
     verb.set_morph(features)  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
-
-
-def _regroup(token: Token) -> None:
-    """A name is coordinated as a whole; a subject is that of the adjective behind it, not of a phrase of that."""
-    if token.dep_ == "conj" and token.head.dep_.startswith("flat") and token.head.head.i < token.i:
-        token.head = token.head.head
-    if token.dep_ in ("nsubj", "cop") and token.i < token.head.head.i < token.head.i:
-        _predicate_first(token)
-
-
-def _predicate_first(token: Token) -> None:
-    """A subject or copula belongs to the adjective that it stands before, not to a phrase of it ("is due in Rome")."""
-    place, adjective = token.head, token.head.head
-    if place.dep_ == "obl" and adjective.pos_ == "ADJ" and any(child.dep_ == "case" for child in place.children):
-        token.head = adjective
 
 
 def _second(verb: Token) -> bool:

@@ -11,6 +11,10 @@ from detente.language.spellings.tables import countries_of, groups, table, words
 
 MARKS = {Script.CYRILLIC: ("slavic", "turkic"), Script.GREEK: ("greek",), Script.ARABIC: ("arabic",)}
 
+ABJAD = "abjad"
+"""The key of names in Arabic letters and of all that may be one of them: two of the latter it does not bring together.
+"""
+
 
 @lru_cache(maxsize=32_768)
 def families_of(name: Name, country: str | None) -> frozenset[str]:
@@ -60,7 +64,7 @@ def _keys(name: Name, country: str | None) -> Iterator[str]:
     if told:
         yield from (f"ko {family}" for family in told.family)
     if name.script is Script.ARABIC:
-        yield "abjad"
+        yield ABJAD
         return
     yield "".join(name.plain)
     families = families_of(name, country) if country or name.script is not Script.LATIN else FAMILIES
@@ -80,4 +84,4 @@ def _keys(name: Name, country: str | None) -> Iterator[str]:
     if name.number:
         yield from (f"king {line}" for line in groups("sovereigns").get(" ".join(name.plain), ()))
     if "arabic" in families:
-        yield "abjad"
+        yield ABJAD

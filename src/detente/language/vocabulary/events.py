@@ -79,7 +79,8 @@ Index = Mapping[str, tuple[Entry, ...]]
 class EventWords:
     """The event lexicon of a language.
 
-    `light` verbs carry an event noun without adding to it ("hold talks"); `quantities` are nouns that stand for what
+    `light` verbs carry an event noun without adding to it ("hold talks"), `receiving` ones too, with their subject as
+    the recipient ("drew criticism"); `quantities` are nouns that stand for what
     they are a quantity of ("dozens of soldiers"); `compounds` says whether the language writes compounds as one
     word, whose last part decides, and `plurals` are the endings that may stand between such a word and its entry;
     `pronominal` adverbs stand for a preposition with a clause ("darauf"); `verb_last` that the verb ends an expression
@@ -90,6 +91,7 @@ class EventWords:
 
     frames: tuple[Frame, ...]
     light: frozenset[str]
+    receiving: frozenset[str]
     quantities: frozenset[str]
     compounds: bool
     plurals: tuple[str, ...]
@@ -101,7 +103,7 @@ class EventWords:
     def forms(self) -> Mapping[str, str]:
         """The infinitive by form, for the verbs of the frames and of their conditions."""
         conditions = (word for frame in self.frames for word in frame.clause)
-        return self.inflection.lemmas([*self.verbs, *self.light, *conditions])
+        return self.inflection.lemmas([*self.verbs, *self.light, *self.receiving, *conditions])
 
     @cached_property
     def verbs(self) -> Index:
@@ -204,7 +206,8 @@ def structure(files: Mapping[str, Any], _: object = None) -> EventWords:
     folder = _Folder(words["groups"])
     frames = tuple(frame for name, file in files.items() if name != "words" for frame in folder.frames(file))
     return EventWords(
-        frames, folder.word_set(words["light"]), folder.word_set(words["quantities"]), bool(words["compounds"]),
+        frames, folder.word_set(words["light"]), folder.word_set(words.get("receiving")),
+        folder.word_set(words["quantities"]), bool(words["compounds"]),
         split(words.get("plurals")), bool(words["verb_last"]), words.get("pronominal") or {},
         Inflection(**words["inflection"]))
 

@@ -37,6 +37,7 @@ class GrammarWords:
     passive_auxiliaries: frozenset[str] = frozenset()
     copula_infinitive: str = ""
     nearly: frozenset[str] = frozenset()
+    neither: frozenset[str] = frozenset()
     verb_first_conditional: bool = False
     genitive_prepositions: frozenset[str] = frozenset()
     origin_prepositions: frozenset[str] = frozenset()  # of where some come from ("negotiators from Peru")

@@ -14,7 +14,10 @@ class GroupWords:
     home or on duty ("rebels in Mali"), `locative` those of where something happens; `travellers` are people who are
     not at home where they are; `ethnic` adjectives of a minority. `powers` act for a state, so that with its nation
     they are the state ("Israeli troops"); `persons` are people who are named by their nation only ("Iraqi youths");
-    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise.
+    `subjects` are people under a state whose power they meet: its own, where nothing says otherwise. `companies` are
+    last words of the names of companies, `businesses` whole names of some, in lower case; `private_titles` offices in
+    companies and sport; `private` nouns for what of a nation does not act for it; `justice` police and courts, whose
+    doings with private people are everyday life.
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -32,3 +35,8 @@ class GroupWords:
     powers: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
+    businesses: frozenset[str] = frozenset()
+    private_titles: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
+    justice: frozenset[str] = frozenset()

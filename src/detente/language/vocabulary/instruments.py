@@ -21,6 +21,9 @@ class InstrumentWords:
     concludes it, or where it is planned. `never` are compounds and `not_after`/`not_before` neighbours that make
     another thing of it.
     `bare` are the nouns that can point back to an arrangement told before.
+    Contextual nouns of the kinds `asked_for` name one also as what somebody demands or offers. `parts` are what is
+    settled of one ("die Laufzeit des Abkommens"), `lasting` verbs say that it still holds, `entering` ones that it
+    comes to hold; what hangs on `denying` is denied. `pronouns` may stand for it in the next clause.
     `verbs`, `subject_verbs`, `nouns` and `adjectives` say how it stands; `none` deny it.
     """
 
@@ -56,6 +59,12 @@ class InstrumentWords:
     definite: frozenset[str]
     classifiers: frozenset[str]
     as_words: frozenset[str]
+    asked_for: frozenset[InstrumentKind]
+    parts: frozenset[str]
+    lasting: frozenset[str]
+    entering: frozenset[str]
+    denying: frozenset[str]
+    pronouns: frozenset[str]
     standing: frozenset[InstrumentKind]
     decreed: frozenset[InstrumentKind]
     may_be: dict[str, InstrumentKind]

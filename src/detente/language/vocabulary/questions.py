@@ -23,7 +23,9 @@ class QuestionWords:
     `doubts` say that an event itself may not come, `withheld` that somebody does not tell the answer to an embedded
     question,
     `to_decide` that somebody is going to answer it, `candidates` that several answers stand beside each other,
-    `unconfirmed` that a report has not been confirmed. `not_yet` are the words that negate.
+    `unconfirmed` that a report has not been confirmed, `untold` verbs, negated, that a thing of `untold_things` is not
+    told, `disputed` ones with one of `still` and of `disputed_on` that it is argued about, `leaving` ones that somebody
+    leaves it open. `not_yet` are the words that negate.
     """
 
     FILE: ClassVar[str] = "questions.yaml"
@@ -53,6 +55,12 @@ class QuestionWords:
     there: frozenset[str]
     that: frozenset[str]
     closed_forms: frozenset[str]
+    untold: frozenset[str]
+    untold_things: dict[str, QuestionAspect]
+    disputed: frozenset[str]
+    disputed_on: frozenset[str]
+    leaving: frozenset[str]
+    still: frozenset[str]
 
     @cached_property
     def turns(self) -> Phrases[str]:

@@ -11,9 +11,9 @@ class ReferenceWords:
     `possessives` are looked up by their beginning, `possessive_endings` may follow. `by_number` are the pronouns whose
     verb tells whether one or several are meant. `polite` are forms that address somebody.
     `both` and `two` are words for two parties, with the nouns in `sides` (states) or `leaders` (people) after them;
-    `lands` are those of the sides that only states are, `there` words for the place named last; `threats`
-    are verbs whose object does what the clause
-    behind them says; `pairs` the prepositions before two that are named together.
+    `lands` are those of the sides that only states are, `there` words for the place named last, `then` for the time;
+    `threats` are verbs whose object does what the clause behind them says; `pairs` the prepositions before two that
+    are named together.
     """
 
     FILE: ClassVar[str] = "references.yaml"
@@ -33,3 +33,4 @@ class ReferenceWords:
     pairs: frozenset[str]
     opening_quotes: str
     closing_quotes: str
+    then: frozenset[str] = frozenset()

@@ -19,7 +19,8 @@ class Takes(StrEnum):
     """What a word of saying may take as its content.
 
     THAT a clause with a complementiser or question word, MAIN a bare clause (verb-second, zero-that), QUOTE words in
-    quotation marks, TO an infinitive, OBJECT a noun phrase, ABOUT a prepositional phrase, AS a predicate ("call it X").
+    quotation marks, TO an infinitive, OBJECT a noun phrase, ABOUT a prepositional phrase, AS a predicate ("call it X"),
+    THING a predicate of a thing, where that of a person says what becomes of him ("name June as the date").
     """
 
     THAT = "that"
@@ -29,6 +30,7 @@ class Takes(StrEnum):
     OBJECT = "object"
     ABOUT = "about"
     AS = "as"
+    THING = "thing"
 
 
 @dataclass(frozen=True)

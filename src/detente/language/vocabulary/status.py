@@ -32,8 +32,9 @@ class StatusWords:
     are those of `during` that make the event the occasion of what the clause tells ("bei einem Treffen"), `purposes`
     those that make it what somebody is to travel for ("due in Rome for talks"). `unfulfilled` are the auxiliaries of
     what was to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on
-    it ("wonach"). `sidelines` are nouns for what goes on beside a meeting, `had_been` auxiliaries of a plan that came
-    to nothing.
+    it ("wonach"), `within` prepositions of the meeting in which somebody
+    does something, `doubting` conjunctions of what is not known to be ("ob"). `sidelines` are nouns for what goes on
+    beside a meeting, `had_been` auxiliaries of a plan that came to nothing.
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -57,4 +58,6 @@ class StatusWords:
     reports: frozenset[str] = field(default_factory=frozenset)
     hearsay: frozenset[str] = field(default_factory=frozenset)
     sidelines: frozenset[str] = field(default_factory=frozenset)
+    within: frozenset[str] = field(default_factory=frozenset)
+    doubting: frozenset[str] = field(default_factory=frozenset)
     had_been: frozenset[str] = frozenset({"had", "been"})

@@ -21,7 +21,7 @@ class TrendWords:
     two actors. `nouns` tell a trend by themselves, `changes` are nouns and adjectives that do so with one of the
     things
     ("growing tensions", "Verschärfung des Konflikts"). `turns` are fixed turns. What stands under a word of `unreal`
-    (fear, call for, prevent) is not told as happening.
+    (fear, call for, prevent) is not told as happening. A clause that opens with a word of `when` tells when it was.
     """
 
     FILE: ClassVar[str] = "trends.yaml"
@@ -44,6 +44,7 @@ class TrendWords:
     unreal_links: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
+    when: frozenset[str]
 
     @cached_property
     def fixed(self) -> Phrases[Direction]:

@@ -34,10 +34,12 @@ def read_halves(company: Company) -> None:
 
 def _read_within(company: Company, words: NameWords) -> None:
     """Let "inter-Korean" tell both halves of a land, "intra-Afghan" the one country."""
-    code = company.page.language.code
+    code, starts = company.page.language.code, tuple(words.within)
     for token in company.page.doc:
-        prefix = next((start for start in words.within if token.lower_.startswith(start)), None)
-        if prefix is None or token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+        if not token.lower_.startswith(starts):
+            continue
+        prefix = next(start for start in starts if token.lower_.startswith(start))
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
             continue
         rest = token.lower_[len(prefix) :]
         stems = {rest[:-cut] if cut else rest for cut in range(3)}

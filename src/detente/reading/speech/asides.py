@@ -1,6 +1,6 @@
 """Statements whose source stands aside: "laut X", "nach Angaben von X", ", so X", "wie X sagte", "demnach"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -8,6 +8,7 @@ from detente.language.vocabulary.speech import Takes
 from detente.reading.grammar import base, children, clause_head, is_finite
 from detente.reading.speech.cues import cue_range
 from detente.reading.speech.draft import Desk, Draft, Range, Source
+from detente.reading.speech.insertion import RELATIVES
 from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line
 from detente.reading.speech.source import NOMINAL, noun_phrase, possessor, source_of_verb, venue_of
@@ -35,9 +36,9 @@ def asides(desk: Desk, line: Line) -> Iterator[Draft]:
 def _phrase(desk: Desk, line: Line, token: Token) -> Draft | None:
     """A prepositional phrase that names the source."""
     words, lower = desk.words, token.lower_
-    for opener in words.source_before + words.view_phrases:
+    for opener in desk.openers.get(lower, ()):
         if _spells(desk, token, opener, line):
-            last = token.i + len(opener.split()) - 1
+            last = token.i + len(opener) - 1
             return _aside(desk, line, (token.i, last), _behind(desk, last + 1, line))
     if lower in words.source_after:
         head = _before(desk, token, line)
@@ -57,15 +58,16 @@ def _viewing(desk: Desk, preposition: Token, noun: Token) -> bool:
     """Whether "nach …" or "in …" names a source: its noun is one of saying, and says whose words they are."""
     if not desk.lexicon.views(noun) or noun.i - preposition.i > 6:
         return False
-    if noun.i + 1 < len(desk.page.doc) and desk.token(noun.i + 1).lower_ in desk.words.view_topics:
+    following = desk.token(min(noun.i + 1, len(desk.page.doc) - 1))
+    whose = children(noun, "det:poss")  # what stands behind "nach seinen Angaben" is no topic of theirs
+    if following.lower_ in desk.words.view_topics and not whose:
         return False
     if preposition.lower_ in desk.words.view_strict:
         return possessor(desk, noun) is not None
     return True
 
 
-def _spells(desk: Desk, token: Token, phrase: str, line: Line) -> bool:
-    parts = phrase.split()
+def _spells(desk: Desk, token: Token, parts: Sequence[str], line: Line) -> bool:
     if token.i + len(parts) - 1 > line.last or token.lower_ != parts[0]:
         return False
     return all(desk.token(token.i + step).lower_ == part for step, part in enumerate(parts))
@@ -94,7 +96,7 @@ def _behind(desk: Desk, first: int, line: Line) -> Token | None:
                 and base(top.dep_) in ("compound", "flat", "nmod", "appos", "det", "amod")
                 and not _parted(desk, top.i, top.head.i)
                 and not desk.lexicon.views(top)
-                and not top.text.isupper()
+                and not (top.text.isupper() and (top.dep_ != "compound" or top.head.i != top.i + 1))
             ):
                 top = top.head
             return top
@@ -135,6 +137,7 @@ def _aside(desk: Desk, line: Line, cue: Range, head: Token | None) -> Draft | No
     if first > line.first and desk.sheet.comma(first - 1) and not desk.words.comma_before_clause:
         while last < line.last and not desk.sheet.comma(last + 1) and desk.token(last + 1).text not in ".;:":
             last += 1
+    last = _with_relative(desk, line, source, last)
     owner = _owner(desk, head)
     if owner is not None:
         source = Source(owner.head, min(source.first, owner.first), max(source.last, owner.last))
@@ -144,6 +147,17 @@ def _aside(desk: Desk, line: Line, cue: Range, head: Token | None) -> Draft | No
         return None
     verb = desk.token(cue[0])
     return Draft(line, pieces, source, verb, cue, outer=outer)
+
+
+def _with_relative(desk: Desk, line: Line, source: Source, last: int) -> int:
+    """The end of a phrase at the head of a sentence with its relative clause: "According to two who took part, …"."""
+    following = desk.token(min(last + 1, line.last))
+    if following.tag_ not in RELATIVES or following.i != source.last + 1 or source.first > line.first + 4:
+        return last
+    for index in range(following.i, line.last):
+        if desk.sheet.comma(index):
+            return index - 1
+    return last
 
 
 def _owner(desk: Desk, head: Token) -> Source | None:

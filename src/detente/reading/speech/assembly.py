@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.offices import OfficeWords
 from detente.language.vocabulary.speech import Takes
 from detente.reading.grammar import base, feature, is_finite
 from detente.reading.speech.asides import asides
@@ -219,10 +220,19 @@ def _told_of(desk: Desk, line: Line) -> Source | None:
         if (
             base(token.dep_) == "nsubj"
             and token.head.dep_ == "ROOT"
-            and (token.pos_ == "PROPN" or token.ent_type_ or _speaks(desk, token))
+            and (token.pos_ == "PROPN" or token.ent_type_ or _speaks(desk, token) or _has_calling(desk, token))
         ):
             return noun_phrase(desk, token, token.head)
     return None
+
+
+def _has_calling(desk: Desk, subject: Token) -> bool:
+    """Whether a subject is one person that a calling names ("ein deutscher Diplomat dämpfte die Erwartungen")."""
+    return (
+        subject.pos_ == "NOUN"
+        and feature(subject, "Number") != "Plur"
+        and subject.lemma_.lower() in desk.page.words(OfficeWords).callings
+    )
 
 
 def _speaks(desk: Desk, subject: Token) -> bool:

@@ -12,7 +12,8 @@ from detente.reading.speech.lexicon import Entry
 from detente.reading.speech.lines import Line, Quoted
 from detente.reading.speech.source import source_of_verb, venue_of
 
-PHRASES = frozenset({Takes.ABOUT, Takes.AS, Takes.OBJECT})
+PEOPLE = frozenset({"PER", "PERSON"})
+PHRASES = frozenset({Takes.ABOUT, Takes.AS, Takes.THING, Takes.OBJECT})
 
 
 def complements(desk: Desk, line: Line, taken: frozenset[int]) -> Iterator[Draft]:
@@ -55,7 +56,7 @@ def _content(desk: Desk, line: Line, verb: Token, entry: Entry) -> tuple[Range, 
         found = _about(desk, verb, entry, line)
         if found:
             return found
-    if Takes.AS in entry.takes:
+    if Takes.AS in entry.takes or (Takes.THING in entry.takes and not _of_person(desk, verb)):
         found = _predicate(desk, verb, low, high)
         if found:
             return found
@@ -164,6 +165,11 @@ def _to_clause_end(desk: Desk, line: Line, verb: Token, piece: Range) -> Range:
     while last > first and (desk.token(last).tag_ == "PTKVZ" or desk.token(last).is_punct):
         last -= 1
     return first, last
+
+
+def _of_person(desk: Desk, verb: Token) -> bool:
+    """Whether the object of a verb is somebody with a name."""
+    return any(word.ent_type_ in PEOPLE for noun in desk.grammar.logical_object(verb) for word in noun.subtree)
 
 
 def _predicate(desk: Desk, verb: Token, low: int, high: int) -> tuple[Range, ...]:

@@ -1,6 +1,7 @@
 """A statement being put together, and what every finder of statements works with."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -73,6 +74,15 @@ class Desk:
         """Lay out a page."""
         words = page.words(SpeechWords)
         return cls(page, sheet_of(page), Grammar(page.words(GrammarWords)), lexicon_of(words), words)
+
+    @cached_property
+    def openers(self) -> dict[str, list[tuple[str, ...]]]:
+        """The phrases before a source by their first word, in the order of the lists."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.words.source_before + self.words.view_phrases:
+            parts = tuple(phrase.split())
+            found.setdefault(parts[0], []).append(parts)
+        return found
 
     def token(self, index: int) -> Token:
         """The token with this index."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.language.vocabulary.speech import Takes
-from detente.reading.grammar import feature, is_finite, is_predicate
+from detente.reading.grammar import children, feature, is_finite, is_predicate
 from detente.reading.speech.cues import Cue
 from detente.reading.speech.draft import Desk
 from detente.reading.speech.lines import Line
@@ -15,12 +15,14 @@ def end_of(desk: Desk, line: Line, cue: Cue, first: int) -> int:
     """The last token of a content from `first` on: the line's end, unless the sentence around the cue goes on."""
     last = line.last
     for index in range(first, line.last + 1):
-        if desk.token(index).text == ";" and desk.sheet.inside[index] < 0:
+        stops = desk.token(index).text == ";" and desk.sheet.inside[index] < 0
+        if stops and not _mood_goes_on(desk, line, first, index):
             last = index - 1
             break
     if desk.words.reported_mood:
         last = min(last, _before_mood_ends(desk, first, last))
     last = min(last, _before_aside(desk, first, last))
+    last = min(last, _before_past(desk, cue, first, last))
     for token in _around(desk, cue, first):
         if first < token.i <= last:
             cut = _left_of(desk, token, first)
@@ -39,6 +41,29 @@ def _before_aside(desk: Desk, first: int, last: int) -> int:
     for index in range(first + 2, last):
         following = desk.token(index + 1)
         if desk.sheet.comma(index) and following.tag_ == "VBG" and desk.verb(following) is not None:
+            return index - 1
+    return last
+
+
+def _mood_goes_on(desk: Desk, line: Line, first: int, semicolon: int) -> bool:
+    """Whether reported speech goes on behind a semicolon: every finite verb on both sides is in its mood."""
+    if not desk.words.reported_mood:
+        return False
+    sides = (desk.sheet.tokens(first, semicolon), desk.sheet.tokens(semicolon + 1, line.last))
+    finites = [[token for token in side if is_finite(token) and desk.sheet.free(token)] for side in sides]
+    return all(side and all(feature(token, "Mood") == "Sub" for token in side) for side in finites)
+
+
+def _before_past(desk: Desk, cue: Cue, first: int, last: int) -> int:
+    """Up to a past tense that goes on with the cue, not with a modal verb's infinitive: "said he would go and left"."""
+    finite = next((token for token in desk.sheet.tokens(first, last) if is_finite(token)), None)
+    if finite is None or finite.tag_ != "MD" or cue.verb.tag_ != "VBD":
+        return last
+    for index in range(finite.i + 2, last):
+        following = desk.token(index + 1)
+        joined = following.tag_ in ("VBD", "VBN") and following.dep_ == "conj"
+        alone = joined and not children(following, "nsubj", "nsubj:pass")
+        if desk.token(index).pos_ == "CCONJ" and alone and desk.sheet.free(following) and following.head.tag_ == "VB":
             return index - 1
     return last
 

@@ -73,6 +73,10 @@ def _closes(desk: Desk, line: Line, cue: Cue) -> bool:
         opening.i not in (cue.finite.i, cue.verb.i) or (not quoting and _has_object(cue))
     ):
         return False
+    if not desk.words.comma_before_clause and any(
+        child.dep_ == "mark" and cue.first < child.i < cue.verb.i for child in cue.verb.children
+    ):  # "…, two days after he had offered talks"
+        return False
     if opening.lower_ in desk.words.question_words or not _has_subject(desk, cue):
         return False
     own = (cue.finite.i, cue.verb.i)
@@ -94,7 +98,10 @@ def _has_subject(desk: Desk, cue: Cue) -> bool:
     words = desk.sheet.tokens(cue.first, cue.last)
     if not desk.words.comma_before_clause and cue.first in (cue.finite.i, cue.verb.i):
         behind = desk.token(min(max(cue.finite.i, cue.verb.i) + 1, cue.last))
-        return behind.pos_ in ("PROPN", "PRON", "DET", "NUM") or bool(children(cue.verb, "nsubj"))
+        own = any(child.i > cue.first for child in children(cue.verb, "nsubj"))
+        return behind.pos_ in ("PROPN", "PRON", "DET", "NUM") or own
+    if elsewhere:  # a noun under a preposition is not the subject that stands before the stretch
+        words = [token for token in words if not children(token, "case")]
     return any(token.pos_ in ("NOUN", "PROPN", "PRON") or token.lower_ in desk.words.demonstratives for token in words)
 
 

@@ -113,11 +113,12 @@ def _near(token: Token) -> set[str]:
     for step, stops in ((1, FULL_STOPS), (-1, STOPS)):
         for offset in range(1, WINDOW):
             index = token.i + step * offset
-            if not 0 <= index < len(token.doc) or token.doc[index].text in stops or token.doc[index].is_space:
+            if not 0 <= index < len(token.doc):
                 break
-            if step > 0 and (is_finite(token.doc[index]) or token.doc[index].pos_ == "SCONJ"):
+            word = token.doc[index]
+            if word.text in stops or word.is_space or (step > 0 and (is_finite(word) or word.pos_ == "SCONJ")):
                 break
-            found |= {token.doc[index].lower_, token.doc[index].lemma_.lower()}
+            found |= {word.lower_, word.lemma_.lower()}
     return found
 
 

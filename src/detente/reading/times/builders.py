@@ -61,6 +61,7 @@ def yearly(phrase: Phrase) -> Kind | None:
         shift=None if in_year else side,
         part=phrase.one("part", "partadj") or third or None,
         daypart=phrase.one("daypart", "daytime"),
+        told_shift=phrase.one("laterday", "formerday", "same", "told_year"),
     )
 
 

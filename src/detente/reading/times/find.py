@@ -58,7 +58,7 @@ def _reckoned(
         telling.sentence, telling.paragraph = places[item.first]
         clause = outlook(parse, text, item.first, item.last, reader)
         year, month = telling.year_for(clause)
-        before = telling.past_for(clause, pointing_back=isinstance(item.kind, Shifted) and item.kind.part is None)
+        before = telling.past_for(clause, pointing_back=_points_back(item.kind))
         result = item.kind.reckon(Moment(published, clause, year, month, telling.day_for(clause), before))
         if words.decades_in_years and result.type is TimexType.DURATION and result.value:
             result = result._replace(value=_DECADES.sub(r"P\g<1>0Y", result.value))
@@ -78,6 +78,8 @@ def _tell(
 ) -> None:
     """What a reckoned expression leaves under way for those after it."""
     year = item.kind.explicit_year
+    if isinstance(item.kind, Yearly) and item.kind.told_shift is not None and result.first is not None:
+        year = result.first.year
     if result.type is TimexType.DATE and result.first is not None and (published is None or result.first < published):
         telling.tell_past(result.first)
     before = text[item.first - 1] if item.first else None
@@ -96,6 +98,13 @@ def _tell(
                 telling.tell_year(result.first.year, item.kind.month, telling.main_clause)
         elif not _goes_on(item.kind):
             telling.return_to_now()
+
+
+def _points_back(kind: Kind) -> bool:
+    """Whether the words say that they go by what was told before ("im Jahr darauf", "in May of that year")."""
+    if isinstance(kind, Yearly):
+        return kind.told_shift is not None
+    return isinstance(kind, Shifted) and kind.part is None
 
 
 def _goes_on(kind: Kind) -> bool:

@@ -90,7 +90,8 @@ class DaysIn(Protocol):
 class Yearly:
     """A day, month, part of a month or season, with its year, a year relative to publication, or none.
 
-    `shift` 0, -1, 1 says this, last or next one ("last May"), `year_shift` a year from publication ("May last year").
+    `shift` 0, -1, 1 says this, last or next one ("last May"), `year_shift` a year from publication ("May last year"),
+    `told_shift` one from the year told of before ("May of the following year").
     """
 
     month: int | None = None
@@ -103,6 +104,7 @@ class Yearly:
     shift: int | None = None
     part: str | None = None
     daypart: str | None = None
+    told_shift: int | None = None
 
     @property
     def explicit_year(self) -> int | None:
@@ -125,6 +127,9 @@ class Yearly:
             return self.year
         if self.year_shift is not None:
             return moment.published.year + self.year_shift if moment.published else None
+        told = moment.year or (moment.before.year if moment.before else None)
+        if self.told_shift is not None and told is not None:
+            return told + self.told_shift
         if self.shift == 0:
             return nearest_year(replace(moment, outlook=Outlook()), self._in)
         if self.shift and moment.published:

@@ -154,7 +154,8 @@ def _from_clause(doc: Doc, start: int, end: int, reader: TenseReader) -> Outlook
     if reader.verb_second and end < right and _fronted(doc, left, start) and doc[end].pos_ in ("VERB", "AUX"):
         finite = [doc[end]]
     if not finite:
-        if any(_is_marked_infinitive(token, reader) for token in clause):
+        marked = [token for token in clause if _is_marked_infinitive(token, reader)]
+        if marked and not (marked[0].i >= end and _hangs_on_finite(doc[start:end].root)):
             return _of_infinitive(clause, reader)
         finite = _finite_before(doc, left) if reader.verb_second else []
         if not finite:
@@ -212,6 +213,11 @@ def _finite_before(doc: Doc, at: int) -> list[Token]:
         if _is_finite(doc[i]):
             return [doc[i]]
     return []
+
+
+def _hangs_on_finite(expression: Token) -> bool:
+    """Whether it tells when a finite verb happens, so that an infinitive behind it is only what that was for."""
+    return expression.head is not expression and _is_finite(expression.head) and expression.head.i < expression.i
 
 
 def _of_infinitive(clause: Sequence[Token], reader: TenseReader) -> Outlook:
