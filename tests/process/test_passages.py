@@ -56,3 +56,12 @@ def test_an_adviser_meets_without_the_one_whose_adviser_he_is() -> None:
 def test_a_war_in_a_country_makes_it_no_side_of_a_signature() -> None:
     for one in meetings("en", "After years of war in Mali, France and Chad signed an agreement in Geneva on Monday."):
         assert all(each.country != "MLI" for each in one.participants)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Foreign Minister Rosa Diaz saw President Carlos Soto as a rival on Monday."),
+    ("en", "President Carlos Soto refused to see Foreign Minister Rosa Diaz in Lima on Monday."),
+    ("de", "Präsident Carlos Soto weigerte sich am Montag in Lima, Außenministerin Rosa Diaz zu empfangen."),
+])
+def test_words_for_seeing_alone_make_no_meeting(language, text) -> None:
+    assert not [one for one in meetings(language, text) if one.status.value in ("held", "ongoing", "planned")]

@@ -125,6 +125,11 @@ def _titular(word: str, language: str) -> bool:
     return word[0].isupper() or plain in _title_words(language) or plain.startswith(_adjectives(language))
 
 
+def is_title(word: str, language: str) -> bool:
+    """Whether a word can stand in the title before a name, or is an article on it."""
+    return _titular(word, language) or word in ("'s", "’s", "s")
+
+
 @cache
 def _title_words(language: str) -> frozenset[str]:
     offices = words_of(language, OfficeWords)

@@ -145,6 +145,9 @@ def fits(mention: Mention, other: Gathered) -> bool:
         return False  # other people's plan goes on
     if not _same_sides(mention, other) or not _same_time(mention, other) or _long_past(mention, other):
         return False
+    over = [one for one in (mention, *other.mentions) if one.is_over]
+    if mention.is_over != other.is_over and over and all(one.long_past for one in over):
+        return False  # what is to come is not what was held long ago
     if mention.is_over and not other.is_over and mention.when is None and other.when is not None:
         return not mention.again
     if other.is_over and not mention.is_over and mention.when is None:

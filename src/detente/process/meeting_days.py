@@ -1,7 +1,7 @@
 """Meeting days: when a meeting was or is to be, by the words around it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -10,9 +10,10 @@ from detente.language.vocabulary.patterns import words_pattern
 from detente.model import DayInterval, Event, EventStatus, Span, Timex, TimexType
 from detente.process.days import length
 from detente.process.reckoning import Reckoning
-from detente.process.stage import CLOSE, DONE, FRESH, OFF, REACH, Stage
+from detente.process.stage import CLOSE, DONE, FRESH, LEAD, OFF, REACH, Stage
 
 _JOINED = re.compile(r"^\.?,?\s*(?:und|and|&|bis|to|bis zum|through|or|oder|[-–])\s+(?:(?:am|on|the|den|zum)\s+)?$")
+_SINCE = 8  # letters between "since" and a day
 _FIRST_PLAN = 40  # letters between "originally" and the day
 
 
@@ -37,17 +38,22 @@ class MeetingDays:
 
     def when(self, event: Event) -> DayInterval | None:
         """The days of a meeting."""
+        if event.when in self.stage.in_weeks:
+            event = replace(event, when=self.stage.in_weeks[event.when])
         if moved := self.moved_to(event):
             return self._with_following(moved, event.evidence)
+        if self._is_missed(event) and (day := self._turned(event)):
+            return day
         when = self._second_date(event) or event.when
         if when is None:
             when = (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
                     or self._reckoning.day_of(event, self.stage.sentence_of(event)) or self._day_before(event)
-                    or self._spoken_on(event))
+                    or self._spoken_on(event) or self._carried(event) or self._of_trip(event)
+                    or self._of_news(event))
             return self._reckoning.through(event, when, self.stage.sentence_of(event)) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_stale(event):
             return self._eve(event) or self._ahead(event)
-        if event.status in DONE and (day := self._day_under_way(event)):
+        if event.status in DONE and (day := self._day_under_way(event) or self._behind(event)):
             return day
         when = self._with_following(when, event.evidence)
         return self._reckoning.through(event, when, self.stage.sentence_of(event))
@@ -137,11 +143,16 @@ class MeetingDays:
             if not published or not (first <= time.start < last) or length(days) != 1 or not time.text.isalpha():
                 continue
             gap = (days.first - published).days if days.first else 0
-            if event.status in DONE and 0 < gap <= 7:
+            if (event.status in DONE or self._is_missed(event)) and 0 < gap <= 7:
                 return DayInterval.day(published + timedelta(gap - 7))
             if event.status is EventStatus.PLANNED and -7 <= gap < 0:
                 return DayInterval.day(published + timedelta(gap + 7))
         return None
+
+    def _is_missed(self, event: Event) -> bool:
+        """Whether something is told not to have taken place when its day had come."""
+        told = self.stage.sentence_of(event).text.lower()
+        return event.status in OFF and words_pattern(self.stage.words.missed).search(told) is not None
 
     def _day_before(self, event: Event) -> DayInterval | None:
         """The day told in the sentence before a signature without one."""
@@ -178,6 +189,59 @@ class MeetingDays:
                     self.stage.words.adjoining).search(between):
                 return days
         return None
+
+    def _behind(self, event: Event) -> DayInterval | None:
+        """Of what was done but is dated in the future, the day of its sentence that lies behind."""
+        published, (first, last) = self.stage.reading.report.published, self.stage.sentence(event.trigger.start)
+        if not published or not event.when or not event.when.first or event.when.first <= published:
+            return None
+        behind = [(abs(time.start - event.trigger.start), days) for time, days in self.stage.dated
+                  if first <= time.start < last and days.last and days.last <= published]
+        return min(behind, key=lambda one: one[0])[1] if behind else None
+
+    def _carried(self, event: Event) -> DayInterval | None:
+        """The day of the sentence before, where somebody goes on in it by a pronoun ("On Friday he … He saw …")."""
+        text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        opening = words_pattern((*self.stage.words.going_on, *self.stage.words.afterwards)).match(
+            text[first:last].lower())
+        if event.status not in DONE or not opening or self._is_dated(first, last):
+            return None
+        published, (before, end) = self.stage.reading.report.published, self.stage.sentence(max(0, first - 3))
+        days = [days for time, days in self.stage.dated if before <= time.start < end and length(days) == 1]
+        return days[0] if len(days) == 1 and published and days[0].first and days[0].first <= published else None
+
+    def _is_dated(self, first: int, last: int) -> bool:
+        """Whether a stretch of the text tells a day, other than one since which something holds."""
+        text = self.stage.reading.report.text
+        return any(first <= time.start < last and not words_pattern(self.stage.words.since).search(
+            text[max(first, time.start - _SINCE):time.start].lower()) for time, _ in self.stage.dated)
+
+    def _of_news(self, event: Event) -> DayInterval | None:
+        """The one day that the head of a report tells, of what was done there without a day, as its news."""
+        published, (first, last) = self.stage.reading.report.published, self.stage.sentence(event.trigger.start)
+        text = self.stage.reading.report.text[first:last].lower()
+        if event.status not in DONE or event.trigger.start > LEAD or event.mode == "visit" or published is None or (
+                words_pattern(self.stage.words.background).search(text)):
+            return None
+        if self._is_dated(first, last):
+            own = [days for time, days in self.stage.dated if first <= time.start < last]
+            before = [days for time, days in self.stage.dated if first <= time.start < event.trigger.start]
+            told = own[0] if len(own) == 1 and own == before and length(own[0]) == 1 else None
+            return told if told and told.first and 0 <= (published - told.first).days <= FRESH else None
+        days = {days for time, days in self.stage.dated if time.start < first and length(days) == 1}
+        only = days.pop() if len(days) == 1 else None
+        fresh = only is not None and only.first is not None and 0 <= (published - only.first).days <= FRESH
+        return only if fresh else None
+
+    def _of_trip(self, event: Event) -> DayInterval | None:
+        """The one day of a sentence on a trip, of what is planned there ("is due on 3 May, where he will see")."""
+        if event.status is not EventStatus.PLANNED or not words_pattern(self.stage.words.wheres).match(
+                event.evidence.text.lower()):
+            return None
+        first, _ = self.stage.sentence(event.trigger.start)
+        days = [days for time, days in self.stage.dated if first <= time.start < event.evidence.start]
+        published = self.stage.reading.report.published
+        return days[0] if len(days) == 1 and published and days[0].first and days[0].first >= published else None
 
     def _spoken_on(self, event: Event) -> DayInterval | None:
         published = self.stage.reading.report.published

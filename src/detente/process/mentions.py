@@ -9,6 +9,7 @@ from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.cast import Figures
+from detente.process.encounters import Encounters
 from detente.process.naming import country_names, place_names
 from detente.process.scene import Scene
 from detente.process.signings import signings
@@ -74,7 +75,10 @@ class Mention:
 def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     scene, standins = Scene(reading), StandIns(reading)
-    events = [*_sided(reading.events, standins), *signings(reading, scene)]
+    encounters = Encounters(reading)
+    sided = list(encounters.completed(_sided(reading.events, standins)))
+    sided = [one for event in (*sided, *encounters.further(sided)) for one in encounters.apart(event)]
+    events = [*sided, *signings(reading, scene)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)
     found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event),
@@ -182,7 +186,8 @@ def _parties(event: Event, figures: Figures, visited: ToldPlace | None) -> tuple
             hosts = [figures.state(visited.country)]
             found += hosts
         found = [replace(party, host=True) if party in hosts else party for party in found]
-    return _represented(_leaders_alone(found))
+    acting = {party.key for id in event.by if (party := figures.party(id, day)) and party.rank is None}
+    return _represented(_leaders_alone(found, acting))
 
 
 def _with_host(parties: tuple[Party, ...], kind: MeetingKind, where: ToldPlace | None,
@@ -194,12 +199,16 @@ def _with_host(parties: tuple[Party, ...], kind: MeetingKind, where: ToldPlace |
     return (*parties, figures.state(where.country))
 
 
-def _leaders_alone(parties: list[Party]) -> list[Party]:
-    """Where leaders of two countries meet, without the officials who are with them or tell of it."""
+def _leaders_alone(parties: list[Party], acting: set[str]) -> list[Party]:
+    """Where leaders of two countries meet, without the officials who are with them or tell of it.
+
+    `acting` are those without an office who are told to meet themselves ("the premier and his rival").
+    """
     leaders = {party.country for party in parties if party.rank is Rank.LEADERS}
     if len(leaders) < 2:
         return parties
-    return [party for party in parties if party.kind is not ActorKind.PERSON or party.rank is Rank.LEADERS]
+    return [party for party in parties if party.kind is not ActorKind.PERSON or party.rank is Rank.LEADERS
+            or party.key in acting]
 
 
 def _with_company(event: Event, figures: Figures) -> list[str]:

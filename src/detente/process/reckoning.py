@@ -114,7 +114,7 @@ class Reckoning:
             count, anchor = _COUNTED.match(time.value or ""), self._before(time.start, 1)
             behind = self._text(time.end, time.end + 12).lstrip()
             sign = next((sign for sign, words in ((-1, self._words.earlier), (1, self._words.later))
-                         if words_pattern(words).match(behind)), 0)
+                         if words_pattern(words).match(behind) or words_pattern(words).search(time.text.lower())), 0)
             if count and anchor and anchor.first and sign:
                 return _shifted(anchor.first, sign * int(count[1]), count[2])
         return None

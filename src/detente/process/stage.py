@@ -3,15 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex
+from detente.process.days import length
 
 _FOLLOWING = 320  # letters in which one who met speaks on it
-_SENTENCE_END = re.compile(r"(?<!\D\d)(?<!\D\d\d)[.!?][\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+")
+_GAP = r"[\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+"
+_INITIAL = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bMrs)(?<!\bSen)"  # no end behind "U.N."
+_SENTENCE_END = {True: re.compile(rf"(?<!\D\d)(?<!\D\d\d){_INITIAL}[.!?]{_GAP}"),  # "am 7. April"
+                 False: re.compile(rf"{_INITIAL}[.!?]{_GAP}")}
+_BESIDE = re.compile(r",?\s*(?:(?:am|on)\s+)?")  # between a week and its day
+_WEEK = 7  # days
 REACH = 600  # letters back to the place or day that is under way
 FRESH = 4  # days: what was held so lately was held where the report comes from
 LEAD = 700  # letters at the head of a report in which it tells its news
@@ -51,8 +59,22 @@ class Stage:
     @cached_property
     def dated(self) -> list[tuple[Timex, DayInterval]]:
         """The words for days that can be told, in the order of the text."""
+        return [(time, self.in_weeks.get(days, days)) for time, days in self._told]
+
+    @cached_property
+    def _told(self) -> list[tuple[Timex, DayInterval]]:
         return sorted(((time, days) for time in self.reading.times if (days := time.days)),
                       key=lambda one: one[0].start)
+
+    @cached_property
+    def in_weeks(self) -> dict[DayInterval | None, DayInterval]:
+        """The right days of weekdays that stand beside a week ("last week on Wednesday"), by what they are alone."""
+        found: dict[DayInterval | None, DayInterval] = {}
+        for (one, week), (other, day) in pairwise(self._told):
+            if length(week) == _WEEK and length(day) == 1 and week.first and day.first and _BESIDE.fullmatch(
+                    self.reading.report.text[one.end:other.start]):
+                found[day] = DayInterval.day(week.first + timedelta((day.first - week.first).days % _WEEK))
+        return found
 
     def in_clause(self, clause: Span) -> list[tuple[Timex, DayInterval]]:
         """The days told in a stretch of the text."""
@@ -60,9 +82,9 @@ class Stage:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place in the text begins and ends."""
-        text = self.reading.report.text
-        first = max((gap.end() for gap in _SENTENCE_END.finditer(text, 0, at)), default=0)
-        gap = _SENTENCE_END.search(text, at)
+        text, ends = self.reading.report.text, _SENTENCE_END[self.words.ordinals]
+        first = max((gap.end() for gap in ends.finditer(text, 0, at)), default=0)
+        gap = ends.search(text, at)
         return first, gap.start() + 1 if gap else len(text)
 
     def sentence_of(self, event: Event) -> Span:

@@ -156,7 +156,7 @@ def _moved(where: ToldPlace | None, telling: Telling, was_over: bool) -> ToldPla
         return new or where
     if new.is_country and not where.is_country and new.country == where.country:
         return where
-    if telling.is_over and new.country == where.country and (where.is_country or same(new, where)):
+    if telling.is_over and new.country == where.country and same(new, where):
         return where
     return where if was_over and new.country == where.country else new
 

@@ -9,7 +9,7 @@ from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import Event, EventStatus, Place
+from detente.model import ActorKind, Event, EventStatus, Place
 from detente.process.days import length
 from detente.process.meeting_days import MeetingDays
 from detente.process.stage import CLOSE, DONE, FRESH, LEAD, REACH, Stage
@@ -32,6 +32,8 @@ class Whereabouts:
         inside = place is not None and any(event.evidence.overlaps(span) for span in place.mentions)
         if not inside and (there := self._there(event) or self._in_front(event)):
             return there
+        if place is None and (goal := self._goal(event)):
+            return goal
         if place is not None and event.status is EventStatus.PLANNED and not inside and self.days.is_stale(event):
             place = None
         if place is None or self.stage.is_country(place):
@@ -63,6 +65,22 @@ class Whereabouts:
         gap = text[before[-1][0].end:first] if before else ""
         return before[-1][1] if before and "," in gap and "." not in gap else None
 
+    def _goal(self, event: Event) -> Place | None:
+        """The capital, told for its state, right before a clause on what is done there ("left for Athens, where …")."""
+        if words_pattern(self.stage.words.wheres).match(event.evidence.text.lower()):
+            start, _ = self.stage.sentence(event.trigger.start)
+            if told := list(self._capitals(start, event.evidence.start)):
+                return told[-1]
+        text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        for actor in self.stage.reading.actors:
+            for span in actor.mentions if actor.kind is ActorKind.STATE else ():
+                behind = text[span.end:span.end + _ADJOINING].lower()
+                seat = _seat(actor.country, self.stage.reading.report.language)
+                if first <= span.start < event.trigger.start < last and behind[:1] == "," and seat and words_pattern(
+                        self.stage.words.wheres).match(behind[1:].lstrip()) and seat.name == span.text:
+                    return seat
+        return None
+
     def _residence(self, event: Event) -> Place | None:
         """The seat of government whose house a clause tells ("at the White House")."""
         for phrase, country in self.stage.words.residences.items():
@@ -72,7 +90,9 @@ class Whereabouts:
 
     def _capital(self, event: Event, country: Place | None) -> Place | None:
         """The seat of government that a clause tells as "the Cuban capital"."""
-        for place in self._capitals(event.evidence.start, event.evidence.end):
+        others = [other.trigger.start for other in self.stage.reading.events if other.type == event.type]
+        last = min((at for at in others if event.trigger.end < at < event.evidence.end), default=event.evidence.end)
+        for place in self._capitals(event.evidence.start, last):
             if country is None or country.country == place.country:
                 return place
         return None

@@ -32,6 +32,8 @@ FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
 BESIDE = 5  # words beside a noun that tell that it is a further one
 REMEMBERED = 60  # events that a noun may take up
+MEDIATION = "mediate."
+OFF = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
 DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 
 
@@ -188,8 +190,9 @@ def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft
     beside = draft.head.doc[max(draft.head.sent.start, draft.head.i - BESIDE):draft.head.i + BESIDE].text.lower()
     if not words_pattern(recruits.page.words(MeetingWords).again).search(beside):
         return draft
+    mediated = {clause_head(other.head) for other in before if other.frame.id.startswith(MEDIATION)}
     near = [other for other in before if other.frame.type == draft.frame.type and other.parties
-            and draft.head.i - other.head.i < FAR]
+            and draft.head.i - other.head.i < FAR and clause_head(other.head) not in mediated]
     alike = [other for other in near if other.frame.id.split(".")[0] == draft.frame.id.split(".")[0]]
     several = [other for other in near if len(other.parties) > 1]
     last = next((ones[-1] for ones in ([other for other in alike if other in several], several, near) if ones), None)
@@ -229,6 +232,8 @@ def _fits(draft: Draft, other: Draft) -> bool:
 
 
 def _about_the_same(draft: Draft, other: Draft, wanted: frozenset[str], recruits: Recruits) -> bool:
+    if draft.nominal and not draft.definite and draft.verdict.status in OFF and other.verdict.status in DONE:
+        return False
     if draft.parties and set(draft.parties) <= set(other.parties):
         return True
     people = {actor for actor in draft.parties if recruits.actor(actor).kind == ActorKind.PERSON}

@@ -39,6 +39,8 @@ class Understood:
         verb = trigger.verb or head
         if not by and not toward and trigger.frame.reciprocal and head.pos_ == "NOUN":
             by = self._met_when(head)
+        if not by and trigger.frame.reciprocal and head.pos_ == "NOUN":
+            by = self._expected(head)
         if not by and kind == "MOBILIZE":
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
         if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
@@ -62,6 +64,14 @@ class Understood:
         if kind in PLACED:
             self._settle(head, (*by, *toward))
         return by, toward
+
+    def _expected(self, noun: Token) -> Ids:
+        """Who is sent, invited or expected somewhere "for talks", by somebody who is not told."""
+        grammar, clause = self.parties.grammar, clause_head(noun)
+        purpose = grammar.preposition(noun) in self.page.words(StatusWords).purposes
+        if not purpose or clause == noun or not grammar.passive(clause):
+            return ()
+        return self.parties.all_of(grammar.logical_object(clause))
 
     def _as_before(self, verb: Token) -> Ids:
         """Those whom a pronoun takes up from the clause before ("Als Rebellen die Stadt einnahmen, töteten sie …")."""

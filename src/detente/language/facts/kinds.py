@@ -1,5 +1,6 @@
 """The form of a fact: countries, places, people and their offices, bodies."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,9 @@ from functools import lru_cache
 from detente.model import ActorKind
 
 EVERYWHERE = "any"
+
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-(?=[^\W\d_])", re.IGNORECASE)
+_BARE = 4  # letters of a name that does without its article
 
 NamesByLanguage = Mapping[str, tuple[str, ...]]
 
@@ -110,6 +114,12 @@ class PersonFact:
     female: bool = False
     alone: bool = True
     offices: tuple[OfficeFact, ...] = ()
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What a report calls the person after the first time, also without an Arabic article ("Sisi" of al-Sisi)."""
+        bare = (rest for name in self.family if (rest := _ARTICLE.sub("", name)) != name and len(rest) >= _BARE)
+        return tuple(dict.fromkeys((*self.family, *bare)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,8 +27,12 @@ class MeetingWords:
     time, `meanwhile` for what goes on beside it; `next_day`, `day_before`: words for the days beside it. `begins`:
     words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1 alpha-3).
     `moving`: words for the moving of a date, `moved_to` those before the new one. `led`: words between a delegation
-    and who leads it; `goes_on`: words for talks that go on in
-    a next round. `one_of_them`: articles before one that was not told of. `ceremonies`: what a signing is called.
+    and who leads it; `goes_on`: words for talks that go on in a next round. `one_of_them`: articles before one that
+    was not told of. `ceremonies`: what a signing is called.
+    `going_on`: pronouns that open a sentence which goes on with those of the one before. `since`: words before a
+    day since which something holds. `background`: words for what lies before the news. `missed`: words for what did
+    not take place when it was to. `ordinals`: whether a number with a dot is an ordinal, so that the dot ends no
+    sentence.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -77,5 +81,10 @@ class MeetingWords:
     led: tuple[str, ...]
     goes_on: tuple[str, ...]
     one_of_them: tuple[str, ...]
+    going_on: tuple[str, ...]
+    since: tuple[str, ...]
+    background: tuple[str, ...]
+    missed: tuple[str, ...]
+    ordinals: bool
     ceremonies: tuple[str, ...]
     speaking_at: frozenset[str]

@@ -182,7 +182,7 @@ def _add_person(made: Gazetteer, person: PersonFact, code: str) -> None:
     name = person.names.get(code, person.name)
     for form in (person.name, *person.names.values(), *person.also):
         made.add(form, Sense.PERSON, person, name)
-    for family in person.family:
+    for family in person.called:
         made.add(family, Sense.FAMILY, person, name)
 
 

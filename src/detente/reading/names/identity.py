@@ -23,7 +23,7 @@ def known_on(fact: PersonFact, day: date) -> bool:
 def families(figure: Figure) -> tuple[str, ...]:
     """The folded family names that a report can call somebody by."""
     if isinstance(figure.fact, PersonFact):
-        return tuple(fold(name) for name in figure.fact.family)
+        return tuple(fold(name) for name in figure.fact.called)
     return folded(figure.name)[-1:]
 
 
@@ -31,7 +31,7 @@ def names(facts: Facts, figure: Figure, run: tuple[str, ...]) -> bool:
     """Whether the words can be this person's name, in full or in part."""
     if isinstance(figure.fact, PersonFact):
         names = fact_words(figure.fact)
-        return any(run == folded(name) for name in figure.fact.family) or any(_part(run, name) for name in names)
+        return any(run == folded(name) for name in figure.fact.called) or any(_part(run, name) for name in names)
     name = folded(figure.name)
     if len(run) == 1 and len(name) > 1 and run[0] == name[0] and run[0] in first_families(facts):
         return True

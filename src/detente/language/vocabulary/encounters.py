@@ -1,0 +1,56 @@
+"""The form of a language's words for encounters that are told around their names, whatever the grammar."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class EncounterWords:
+    """Patterns, in small letters; `*` is any letters.
+
+    `pairs`: words for two who were named together before ("the two men"). `met` and `meeting`: words for what
+    several do together, done and to be done; `saw`, `seeing` and `sees`: the same for what one does with another,
+    who is named right beside (`sees`: in the present). `withs`: prepositions before the other side, `betweens`
+    before both, `agents` before who acts in the passive. `blocked`: words before a name that is not of one who
+    acts. `perhaps`: words of what may be. `unless`: words right behind a name that make the words mean something
+    else. `owned`: pronouns for whose something is. `failed` and `put_off`: words behind a plan that came to
+    nothing, or was put off; `attended`: words for those who were at a meeting that is told before. `links`: words
+    that may stand between two meetings with two people in one breath. `joints`: words that part the two.
+    `infinitive`: what only marks an infinitive. `verb_last`: whether an auxiliary may stand behind the words.
+    `planned`: words for what was planned. `dropped`: words behind a plan for what was done with it instead.
+    `occasions`: words before a meeting at or after which something was done. `brought`: words for somebody's
+    bringing others together, where all are named before. `it_was`: words before what a sentence tells of something
+    that was. `opponents`: those among `pairs` who are on two sides. `perfect`: auxiliaries of what is done.
+    `on_programme`: words for what is to come, though told in the present.
+    """
+
+    FILE: ClassVar[str] = "encounters.yaml"
+
+    pairs: tuple[str, ...]
+    met: tuple[str, ...]
+    meeting: tuple[str, ...]
+    saw: tuple[str, ...]
+    seeing: tuple[str, ...]
+    sees: tuple[str, ...]
+    withs: frozenset[str]
+    betweens: frozenset[str]
+    agents: frozenset[str]
+    blocked: frozenset[str]
+    perhaps: tuple[str, ...]
+    unless: frozenset[str]
+    owned: frozenset[str]
+    failed: tuple[str, ...]
+    put_off: tuple[str, ...]
+    attended: tuple[str, ...]
+    planned: tuple[str, ...]
+    dropped: tuple[str, ...]
+    occasions: frozenset[str]
+    brought: tuple[str, ...]
+    it_was: tuple[str, ...]
+    opponents: tuple[str, ...]
+    perfect: tuple[str, ...]
+    on_programme: tuple[str, ...]
+    links: frozenset[str]
+    joints: frozenset[str]
+    infinitive: frozenset[str]
+    verb_last: bool
