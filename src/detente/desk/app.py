@@ -6,8 +6,11 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from detente import __version__
-from detente.desk import api, pages
+from detente.desk import api, login, pages
 from detente.desk.desk import Desk
+from detente.desk.pages.problem import problem_page
+from detente.desk.problems import tell_problems
+from detente.desk.safety import guard
 
 _HERE = Path(__file__).parent
 
@@ -16,7 +19,11 @@ def create_app(desk: Desk) -> FastAPI:
     """The desk as an ASGI application. `request.app.state.desk` is the desk in every handler."""
     app = FastAPI(title="Détente", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     app.state.desk = desk
+    app.state.problem_page = problem_page
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router)
+    app.include_router(login.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    tell_problems(app)
+    guard(app, desk)
     return app
