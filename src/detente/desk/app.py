@@ -7,6 +7,7 @@ from fastapi.staticfiles import StaticFiles
 
 from detente import __version__
 from detente.desk import api, login, pages
+from detente.desk.api.documented import describe
 from detente.desk.desk import Desk
 from detente.desk.pages.problem import problem_page
 from detente.desk.problems import tell_problems
@@ -17,13 +18,15 @@ _HERE = Path(__file__).parent
 
 def create_app(desk: Desk) -> FastAPI:
     """The desk as an ASGI application. `request.app.state.desk` is the desk in every handler."""
-    app = FastAPI(title="Détente", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(title="Détente", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+                  generate_unique_id_function=lambda route: route.name)
     app.state.desk = desk
     app.state.problem_page = problem_page
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router)
     app.include_router(login.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    describe(app)
     tell_problems(app)
     guard(app, desk)
     return app
