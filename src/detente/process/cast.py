@@ -15,6 +15,7 @@ from detente.process.naming import actor_names, body_key, country_names
 from detente.process.ranks import fact_of, rank_of
 from detente.process.spelling import folded
 from detente.process.telling import Party, ToldActor, ToldOffice
+from detente.process.wording import cut
 from detente.record.identity import actor_key
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
@@ -166,7 +167,7 @@ class Figures:
         return ToldActor(country, names, ActorKind.STATE, country, None, ())
 
     def _told(self, actor: Actor) -> ToldActor:
-        offices = tuple(ToldOffice(office.title, office.of, office.status, office.evidence.text[:_LONGEST])
+        offices = tuple(ToldOffice(office.title, office.of, office.status, cut(office.evidence, _LONGEST))
                         for office in actor.offices)
         return ToldActor(self.key(actor.id), tuple(actor_names(actor)), actor.kind, actor.country, actor.wikidata,
                          offices)
