@@ -20,7 +20,8 @@ from detente.process.changes import changes
 from detente.process.known import Known
 from detente.process.situation import fold
 from detente.process.telling import ToldAct, ToldActor, ToldCondition, ToldInstrument, ToldQuestion
-from detente.record.kinds import Judgement, JudgementKind, StoredDigest, StoredReport
+from detente.record.judgements import Judgement, JudgementKind
+from detente.record.kinds import StoredDigest, StoredReport
 from tests.process.made import PEOPLE, PLACES, STATES, day, report, telling, words
 
 RARELY = st.sampled_from([0] * 40 + [1])
