@@ -16,7 +16,7 @@ class JudgementKind(StrEnum):
 
     `merge`: these are one actor; `split`: these are not. Of one item of a report: `actor`, it is somebody else or
     nobody; `status`, how it stands, or that the report does not tell it at all; `when`, `where`, its days and place.
-    Of two tellings of meetings: `same`, they are of one; `other`, they are not. `undo`: an earlier judgement no longer
+    Of two tellings of meetings: `same`, they are of one; `apart`, they are not. `undo`: an earlier judgement no longer
     holds.
     """
 
@@ -27,13 +27,13 @@ class JudgementKind(StrEnum):
     WHEN = "when"
     WHERE = "where"
     SAME = "same"
-    OTHER = "other"
+    APART = "apart"
     UNDO = "undo"
 
 
 ON_ACTORS = (JudgementKind.MERGE, JudgementKind.SPLIT)
 ON_ITEMS = (JudgementKind.ACTOR, JudgementKind.STATUS, JudgementKind.WHEN, JudgementKind.WHERE)
-ON_MEETINGS = (JudgementKind.SAME, JudgementKind.OTHER)
+ON_MEETINGS = (JudgementKind.SAME, JudgementKind.APART)
 
 NOT_TOLD = "none"
 """The status of an item that the report does not tell at all."""
@@ -73,7 +73,7 @@ class Correction:
 
     `actor`: `actor` in place of `instead` (None: nobody; without `instead` in addition, on the side `role`: "by" or
     "toward"). `status`: a status of the layer, or `NOT_TOLD`. `when`: the days, None for none. `where`: the name of the
-    place, None for none, and its `country`. `same` and `other`: the `other` telling.
+    place, None for none, and its `country`. `same` and `apart`: the `other` telling.
     """
 
     actor: Named | None = None
