@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
 from detente import __version__
 from detente.desk import api, login, pages
 from detente.desk.api.documented import describe
 from detente.desk.desk import Desk
-from detente.desk.pages.problem import problem_page
-from detente.desk.problems import tell_problems
+from detente.desk.pages.trouble import trouble
+from detente.desk.problems import NOTHING_HERE, Problem, tell_problems
 from detente.desk.safety import guard
 
 _HERE = Path(__file__).parent
@@ -21,7 +22,7 @@ def create_app(desk: Desk) -> FastAPI:
     app = FastAPI(title="Détente", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
                   generate_unique_id_function=lambda route: route.name)
     app.state.desk = desk
-    app.state.problem_page = problem_page
+    app.state.problem_page = _problem_page
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router)
     app.include_router(login.router)
@@ -30,3 +31,7 @@ def create_app(desk: Desk) -> FastAPI:
     tell_problems(app)
     guard(app, desk)
     return app
+
+
+def _problem_page(request: Request, problem: Problem) -> HTMLResponse:
+    return trouble(request, problem.status, None if problem.detail == NOTHING_HERE else problem.detail)

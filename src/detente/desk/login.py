@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from detente.desk.asked import DeskAsked
 from detente.desk.problems import Trouble
+from detente.desk.rendering import Page
 from detente.desk.safety.token import COOKIE, cookie_for, is_token, may_write
 
 router = APIRouter(include_in_schema=False)
@@ -19,12 +20,8 @@ _WEEK = 7 * 24 * 3600
 @router.get("/login")
 def login_page(request: Request, desk: DeskAsked, next: str = "/") -> HTMLResponse:
     """The form for the token."""
-    if may_write(request, desk.token):
-        return _page("<p>You may write here.", '<form method=post action=/logout><button>Log out</button></form>')
-    return _page(
-        '<form method=post action=/login><p><label>Token of this desk '
-        '<input type=password name=token required autocomplete=current-password></label>'
-        f'<input type=hidden name=next value="{_own(next).replace(chr(34), "")}"><button>Log in</button></form>')
+    return Page.of(request).render("login.html", inside=may_write(request, desk.token), next=_own(next),
+                                   desk_has_token=desk.token is not None)
 
 
 @router.post("/login")
@@ -55,6 +52,3 @@ def _own(address: str) -> str:
     """
     return address if _OURS.fullmatch(address) else "/"
 
-
-def _page(*body: str) -> HTMLResponse:
-    return HTMLResponse("<!doctype html><meta charset=utf-8><title>Détente</title>" + "".join(body))

@@ -15,6 +15,9 @@ from detente.model import DetenteError, ReportError, UsageError
 
 MEDIA = "application/problem+json"
 
+NOTHING_HERE = "there is nothing at this address: the API is described at /api/docs, the pages begin at /"
+"""What is said where no handler is."""
+
 RETRY = {"Retry-After": "5"}
 """With 503: when to ask again, in seconds."""
 
@@ -87,7 +90,7 @@ def _told_by_kind(request: Request, error: Exception) -> Response:
 
 _PLAIN = {
     400: "the body can't be read: send it in the form and encoding that its Content-Type names",
-    404: "there is nothing at this address: the API is described at /api/docs, the pages begin at /",
+    404: NOTHING_HERE,
     405: "this address does not take that method: /api/docs says which it takes",
 }
 """Statuses that the framework raises, in our words."""

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from detente.desk.api import judgements, meetings, processes, reading, reports, search, situation, statements
+from detente.desk.api import judgements, meetings, processes, reading, reports, search, sheet, situation, statements
 from detente.desk.api.documented import COMMON
 
 router = APIRouter(responses=COMMON)
-for part in (reading, reports, situation, meetings, statements, search, processes, judgements):
+for part in (reading, reports, situation, meetings, statements, search, processes, judgements, sheet):
     router.include_router(part.router)

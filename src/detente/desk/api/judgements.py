@@ -10,7 +10,7 @@ from detente.desk.api.documented import WRITING, problems
 from detente.desk.api.models import model_of, page_of
 from detente.desk.asked import DeskAsked
 from detente.desk.problems import Trouble
-from detente.record.kinds import Judgement, JudgementKind
+from detente.record.judgements import Judgement, JudgementKind
 
 router = APIRouter(tags=["judgements"])
 

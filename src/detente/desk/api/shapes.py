@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.model import DayInterval
-from detente.process.found import Side
 from detente.process.listing import ListedProcess, MainMeeting
+from detente.process.threads.found import Side
 from detente.record.kinds import Hit, Marked, StoredReport, StoredStatement
 
 
@@ -98,14 +98,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MarkedWords:
     """Words of a report, and which stretches (start, end in code points of `text`) the search hit."""
 
     text: str
     hits: tuple[tuple[int, int], ...]
 
     @classmethod
-    def of(cls, one: Marked) -> "Passage":
+    def of(cls, one: Marked) -> "MarkedWords":
         """That of marked words."""
         return cls(one.text, one.hits)
 
@@ -131,7 +131,7 @@ class Found:
     source: str | None
     url: str | None
     score: float
-    passage: Passage
+    passage: MarkedWords
     statements: tuple[SaidHit, ...]
 
     @classmethod
@@ -139,7 +139,7 @@ class Found:
         """That of a hit."""
         said = tuple(SaidHit(hit.id, hit.speaker, hit.content.text, hit.content.hits) for hit in one.statements)
         return cls(one.report.id, one.report.published, one.report.language, one.heading.text, one.report.source,
-                   one.report.url, one.score, Passage.of(one.passage), said)
+                   one.report.url, one.score, MarkedWords.of(one.passage), said)
 
 
 @dataclass(frozen=True, slots=True)
