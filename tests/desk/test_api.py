@@ -47,7 +47,8 @@ def test_a_list_is_the_same_by_pages_of_any_size(client: TestClient, name: str) 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("asked", [{"limit": 501}, {"limit": 0}, {"limit": "many"}, {"cursor": "nonsense"},
-                                   {"cursor": "W10="}, {"as_of": "yesterday"}, {"as_of": "2018-02-30"}])
+                                   {"cursor": "W10="}, {"as_of": "yesterday"}, {"as_of": "2018-02-30"},
+                                   {"as_of": "0"}, {"as_of": "1527811200"}, {"as_of": "2018-06-01T00:00:00"}])
 def test_what_makes_no_sense_is_refused(client: TestClient, name: str, asked: dict[str, str]) -> None:
     answer = client.get(f"/api/{name}", params=asked)
     assert answer.status_code == 422, answer.text
@@ -202,7 +203,8 @@ def test_reading_keeps_nothing(client: TestClient) -> None:
 
 @pytest.mark.parametrize("body", [
     {"text": ""}, {"text": "   "}, {"text": "%PDF\x00\x01"}, {"text": "Ceci est un texte en français, n'est-ce pas?"},
-    {"text": "a\ud800b"}, {"text": TEXT, "published": "yesterday"}, {"text": TEXT, "language": "fr"},
+    {"text": "a\ud800b"}, {"text": TEXT, "published": "yesterday"},
+    {"text": TEXT, "published": 1527811200}, {"text": TEXT, "language": "fr"},
     {"text": TEXT, "title": "a\nb"}, {"text": TEXT, "more": 1}, {}, [], "text", None,
 ])
 def test_what_can_t_be_read_is_said_in_a_sentence(client: TestClient, body: Any) -> None:
@@ -276,3 +278,9 @@ def test_the_shapes_are_those_of_our_types(desk: Desk) -> None:
     assert shape.validate_python(value)
     with pytest.raises(ValueError, match="extra"):
         shape.validate_python(value | {"more": 1})
+
+
+def test_an_address_says_which_methods_it_takes(client: TestClient) -> None:
+    answer = client.put("/api/reports")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
+    assert client.post("/api/search").headers["allow"] == "GET"

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from detente.model import DetenteError, ReportError, UsageError
@@ -77,7 +78,17 @@ def _invalid(request: Request, error: Exception) -> Response:
 def _told_by_status(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = _PLAIN.get(status) or str(getattr(error, "detail", ""))
-    return answer(request, Problem.of(status, detail), getattr(error, "headers", None))
+    headers = {"Allow": ", ".join(_methods(request))} if status == 405 else getattr(error, "headers", None)
+    return answer(request, Problem.of(status, detail), headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods that an address takes; the framework names those of its first handler only."""
+    def takes(method: str) -> bool:
+        asked = {**request.scope, "method": method}
+        return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
+
+    return [method for method in ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT") if takes(method)]
 
 
 def _told_by_kind(request: Request, error: Exception) -> Response:

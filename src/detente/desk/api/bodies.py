@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from detente.desk.asked import Day
 from detente.language.bundle import LANGUAGES
 from detente.wire.decoding import MAX_BYTES
 from detente.wire.decoding import check as check_text
@@ -40,14 +41,14 @@ class Text(BaseModel):
 class TextToRead(Text):
     """A text to be read, and not kept."""
 
-    published: Annotated[date | None, Field(description="Without it, dates that need one stay words.")] = None
+    published: Annotated[Day | None, Field(description="Without it, dates that need one stay words.")] = None
     explain: Annotated[bool, Field(description="Say of each item where it comes from.")] = False
 
 
 class ReportToAdd(Text):
     """A report to be read and added to the record."""
 
-    published: date
+    published: Day
     series: Annotated[Line | None, Field(description="A lasting mark under which the sender gives it out.")] = None
     version: Annotated[int | None, Field(ge=0, le=2**31 - 1, description="Counts up within the series.")] = None
     replaces: Annotated[Code | None, Field(description="The id of the report that this one corrects.")] = None
@@ -58,7 +59,7 @@ class Withdrawal(BaseModel):
 
     model_config = _CLOSED
 
-    published: Annotated[date, Field(description="The day on which it was withdrawn.")]
+    published: Annotated[Day, Field(description="The day on which it was withdrawn.")]
     reason: Line = ""
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from detente.desk.api.answers import Cursor, Limit, given, page
 from detente.desk.api.documented import problems
 from detente.desk.api.models import model_of, page_of
-from detente.desk.asked import AsOf, DeskAsked, ProcessNamed
+from detente.desk.asked import AsOf, Day, DeskAsked, ProcessNamed
 from detente.desk.problems import Trouble
 from detente.model.situation import Meeting, MeetingStatus
 
@@ -17,8 +17,8 @@ router = APIRouter(tags=["meetings"])
 Status = Annotated[list[MeetingStatus] | None, Query(max_length=6, description="Only of these.")]
 With = Annotated[str | None, Query(
     alias="with", max_length=500, description="Whom: an identity, or a country (ISO 3166-1 alpha-3) that takes part.")]
-From = Annotated[date | None, Query(alias="from", description="That are on that day or later, as far as is known.")]
-To = Annotated[date | None, Query(description="That are on that day or before.")]
+From = Annotated[Day | None, Query(alias="from", description="That are on that day or later, as far as is known.")]
+To = Annotated[Day | None, Query(description="That are on that day or before.")]
 
 
 @router.get("/meetings", response_model=page_of(Meeting))

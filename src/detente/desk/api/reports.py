@@ -13,7 +13,7 @@ from detente.desk.api.bodies import ReportToAdd, Withdrawal
 from detente.desk.api.documented import WRITING, problems
 from detente.desk.api.models import model_of, page_of
 from detente.desk.api.shapes import Contents, Fate, Gone, Head, WholeReport, Withdrawn
-from detente.desk.asked import AsOf, DeskAsked, ProcessNamed
+from detente.desk.asked import AsOf, Day, DeskAsked, ProcessNamed
 from detente.desk.problems import Trouble
 from detente.intake import Fate as Became
 from detente.model import DayInterval, Reading
@@ -24,8 +24,8 @@ from detente.record.view import View
 router = APIRouter(tags=["reports"])
 
 Id = Annotated[str, Path(pattern="^[0-9a-f]{8,64}$", description="The id of the report, or its beginning.")]
-From = Annotated[date | None, Query(alias="from", description="Published on that day or later.")]
-To = Annotated[date | None, Query(description="Published on that day or before.")]
+From = Annotated[Day | None, Query(alias="from", description="Published on that day or later.")]
+To = Annotated[Day | None, Query(description="Published on that day or before.")]
 Country = Annotated[list[str] | None, Query(
     max_length=20, description="Only reports that name one of these countries (ISO 3166-1 alpha-3).")]
 MISSING = problems(_404="There is no such report, or several whose ids begin so.")

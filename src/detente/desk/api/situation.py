@@ -1,7 +1,6 @@
 """The situation as a whole, what changed, and its lists."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -10,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Response
 from detente.desk.api.answers import Cursor, Limit, given, page
 from detente.desk.api.documented import problems
 from detente.desk.api.models import model_of, page_of, with_more
-from detente.desk.asked import AsOf, DeskAsked, ProcessNamed
+from detente.desk.asked import AsOf, Day, DeskAsked, ProcessNamed
 from detente.desk.problems import Trouble
 from detente.model.arrangement import InstrumentKind, InstrumentStatus
 from detente.model.codec import to_json
@@ -39,8 +38,8 @@ class State(StrEnum):
     ALL = "all"
 
 
-Since = Annotated[date, Query(description="What is news since that day.")]
-Until = Annotated[date | None, Query(description="Up to that day. Default: everything.")]
+Since = Annotated[Day, Query(description="What is news since that day.")]
+Until = Annotated[Day | None, Query(description="Up to that day. Default: everything.")]
 WhichState = Annotated[State, Query(alias="state", description="Open (the default), settled, or all.")]
 Country = Annotated[str | None, Query(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3.")]
 Name = Annotated[str | None, Query(max_length=200, description="Part of a name or alias.")]

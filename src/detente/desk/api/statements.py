@@ -1,7 +1,6 @@
 """Who said what."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -10,7 +9,7 @@ from detente.desk.api.answers import Cursor, Limit, page_from, place_in
 from detente.desk.api.models import page_of
 from detente.desk.api.reports import day_of
 from detente.desk.api.shapes import Said
-from detente.desk.asked import AsOf, DeskAsked, ProcessNamed
+from detente.desk.asked import AsOf, Day, DeskAsked, ProcessNamed
 from detente.model import DayInterval, StatementKind
 from detente.model.codec import to_json
 from detente.record.kinds import StoredStatement
@@ -19,8 +18,8 @@ router = APIRouter(tags=["statements"])
 
 Speaker = Annotated[str | None, Query(max_length=200, description="Whose: an identity, or part of a name.")]
 About = Annotated[str | None, Query(max_length=200, description="With these words in them.")]
-From = Annotated[date | None, Query(alias="from", description="Published on that day or later.")]
-To = Annotated[date | None, Query(description="Published on that day or before.")]
+From = Annotated[Day | None, Query(alias="from", description="Published on that day or later.")]
+To = Annotated[Day | None, Query(description="Published on that day or before.")]
 Place = tuple[str, ...]
 
 
