@@ -11,6 +11,7 @@ from detente.desk import api, login, pages
 from detente.desk.api.documented import describe
 from detente.desk.desk import Desk
 from detente.desk.pages.trouble import trouble
+from detente.desk.pages_kept import PagesKept
 from detente.desk.problems import NOTHING_HERE, Problem, tell_problems
 from detente.desk.safety import guard
 
@@ -29,7 +30,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     describe(app)
     tell_problems(app)
-    guard(app, desk)
+    app.add_middleware(PagesKept, desk=desk)
+    guard(app, desk)  # before it: what is kept is given to nobody who may not have it
     return app
 
 

@@ -28,6 +28,12 @@ _REPORTS_KEPT = 200_000
 
 _ANSWERS_KEPT = 64
 
+LARGE = 5_000
+"""Reports from which on a record is large: what is shown of it may be a while behind what is in it."""
+
+State = tuple[Any, ...]
+"""What the record holds as of some days: as long as it is equal, so are answers about these days."""
+
 
 class Desk:
     """One record as the desk shows it. Any number of threads may ask at a time.
@@ -46,6 +52,7 @@ class Desk:
         self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT)
         self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT)
         self._reader = Lock()
+        self._is_large = False
 
     def today(self) -> date:
         """The day on which it is asked."""
@@ -62,8 +69,8 @@ class Desk:
 
         Raises UsageError where there is no such process.
         """
-        return self._situations.get((as_of, process), self._state(as_of),
-                                    lambda: self._fold(as_of, self._named(process)))
+        return self._situations.get((as_of, process), self.state(as_of),
+                                    lambda: self._fold(as_of, self._named(process)), late=self.is_large())
 
     def changes(self, since: date, until: date | None = None, process: str | None = None) -> tuple[Change, ...]:
         """What changed after the day `since`, up to the day `until`. Raises UsageError as `situation`."""
@@ -75,7 +82,8 @@ class Desk:
                 which = settled(view, named) if named else None  # one process on both days, as the later one knows it
             return between(self._fold(since, which), self._fold(until, which))
 
-        return self._changes.get((since, until, process), self._state(since, until), find)
+        return self._changes.get((since, until, process), self.state(since, until), find,
+                                 late=self.is_large())
 
     def processes(self, as_of: date | None = None) -> Overview:
         """The processes that the record tells of as of a day."""
@@ -84,7 +92,7 @@ class Desk:
             with self.view(as_of) as view:
                 return overview(view)
 
-        return self._overviews.get(as_of, self._state(as_of), find)
+        return self._overviews.get(as_of, self.state(as_of), find, late=self.is_large())
 
     def reports_of(self, process: str, as_of: date | None = None) -> frozenset[str]:
         """The ids of the reports that belong to a process. Raises UsageError as `situation`."""
@@ -93,7 +101,7 @@ class Desk:
             with self.view(as_of) as view:
                 return frozenset(one.report for one in kept(view, self._named(process)))
 
-        return self._belonging.get((as_of, process), self._state(as_of), find)
+        return self._belonging.get((as_of, process), self.state(as_of), find, late=self.is_large())
 
     def read(self, dispatch: Dispatch, *, explain: bool = False) -> Reading:
         """The reading of a text, which is not kept. Raises ReportError where it can't be read."""
@@ -121,10 +129,22 @@ class Desk:
         finally:
             self._reader.release()
 
-    def _state(self, *days: date | None) -> tuple[Any, ...]:
-        """What the record holds as of some days."""
-        with self.record.views(*days) as views:
+    def state(self, *days: date | None) -> State:
+        """What the record holds as of some days (without any: of all)."""
+        with self.record.views(*(days or (None,))) as views:
             return tuple(view.stamp for view in views)
+
+    def shown(self) -> State:
+        """What pages are made from now: the state of the record, and how much has been found out belatedly."""
+        kept = (self._situations, self._changes, self._overviews, self._belonging)
+        return (*self.state(), sum(one.renewed for one in kept))
+
+    def is_large(self) -> bool:
+        """Whether the record is so large that answers are given again for a while. A record never shrinks."""
+        if not self._is_large:
+            (_, last, *_), = self.state()
+            self._is_large = last > LARGE
+        return self._is_large
 
     def _named(self, process: str | None) -> Process | Wanted | None:
         return chosen(process, self._processes) if process else None

@@ -3,6 +3,7 @@
 import errno
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -20,6 +21,7 @@ from detente.record.record import Record
 from detente.settings import Settings
 
 _GRACE = 5  # seconds for answers under way once it is stopped
+_TURN = 0.001  # seconds: who asks for a page is not to wait long for a thread that folds a large record
 _IDLE = 15  # seconds that a connection may wait for the next request
 
 
@@ -40,6 +42,7 @@ def serve(record: str, settings: Settings, *, host: str, port: int, environment:
         known = replace(settings, desk=replace(settings.desk, hosts=(*settings.desk.hosts, host)))
         app = create_app(Desk(opened, known, language=language, token=token, today=today, processes=processes))
         tell(f"the desk on {opened.name} is open at {_address(host, listening.getsockname()[1])} (Ctrl-C closes it)")
+        sys.setswitchinterval(_TURN)
         config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, lifespan="off",
                                 timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_IDLE)
         uvicorn.Server(config).run(sockets=[listening])

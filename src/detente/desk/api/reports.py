@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
+from pydantic import StringConstraints
 
 from detente import __version__
 from detente.desk.api.answers import Cursor, Limit, given, page_from, place_in
@@ -26,7 +27,8 @@ router = APIRouter(tags=["reports"])
 Id = Annotated[str, Path(pattern="^[0-9a-f]{8,64}$", description="The id of the report, or its beginning.")]
 From = Annotated[Day | None, Query(alias="from", description="Published on that day or later.")]
 To = Annotated[Day | None, Query(description="Published on that day or before.")]
-Country = Annotated[list[str] | None, Query(
+Code = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
+Country = Annotated[list[Code] | None, Query(
     max_length=20, description="Only reports that name one of these countries (ISO 3166-1 alpha-3).")]
 MISSING = problems(_404="There is no such report, or several whose ids begin so.")
 
