@@ -144,7 +144,7 @@ class _Settling:
 
     def __post_init__(self) -> None:
         self.waiting: list[tuple[Mark, CountryFact, Entry]] = []
-        self.attributive: list[tuple[Mark, BodyFact]] = []
+        self.attributive: list[tuple[Mark, BodyFact, Entry]] = []
 
     def one(self, mark: Mark, entry: Entry) -> None:
         fact = entry.fact
@@ -162,12 +162,24 @@ class _Settling:
         if self._in_dateline(mark):
             return
         if any(at in self.company.titled or at + 1 in self.company.titled for at in range(mark.start, mark.end)):
-            self.attributive.append((mark, fact))
+            self.attributive.append((mark, fact, entry))
             return
+        self.company.mention(self._known_body(entry, fact), self._mention(mark))
+
+    def _known_body(self, entry: Entry, fact: BodyFact) -> Figure:
+        """The body of the tables, an actor from now on."""
         figure = self.company.known(fact) or self.company.add(Figure(fact.kind, entry.form, fact.country, fact))
         known = names_in(fact.names, self.company.page.language.code)
         figure.aliases.extend(name for name in known if "~" not in name and name not in figure.aliases)
-        self.company.mention(figure, self._mention(mark))
+        return figure
+
+    def _many(self, mark: Mark) -> bool:
+        """Whether a name says of several for whom they act ("Taliban commanders", "leaders of Hamas")."""
+        before = mark.start
+        while before - 1 in self.company.titled:
+            before -= 1
+        nouns = (noun.i for noun in self._nouns_after(mark.end))
+        return not self.company.crowds.isdisjoint((*range(before, mark.end), *nouns))
 
     def _in_dateline(self, mark: Mark) -> bool:
         """Whether an agency is only named as the source of the report: "BEIRUT (Reuters) –"."""
@@ -333,7 +345,10 @@ class _Settling:
 
     def finish(self) -> None:
         """Names of countries as places: another mention of a state that acts, or else a place."""
-        for mark, body in self.attributive:
+        for mark, body, entry in self.attributive:
+            if self._many(mark) and (mark.whole or body.country):  # "EU-Außenminister" are those of its members
+                self.company.mention(self._known_body(entry, body), self._mention(mark))
+                continue
             figure = self.company.known(body)
             if figure is not None and mark.whole:
                 self.company.mention(figure, self._mention(mark))
