@@ -94,3 +94,10 @@ def test_a_preposition_before_words_that_count_is_the_nouns() -> None:
     parsed = load("en")("He met with at least three ministers.")
     assert [child.text for child in parsed[-2].children if child.dep_ == "case"] == ["with"]
     assert parsed[-2].dep_ == "obl"
+
+
+def test_whoever_stands_before_the_verb_that_ends_a_sentence_says_what_is_before_it() -> None:
+    parsed = load("en")("Irish nationalist guerrillas wounded two British soldiers on Thursday, police said.")
+    words = {token.text: token for token in parsed}
+    assert (words["guerrillas"].head.text, words["police"].head.text) == ("wounded", "said")
+    assert {words["guerrillas"].dep_, words["police"].dep_} == {"nsubj"}

@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from detente.language.pipeline.grafts import NOMINAL, bear, bring_along, complete, coordinate, own, report
+from detente.language.pipeline.grafts import (
+    NOMINAL,
+    bear,
+    bring_along,
+    complete,
+    coordinate,
+    own,
+    quote,
+    report,
+)
 from detente.language.pipeline.regrouping import exchange, regroup
 
 COMPONENT = "detente_repairs"
 VERBAL = ("VERB", "AUX")
+PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 AUXILIARY = ("aux", "aux:pass", "cop")
 
 
@@ -85,6 +95,8 @@ class Repairs:
             bear(token)
         if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in self.finite:
             self._enliven(token)
+        if token.dep_ == "ROOT" and token.pos_ == "VERB" and (told := quote(token)) and told.tag_ in self.finite:
+            _retag(told, self.finite[told.tag_], PAST)
         if token.dep_ == "ROOT" and token.tag_ in self.verbal:
             self._predicate(token)
         if self.preterites and token.tag_ in self.infinitive.values():
@@ -132,7 +144,7 @@ class Repairs:
                 if child.dep_ == "aux:pass":
                     child.dep_ = "aux"
         elif verb.tag_ in self.finite and verb.dep_ == "ROOT" and not set(labels) & {*AUXILIARY} and _second(verb):
-            _retag(verb, self.finite[verb.tag_], "Mood=Ind|Tense=Past|VerbForm=Fin")
+            _retag(verb, self.finite[verb.tag_], PAST)
             for child in verb.children:
                 if child.dep_ == "nsubj:pass":
                     child.dep_ = "nsubj"
@@ -189,7 +201,7 @@ class Repairs:
             child.head = participle
             if child.dep_ == "parataxis" and child.pos_ in NOMINAL:
                 child.dep_ = "obj"
-        _retag(participle, self.finite[participle.tag_], "Mood=Ind|Tense=Past|VerbForm=Fin")
+        _retag(participle, self.finite[participle.tag_], PAST)
 
     def _predicate(self, root: Token) -> None:
         """A sentence whose only would-be verb was taken for a plural has it for its verb ("Macron plans to travel")."""

@@ -270,7 +270,7 @@ class _Settling:
         if self._one_of_them(mark, last):
             self.company.compatriots.append((mark.start, mark.end, fact.code))
             return True
-        people = self._people(mark, last, after)
+        people = self._people(mark, fact, last, after)
         if people and mark.start - 1 in self.company.nations and _qualifies(self.company, mark.start - 1):
             fact = self.company.facts.country(self.company.nations[mark.start - 1][0]) or fact
         if people:
@@ -307,14 +307,19 @@ class _Settling:
             and mark.entry(Sense.ADJECTIVE) is None
         )
 
-    def _people(self, mark: Mark, last: Token, after: Token | None) -> bool:
+    def _people(self, mark: Mark, fact: CountryFact, last: Token, after: Token | None) -> bool:
         if mark.entry(Sense.PEOPLE) is None or last.i in self.company.titled:
             return False
         if mark.entry(Sense.ADJECTIVE) is not None:
             bare = after is None or (after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-")
             the = mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ in self.words.the
             return bare and (last.tag_ in PLURAL or (the and self._collective(last.lower_)))
-        return last.tag_ in PLURAL or "Plur" in last.morph.get("Number", [])
+        return last.tag_ in PLURAL or "Plur" in last.morph.get("Number", []) or self._plural(last, fact)
+
+    def _plural(self, word: Token, fact: CountryFact) -> bool:
+        """Whether a word for a people has the form of several, which the tagger does not know of rare ones."""
+        singular = fact.named(self.company.page.language.code).people
+        return self.words.capitals_name and word.text.endswith("s") and word.text not in singular
 
     def _collective(self, word: str) -> bool:
         """Whether a word for a people has no plural of its own ("the Chinese")."""
