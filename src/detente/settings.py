@@ -63,11 +63,7 @@ class SecondReader:
                  "unencrypted": bool}
         if not isinstance(values, dict) or not {"url", "model"} <= values.keys():
             raise UsageError(f"settings file {path}: second_reader must be a table with url and model")
-        for name, value in values.items():
-            if name not in kinds:
-                raise UsageError(f"settings file {path}: no setting 'second_reader.{name}': use {', '.join(kinds)}")
-            if type(value) is not kinds[name]:
-                raise UsageError(f"settings file {path}: second_reader.{name} must be {_KINDS[kinds[name]]}")
+        _check_table("second_reader", values, kinds, path)
         return cls(**values)
 
 
@@ -91,7 +87,45 @@ def _is_here(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-_KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false"}
+def _check_table(table: str, values: Mapping[str, Any], kinds: Mapping[str, type], path: Path) -> None:
+    """Raises UsageError for what a table of the settings file `path` does not know, or of another kind."""
+    for name, value in values.items():
+        if name not in kinds:
+            raise UsageError(f"settings file {path}: no setting '{table}.{name}': use {', '.join(kinds)}")
+        if type(value) is not kinds[name]:
+            raise UsageError(f"settings file {path}: {table}.{name} must be {_KINDS[kinds[name]]}")
+
+
+_KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false", list: "a list of names"}
+
+
+@dataclass(frozen=True)
+class DeskSettings:
+    """What `detente desk` goes by.
+
+    `hosts` are the names by which it may be called, beside this machine's own; `token_variable` names the environment
+    variable that holds the token to write with; `megabytes` is how much one request may send, `seconds` how long an
+    answer may take to begin.
+    """
+
+    hosts: tuple[str, ...] = ()
+    token_variable: str = "DETENTE_DESK_TOKEN"  # noqa: S105 - the name of a variable
+    megabytes: int = 10
+    seconds: int = 30
+
+    @classmethod
+    def from_values(cls, values: Any, path: Path) -> "DeskSettings":
+        """What a table of the settings file `path` says. Raises UsageError."""
+        kinds = {"hosts": list, "token_variable": str, "megabytes": int, "seconds": int}
+        if not isinstance(values, dict):
+            raise UsageError(f"settings file {path}: desk must be a table: see docs/settings.md")
+        _check_table("desk", values, kinds, path)
+        hosts = values.get("hosts", [])
+        if not all(isinstance(name, str) for name in hosts):
+            raise UsageError(f"settings file {path}: desk.hosts must be a list of names")
+        if min(values.get("megabytes", 1), values.get("seconds", 1)) < 1:
+            raise UsageError(f"settings file {path}: desk.megabytes and desk.seconds must be 1 or more")
+        return cls(**{**values, "hosts": tuple(hosts)})
 
 
 @dataclass(frozen=True)
@@ -102,7 +136,7 @@ class Settings:
     is to parse in place of ours; `facts` is a YAML file with people, bodies and places beyond the shipped tables;
     `actors` is a table of the user's own actors (YAML or JSON), whose names mean them and nobody else; `processes` is
     how many processes read a batch (None: one for each processor once a batch is worth it). `second_reader` reads along
-    with the built-in one; without it nothing ever leaves the machine.
+    with the built-in one; without it nothing ever leaves the machine. `desk` is for `detente desk`.
     """
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
@@ -110,6 +144,7 @@ class Settings:
     processes: int | None = None
     actors: Path | None = None
     second_reader: SecondReader | None = None
+    desk: DeskSettings = DeskSettings()
 
     @classmethod
     def from_file(cls, path: Path) -> "Settings":
@@ -144,8 +179,9 @@ class Settings:
             raise UsageError(f"settings file {path}: processes must be a whole number from 1")
         second = values.get("second_reader")
         reader = SecondReader.from_values(second, path) if second is not None else None
-        folder = path.parent
-        return cls(pipelines, folder / facts if facts else None, processes, folder / actors if actors else None, reader)
+        desk, folder = DeskSettings.from_values(values.get("desk", {}), path), path.parent
+        return cls(pipelines, folder / facts if facts else None, processes, folder / actors if actors else None, reader,
+                   desk)
 
     def with_actors(self, path: Path | None) -> "Settings":
         """These settings with another table of actors, if one is named."""
