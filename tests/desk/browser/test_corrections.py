@@ -57,7 +57,7 @@ def test_a_wrong_actor_is_corrected_from_the_report_and_put_back(own_site: str, 
     situation = f"{own_site}/?as_of=2018-04-18&lang=en"
     page = opened(situation)
     before = page.locator("main").inner_text()
-    page.goto(f"{own_site}/reports?lang=en&q=Visite")
+    page.goto(f"{own_site}/reports?lang=en&q=Domizil")
     page.locator("ol.entries h3 a").first.click()
     report = page.url
     item = page.locator(".layer-events .item", has=page.locator(".head", has_text="Visite"))
