@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
+from detente.record.correcting import by_report
 from detente.record.digesting import Corrected, fresh, mark_of
 from detente.record.judgements import Judgement
 from detente.record.judging import all_judgements
@@ -238,12 +239,11 @@ class View:
         """The reports (`StoredReport.number`) of which judgements that hold are on some words, each with a mark that is
         another whenever these judgements are.
         """
-        holding = [one for one in self.judgements() if one.holds and one.passages]
-        ids = {passage.report for one in holding for passage in one.passages}
-        if not ids:
+        judged = by_report(self.judgements())
+        if not judged:
             return {}
-        rows = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(ids)))
-        return {row.number: mark_of(one for one in holding if one.touches(row.id)) for row in rows}
+        rows = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(judged)))
+        return {row.number: mark_of(judged[row.id]) for row in rows}
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports in force that hold these words, best first; a phrase stands in quotation marks."""
