@@ -10,7 +10,7 @@ import pytest
 from detente import read
 from detente.export.extract import Extract, Told
 from detente.process.digester import DIGESTER
-from detente.process.who import Who
+from detente.process.people.who import Who
 from detente.record.record import Record
 
 from .hostile import hostile_reading, hostile_situation

@@ -65,7 +65,8 @@ def test_words_stand_where_the_tables_say(as_of: As_of) -> None:
             for row in read_parquet(extract, name):
                 for start in [key for key in row if key.endswith("_start") and row[key] is not None]:
                     part = start.removesuffix("_start")
-                    assert texts[row["report"]][row[start]:row[f"{part}_end"]] == row[part]
+                    report = row["closed_by"] if part == "closing" else row["report"]
+                    assert texts[report][row[start]:row[f"{part}_end"]] == row[part]
 
 
 def test_what_is_planned_is_told_as_planned(as_of: As_of) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.export.columns import Column, Holds, Row, Table, by_name, columns, days
 from detente.model import Anchor, Span
-from detente.process.who import Who
+from detente.process.people.who import Who
 from detente.record.identity import actor_key
 from detente.record.kinds import StoredReading
 

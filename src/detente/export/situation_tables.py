@@ -12,8 +12,9 @@ from detente.model.situation import OpenCondition, OpenQuestion, Situation
 TEXT, TEXTS, DAY, WHOLE, NUMBER = Holds.TEXT, Holds.TEXTS, Holds.DAY, Holds.WHOLE, Holds.NUMBER
 
 _WHEN = columns(first_day=DAY, last_day=DAY)
-_SOURCE = columns(report=TEXT, published=DAY, said_by=TEXTS, quote=TEXT)
-_CLOSED = columns(closed=DAY, closed_by=TEXT, outcome=TEXT, closing=TEXT)
+_QUOTE = columns(quote=TEXT, quote_start=WHOLE, quote_end=WHOLE)
+_SOURCE = (*columns(report=TEXT, published=DAY, said_by=TEXTS), *_QUOTE)
+_CLOSED = columns(closed=DAY, closed_by=TEXT, outcome=TEXT, closing=TEXT, closing_start=WHOLE, closing_end=WHOLE)
 
 
 def _meetings(situation: Situation) -> Iterator[Row]:
@@ -29,7 +30,7 @@ def _steps(situation: Situation) -> Iterator[Row]:
     for meeting in situation.meetings:
         for number, one in enumerate(meeting.history, 1):
             yield (meeting.id, number, one.status.value, *days(one.when), one.where, one.report, one.published,
-                   one.said_by, one.quote, one.joined_by)
+                   one.said_by, one.quote, one.start, one.end, one.joined_by)
 
 
 def _participants(situation: Situation) -> Iterator[Row]:
@@ -62,7 +63,7 @@ def _instrument_steps(situation: Situation) -> Iterator[Row]:
 
 def _positions(situation: Situation) -> Iterator[Row]:
     for one in situation.positions:
-        yield one.by, one.toward, one.kind, one.content, one.report, one.published, one.said_by
+        yield one.by, one.toward, one.kind, one.content, one.report, one.published, one.said_by, one.start, one.end
 
 
 def _relations(situation: Situation) -> Iterator[Row]:
@@ -88,11 +89,11 @@ def _conditions(situation: Situation) -> Iterator[Row]:
 
 
 def _source(source: Any) -> Row:
-    return source.report, source.published, source.said_by, source.quote
+    return source.report, source.published, source.said_by, source.quote, source.start, source.end
 
 
 def _closing(one: OpenQuestion | OpenCondition) -> Row:
-    return one.closed, one.closed_by, one.outcome, one.closing
+    return one.closed, one.closed_by, one.outcome, one.closing, one.closing_start, one.closing_end
 
 
 def _table(name: str, rows: Any, *parts: Iterable[Column]) -> Table:
@@ -116,7 +117,8 @@ SITUATION_TABLES = by_name((
     _table("instrument_steps", _instrument_steps, columns(instrument=TEXT, step=WHOLE, status=TEXT), _WHEN, _SOURCE,
            columns(joined_by=TEXTS)),
     _table("positions", _positions, columns(
-        by=TEXTS, toward=TEXTS, kind=TEXT, content=TEXT, report=TEXT, published=DAY, said_by=TEXTS)),
+        by=TEXTS, toward=TEXTS, kind=TEXT, content=TEXT, report=TEXT, published=DAY, said_by=TEXTS, start=WHOLE,
+        end=WHOLE)),
     _table("relations", _relations, columns(one=TEXT, other=TEXT, events=WHOLE, score=NUMBER)),
     _table("scores", _scores, columns(one=TEXT, other=TEXT, day=DAY, score=NUMBER)),
     _table("known_questions", _questions, columns(aspect=TEXT, meeting=TEXT, instrument=TEXT), _SOURCE, _CLOSED),

@@ -4,7 +4,7 @@ from detente.model.codec import from_json
 from detente.process.digester import DIGESTER
 from detente.process.processes import Process, Wanted, kept
 from detente.process.telling import ToldActor
-from detente.process.who import Who, who_is_who
+from detente.process.people.who import Who, who_is_who
 from detente.record.view import View
 
 
