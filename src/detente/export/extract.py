@@ -9,9 +9,9 @@ from detente.model.situation import Situation
 from detente.process.changes import Change, changes
 from detente.process.identities import identities
 from detente.process.known import known
+from detente.process.people.who import Who
 from detente.process.processes import Process, Wanted, settled
 from detente.process.situation import situation_of
-from detente.process.people.who import Who
 from detente.record.kinds import StoredReading, StoredReport
 from detente.record.view import View
 

@@ -68,6 +68,13 @@ FORMATS: Mapping[str, Format] = {one.name: one for one in (
     Format("parquet", "parquet", "the same tables with types, for data frames", "parquet", tables=True, is_text=False,
            needs="parquet"),
     Format("icalendar", "ics", "meetings for calendars", "meetings_calendar"),
+    Format("atom", "atom", "what has changed, for feed readers", "changes_feed", tells_changes=True),
+    Format("plover", "jsonl", "events in PLOVER's fields, for event data", "plover"),
+    Format("jsonld", "jsonld", "every item with its provenance and its words, for the web of data", "linked_data"),
+    Format("followthemoney", "ftm.json", "people, bodies, offices and meetings, for investigations", "follow_the_money",
+           needs="followthemoney"),
+    Format("gexf", "gexf", "who met whom and when, for network programs", "network"),
+    Format("dossier", "html", "one page that opens from disk, with every source", "dossier"),
 )}
 """The formats by name."""
 

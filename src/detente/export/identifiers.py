@@ -6,6 +6,7 @@ They hang on what is told and not on when it was exported: two records with the 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from detente.process.changes import Change
 
@@ -29,7 +30,16 @@ def named_changes(changes: Iterable[Change]) -> Iterator[tuple[str, Change]]:
     """
     seen: Counter[str] = Counter()
     for one in changes:
-        told = "\0".join((one.layer, one.published.isoformat(), one.report, one.kind.value, one.quote))
+        told = "\0".join((one.layer, one.published.isoformat(), one.report, one.kind.value, str(one.start), one.quote))
         mark = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         yield f"{CHANGE}{mark}{f'-{seen[mark]}' if seen[mark] else ''}", one
         seen[mark] += 1
+
+
+def iri(prefix: str, id: str) -> str:
+    """An identity as the name of a thing on the web of data: what an IRI may not hold is percent-encoded.
+
+    >>> iri(ACTOR, "person:chung eui yong:KOR")
+    'urn:detente:actor:person:chung%20eui%20yong:KOR'
+    """
+    return prefix + quote(id, safe=":/")

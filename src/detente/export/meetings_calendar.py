@@ -85,7 +85,7 @@ def _event(meeting: Meeting, sources: Mapping[str, StoredReport], words: Mapping
     event.add("summary", one_line(headline(meeting, words)))
     event.add("status", STATUS[meeting.status])
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [words["kind"][meeting.kind.value], words["status"][meeting.status.value],
+    event.add("categories", [words["meeting"][meeting.kind.value], words["status"][meeting.status.value],
                              *([words["level"][meeting.level.value]] if meeting.level else [])])
     if meeting.where:
         named = meeting.where.name

@@ -27,7 +27,7 @@ def days_told(when: DayInterval | None, words: Mapping[str, Any]) -> str:
 
     >>> from datetime import date
     >>> days_told(DayInterval(date(2018, 6, 1), date(2018, 6, 10)), {})
-    '2018-06-01/2018-06-10'
+    '2018-06-01 – 2018-06-10'
     >>> days_told(DayInterval(None, date(2018, 5, 31)), {"until": "until"})
     'until 2018-05-31'
     """
@@ -36,7 +36,7 @@ def days_told(when: DayInterval | None, words: Mapping[str, Any]) -> str:
     if when.first is None or when.last is None:
         word, day = ("until", when.last) if when.last else ("from", when.first)
         return f"{words[word]} {day}"
-    return str(when.first) if when.first == when.last else f"{when.first}/{when.last}"
+    return str(when.first) if when.first == when.last else f"{when.first} – {when.last}"
 
 
 def names(meeting: Meeting) -> str:
@@ -46,5 +46,5 @@ def names(meeting: Meeting) -> str:
 
 def headline(meeting: Meeting, words: Mapping[str, Any]) -> str:
     """Who meets, what it is called, and how it stands, where it did not take place: a plan never looks as if it did."""
-    title = f"{names(meeting)}: {words['kind'][meeting.kind.value]}"
+    title = f"{names(meeting)}: {words['meeting'][meeting.kind.value]}"
     return title if meeting.status.value == "held" else f"{title} ({words['status'][meeting.status.value]})"

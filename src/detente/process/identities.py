@@ -2,9 +2,9 @@
 
 from detente.model.codec import from_json
 from detente.process.digester import DIGESTER
+from detente.process.people.who import Who, who_is_who
 from detente.process.processes import Process, Wanted, kept
 from detente.process.telling import ToldActor
-from detente.process.people.who import Who, who_is_who
 from detente.record.view import View
 
 
