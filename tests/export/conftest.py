@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from detente import read
 from detente.export.extract import Extract, Told
 from detente.process.digester import DIGESTER
 from detente.process.people.who import Who
 from detente.record.record import Record
 
 from .hostile import hostile_reading, hostile_situation
-
-KOREA = Path(__file__).parents[2] / "examples" / "korea-2018"
+from .korea import make
 
 As_of = Callable[..., AbstractContextManager[Extract]]
 
@@ -24,11 +22,7 @@ As_of = Callable[..., AbstractContextManager[Extract]]
 def korea(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The record of the reports in `examples/korea-2018`."""
     where = str(tmp_path_factory.mktemp("korea") / "korea.sqlite")
-    with Record.open(where, create=True) as record:
-        for path in sorted(KOREA.glob("*.txt")):
-            published, language = date.fromisoformat(path.stem[:10]), path.stem[-2:]
-            record.add(read(path.read_text("utf-8"), published=published, language=language,
-                            title=path.stem, url=f"https://news.example/{path.stem}"), digesters=(DIGESTER,))
+    make(where)
     return where
 
 
