@@ -54,6 +54,7 @@ def chunks(extract: Extract) -> Iterator[bytes]:
     cited: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for one in cited_in(agenda):
         cited[one.report].add((one.start, one.end))
+    reports = extract.sources(cited)
     names = {one.id: one.name for one in extract.situation.actors}
     style = files("detente.export").joinpath("templates", "dossier.css").read_text("utf-8")
     values: dict[str, Any] = {
@@ -61,7 +62,7 @@ def chunks(extract: Extract) -> Iterator[bytes]:
         "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
         "headline": lambda one: headline(one, words), "days": lambda one: days_told(one, words),
         "names": lambda ids: ", ".join(names.get(id, id) for id in ids), "anchor": anchor,
-        "sources": _sources(extract.view, cited),
+        "reports": reports, "sources": _sources(extract.view, reports.values(), cited),
     }
     template = _environment().get_template("dossier.html")
     for piece in template.generate(values):
@@ -111,12 +112,12 @@ def pieces(text: str, spans: Iterable[tuple[int, int]], report: str) -> tuple[Pi
     return tuple(found)
 
 
-def _sources(view: View, cited: Mapping[str, set[tuple[int, int]]]) -> Iterator[Shown]:
-    """The reports that are cited, the oldest first, each with its text; one at a time is in memory."""
-    for report in view.reports():
-        if report.id in cited:
-            text = view.reading(report).reading.report.text
-            yield Shown(report, _web(report.url), pieces(text, cited[report.id], report.id))
+def _sources(view: View, reports: Iterable[StoredReport], cited: Mapping[str, set[tuple[int, int]]]
+             ) -> Iterator[Shown]:
+    """The reports that are cited, each with its text; one at a time is in memory."""
+    for report in reports:
+        text = view.reading(report).reading.report.text
+        yield Shown(report, _web(report.url), pieces(text, cited[report.id], report.id))
 
 
 def _web(url: str | None) -> str | None:

@@ -99,9 +99,8 @@ class Extract:
                 yield one
 
     def sources(self, ids: Iterable[str]) -> Mapping[str, StoredReport]:
-        """The reports with these ids, by id."""
-        wanted = frozenset(ids)
-        return {report.id: report for report in self.view.reports() if report.id in wanted} if wanted else {}
+        """The reports with these ids, by id, the oldest first."""
+        return {report.id: report for report in self.view.of_ids(frozenset(ids))}
 
     @cached_property
     def _belonging(self) -> frozenset[str] | None:
