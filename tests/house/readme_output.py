@@ -93,8 +93,8 @@ def exports() -> None:
 def main() -> None:
     """Writes the pages.
 
-    With `--index` only the list of pages on layers, with `--exports` only docs/exports.md, with `--no-speed` all but the
-    benchmark.
+    With `--index` only the list of pages on layers, with `--exports` only docs/exports.md, with `--no-speed` all but
+    the benchmark.
     """
     put("docs/README.md", "layers", layers())
     if "--index" in sys.argv:

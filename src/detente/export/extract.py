@@ -1,7 +1,7 @@
 """What an export is made from: the reports of a view, all or those of a process, and what they tell together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from detente.process.identities import identities
 from detente.process.known import known
 from detente.process.people.who import Who
 from detente.process.processes import Process, Wanted, settled
+from detente.process.report.judged import Judged
 from detente.process.situation import situation_of
 from detente.record.kinds import StoredReading, StoredReport
 from detente.record.view import View
@@ -92,11 +93,13 @@ class Extract:
         return self.only.name if self.only is not None else None
 
     def readings(self) -> Iterator[StoredReading]:
-        """The reports with their readings, the oldest first; one at a time is in memory."""
+        """The reports with their readings, as judgements have them, the oldest first; one at a time is in memory."""
         belonging = self._belonging
+        judged = [one for one in self.view.judgements() if one.holds and one.passages]
         for one in self.passing(self.view.readings()):
             if belonging is None or one.report.id in belonging:
-                yield one
+                mine = [each for each in judged if each.touches(one.report.id)]
+                yield replace(one, reading=Judged.of(one.reading, mine).acting) if mine else one
 
     def sources(self, ids: Iterable[str]) -> Mapping[str, StoredReport]:
         """The reports with these ids, by id, the oldest first."""

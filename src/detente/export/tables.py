@@ -10,6 +10,8 @@ from detente.export.situation_tables import SITUATION_TABLES
 TABLES: Mapping[str, Table] = {**READING_TABLES, **SITUATION_TABLES}
 """All tables by name."""
 
+__all__ = ["READING_TABLES", "SITUATION_TABLES", "TABLES", "Make", "pieces", "rows"]
+
 Make = Callable[[Sequence[Column]], Sheet]
 
 
