@@ -101,6 +101,13 @@ class View:
                                       reports.c.number.not_in(read_again())).order_by(*WITH_COPIES)
         return tuple(map(stored, self._connection.execute(chosen)))
 
+    def series(self, mark: str) -> tuple[StoredReport, ...]:
+        """The reports given out under a lasting mark (`Envelope.series`), in force or not, oldest version first."""
+        known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
+        chosen = select(*HEADS).where(reports.c.series == mark, known, reports.c.number.not_in(read_again()))
+        found = map(stored, self._connection.execute(chosen))
+        return tuple(sorted(found, key=lambda one: (one.envelope.version or 0, one.published, one.id)))
+
     def superseded(self) -> Iterator[Superseded]:
         """The reports published by now that are no longer in force: by what, since when, why."""
         newer = reports.alias("newer")
