@@ -8,12 +8,13 @@ from detente.language.vocabulary.positions import PositionWords
 from detente.model import Event, EventStatus, Reading
 from detente.model.codec import to_json
 from detente.model.plover import TYPES, Quad, score
-from detente.process.arrangements import told_instruments
-from detente.process.bearing import Bearing
-from detente.process.cast import Figures
-from detente.process.gather import gather, telling
-from detente.process.mentions import mentions
-from detente.process.positions import is_mutual, told_positions
+from detente.process.report.arrangements import told_instruments
+from detente.process.report.bearing import Bearing
+from detente.process.report.cast import Figures
+from detente.process.report.gather import gather, telling
+from detente.process.report.positions import is_mutual, told_positions
+from detente.process.report.wording import cut
+from detente.process.scene.mentions import mentions
 from detente.process.telling import (
     ReportFacts,
     ToldAct,
@@ -93,4 +94,4 @@ def _acts(event: Event, figures: Figures, words: PositionWords) -> Iterator[Told
         kind, mode, weight = "REJECT", "meet", 1.0
     if weight:
         for one, two in sorted(pairs):
-            yield ToldAct(one, two, kind, mode, event.when, score(kind, mode), weight)
+            yield ToldAct(one, two, kind, mode, event.when, score(kind, mode), weight, cut(event.evidence))
