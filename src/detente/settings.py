@@ -119,8 +119,8 @@ class Alerts:
 
     Mail goes through the server `mail_server` ("host" or "host:port") from `mail_from`, encrypted by `mail_encryption`
     ("starttls", "tls", "none"); `mail_user` logs in with the password in the environment variable
-    `mail_password_variable`. A webhook's body is signed with the secret in `secret_variable`, if there is one. `seconds`
-    is how long one delivery may take.
+    `mail_password_variable`. A webhook's body is signed with the secret in `secret_variable`, if there is one.
+    `seconds` is how long one delivery may take.
     """
 
     mail_server: str | None = None

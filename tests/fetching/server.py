@@ -3,7 +3,7 @@
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -26,10 +26,8 @@ class Server(ThreadingHTTPServer):
             def do_GET(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 server.asked.append((self.command, self.path, dict(self.headers), body))
-                try:
+                with suppress(OSError):  # whoever asked has gone
                     answer(self)
-                except OSError:
-                    pass  # whoever asked has gone
 
             do_POST = do_GET  # noqa: N815 - names that the library calls
 
@@ -42,7 +40,7 @@ class Server(ThreadingHTTPServer):
             context.load_cert_chain(HERE / "blatt.example.pem")
             self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
-    def get_request(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def get_request(self):  # type: ignore[no-untyped-def]
         self.connections += 1
         return super().get_request()
 
@@ -68,7 +66,8 @@ def serving(answer: Answer, host: str = "127.0.0.1", *, encrypted: bool = False)
 
 def send(handler: BaseHTTPRequestHandler, body: bytes = b"", status: int = 200, **headers: str) -> None:
     handler.send_response(status)
-    for name, value in {"Content_Type": "text/html; charset=utf-8", "Content_Length": str(len(body)), **headers}.items():
+    told = {"Content_Type": "text/html; charset=utf-8", "Content_Length": str(len(body)), **headers}
+    for name, value in told.items():
         handler.send_header(name.replace("_", "-"), value)
     handler.end_headers()
     handler.wfile.write(body)
