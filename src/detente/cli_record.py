@@ -108,7 +108,7 @@ def add(
             raise UsageError("--replaces is about one report: that FILE holds several")
     account = Account()
     with reader_may_leave(), Record.open(record, create=True) as opened:
-        replaced = _whole_id(opened, replaces) if replaces else None
+        replaced = whole_id(opened, replaces) if replaces else None
         with progress(total, silent=True) as (advance, complain):
             for notice in opened.notices:
                 complain(notice)
@@ -135,7 +135,7 @@ def withdraw(
 
     day = parse_day(published, "--published")
     with Record.open(record) as opened:
-        whole = _whole_id(opened, report)
+        whole = whole_id(opened, report)
         done = opened.withdraw(whole, day, reason)
     typer.echo(f"report {whole[:12]} is withdrawn as of {day}{'' if done else ' (it was already)'}")
 
@@ -176,7 +176,7 @@ def about(
     raise Exit(NOTHING_FOUND if wrong or not held else DONE)
 
 
-def _whole_id(record: "Record", beginning: str) -> str:
+def whole_id(record: "Record", beginning: str) -> str:
     """The id that begins so. Raises UsageError if none or several do."""
     if len(beginning) == ID_LENGTH:
         return beginning
