@@ -24,6 +24,9 @@ class AlertKind(StrEnum):
     QUESTION = "question"
 
 
+BACKGROUND = 31
+"""Days after which a meeting that nobody had told of before is no news but background."""
+
 _OPEN = {"conditions": AlertKind.CONDITION, "questions": AlertKind.QUESTION}
 _STATES = {"planned": AlertKind.PLANNED, "held": AlertKind.HELD, "ongoing": AlertKind.HELD,
            "cancelled": AlertKind.CANCELLED, "postponed": AlertKind.POSTPONED}
@@ -62,9 +65,10 @@ class Alert:
 
 def alerts(before: Situation, after: Situation, wanted: Collection[AlertKind]) -> Iterator[Alert]:
     """What is to be told of that `after` knows and `before` did not, in the order of publication."""
+    meetings = {meeting.id: meeting for meeting in after.meetings}
     for change in changes(before, after):
         kind = kind_of(change)
-        if kind is not None and kind in wanted:
+        if kind is not None and kind in wanted and not _is_background(change, meetings.get(change.id)):
             yield Alert(kind, change)
 
 
@@ -78,6 +82,12 @@ def kind_of(change: Change) -> AlertKind | None:
     if was != now:
         return _STATES.get(now)
     return AlertKind.REVISED
+
+
+def _is_background(change: Change, meeting: Meeting | None) -> bool:
+    """Whether a meeting that is new to the record was over long before the report that tells of it."""
+    last = meeting.when.last if meeting is not None and meeting.when is not None else None
+    return change.kind is ChangeKind.NEW and last is not None and (change.published - last).days > BACKGROUND
 
 
 def _state(told: str | None) -> str:

@@ -16,9 +16,13 @@ from detente.intake.sighting import Lookout, Sight
 from detente.model import DetenteError, Report, ReportError, UsageError
 from detente.record.kinds import Digester, StoredReport
 from detente.record.record import Record
+from detente.record.rows import heading
 from detente.settings import Settings
 from detente.wire.contents import Arrival
 from detente.wire.dispatch import Dispatch
+
+COPY = "copy"
+"""What is said of a report that only repeats another (`detente.intake.copies`)."""
 
 LONGEST = 24 * 3600.0
 """Seconds that a source which fails is left alone at most."""
@@ -101,7 +105,9 @@ class Watch:
     def _add(self, sight: Sight) -> Iterator[Line]:
         arrival = sight.arrival
         if isinstance(arrival, Dispatch) and (original := self._original(arrival)) is not None:
-            yield Line(_told("copy", arrival.name, original.id, str(original.published), arrival.title))
+            fate = Fate.THERE.value if original.id == Report.of(arrival.text, "").id else COPY
+            yield Line(_told(fate, arrival.name, original.id, str(original.published),
+                             heading(arrival.title, arrival.text)))
         else:
             for handed in add_all(self.record, [arrival], self.settings, jobs=1, digesters=self.digesters):
                 yield self._line(handed, arrival)
@@ -124,7 +130,7 @@ class Watch:
     def _line(self, handed: Handed, arrival: Arrival) -> Line:
         if handed.fate is Fate.FAILED:
             return Line(handed.error or f"{handed.name} could not be read", is_trouble=True)
-        title = arrival.title if isinstance(arrival, Dispatch) else None
+        title = heading(arrival.title, arrival.text) if isinstance(arrival, Dispatch) else None
         if handed.fate is Fate.ADDED and isinstance(arrival, Dispatch) and handed.id:
             with self.record.view() as view:
                 for report in view.find(handed.id):
