@@ -308,4 +308,5 @@ def test_a_read_only_record_follows_what_was_judged(record: Record, where: str, 
     record.close()
     monkeypatch.setattr("detente.record.database._may_write", lambda _path: False)
     with Record.open(where) as looked:
+        looked.digest(EVENTS)
         assert told(looked)[0][0] == "possible"

@@ -117,7 +117,12 @@ def mark_of(judgements: Iterable[Judgement]) -> str:
 
 
 def digest_corrected(database: Database, digester: Digester) -> None:
-    """Makes and keeps the digests of corrected reports that are missing; writes nothing where none is."""
+    """Makes and keeps the digests of corrected reports that are missing; writes nothing where none is.
+
+    A record that is read-only goes without: a view makes what it needs.
+    """
+    if database.read_only:
+        return
     with database.look() as connection:
         if not Corrected(connection, digester, in_effect(connection, all_judgements(connection))).missing():
             return

@@ -59,11 +59,18 @@ class View:
 
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         self._connection = connection
+        self._corrected_by: dict[str, Corrected] = {}
         self.as_of = as_of
         # the first query fixes what a view sees
         self.stamp = (as_of.isoformat() if as_of else None, self._last(reports), self._last(withdrawals),
                       self._last(judgements))
         """Two views of one database with equal stamps see the same: a key for derived results (`recall`)."""
+
+    def _corrected(self, digester: Digester) -> Corrected:
+        """The corrected digests, found out once: digests are asked for many times, some few each."""
+        if digester.name not in self._corrected_by:
+            self._corrected_by[digester.name] = Corrected(self._connection, digester, self.in_effect())
+        return self._corrected_by[digester.name]
 
     @cached_property
     def _judged(self) -> tuple[Judgement, ...]:
@@ -164,7 +171,7 @@ class View:
             having = select(digest_keys.c.report).where(digest_keys.c.digester == digester.name,
                                                         digest_keys.c.key.in_(keys))
             chosen = chosen.where(or_(reports.c.number.in_(having), digests.c.report.is_(None)))
-        corrected = Corrected(self._connection, digester, self.in_effect())
+        corrected = self._corrected(digester)
         for rows in _batches(self._rows(chosen)):
             made = dict(fresh(self._connection, digester, [row.number for row in rows if row.content is None]))
             judged = corrected.contents(row.number for row in rows)
@@ -183,7 +190,7 @@ class View:
 
     def digests_of(self, digester: Digester, numbers: Sequence[int]) -> Iterator[StoredDigest]:
         """The digests of the reports with these numbers, in this order."""
-        corrected = Corrected(self._connection, digester, self.in_effect())
+        corrected = self._corrected(digester)
         for first in range(0, len(numbers), _AT_ONCE):
             some = list(numbers[first:first + _AT_ONCE])
             chosen = (select(*HEADS, digests.c.content)
