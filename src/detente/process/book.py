@@ -56,7 +56,7 @@ class Book:
             self.attendance = self.attendance.before(same)
             self._docket.cut(same)
         self._read: dict[int, Told_] = {}
-        self._judgements = [one for one in view.judgements() if one.holds]
+        self._judgements = view.in_effect()
         self._whos: dict[str, Any] = json.loads(part("who") or b"{}")
         told = self._follow(same)
         renamed = not told and self._mark != self._whos.get("mark")

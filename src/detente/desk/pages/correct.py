@@ -13,6 +13,8 @@ from detente.desk.pages.report import JUDGED, Found
 from detente.desk.rendering import Page
 from detente.model import Reading, ReportError
 from detente.model.situation import Meeting, Situation, Step
+from detente.process.people.standing import known_as
+from detente.record.correcting import named
 from detente.record.identity import actor_key
 from detente.record.judgements import MEETINGS, NOT_TOLD, STATUSES, Correction, JudgementKind, Named, Passage
 
@@ -137,12 +139,11 @@ def _correction(page: Page, kind: JudgementKind, words: Passage, status: str, in
 def _named(page: Page, words: Passage) -> dict[str, Named]:
     """Whom a correction of these words can name, by identity."""
     if words.layer == MEETINGS:
-        return {one.id: Named(one.id, one.name, one.kind, one.country, one.wikidata)
-                for one in page.desk.situation().actors}
+        return {one.id: known_as(one) for one in page.desk.situation().actors}
     with page.desk.view() as view:
         found = Found.of(view, words.report)
     actors = found.reading.actors if found else ()
-    return {actor_key(one): Named(actor_key(one), one.name, one.kind, one.country, one.wikidata) for one in actors}
+    return {one.key: one for one in map(named, actors)}
 
 
 def passage_of(step: Step) -> Passage:
