@@ -56,6 +56,8 @@ def test_the_calendar_is_fit_to_be_subscribed(client: TestClient, desk: Desk) ->
     assert str(summit["URL"]).startswith("http://127.0.0.1:8000/report/")
     again = client.get("/feed/meetings.ics", headers={"If-None-Match": got.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+    head = client.head("/feed/meetings.ics")
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", got.headers["etag"])
     desk.record.add(reading(published=date(2018, 6, 20)))
     news = client.get("/feed/meetings.ics", headers={"If-None-Match": got.headers["etag"]})
     assert news.status_code == 200

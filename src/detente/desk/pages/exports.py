@@ -52,13 +52,13 @@ def one_table(request: Request, name: str, table: str) -> Response:
     return _answer(Page.of(request), format_named(name), table, to_save=True)
 
 
-@router.get("/feed/meetings.ics")
+@router.api_route("/feed/meetings.ics", methods=["GET", "HEAD"])
 def calendar(request: Request) -> Response:
     """The meetings, for calendars that subscribe."""
     return _answer(Page.of(request), FORMATS["icalendar"], None, to_save=False)
 
 
-@router.get("/feed/changes.atom")
+@router.api_route("/feed/changes.atom", methods=["GET", "HEAD"])
 def feed(request: Request) -> Response:
     """What has changed since a day (`since`), or of late, for feed readers."""
     return _answer(Page.of(request), FORMATS["atom"], None, to_save=False)
@@ -72,6 +72,8 @@ def _answer(page: Page, form: Format, table: str | None, *, to_save: bool) -> Re
         headers = {"ETag": _mark(page, view, form, table, extract), "Cache-Control": "no-cache"}
         if headers["ETag"] in page.request.headers.get("if-none-match", ""):
             return Response(status_code=_NOT_MODIFIED, headers=headers)
+        if page.request.method == "HEAD":
+            return Response(headers=headers, media_type=form.media_type)
         if to_save:
             headers["Content-Disposition"] = f'attachment; filename="{_filename(form, table, extract.day)}"'
         pieces = form.chunks(extract, table)
