@@ -22,6 +22,7 @@ from detente.process.changes import ChangeKind
 from detente.record.judgements import JudgementKind
 
 DESK = Path(room.__file__).parent
+EXPORT = DESK.parent / "export"
 _IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z_.0-9]+)["'](\s*~)?""")
 _IN_CODE = re.compile(r"""\b(?:self|wording|_t|t)\(\s*f?["']([a-z_]+\.[a-z_.0-9]*)(\{)?""")
 _TERMS = {
@@ -54,10 +55,10 @@ def test_no_text_is_empty_or_something_else_than_words(code: str) -> None:
 
 def used() -> set[tuple[str, bool]]:
     """The keys that templates and code use, and whether more is put behind them."""
-    found = {(key, bool(more)) for path in TEMPLATES.rglob("*.html")
+    found = {(key, bool(more)) for path in (*TEMPLATES.rglob("*.html"), *EXPORT.rglob("*.html"))
              for key, more in _IN_TEMPLATE.findall(path.read_text("utf-8"))}
-    return found | {(key, bool(more)) for path in DESK.rglob("*.py")
-                    for key, more in _IN_CODE.findall(path.read_text("utf-8"))}
+    rooms = (*DESK.rglob("*.py"), *EXPORT.rglob("*.py"))
+    return found | {(key, bool(more)) for path in rooms for key, more in _IN_CODE.findall(path.read_text("utf-8"))}
 
 
 def test_every_text_that_is_used_is_there() -> None:

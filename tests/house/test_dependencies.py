@@ -8,7 +8,7 @@ from typing import Any
 from tests.house.imports import modules
 
 ROOT = Path(__file__).parents[2]
-DISTRIBUTIONS = {"yaml": "pyyaml", "click": "typer"}
+DISTRIBUTIONS = {"yaml": "pyyaml", "click": "typer", "starlette": "fastapi", "pydantic": "fastapi"}
 
 
 def project() -> dict[str, Any]:
