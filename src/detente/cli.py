@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from detente import cli_judge, cli_process, cli_record, cli_watch
+from detente import cli_desk, cli_export, cli_judge, cli_process, cli_record, cli_watch
 from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
@@ -102,7 +102,9 @@ def read(
 cli_record.register(app)
 cli_watch.register(app)
 cli_process.register(app)
+cli_export.register(app)
 cli_judge.register(app)
+cli_desk.register(app)
 
 
 def main() -> NoReturn:

@@ -63,12 +63,7 @@ class SecondReader:
                  "unencrypted": bool}
         if not isinstance(values, dict) or not {"url", "model"} <= values.keys():
             raise UsageError(f"settings file {path}: second_reader must be a table with url and model")
-        for name, value in values.items():
-            if name not in kinds:
-                raise UsageError(f"settings file {path}: no setting 'second_reader.{name}': use {', '.join(kinds)}")
-            if type(value) is not kinds[name]:
-                raise UsageError(f"settings file {path}: second_reader.{name} must be {_KINDS[kinds[name]]}")
-        return cls(**values)
+        return cls(**_checked(values, kinds, "second_reader", path))
 
 
 def _is_base(url: str) -> bool:
@@ -167,6 +162,33 @@ _KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true 
 
 
 @dataclass(frozen=True)
+class DeskSettings:
+    """What `detente desk` goes by.
+
+    `hosts` are the names by which it may be called, beside this machine's own; `token_variable` names the environment
+    variable that holds the token to write with; `megabytes` is how much one request may send, `seconds` how long an
+    answer may take to begin.
+    """
+
+    hosts: tuple[str, ...] = ()
+    token_variable: str = "DETENTE_DESK_TOKEN"  # noqa: S105 - the name of a variable
+    megabytes: int = 10
+    seconds: int = 30
+
+    @classmethod
+    def from_values(cls, values: Any, path: Path) -> "DeskSettings":
+        """What a table of the settings file `path` says. Raises UsageError."""
+        kinds = {"hosts": list, "token_variable": str, "megabytes": int, "seconds": int}
+        checked = _checked(values, kinds, "desk", path)
+        hosts = checked.get("hosts", [])
+        if not all(isinstance(name, str) for name in hosts):
+            raise UsageError(f"settings file {path}: desk.hosts must be a list of names")
+        if min(checked.get("megabytes", 1), checked.get("seconds", 1)) < 1:
+            raise UsageError(f"settings file {path}: desk.megabytes and desk.seconds must be 1 or more")
+        return cls(**{**checked, "hosts": tuple(hosts)})
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a user can change.
 
@@ -175,7 +197,7 @@ class Settings:
     `actors` is a table of the user's own actors (YAML or JSON), whose names mean them and nobody else; `processes` is
     how many processes read a batch (None: one for each processor once a batch is worth it). `second_reader` reads along
     with the built-in one; without it reading sends nothing. `fetching` and `alerts` are for `detente watch` and for
-    addresses that are to be added.
+    addresses that are to be added. `desk` is for `detente desk`.
     """
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
@@ -185,6 +207,7 @@ class Settings:
     second_reader: SecondReader | None = None
     fetching: Fetching = field(default_factory=Fetching)
     alerts: Alerts = field(default_factory=Alerts)
+    desk: DeskSettings = field(default_factory=DeskSettings)
 
     @classmethod
     def from_file(cls, path: Path) -> "Settings":
@@ -222,7 +245,8 @@ class Settings:
         folder = path.parent
         return cls(pipelines, folder / facts if facts else None, processes, folder / actors if actors else None, reader,
                    Fetching.from_values(values.get("fetching", {}), path),
-                   Alerts.from_values(values.get("alerts", {}), path))
+                   Alerts.from_values(values.get("alerts", {}), path),
+                   DeskSettings.from_values(values.get("desk", {}), path))
 
     def with_actors(self, path: Path | None) -> "Settings":
         """These settings with another table of actors, if one is named."""
