@@ -13,8 +13,7 @@ from detente.intake.alerts import AlertKind
 from detente.intake.bell import LONGEST, PAUSE, Bell
 from detente.model import Reading, ReportError
 from detente.process.digester import DIGESTER
-from detente.record.kinds import RecordError
-from detente.record.outbox import Letter, Outbox
+from detente.record.outbox import Outbox
 from detente.record.record import Record
 from tests.intake.conftest import Clock
 
@@ -185,19 +184,3 @@ def test_a_program_that_ends_before_it_notes_what_it_sent_sends_that_one_again_w
     ring(Bell(record, STATES, [desk]), clock)
     assert desk.keys[0] == desk.keys[1]
     assert len(set(desk.keys)) == len(desk.keys) - 1
-
-
-def test_the_outbox_keeps_all_or_nothing(record: Record) -> None:
-    box = record.outbox
-    assert box.put("a", b"1", [Letter("k1", "t", "{}"), Letter("k2", "t", "{}")], 10) == 2
-    assert box.put("a", b"2", [Letter("k1", "t", "{}")], 20) == 0
-    assert box.baseline("a") == b"2"
-    with pytest.raises(RecordError):
-        box.put("a", b"3", [Letter("k3", "t", "{}"), Letter("k4", None, "{}")], 30)  # type: ignore[arg-type]
-    assert (box.baseline("a"), box.waiting("t")) == (b"2", 2)
-    assert [one.key for one in box.due("t", 9)] == []
-    assert [one.key for one in box.due("t", 10)] == ["k1", "k2"]
-    box.failed("k1", "nobody is there", 100)
-    assert [(one.key, one.attempts) for one in box.due("t", 100)] == [("k1", 1), ("k2", 0)]
-    box.sent("k1", 101)
-    assert [one.key for one in box.due("t", 200)] == ["k2"]
