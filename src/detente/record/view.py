@@ -27,7 +27,7 @@ from detente.record.kinds import (
     Supersession,
 )
 from detente.record.packing import unpack, unpack_reading
-from detente.record.rows import heading, interval, stored
+from detente.record.rows import UNKEEPABLE, heading, interval, stored
 from detente.record.said import SPOKEN, Said
 from detente.record.search.finding import find_reports, statements_that_hold
 from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
@@ -138,6 +138,8 @@ class View:
 
     def series(self, mark: str) -> tuple[StoredReport, ...]:
         """The reports given out under a lasting mark (`Envelope.series`), in force or not, oldest version first."""
+        if UNKEEPABLE.search(mark):
+            return ()
         known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
         chosen = select(*HEADS).where(reports.c.series == mark, known, reports.c.number.not_in(read_again()))
         found = map(stored, self._connection.execute(chosen))
