@@ -14,6 +14,7 @@ from detente.process.report.cast import Figures
 from detente.process.report.gather import gather, telling
 from detente.process.report.positions import is_mutual, told_positions
 from detente.process.scene.mentions import mentions
+from detente.process.scene.stage import Stage
 from detente.process.telling import (
     ReportFacts,
     ToldAct,
@@ -29,8 +30,9 @@ _CALLED_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 def facts_of(reading: Reading) -> ReportFacts:
     """What a report tells of meetings, offices, arrangements, positions, conditions, questions, and who did what."""
-    figures = Figures(reading)
-    found = gather(mentions(reading, figures), reading.report.published)
+    stage = Stage(reading)
+    figures = Figures(stage)
+    found = gather(mentions(stage, figures), reading.report.published)
     bearing = Bearing(reading, figures, found)
     conditions, questions = tuple(_conditions(reading, bearing)), tuple(_questions(reading, bearing))
     words: PositionWords = words_of(reading.report.language, PositionWords)
