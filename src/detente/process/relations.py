@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from detente.model.situation import Relation, ScorePart, ScorePoint
+from detente.model.situation import Relation, ScoredAct, ScorePart, ScorePoint, Source
+from detente.process.sources import source_of
 from detente.process.telling import ToldAct
 
 HALF_LIFE = 30
@@ -27,13 +28,15 @@ class Dated:
 
     day: date
     act: ToldAct
+    source: Source | None = None
 
 
-def dated(acts: Iterable[ToldAct], published: date) -> Iterable[Dated]:
+def dated(acts: Iterable[ToldAct], published: date, report: str) -> Iterable[Dated]:
     """The acts of a report, each with its day."""
     for act in acts:
         last = act.when.last if act.when else None
-        yield Dated(last if last and last <= published else published, act)
+        source = source_of(report, published, act.quote) if act.quote else None
+        yield Dated(last if last and last <= published else published, act, source)
 
 
 def relations(acts: Iterable[Dated], end: date | None = None) -> tuple[Relation, ...]:
@@ -87,10 +90,16 @@ def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
     for today, those in groupby(acts, key=lambda one: one.day):
         faded = 0.5 ** ((today - day).days / HALF_LIFE)
         weights, weighted, day = weights * faded, weighted * faded, today
-        for one in those:
+        counting = tuple(those)
+        for one in counting:
             weights += one.act.weight
             weighted += one.act.weight * one.act.score
-        yield ScorePoint(today, _rounded(weighted / (weights + _PRIOR)))
+        acts_told = tuple(_scored(one.act, one.source) for one in counting if one.source)
+        yield ScorePoint(today, _rounded(weighted / (weights + _PRIOR)), acts_told)
+
+
+def _scored(act: ToldAct, source: Source) -> ScoredAct:
+    return ScoredAct(act.by, act.toward, act.type, act.mode, act.score, act.weight, source)
 
 
 def _weight(one: Dated, day: date) -> float:

@@ -23,7 +23,7 @@ from detente.process.people.standing import known_actors
 from detente.process.people.who import Who, who_is_who
 from detente.process.processes import Process, Wanted, kept
 from detente.process.relations import dated, relations
-from detente.record.kinds import Judgement
+from detente.record.judgements import Judgement
 from detente.record.view import View
 
 M = TypeVar("M", OpenQuestion, OpenCondition)
@@ -56,7 +56,7 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
                  *(one for report in known for one in later.questions(report))]
     conditions = [*(one for meeting in meetings for one in hanging[meeting.id]),
                   *(one for report in known for one in later.conditions(report))]
-    acts = (one for report in known for one in dated(report.facts.acts, report.published))
+    acts = (one for report in known for one in dated(report.facts.acts, report.published, report.report))
     return Situation(
         as_of or (known[-1].published if known else None),
         len(known),
@@ -122,5 +122,5 @@ def in_time(meeting: Meeting) -> tuple[date, date, str]:
 def _positions(known: Sequence[Known], who: Who) -> tuple[Position, ...]:
     return tuple(
         Position(who.all(one.by), who.all(one.toward), one.kind, one.content, report.published, report.report,
-                 who.all(one.said_by))
+                 who.all(one.said_by), one.start, one.end)
         for report in known for one in report.facts.positions if one.by)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from detente.model import ActorKind
-from detente.model.situation import KnownActor, Source, Standing
+from detente.model.situation import KnownActor, Standing
 from detente.process.people.spelling import folded
 from detente.process.people.who import Who
+from detente.process.sources import source_of
 from detente.process.telling import ToldActor
 
 
@@ -35,7 +36,7 @@ class Figure:
         for office in actor.offices:
             key = (folded(office.title), office.of)
             self.offices.pop(key, None)
-            source = Source(report, published, office.quote)
+            source = source_of(report, published, office.quote)
             self.offices[key] = Standing(office.title, office.of, office.status, source)
 
     def known(self, id: str, joined: tuple[str, ...]) -> KnownActor:
