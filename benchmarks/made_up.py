@@ -3,9 +3,9 @@
 Each tells of a meeting between the leaders or ministers of two countries and quotes some people, in sentences of some
 twenty words. Pairs of countries and words are drawn so that few are frequent and most are rare (Zipf), the words from
 40,000 made of German and English syllables, one in six of them a compound. Reports come at twenty a day from 2005 on,
-of the same pair again and again, with a meeting planned, held or called off; one in four says what is open on it, one in six what
-it hangs on, one in three tells of an arrangement, some what is open on that. Nothing is read: the reading is made along
-with the text, so that a record's own cost is measured.
+of the same pair again and again, with a meeting planned, held or called off; one in four says what is open on it, one
+in six what it hangs on, one in three tells of an arrangement, some what is open on that. Nothing is read: the reading
+is made along with the text, so that a record's own cost is measured.
 """
 
 import random

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from detente.model import Reading, Report
 from detente.process.scene.stage import Stage, _sentence_end
 
-PIECES = st.sampled_from(["They met", "am 7. April", "in the U.N. ", "Mr. X", ". ", ".\n", "\n\n", "! “", "? ", "3. Mai",
-                          " and ", ". und", ".  Then", "»", ".»\n\n »Er", "\n"])
+PIECES = st.sampled_from(["They met", "am 7. April", "in the U.N. ", "Mr. X", ". ", ".\n", "\n\n", "! “", "? ",
+                          "3. Mai", " and ", ". und", ".  Then", "»", ".»\n\n »Er", "\n"])
 
 
 def looked_for(stage: Stage, at: int) -> tuple[int, int]:
