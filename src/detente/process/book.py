@@ -60,6 +60,7 @@ class Book:
             self.attendance = self.attendance.before(same)
             self._docket.cut(same)
             self._course.register.cut(same)
+        self._at_hand: dict[int, Known] = {}
         self._judgements = [one for one in view.judgements() if one.holds]
         self._whos: dict[str, Any] = json.loads(part("who") or b"{}")
         told = self._follow(same)
@@ -126,10 +127,12 @@ class Book:
 
     def _known(self, places: Iterable[int]) -> dict[int, Known]:
         """What the reports at some places tell."""
-        wanted = sorted(places)
-        stored = self._view.digests_of(DIGESTER, [self.numbers[place] for place in wanted])
-        return {place: Known(one.report.id, one.report.published, structured(one.content))
-                for place, one in zip(wanted, stored, strict=True)}
+        wanted = set(places)
+        missing = sorted(wanted - self._at_hand.keys())
+        stored = self._view.digests_of(DIGESTER, [self.numbers[place] for place in missing])
+        found = {place: Known(one.report.id, one.report.published, structured(one.content))
+                 for place, one in zip(missing, stored, strict=True)}
+        return found | {place: self._at_hand[place] for place in wanted - found.keys()}
 
     # --- looking ------------------------------------------------------------------------------------------
 
@@ -143,9 +146,13 @@ class Book:
         asked = self._nearest_open([row for row in open if column["layer"][row] == QUESTION], most)
         hanging = self._nearest_open([row for row in open if column["layer"][row] != QUESTION], most)
         wanted = {number + 1 for number in shown}
-        told = dict(matters.told(sorted({*asked, *hanging, *(row for row in open if column["story"][row] in wanted)})))
-        ledger = self._course.ledger
+        rows = sorted({*asked, *hanging, *(row for row in open if column["story"][row] in wanted)})
+        ledger, steps = self._course.ledger, self.annals.steps
         instruments = self._nearest_instruments(most)
+        self._at_hand = self._known([
+            *(column["at"][row] for row in rows), *(ledger.column["at"][ledger.told_last(one)] for one in instruments),
+            *(steps.column["at"][step] for number in shown for step in steps.of(number))])
+        told = dict(matters.told(rows))
         relations, far = self._docket.relations(day, most)
         found = in_brief(Situation(
             self.as_of, len(self.numbers), tuple(self._meetings(shown, day, matters.by_meeting(told))), (),
