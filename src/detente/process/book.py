@@ -22,7 +22,7 @@ from detente.process.columns import packed, unpacked
 from detente.process.course import Course
 from detente.process.digester import DIGESTER
 from detente.process.docket import Docket
-from detente.process.known import Known, structured
+from detente.process.known import Known, Unopened, structured
 from detente.process.matters.ledger import Ledger
 from detente.process.matters.matters import Matters, OnMeetings
 from detente.process.matters.register import QUESTION, Register
@@ -130,7 +130,7 @@ class Book:
         wanted = set(places)
         missing = sorted(wanted - self._at_hand.keys())
         stored = self._view.digests_of(DIGESTER, [self.numbers[place] for place in missing])
-        found = {place: Known(one.report.id, one.report.published, structured(one.content))
+        found = {place: Known(one.report.id, one.report.published, Unopened(one.content))
                  for place, one in zip(missing, stored, strict=True)}
         return found | {place: self._at_hand[place] for place in wanted - found.keys()}
 
@@ -196,14 +196,19 @@ class Book:
               rows: Sequence[int]) -> Situation:
         """Some meetings, arrangements and matters as they stood in the course of things."""
         steps, ledger = course.chronicle.steps, course.ledger
+        meetings = [number for number in sorted(meetings) if number < len(steps.last)]
+        instruments = [number for number in sorted(instruments) if number < len(ledger)]
+        self._at_hand = self._known([
+            *(course.register.matters["at"][row] for row in rows),
+            *(ledger.column["at"][ledger.told_last(number)] for number in instruments),
+            *(steps.column["at"][step] for number in meetings for step in steps.of(number))])
         told = dict(Matters(course, self._days, self._known).told(sorted(rows, key=self._order)))
-        stories = self.annals.told((number for number in sorted(meetings) if number < len(steps.last)), steps)
-        found = (meeting_of(story, self.cast, self.who, day) for story in stories)
-        arranged = (ledger.known(number, self.who, 1) for number in sorted(instruments) if number < len(ledger))
+        found = (meeting_of(story, self.cast, self.who, day) for story in self.annals.told(meetings, steps))
         questions = [one for one in told.values() if isinstance(one, OpenQuestion)]
         conditions = [one for one in told.values() if isinstance(one, OpenCondition)]
         return Situation(
-            day, reports, tuple(sorted(found, key=in_time)), instruments=tuple(arranged),
+            day, reports, tuple(sorted(found, key=in_time)),
+            instruments=tuple(ledger.known(number, self.who, 1) for number in instruments),
             questions=tuple(one for one in questions if one.closed is None),
             conditions=tuple(one for one in conditions if one.closed is None),
             answered=tuple(one for one in questions if one.closed is not None),
@@ -263,15 +268,16 @@ class Book:
 def _differing(now: Matters, before: Matters) -> list[int]:
     """The rows of matters that are new or were settled, or are no longer, and of others that read the same as those.
 
-    What is settled is told from what is open by the report and its words: so all matters of a report that has such are
-    taken, and of one of which something was open that is told as settled as well.
+    What is settled is told from what is open by the report, the kind of matter and its words: so all matters of one
+    report and kind are taken of which one changed, or one was open that another one, which is settled, may read like.
     """
     register = now.settling.register
-    at, known = register.matters["at"], len(before.settling.register)
+    kinds = list(zip(*(register.matters[name] for name in ("at", "layer", "aspect")), strict=True))
     open, were = set(now.settling.open()), set(before.settling.open())
-    changed = {at[row] for row in range(len(register)) if row >= known or (row in open) is not (row in were)}
-    changed |= {at[row] for row in were} & {at[row] for row in range(len(register)) if row not in open}
-    return [row for row in range(len(register)) if at[row] in changed]
+    settled = set(range(len(register))) - open
+    changed = {kinds[row] for row in (open ^ were) | set(range(len(before.settling.register), len(register)))}
+    changed |= {kinds[row] for row in were} & {kinds[row] for row in settled}
+    return [row for row, kind in enumerate(kinds) if kind in changed]
 
 
 def _distance(first: int, last: int, told: int, day: int) -> int:

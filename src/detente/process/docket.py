@@ -116,9 +116,10 @@ class Docket:
         first = end.toordinal() - FORGOTTEN
         found: dict[int, Counter[int]] = defaultdict(Counter)
         for sign, columns in ((1, self._counted), (-1, self._given_up)):
-            for what, day, quarters in zip(columns["what"], columns["day"], columns["quarters"], strict=True):
+            alike = Counter(zip(columns["what"], columns["day"], columns["quarters"], strict=True))
+            for (what, day, quarters), times in alike.items():
                 if day >= first:
-                    found[what][day] += sign * quarters
+                    found[what][day] += sign * quarters * times
         return found
 
     def _pairs(self) -> Iterator[str]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from detente.model import OfficeStatus
+from detente.model import ConditionKind, OfficeStatus
 from detente.model.arrangement import QuestionAspect
 from detente.process.columns import packed, unpacked
 from detente.process.telling import ReportFacts, Telling, ToldCondition, ToldDeed, ToldQuestion
@@ -21,7 +21,7 @@ _DEEDS = {"at": "I", "item": "I", "deed": "I", "last": "i", "done": "B"}
 _OFFICES = {"at": "I", "actor": "I", "item": "I", "key": "I"}
 _GROUPS = {"matter": _MATTERS, "deed": _DEEDS, "office": _OFFICES}
 QUESTION, CONDITION = 0, 1
-_ASPECTS = tuple(QuestionAspect)
+_ASPECTS, _KINDS = tuple(QuestionAspect), tuple(ConditionKind)
 
 
 class Deed(NamedTuple):
@@ -137,7 +137,7 @@ class Register:
 
     def _matter(self, place: int, telling: int, item: int, layer: int, one: ToldQuestion | ToldCondition, step: int,
                 story: int, instrument: int) -> None:
-        aspect = _ASPECTS.index(one.aspect) if isinstance(one, ToldQuestion) else 0
+        aspect = _ASPECTS.index(one.aspect) if isinstance(one, ToldQuestion) else _KINDS.index(one.kind)
         past = isinstance(one, ToldCondition) and one.past
         awaited = self._deed(one.awaited) + 1 if isinstance(one, ToldCondition) and one.awaited else 0
         sides, nominees = (one.sides, one.nominees) if isinstance(one, ToldQuestion) else ((), ())

@@ -132,21 +132,25 @@ class Settling:
         face = self.steps.face_of(set(keys)) if len(keys) > 1 else None
         if face is None:
             return None
-        column, aspect = self.steps.column, self.register.aspect(row)
-        found = [(column["at"][step], story, step) for story in self._of_faces.get(face, ())
-                 for step in self.steps.of(story)
-                 if self._days[column["at"][step]] > day and column["tells"][step] & DATED
-                 and (column["last"][step] or _EVER) >= day and self._answer(step, aspect)]
-        if not found:
-            return None
-        step = min(found)[2]
-        return self._told(step, self._answer(step, aspect) or "")
+        column, aspect, theirs = self.steps.column, self.register.aspect(row), self._of_faces.get(face, [])
+        behind = bisect_right(self._days, day)
+        best: tuple[int, int, int] | None = None
+        for step in theirs[bisect_right(theirs, behind - 1, key=column["at"].__getitem__):]:
+            if best and column["at"][step] > best[0]:
+                break
+            if column["tells"][step] & DATED and (column["last"][step] or _EVER) >= day and self._answer(step, aspect):
+                told = column["at"][step], column["story"][step], step
+                best = min(best or told, told)
+        return self._told(best[2], self._answer(best[2], aspect) or "") if best else None
 
     @cached_property
     def _of_faces(self) -> dict[int, list[int]]:
+        """The steps of meetings by who met, in the order in which they were told."""
         found: dict[int, list[int]] = defaultdict(list)
-        for story, last in enumerate(self.steps.last):
-            found[self.steps.column["faces"][last]].append(story)
+        column = self.steps.column
+        of_story = [column["faces"][last] for last in self.steps.last]
+        for step, story in enumerate(column["story"]):
+            found[of_story[story]].append(step)
         return found
 
     def _told(self, step: int, outcome: str) -> Closing:
