@@ -20,6 +20,7 @@ from detente.process.matters.ledger import Ledger
 from detente.process.matters.matters import Matters
 from detente.process.matters.register import Register
 from detente.process.meetings.chronicle import Chronicle
+from detente.process.meetings.links import Links
 from detente.process.meetings.story import Story, step
 from detente.process.people.spelling import folded
 from detente.process.people.standing import known_actors
@@ -52,7 +53,7 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
     def at(places: Iterable[int]) -> dict[int, Known]:
         return {place: known[place] for place in places}
 
-    course = Course(Chronicle(), Ledger(fetch=at), Register(), who)
+    course = Course(Chronicle(links=Links(judgements)), Ledger(fetch=at), Register(), who)
     for place, one in enumerate(known):
         course.register.add(place, one.facts)
         course.add(place, one)

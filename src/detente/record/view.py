@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
-from detente.record.digesting import fresh
+from detente.record.correcting import by_report
+from detente.record.digesting import Corrected, fresh, mark_of
 from detente.record.judgements import Judgement
 from detente.record.judging import all_judgements
 from detente.record.kinds import (
@@ -24,7 +25,8 @@ from detente.record.kinds import (
     Supersession,
 )
 from detente.record.packing import unpack, unpack_reading
-from detente.record.rows import interval, stored
+from detente.record.rows import heading, interval, stored
+from detente.record.said import SPOKEN, Said
 from detente.record.search.finding import find_reports, statements_that_hold
 from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
 from detente.record.succession import gone, in_force, read_again
@@ -42,6 +44,7 @@ from detente.record.tables import (
 )
 
 _AT_ONCE = 500  # rows fetched at a time, so that a large record does not fill the memory
+_OPENING = 500  # letters of a text that hold its first line, or enough of it
 
 
 class View:
@@ -54,6 +57,7 @@ class View:
 
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         self._connection = connection
+        self._judged: tuple[Judgement, ...] | None = None
         self.as_of = as_of
         # the first query fixes what a view sees
         self.stamp = (as_of.isoformat() if as_of else None, self._last(reports), self._last(withdrawals),
@@ -81,6 +85,13 @@ class View:
         choice = Choice(countries, actors, between, after)
         return map(stored, self._rows(select(*HEADS).where(choice.within(self.as_of)).order_by(*BY_DAY)))
 
+    def latest(self, limit: int, skipping: int = 0) -> list[tuple[StoredReport, str]]:
+        """At most `limit` of the reports in force with what to call each, the newest first, without the first some."""
+        newest = (reports.c.published.desc(), reports.c.id.desc())
+        opening = func.substr(reports.c.text, 1, _OPENING).label("opening")
+        chosen = (select(*HEADS, opening).where(in_force(self.as_of)).order_by(*newest).limit(limit).offset(skipping))
+        return [(stored(row), heading(row.title, row.opening)) for row in self._connection.execute(chosen)]
+
     def readings(self, *, countries: Collection[str] = (), actors: Collection[str] = (),
                  between: DayInterval | None = None, after: int = 0) -> Iterator[StoredReading]:
         """As `reports`, with the readings."""
@@ -101,14 +112,30 @@ class View:
                                       reports.c.number.not_in(read_again())).order_by(*WITH_COPIES)
         return tuple(map(stored, self._connection.execute(chosen)))
 
-    def superseded(self) -> Iterator[Superseded]:
-        """The reports published by now that are no longer in force: by what, since when, why."""
+    def of_ids(self, ids: Iterable[str]) -> Iterator[StoredReport]:
+        """The reports in force with these ids, oldest first."""
+        wanted, found = sorted(set(ids)), list[Row[Any]]()
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = wanted[first:first + _AT_ONCE]
+            found += self._connection.execute(select(*HEADS).where(in_force(self.as_of), reports.c.id.in_(some)))
+        return map(stored, sorted(found, key=lambda row: (row.published, row.id)))
+
+    def series(self, mark: str) -> tuple[StoredReport, ...]:
+        """The reports given out under a lasting mark (`Envelope.series`), in force or not, oldest version first."""
+        known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
+        chosen = select(*HEADS).where(reports.c.series == mark, known, reports.c.number.not_in(read_again()))
+        found = map(stored, self._connection.execute(chosen))
+        return tuple(sorted(found, key=lambda one: (one.envelope.version or 0, one.published, one.id)))
+
+    def superseded(self, number: int | None = None) -> Iterator[Superseded]:
+        """The reports published by now that are no longer in force, or one of them: by what, since when, why."""
         newer = reports.alias("newer")
         known = supersessions.c.day <= self.as_of if self.as_of else supersessions.c.day.is_not(None)
         chosen = (select(*HEADS, supersessions.c.day, supersessions.c.reason.label("why"), newer.c.id.label("by"))
                   .join(supersessions, supersessions.c.old == reports.c.number)
                   .outerjoin(newer, newer.c.number == supersessions.c.new)
                   .where(known, reports.c.number.in_(gone(self.as_of)), reports.c.number.not_in(read_again()))
+                  .where(reports.c.number == number if number is not None else reports.c.number.is_not(None))
                   .distinct().order_by(*WITH_COPIES, supersessions.c.day, supersessions.c.reason, newer.c.id))
         for row in self._rows(chosen):
             yield Superseded(stored(row), row.day, Supersession(row.why), row.by)
@@ -117,8 +144,9 @@ class View:
                 after: int = 0) -> Iterator[StoredDigest]:
         """The digests of the reports in force, oldest report first; with `keys` those that have any of these.
 
-        Digests that were not kept when their report was added are made on the way, which takes some milliseconds each:
-        `Record.digest` makes and keeps them.
+        Digests that were not kept when their report was added, or corrected, are made on the way, which takes some
+        milliseconds each: `Record.digest` makes and keeps them. Where judgements correct items of a report, the digest
+        is that of the corrected reading; `keys` are those of the reading as it was.
         """
         chosen = (select(*HEADS, digests.c.content)
                   .outerjoin(digests, and_(digests.c.report == reports.c.number, digests.c.digester == digester.name))
@@ -127,10 +155,14 @@ class View:
             having = select(digest_keys.c.report).where(digest_keys.c.digester == digester.name,
                                                         digest_keys.c.key.in_(keys))
             chosen = chosen.where(or_(reports.c.number.in_(having), digests.c.report.is_(None)))
+        corrected = Corrected(self._connection, digester, self.judgements())
         for rows in _batches(self._rows(chosen)):
             made = dict(fresh(self._connection, digester, [row.number for row in rows if row.content is None]))
+            judged = corrected.contents(row.number for row in rows)
             for row in rows:
-                if row.content is not None:
+                if row.number in judged:
+                    yield StoredDigest(stored(row), judged[row.number])
+                elif row.content is not None:
                     yield StoredDigest(stored(row), unpack(row.content))
                 elif not keys or made[row.number].keys & set(keys):
                     yield StoredDigest(stored(row), made[row.number].content)
@@ -142,6 +174,7 @@ class View:
 
     def digests_of(self, digester: Digester, numbers: Sequence[int]) -> Iterator[StoredDigest]:
         """The digests of the reports with these numbers, in this order."""
+        corrected = Corrected(self._connection, digester, self.judgements())
         for first in range(0, len(numbers), _AT_ONCE):
             some = list(numbers[first:first + _AT_ONCE])
             chosen = (select(*HEADS, digests.c.content)
@@ -150,9 +183,13 @@ class View:
                       .where(reports.c.number.in_(some)))
             rows = {row.number: row for row in self._connection.execute(chosen)}
             made = dict(fresh(self._connection, digester, [number for number in some if rows[number].content is None]))
+            judged = corrected.contents(some)
             for number in some:
                 row = rows[number]
-                content = made[number].content if row.content is None else unpack(row.content)
+                if number in judged:
+                    content = judged[number]
+                else:
+                    content = made[number].content if row.content is None else unpack(row.content)
                 yield StoredDigest(stored(row), content)
 
     def keys(self, digester: Digester, prefix: str = "") -> Iterator[KeyCount]:
@@ -175,23 +212,19 @@ class View:
         """The statements of the reports in force, oldest report first.
 
         `speaker` is an identity (see `actor_key`) or part of a name, `about` words to search for, `between` days of
-        publication.
+        publication. Judgements on who speaks are followed.
         """
-        chosen = (select(*HEADS, statements.c.item, statements.c.kind.label("manner"), statements.c.speaker,
-                         statements.c.key, statements.c.source.label("words"), statements.c.content,
-                         statements.c.first, statements.c.last)
+        said = Said(self._connection, self.judgements())
+        chosen = (select(*SPOKEN)
                   .join(statements, statements.c.report == reports.c.number)
                   .where(Choice(between=between).within(self.as_of)).order_by(*BY_DAY, statements.c.number))
         speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
         if speaker:
-            part = statements.c.speaker.icontains(speaker, autoescape=True)
-            chosen = chosen.where(or_(statements.c.key == speaker, part))
+            chosen = said.by(chosen, speaker)
         if about:
             holding = statements_that_hold(_Asked(self._connection), about)
             chosen = chosen.where(text(holding[0]).bindparams(said=holding[1]) if holding else false())
-        for row in self._rows(chosen):
-            yield StoredStatement(stored(row), row.item, row.manner, row.speaker, row.key, row.words, row.content,
-                                  interval(row))
+        yield from said.told(self._rows(chosen), speaker)
 
     def claims(self, layer: str | None = None, *, claim: str | None = None,
                when: DayInterval | None = None) -> Iterator[Claim]:
@@ -208,9 +241,24 @@ class View:
         for row in self._rows(chosen):
             yield Claim(stored(row), row.layer, row.item, row.claim, row.kind, row.status, interval(row))
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Who decided what about who is who, oldest first; those undone as well (`Judgement.holds`)."""
-        return all_judgements(self._connection)
+    def judgements(self, report: str | None = None) -> tuple[Judgement, ...]:
+        """What people decided, oldest first, or only what they decided on words of a `report` (its id).
+
+        Those undone as well (`Judgement.holds`), and on every day: a judgement is on the texts, not on the world.
+        """
+        if self._judged is None:
+            self._judged = all_judgements(self._connection)
+        return self._judged if report is None else tuple(one for one in self._judged if one.touches(report))
+
+    def corrections(self) -> dict[int, str]:
+        """The reports (`StoredReport.number`) of which judgements that hold are on some words, each with a mark that is
+        another whenever these judgements are.
+        """
+        judged = by_report(self.judgements())
+        if not judged:
+            return {}
+        rows = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(judged)))
+        return {row.number: mark_of(judged[row.id]) for row in rows}
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports in force that hold these words, best first; a phrase stands in quotation marks."""

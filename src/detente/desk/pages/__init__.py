@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from detente.desk.pages import situation
+from detente.desk.pages import add, changes, correct, judgements, report, reports, situation
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-for page in (situation,):
+for page in (situation, changes, reports, report, add, judgements, correct):
     router.include_router(page.router)

@@ -3,6 +3,7 @@
 A meeting is told anew from the reports that tell of it, when it is asked for; all others stay numbers.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from detente.process.known import Known
 from detente.process.meetings.candidates import Candidates, Shelf
 from detente.process.meetings.chronicle import Chronicle
 from detente.process.meetings.joining import MeetsFor, Reason
+from detente.process.meetings.links import Links
 from detente.process.meetings.steps import Steps
 from detente.process.meetings.story import Story, Told, sides_of
 from detente.process.people.who import Who
@@ -61,6 +63,16 @@ class Annals(Chronicle):
             if mine.setdefault(old, new) != new or theirs.setdefault(new, old) != old:
                 return first
         return place
+
+    def follow(self, links: Links, judged: Iterable[int]) -> None:
+        """Joins from now on as was judged; `judged` are places, gone through already, where judged words stand."""
+        self.links, self._told_at = links, {}
+        column = self.steps.column
+        for place, one in self._fetch(judged).items():
+            carried = links.carried(one.report, one.facts.tellings)
+            for step in range(bisect_left(column["at"], place), bisect_right(column["at"], place)):
+                anchors = carried.get(column["which"][step], ())
+                self._told_at |= dict.fromkeys(anchors, column["story"][step])
 
     def cut(self, place: int, who: Who) -> None:
         """Forgets what the reports from a place on tell; `who` is who by now."""
