@@ -39,9 +39,10 @@ def test_a_page_is_readable_in_the_dark_and_on_a_telephone(path: str, site: str,
     assert overflow(page) == 0
 
 
-def test_a_report_can_be_read_by_everybody(site: str, report: str, opened: Opener) -> None:
-    for code in LANGUAGES:
-        page = opened(f"{site}{report}?lang={code}&start=10&end=60")
+def test_a_report_and_its_correction_can_be_read_by_everybody(site: str, report: str, opened: Opener) -> None:
+    correction = f"/correct?report={report.rpartition('/')[2]}&item=events-0"
+    for address in (f"{report}?lang=de&start=10&end=60", f"{report}?lang=en&item=s1", f"{correction}&lang=de"):
+        page = opened(site + address)
         assert faults(page) == []
         assert poor_contrasts(page) == []
         page.emulate_media(color_scheme="dark")
