@@ -21,6 +21,8 @@ router = APIRouter()
 MOST_ACTORS = 200
 """Actors that a meeting's participant can be corrected to: those whom most reports name."""
 
+_LONGEST = 200  # letters of a passage as a form carries it
+
 Field = Annotated[str, Form(max_length=2000)]
 
 
@@ -162,8 +164,10 @@ def sealed(passage: Passage) -> str:
 
 
 def opened(page: Page, value: str) -> Passage:
-    """The passage that a form carried. Raises ReportError where it is none."""
+    """The passage that a form carried. Raises ReportError where it is none, or of no report of the record."""
     parts = value.split(":")
-    if len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()) or len(value) > 200:
-        raise ReportError(page.wording("correct.nothing_chosen"))
+    whole = len(parts) == 4 and parts[2].isdecimal() and parts[3].isdecimal() and len(value) < _LONGEST
+    with page.desk.view() as view:
+        if not whole or not view.find(parts[0]):
+            raise ReportError(page.wording("correct.nothing_chosen"))
     return Passage(parts[0], parts[1], int(parts[2]), int(parts[3]))
