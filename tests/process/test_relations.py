@@ -41,6 +41,21 @@ def test_the_score_is_as_of_the_day_asked_for() -> None:
     assert one.over_time[-1].day == DAY
 
 
+def test_each_point_says_which_acts_made_it() -> None:
+    told = [Dated(one.day, one.act, ("r1", DAY + timedelta(20))) for one in (
+        act("NOR", "CHL", "CONSULT", 2.5), act("CHL", "NOR", "ASSAULT", -9.0, 10), act("NOR", "CHL", "ACCUSE", -3.0, 10))]
+    one, = relations(told)
+    assert [[act.type for act in point.acts] for point in one.over_time] == [["CONSULT"], ["ASSAULT", "ACCUSE"]]
+    assert one.over_time[1].acts[0].source.report == "r1"
+
+
+def test_an_act_points_at_its_words() -> None:
+    text = "Norway and Chile signed an agreement on Monday. Later Norway criticised Chile."
+    acts = facts_of(read(text, published=DAY, language="en")).acts
+    assert acts
+    assert all(one.quote and one.quote in text for one in acts)
+
+
 def test_talks_have_no_direction_and_deeds_have() -> None:
     one, = relations([act("NOR", "CHL", "CONSULT", 2.5), act("CHL", "NOR", "CONSULT", 2.5)])
     assert one.events == 1

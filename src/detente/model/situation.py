@@ -217,11 +217,29 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredAct:
+    """What one country did to another (talks: the two together), as a score counts it.
+
+    PLOVER's `type`, `mode` and `score`; `weight` is that of its status (1 was done, 1/2 planned, 1/4 possible).
+    """
+
+    by: str
+    toward: str
+    type: str
+    mode: str | None
+    when: DayInterval | None
+    score: float
+    weight: float
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class ScorePoint:
-    """The score of a pair of countries at the end of a day."""
+    """The score of a pair of countries at the end of a day, and the acts of that day, which made it what it is."""
 
     day: date
     score: float
+    acts: tuple[ScoredAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

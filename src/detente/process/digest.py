@@ -21,6 +21,7 @@ from detente.process.telling import (
     ToldCondition,
     ToldQuestion,
 )
+from detente.process.wording import LONGEST
 from detente.record.kinds import Digest
 
 _WEIGHTS = {EventStatus.OCCURRED: 1.0, EventStatus.ONGOING: 1.0, EventStatus.PLANNED: 0.5, EventStatus.POSSIBLE: 0.25}
@@ -93,4 +94,5 @@ def _acts(event: Event, figures: Figures, words: PositionWords) -> Iterator[Told
         kind, mode, weight = "REJECT", "meet", 1.0
     if weight:
         for one, two in sorted(pairs):
-            yield ToldAct(one, two, kind, mode, event.when, score(kind, mode), weight)
+            yield ToldAct(one, two, kind, mode, event.when, score(kind, mode), weight,
+                         event.evidence.text[:LONGEST])

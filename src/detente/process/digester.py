@@ -10,5 +10,5 @@ def _make(reading: Reading) -> Digest:
     return digest(reading)
 
 
-DIGESTER = Digester("process/3", _make)
+DIGESTER = Digester("process/4", _make)
 """The digester of this room; its name counts up with whatever it gives."""

@@ -56,7 +56,7 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
                  *(one for report in known for one in later.questions(report))]
     conditions = [*(one for meeting in meetings for one in hanging[meeting.id]),
                   *(one for report in known for one in later.conditions(report))]
-    acts = (one for report in known for one in dated(report.facts.acts, report.published))
+    acts = (one for report in known for one in dated(report.facts.acts, report.published, report.report))
     return Situation(
         as_of or (known[-1].published if known else None),
         len(known),

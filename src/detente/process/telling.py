@@ -191,7 +191,10 @@ class ToldPosition:
 
 @dataclass(frozen=True, slots=True)
 class ToldAct:
-    """What one country does to another, or two do together: PLOVER's type, mode and score, the weight of its status."""
+    """What one country does to another, or two do together: PLOVER's type, mode and score, the weight of its status.
+
+    `quote` is empty where only the score is asked for.
+    """
 
     by: str
     toward: str
@@ -200,6 +203,7 @@ class ToldAct:
     when: DayInterval | None
     score: float
     weight: float
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
