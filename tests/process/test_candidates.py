@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from detente.model import ActorKind, DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
-from detente.process import story
-from detente.process.candidates import Candidates
-from detente.process.joining import Known
-from detente.process.story import tell
+from detente.process.meetings import story
+from detente.process.meetings.candidates import Candidates
+from detente.process.meetings.joining import Known
+from detente.process.meetings.story import tell
+from detente.process.people.who import Who
 from detente.process.telling import Party, Telling, ToldPlace
-from detente.process.who import Who
 from tests.process.made import day
 
 WHO = Who({}, {})

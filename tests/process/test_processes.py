@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from detente.model import ActorKind, DayInterval, InstrumentKind, InstrumentStatus, UsageError
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
-from detente.process.found import FoundProcess, found, named
 from detente.process.known import Known
 from detente.process.listing import listed
 from detente.process.processes import Process, Wanted, chosen, load
 from detente.process.telling import Party, ReportFacts, Telling, ToldAct, ToldActor, ToldInstrument
+from detente.process.threads.found import FoundProcess, found, process_named
 from detente.record.kinds import Judgement, JudgementKind
 from tests.process.made import day
 from tests.process.test_honesty import REPORTS
@@ -165,21 +165,21 @@ def test_any_order_gives_the_same_list(chance: random.Random) -> None:
 
 def test_names_are_found_with_any_dash_and_others_are_refused_in_one_line() -> None:
     processes = found([*NORDIC, *AFRICAN])
-    assert named("chl–nor", processes).name == "CHL-NOR"
+    assert process_named("chl–nor", processes).name == "CHL-NOR"
     with pytest.raises(UsageError, match="no process 'oslo'") as refused:
-        named("oslo", processes)
+        process_named("oslo", processes)
     assert "\n" not in str(refused.value)
 
 
 def test_a_name_of_fewer_sides_or_more_means_the_only_one_between_them() -> None:
     three = found([report(number, "NOR CHL", "NOR USA", "CHL USA") for number in (0, 10)])
-    assert [named(name, three).name for name in ("NOR-CHL", "CHL-NOR-PER-USA")] == ["CHL-NOR-USA"] * 2
+    assert [process_named(name, three).name for name in ("NOR-CHL", "CHL-NOR-PER-USA")] == ["CHL-NOR-USA"] * 2
     twice = found([report(0, "NOR CHL"), report(10, "NOR CHL"), report(2000, "NOR CHL"), report(2010, "NOR CHL")])
     for name in ("NOR", "NOR-PER"):
         with pytest.raises(UsageError, match="detente processes lists them"):
-            named(name, twice)
+            process_named(name, twice)
     with pytest.raises(UsageError, match="there are CHL-NOR-2021, CHL-NOR-2026"):
-        named("CHL-NOR", twice)
+        process_named("CHL-NOR", twice)
 
 
 def test_what_is_meant_by_a_name() -> None:

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model import ActorKind
+from detente.process.people.who import who_is_who
 from detente.process.telling import ToldActor
-from detente.process.who import who_is_who
 from detente.record.kinds import Judgement, JudgementKind
 
 DAY = date(2021, 3, 1)

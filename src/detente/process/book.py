@@ -16,18 +16,18 @@ from typing import Any
 
 from detente.model.codec import from_json
 from detente.model.situation import Meeting, Situation
-from detente.process.annals import Annals, Told_
-from detente.process.attendance import Attendance, Cast
 from detente.process.brief import Brief, in_brief
 from detente.process.columns import packed, unpacked
 from detente.process.digester import DIGESTER
 from detente.process.docket import Docket
 from detente.process.known import structured
+from detente.process.meetings.annals import Annals, Told_
+from detente.process.people.attendance import Attendance, Cast
+from detente.process.people.spellings_known import KnownSpellings
+from detente.process.people.who import Who, who_is_who
 from detente.process.question import edition
 from detente.process.situation import in_time, meeting_of
-from detente.process.spellings_known import KnownSpellings
 from detente.process.telling import Telling
-from detente.process.who import Who, who_is_who
 from detente.record.view import View
 
 Load = Callable[[str], bytes | None]

@@ -8,12 +8,12 @@ from detente.language.vocabulary.positions import PositionWords
 from detente.model import Event, EventStatus, Reading
 from detente.model.codec import to_json
 from detente.model.plover import TYPES, Quad, score
-from detente.process.arrangements import told_instruments
-from detente.process.bearing import Bearing
-from detente.process.cast import Figures
-from detente.process.gather import gather, telling
-from detente.process.mentions import mentions
-from detente.process.positions import is_mutual, told_positions
+from detente.process.report.arrangements import told_instruments
+from detente.process.report.bearing import Bearing
+from detente.process.report.cast import Figures
+from detente.process.report.gather import gather, telling
+from detente.process.report.positions import is_mutual, told_positions
+from detente.process.scene.mentions import mentions
 from detente.process.telling import (
     ReportFacts,
     ToldAct,

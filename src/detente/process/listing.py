@@ -9,10 +9,10 @@ from typing import Any
 from detente.model import DayInterval
 from detente.model.codec import to_json
 from detente.model.situation import Meeting
-from detente.process.clusters import NEAR
-from detente.process.found import FoundProcess, found
 from detente.process.known import Known, known
 from detente.process.situation import fold
+from detente.process.threads.clusters import NEAR
+from detente.process.threads.found import FoundProcess, found
 from detente.record.kinds import Judgement
 from detente.record.view import View
 

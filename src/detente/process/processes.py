@@ -10,10 +10,10 @@ import yaml
 
 from detente.language.facts import load_facts
 from detente.model import ActorKind, UsageError
-from detente.process.found import found, named
 from detente.process.known import Known, known
-from detente.process.spelling import folded
+from detente.process.people.spelling import folded
 from detente.process.telling import ReportFacts, ToldActor
+from detente.process.threads.found import found, process_named
 from detente.record.view import View
 
 
@@ -101,7 +101,7 @@ def kept(view: View, only: Process | Wanted | None) -> list[Known]:
 
 
 def _settled(wanted: Wanted, reports: Sequence[Known], view: View) -> Process:
-    one = named(wanted.name, found(reports, view.judgements()))
+    one = process_named(wanted.name, found(reports, view.judgements()))
     return Process(one.name, reports=one.ids)
 
 

@@ -14,15 +14,15 @@ from detente.model.situation import (
     Situation,
     Venue,
 )
-from detente.process.arranging import arrange
 from detente.process.known import Known
-from detente.process.matters import Later
+from detente.process.matters.arranging import arrange
+from detente.process.matters.matters import Later
+from detente.process.meetings.story import Story, step, tell
+from detente.process.people.spelling import folded
+from detente.process.people.standing import known_actors
+from detente.process.people.who import Who, who_is_who
 from detente.process.processes import Process, Wanted, kept
 from detente.process.relations import dated, relations
-from detente.process.spelling import folded
-from detente.process.standing import known_actors
-from detente.process.story import Story, step, tell
-from detente.process.who import Who, who_is_who
 from detente.record.kinds import Judgement
 from detente.record.view import View
 

@@ -1,0 +1,5 @@
+"""The REST API."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

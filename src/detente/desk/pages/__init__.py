@@ -1,0 +1,6 @@
+"""The pages. Each has a module of its own with a router, which is included here."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

@@ -1,0 +1,373 @@
+"""Encounters: meetings that are told around the names of those who meet, whatever the grammar makes of the sentence.
+
+A tree that hangs a name in the wrong place loses a party; here the order of the words decides: who is named last before
+the words for a meeting, who right behind them or behind "with" and "between". Two meetings told in one breath ("with
+Merkel in Berlin on Monday and with Macron in Paris a day later") are told apart.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from detente.language.bundle import words_of
+from detente.language.vocabulary.encounters import EncounterWords
+from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import ActorKind, DayInterval, Event, EventStatus, Reading, Span
+from detente.process.scene.names_told import Names, NamesTold
+from detente.process.scene.outcomes import Outcomes
+from detente.process.scene.stage import CLOSE, Stage
+
+_TYPE = "CONSULT"
+_PHONE = "phone"
+_HOST = "host."
+_BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
+_WITH = 110  # letters around a verb in which the other side is named
+_TITLED = 12  # words between two who meet, of which one has a long title
+_PRONOUN = 4  # letters
+_ASIDE = 40  # letters behind a name in which something makes the words mean something else
+_WORD = re.compile(r"[\w'’-]+")
+
+
+@dataclass(frozen=True)
+class Encounters:
+    """The meetings of a reading that its words tell around names."""
+
+    reading: Reading
+
+    def completed(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Meetings of the reading, those with less than two sides completed by the names around their words."""
+        for told in events:
+            event = self._outcomes.assessed(self._without_owners(told)) if told.type == _TYPE else told
+            bare = event.type == _TYPE and event.mode != _PHONE and (
+                len({*event.by, *event.toward}) < 2 or (not event.by and self._outcomes.is_occasion(event)))
+            met = bare and (event.mode is None or (event.frame or "").startswith(_HOST))
+            yield self._completed(event) if met else event
+
+    def further(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Meetings that no event of the reading tells."""
+        told = [event for event in events if event.type == _TYPE and len({*event.by, *event.toward}) > 1]
+        for start, end, status, pattern in self._cues():
+            first, last = self._stage.sentence(start)
+            near = [event for event in told if first <= event.trigger.start < last]
+            if any(event.trigger.start <= end and start <= event.trigger.end for event in near):
+                continue
+            everybody = pattern in (self._words.attended, self._words.brought)
+            together = everybody or pattern in (self._words.met, self._words.meeting)
+            ids = self._met(start, end) if together else self._seen(start, end)
+            if everybody:
+                ids = self._there(start, ids)
+            if len(ids) < 2 or any(set(ids) <= {*event.by, *event.toward} for event in near):
+                continue
+            event = self._event(start, end, status, ids)
+            if event is not None and pattern is self._words.attended:
+                event = self._at_meeting(event)
+            if event is not None:
+                told.append(event)
+                yield event
+
+    def apart(self, event: Event) -> Iterator[Event]:
+        """The meetings that are told in one breath, each with its people, day and place; else the event itself."""
+        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
+        if event.type != _TYPE or event.mode == _PHONE or not {*event.by, *event.toward} & people:
+            yield event
+            return
+        _, last = self._stage.sentence(event.trigger.start)
+        first = min(event.evidence.start, event.trigger.start)
+        for one, other in pairwise(self._names.inside(first, last)):
+            named = {*one.ids, *other.ids} & {*event.by, *event.toward}
+            cut = self._joint(one, other, last) if named else None
+            if cut is None:
+                continue
+            mine = set(one.ids) | set(other.ids)
+            rest = tuple(id for id in (*event.by, *event.toward) if id not in mine)
+            if not rest:
+                continue
+            yield self._part(replace(event, by=rest, toward=one.ids), first, cut, one)
+            yield self._part(replace(event, id=f"{event.id}+", by=rest, toward=other.ids), cut, last, other)
+            return
+        yield event
+
+    def _without_owners(self, event: Event) -> Event:
+        """A meeting without those who only tell whose predecessor, minister or adviser somebody is."""
+        text, (first, last) = self._text, self._stage.sentence(event.trigger.start)
+        owners = set()
+        for actor in self.reading.actors:
+            spans = [span for span in actor.mentions if first <= span.start and span.end <= last]
+            if spans and actor.kind is ActorKind.PERSON and all(
+                    text[span.end:span.end + 2] in ("'s", "’s") and self._names.behind(
+                        span.end + 2, last, commas=1) for span in spans):
+                owners.add(actor.id)
+        by, toward = (tuple(id for id in ids if id not in owners) for ids in (event.by, event.toward))
+        return replace(event, by=by, toward=toward) if owners and (by or toward) else event
+
+    # --- who ---------------------------------------------------------------------------------------
+
+    def _completed(self, event: Event) -> Event:
+        first, last = self._stage.sentence(event.trigger.start)
+        start, end = event.trigger.start, event.trigger.end
+        if both := self._between(end, last):
+            return replace(event, by=both, toward=())
+        known = {*event.by, *event.toward}
+        host = (event.frame or "").startswith(_HOST)
+        other = self._behind(self._words.withs, max(first, start - _WITH), last)
+        if host:
+            other = self._names.behind(end, last)
+            agent = self._behind(self._words.agents, max(first, start - _WITH), min(last, end + _WITH))
+            if not event.by and agent:
+                return replace(event, by=agent.ids)
+        acting = self._before(start, first, besides=known)
+        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
+        if acting and len(acting.ids) > 1 and not known & people and not event.toward:
+            return replace(event, by=acting.ids)  # "the leaders", who are named elsewhere
+        if event.by and other and not set(other.ids) & known:
+            return replace(event, toward=other.ids)
+        if acting is None and not event.by and event.toward:
+            acting = self._in_sentence_before(start, first)
+        if not event.by and acting and not set(acting.ids) & known:
+            toward = event.toward or (other.ids if other else ())
+            return replace(event, by=acting.ids, toward=tuple(id for id in toward if id not in acting.ids))
+        return event
+
+    def _met(self, start: int, end: int) -> tuple[str, ...]:
+        """Those who do something together: named before it, and behind "with"."""
+        first, last = self._stage.sentence(start)
+        if both := self._between(end, last):
+            return both
+        if self._words.verb_last and (those := self._names.behind(end, min(last, end + _ASIDE))) and (
+                len(those.ids) > 1):
+            return those.ids  # "speisten sie"
+        acting = self._before(start, first)
+        other = self._behind(self._words.withs, max(first, start - _WITH), min(last, end + _WITH))
+        ids = tuple(dict.fromkeys((*(acting.ids if acting else ()), *(other.ids if other else ()))))
+        behind = self._names.behind(end, last) if len(ids) == 1 else None
+        return (*ids, *behind.ids) if behind and len(behind.ids) > 1 and not set(ids) & set(behind.ids) else ids
+
+    def _there(self, at: int, with_others: tuple[str, ...]) -> tuple[str, ...]:
+        """All who are named before words for who was there, in their sentence, as those who act."""
+        first, _ = self._stage.sentence(at)
+        acting = (one for one in self._names.inside(first, at)
+                  if self._names.word_before(one, first) not in self._words.blocked)
+        return tuple(dict.fromkeys((*(id for one in acting for id in one.ids), *with_others)))
+
+    def _seen(self, start: int, end: int) -> tuple[str, ...]:
+        """One who does something with another, who is named right behind, or behind "by"."""
+        first, last = self._stage.sentence(start)
+        acting = self._before(start, first)
+        text = self._text[end:last].lstrip()
+        agent = text.split(" ", 1)[0].lower() in self._words.agents
+        other = self._behind(self._words.agents, end, min(last, end + _ASIDE)) if agent else (
+            self._names.behind(end, last))
+        if acting is None or other is None or set(acting.ids) & set(other.ids):
+            return ()
+        behind = _WORD.findall(self._text[other.end:min(last, other.end + _ASIDE)].lower())[:1]
+        return () if set(behind) & self._words.unless else (*acting.ids, *other.ids)
+
+    def _in_sentence_before(self, at: int, first: int) -> Names | None:
+        """Who acts in the sentence before, where a sentence goes on with him ("There talks with his colleague")."""
+        told = self._text[first:at + _WITH].lower()
+        goes_on = words_pattern(self._meetings.there).match(told) or any(
+            found[0] in self._words.owned for found in _WORD.finditer(told))
+        before, end = self._stage.sentence(max(0, first - 3))
+        acting = [one for one in self._names.inside(before, end)
+                  if self._names.word_before(one, before) not in self._words.blocked]
+        return acting[0] if goes_on and acting and before < first else None
+
+    def _between(self, at: int, last: int) -> tuple[str, ...]:
+        """The two who are named behind "between", also with words on the second ("and the premier of Italy, …")."""
+        one = self._behind(self._words.betweens, at, min(last, at + _WITH))
+        if one is None or len(one.ids) > 1:
+            return one.ids if one else ()
+        other = next((other for other in self._names.inside(one.end, last)), None)
+        words = _WORD.findall(self._text[one.end:other.start]) if other else []
+        joined = bool(words) and words[0].lower() in self._meetings.ands and len(words) <= _TITLED
+        return tuple(dict.fromkeys((*one.ids, *other.ids))) if other and joined else ()
+
+    def _before(self, at: int, first: int, besides: Iterable[str] = ()) -> Names | None:
+        """Who is named last before a word in its sentence as one who acts; if nobody is, nobody."""
+        pointed = False
+        for one in reversed(self._names.inside(first, at)):
+            if set(one.ids) & set(besides):
+                continue
+            before = self._names.word_before(one, first)
+            if before in self._meetings.wheres and len(self._text[one.start:one.end]) < _PRONOUN:
+                pointed = True  # "left for Athens, where he": the one who left
+            elif before not in self._words.blocked and not (pointed and self._text[one.start].islower()):
+                return self._with_first(one, first)
+        return None
+
+    def _with_first(self, other: Names, first: int) -> Names:
+        """A name with the one before it, where only an "and" and a long title part the two."""
+        before = self._names.inside(first, other.start)
+        one = before[-1] if before and len(other.ids) == 1 else None
+        gap = self._text[one.end:other.start] if one else ""
+        words = _WORD.findall(gap)
+        joined = bool(words) and words[0].lower() in self._meetings.ands and len(words) <= _TITLED
+        if one is None or not joined or gap.count(",") != 1 or not gap.rstrip().endswith(",") or (
+                self._names.word_before(one, first) in self._words.blocked):
+            return other
+        return Names(one.start, other.end, tuple(dict.fromkeys((*one.ids, *other.ids))))
+
+    def _behind(self, prepositions: frozenset[str], first: int, last: int) -> Names | None:
+        """Who is named right behind one of these prepositions."""
+        for found in _WORD.finditer(self._text, first, last):
+            if found[0].lower() in prepositions and (one := self._names.behind(found.end(), last)):
+                return one
+        return None
+
+    # --- two in one breath ---------------------------------------------------------------------------
+
+    def _joint(self, one: Names, other: Names, last: int) -> int | None:
+        """Where the second of two meetings in one breath begins, None where it is one."""
+        gap = self._blanked(one.end, other.start)
+        words = [(found.start() + one.end, found[0]) for found in _WORD.finditer(gap)]
+        joints = [at for at, word in words if word.lower() in self._words.joints]
+        if not joints or self._text[one.end:other.start].count(",") > 2:
+            return None
+        kept = [word for _, word in words if word.lower() not in self._words.links and not word[:1].isupper()]
+        told = gap != self._text[one.end:other.start] or any(word.lower() in self._words.withs | self._words.agents
+                                                            for _, word in words)
+        after = self._blanked(other.end, last)
+        goes_on = _WORD.findall(after.split(",")[0])[:1]
+        apart = told and not any(word.lower() not in self._title_words(word) for word in kept)
+        begins = bool(goes_on) and goes_on[0].lower() not in self._words.links and not any(
+            word.lower() in self._words.withs | self._words.agents for _, word in words)
+        return joints[0] if apart and not begins else None
+
+    def _title_words(self, word: str) -> set[str]:
+        return {word.lower()} if self._names.leads_to(word) else set()
+
+    def _blanked(self, first: int, last: int) -> str:
+        """A stretch of the text without its words for days and places."""
+        text = list(self._text[first:last])
+        spans = [(time.start, time.end) for time in self.reading.times]
+        spans += [(span.start, span.end) for span, _ in self._stage.mentions]
+        for start, end in spans:
+            for at in range(max(start, first), min(end, last)):
+                text[at - first] = " "
+        return "".join(text)
+
+    def _part(self, event: Event, first: int, last: int, one: Names) -> Event:
+        """A meeting with the day and the place told nearest to a name in a stretch of the text, else its own."""
+        days = [(_gap(one, time.start), days) for time, days in self._stage.dated if first <= time.start < last]
+        places = [(_gap(one, span.start), place.id) for span, place in self._stage.mentions
+                  if first <= span.start < last and not self._stage.is_country(place)]
+        return replace(event, when=min(days, key=lambda one: one[0])[1] if days else event.when,
+                       where=min(places)[1] if places else event.where)
+
+    # --- whether, when, where ---------------------------------------------------------------------------
+
+    def _cues(self) -> Iterator[tuple[int, int, EventStatus, tuple[str, ...]]]:
+        """The words for meetings in the order of the text, with what their form and the words before them tell."""
+        words, text = self._words, self._text.lower()
+        found = [(match.start(), match.end(), pattern) for pattern in (
+            words.met, words.attended, words.brought, words.meeting, words.saw, words.seeing, words.sees)
+            for match in words_pattern(pattern).finditer(text)]
+        for start, end, pattern in sorted(found, key=lambda one: (one[0], -one[1])):
+            status = self._status(start, end, pattern)
+            if status is not None:
+                yield start, end, status, pattern
+
+    def _status(self, start: int, end: int, pattern: tuple[str, ...]) -> EventStatus | None:
+        first, last = self._stage.sentence(start)
+        sentence = self._text[first:last].lower()
+        before = self._text[max(first, start - _BEFORE):start].lower()
+        near = before + self._text[end:min(last, end + _BEFORE)].lower() if self._words.verb_last else before
+        if words_pattern(self._meetings.never).search(near):
+            return None
+        marked = set(_WORD.findall(before)[-1:]) & self._words.infinitive
+        going, having = (words_pattern(words).search(near) for words in (self._meetings.going, self._meetings.having))
+        if pattern in (self._words.meeting, self._words.seeing):
+            perhaps = words_pattern(self._words.perhaps).search(before)
+            if (marked or not going) and not self._is_aim(start, first, sentence):
+                return None  # what somebody was brought or refused to do
+            return self._off(end, last) or (EventStatus.POSSIBLE if perhaps else EventStatus.PLANNED)
+        if pattern is self._words.sees:
+            ahead = self._ahead(start)
+            if ahead is not False and set(_WORD.findall(before)[-2:]) & self._words.occasions:
+                return EventStatus.OCCURRED
+            return EventStatus.PLANNED if ahead else EventStatus.OCCURRED if ahead is False else None
+        if going and not having:
+            return EventStatus.PLANNED if words_pattern(self._meetings.planned_for).search(sentence) else None
+        return EventStatus.OCCURRED
+
+    def _is_aim(self, at: int, first: int, sentence: str) -> bool:
+        """Whether an infinitive without a modal tells a plan: nothing denies it, and its day is still to come."""
+        marked = set(_WORD.findall(self._text[first:at])[-1:]) & self._words.infinitive
+        return bool(marked) and self._ahead(at) is True and not words_pattern(self._meetings.never).search(sentence)
+
+    def _off(self, at: int, last: int) -> EventStatus | None:
+        """Whether what was planned is told behind it to have come to nothing, or to have been put off."""
+        behind = self._text[at:last].lower()
+        if words_pattern(self._words.failed).search(behind):
+            return EventStatus.CANCELLED
+        return EventStatus.POSTPONED if words_pattern(self._words.put_off).search(behind) else None
+
+    def _at_meeting(self, event: Event) -> Event | None:
+        """A meeting that several are told to have attended: the one told last before."""
+        before = [other for other in self.reading.events if other.type == _TYPE and other.mode != _PHONE
+                  and 0 < event.trigger.start - other.trigger.start <= CLOSE]
+        if not before or len(event.by) < 2:
+            return None
+        dated = next((other.when for other in reversed(before) if other.when), None)
+        placed = next((other.where for other in reversed(before) if other.where), None)
+        return replace(event, when=event.when or dated, where=placed)
+
+    def _ahead(self, at: int) -> bool | None:
+        """Whether the day told nearest to a word is still to come; None where none is told."""
+        when, published = self._when(at), self.reading.report.published
+        return None if not when or not when.first or not published else when.first >= published
+
+    def _when(self, at: int) -> DayInterval | None:
+        first, last = self._stage.sentence(at)
+        near = [(abs(time.start - at), days) for time, days in self._stage.dated if first <= time.start < last]
+        return min(near, key=lambda one: one[0])[1] if near else None
+
+    def _where(self, at: int) -> str | None:
+        first, last = self._stage.sentence(at)
+        near = [(span.start < at, abs(span.start - at), place.id) for span, place in self._stage.mentions
+                if first <= span.start < last and not self._stage.is_country(place)]
+        return min(near)[2] if near else None
+
+    def _event(self, start: int, end: int, status: EventStatus, ids: tuple[str, ...]) -> Event | None:
+        when, published = self._when(start), self.reading.report.published
+        first, last = self._stage.sentence(start)
+        if status is EventStatus.OCCURRED and when and when.first and published and when.first > published:
+            return None
+        text = self._text
+        evidence = Span.of(text, first, first + len(text[first:last].rstrip()))
+        return Event(f"w{start}", _TYPE, None, (), None, Span.of(text, start, end), evidence, ids, (), when,
+                     self._where(start), status, (), None, "meet.words")
+
+    @property
+    def _text(self) -> str:
+        return self.reading.report.text
+
+    @cached_property
+    def _stage(self) -> Stage:
+        return Stage(self.reading)
+
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        return Outcomes(self._stage)
+
+    @cached_property
+    def _names(self) -> NamesTold:
+        return NamesTold(self.reading)
+
+    @property
+    def _words(self) -> EncounterWords:
+        words: EncounterWords = words_of(self.reading.report.language, EncounterWords)
+        return words
+
+    @property
+    def _meetings(self) -> MeetingWords:
+        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
+        return words
+
+
+def _gap(one: Names, at: int) -> int:
+    """Letters between a name and a place in its sentence."""
+    return at - one.end if at >= one.end else one.start - at

@@ -1,0 +1,138 @@
+"""Names that are told together: names and pronouns of a report that stand together for one side or for all who meet."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.language.bundle import words_of
+from detente.language.vocabulary.encounters import EncounterWords
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import ActorKind, Reading
+from detente.process.scene.company import company, is_title
+
+_STOP = re.compile(r"[.!?]\W*\s|\n")
+_WORD = re.compile(r"[\w'’-]+")
+_AHEAD = 400  # letters between "the leaders" at the head of a report and their names
+_VERB = 4  # letters of verbs that end as nouns do ("was", "has")
+_BEHIND = 9  # words of a title between a preposition and a name
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Words of a report, and the people (ids) whom they name together."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NamesTold:
+    """The people of a reading by the places where it names them."""
+
+    reading: Reading
+
+    @cached_property
+    def all(self) -> list[Names]:
+        """All names told, in the order of the text; "the two men" are those named together last, or two named since."""
+        named = sorted([*self._named(), *self._pairs()], key=lambda one: (one.start, -one.end))
+        found: list[Names] = []
+        last: tuple[str, ...] = ()
+        single: list[Names] = []
+        for one in named:
+            if found and one.start < found[-1].end:
+                continue
+            ids = one.ids or self._pair(one, last, single) or self._named_later(one, single, named)
+            if len(ids) > 1:
+                last, single = ids, []
+            else:
+                single = [*(other for other in single if other.ids != ids), Names(one.start, one.end, ids)]
+            if ids:
+                found.append(Names(one.start, one.end, ids))
+        return found
+
+    def _pair(self, one: Names, last: tuple[str, ...], since: list[Names]) -> tuple[str, ...]:
+        """Whom words for two mean: two who were named in sentences since the last list of names, else that list."""
+        if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
+            return last  # never a mediator named since
+        told = [id for other in since if _STOP.search(self._text, other.end, one.start) for id in other.ids]
+        return tuple(told[-2:]) if len(told) > 1 and not set(told) & set(last) else last
+
+    def _named_later(self, one: Names, single: list[Names], named: list[Names]) -> tuple[str, ...]:
+        """Whom words for two mean at the head of a report: "the leaders" named below, or one and who is named next."""
+        behind = [other for other in named if other.ids and 0 < other.start - one.end <= _AHEAD]
+        if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
+            return next((other.ids for other in behind if len(other.ids) > 1), ())
+        if len(single) != 1 or not behind or len(behind[0].ids) != 1 or behind[0].ids == single[0].ids:
+            return ()
+        return (*single[0].ids, *behind[0].ids)
+
+    def inside(self, first: int, last: int) -> list[Names]:
+        """The names in a stretch of the text."""
+        return [one for one in self.all if first <= one.start and one.end <= last]
+
+    def behind(self, at: int, last: int, commas: int = 0) -> Names | None:
+        """The names right behind a place, with nothing but words of a title (and some commas) before it."""
+        one = next((one for one in self.all if one.start >= at and one.end <= last), None)
+        if one is None:
+            return None
+        gap = self._text[at:one.start]
+        told = _WORD.findall(gap)
+        plain = gap.count(",") <= commas and len(told) <= _BEHIND and not set(gap) & set(".;:()\n\"„“«»")
+        return one if plain and all(self.leads_to(word) for word in told) else None
+
+    def leads_to(self, word: str) -> bool:
+        """Whether a word can stand between a preposition and a name behind it."""
+        return is_title(word, self._language) or word.lower() in self.words.owned
+
+    def word_before(self, one: Names, first: int) -> str:
+        """The word before some names and the titles on them."""
+        words = _WORD.findall(self._text[first:one.start])
+        while words and self.leads_to(words[-1]):
+            words.pop()
+        return words[-1].lower() if words else ""
+
+    @property
+    def words(self) -> EncounterWords:
+        """The words of the report's language on encounters."""
+        words: EncounterWords = words_of(self._language, EncounterWords)
+        return words
+
+    @property
+    def _text(self) -> str:
+        return self.reading.report.text
+
+    @property
+    def _language(self) -> str:
+        return self.reading.report.language
+
+    def _named(self) -> Iterator[Names]:
+        """People by name or pronoun, and lists of them."""
+        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
+        spans = {f"{actor.id}@{span.start}": span for actor in self.reading.actors for span in actor.mentions}
+        for chain in {chain for chains in company(self.reading).values() for chain in chains}:
+            keys = sorted((key for key in chain if key.rpartition("@")[0] in people),
+                          key=lambda key: int(key.rpartition("@")[2]))
+            if len(keys) > 1:
+                yield Names(spans[keys[0]].start, spans[keys[-1]].end,
+                            tuple(dict.fromkeys(key.rpartition("@")[0] for key in keys)))
+        told: dict[tuple[int, int], list[str]] = {}
+        for actor in self.reading.actors:
+            for span in actor.mentions if actor.id in people else ():
+                if span.text.lower() not in self.words.owned:
+                    told.setdefault((span.start, span.end), []).append(actor.id)
+        for (start, end), ids in told.items():
+            yield Names(start, end, tuple(ids))
+
+    def _pairs(self) -> Iterator[Names]:
+        """Words for those who were named together before; whom they mean is told by the order of the text."""
+        pairs = tuple(sorted(self.words.pairs, key=len, reverse=True))
+        for found in words_pattern(pairs).finditer(self._text.lower()):
+            behind = _WORD.match(self._text, found.end() + 1)
+            if behind is None or not self._is_noun(behind[0]):  # "both men", not "both countries"
+                yield Names(found.start(), found.end(), ())
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word behind "both" can be its noun: by its capital, or where those have none by its plural."""
+        return word[:1].isupper() if self.words.verb_last else len(word) > _VERB and word.endswith("s")

@@ -1,0 +1,89 @@
+"""Outcomes: what the words of its sentence tell of whether a meeting took place, beyond the word for it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from detente.language.bundle import words_of
+from detente.language.vocabulary.encounters import EncounterWords
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import Event, EventStatus
+from detente.process.scene.stage import Stage
+
+_ASIDE = 40  # letters before a word for a meeting
+_BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
+_OCCASION = 5  # words between "at" or "after" and a word for a meeting
+_WORD = re.compile(r"[\w'’-]+")
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Whether the meetings of a reading took place, by the words around them."""
+
+    stage: Stage
+
+    def assessed(self, event: Event) -> Event:
+        """A meeting with what the words of its sentence tell of it: missed, called off, on the programme, under way."""
+        text, (first, last) = self.stage.reading.report.text.lower(), self.stage.sentence(event.trigger.start)
+        told, published = text[first:last], self.stage.reading.report.published
+        past = bool(event.when and event.when.first and published and event.when.first <= published)
+        status = event.status
+        if status is EventStatus.DENIED and words_pattern(self.stage.words.missed).search(told):
+            planned = words_pattern((*self.stage.words.formerly, *self.words.planned)).search(told)
+            status = EventStatus.CANCELLED if planned else status
+        elif status is EventStatus.PLANNED and self._is_dropped(text[event.trigger.end:last], past=past):
+            status = EventStatus.CANCELLED
+        elif status is EventStatus.ONGOING and (words_pattern(self.words.on_programme).search(told)
+                                                or self._is_ahead(text[first:event.trigger.start])):
+            status = EventStatus.PLANNED
+        elif self._is_over(event, told, past=past):
+            status = EventStatus.OCCURRED
+        return replace(event, status=status)
+
+    def _is_dropped(self, behind: str, *, past: bool) -> bool:
+        """Whether words behind a plan tell in its own clause, or of a day that is over, that it came to nothing."""
+        found = words_pattern(self.words.dropped).search(behind)
+        return found is not None and (past or "," not in behind[:found.start()])
+
+    def _is_ahead(self, before: str) -> bool:
+        """Whether something is to be done at a meeting ("will raise it at talks on Tuesday"), so that it is to come."""
+        at = set(_WORD.findall(before[-_ASIDE:])[-_OCCASION:]) & self.words.occasions
+        return bool(at) and words_pattern(
+            self.stage.words.going).search(before) is not None and not words_pattern(
+            self.stage.words.having).search(before)
+
+    def _is_over(self, event: Event, told: str, *, past: bool) -> bool:
+        """Whether what the reading takes for a plan is over: an occasion, "it was …", a form for what is done."""
+        if past and event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_occasion(event):
+            return True
+        return event.status is EventStatus.PLANNED and bool(
+            words_pattern(self.words.it_was).match(told) or self._is_done(event))
+
+    def _is_done(self, event: Event) -> bool:
+        """Whether a meeting is told by a form for what was done, with no word before it of what is to come."""
+        first, _ = self.stage.sentence(event.trigger.start)
+        before = self.stage.reading.report.text[max(first, event.trigger.start - _BEFORE):event.trigger.start].lower()
+        past = event.when is None or event.when.first is None or self.stage.reading.report.published is None or (
+            event.when.first <= self.stage.reading.report.published)
+        whole = self.stage.sentence_of(event).text.lower()
+        if self.words.verb_last and words_pattern(self.stage.words.going).search(whole):
+            return False
+        done = not self.words.verb_last or words_pattern(self.words.perfect).search(whole)
+        return past and bool(done) and words_pattern(self.words.met).fullmatch(
+            event.trigger.text.lower()) is not None and not words_pattern(
+            (*self.stage.words.going, *self.stage.words.never)).search(before)
+
+    def is_occasion(self, event: Event) -> bool:
+        """Whether a word for a meeting only tells on what occasion something was done ("agreed at talks in Sochi")."""
+        text, published = self.stage.reading.report.text.lower(), self.stage.reading.report.published
+        first, last = self.stage.sentence(event.trigger.start)
+        before = _WORD.findall(text[max(first, event.trigger.start - _ASIDE):event.trigger.start])
+        over = bool(event.when and event.when.last and published and event.when.last < published)
+        told = text[first:event.trigger.start if over else last]  # on the day itself any word of a plan counts
+        return bool(set(before[-_OCCASION:]) & self.words.occasions) and not words_pattern(
+            self.stage.words.going).search(told)
+
+    @property
+    def words(self) -> EncounterWords:
+        """The words of the report's language on encounters."""
+        words: EncounterWords = words_of(self.stage.reading.report.language, EncounterWords)
+        return words

@@ -1,0 +1,213 @@
+"""Whereabouts: where a meeting was or is to be, by the words around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from detente.language.bundle import words_of
+from detente.language.facts import load_facts
+from detente.language.vocabulary.meetings import MeetingWords
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import ActorKind, Event, EventStatus, Place
+from detente.process.days import length
+from detente.process.scene.meeting_days import MeetingDays
+from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, REACH, Stage
+
+_DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]\s")
+_INFLECTION = 2  # letters of an ending ("kubanischen")
+_ADJOINING = 12  # letters between a place and the clause on it ("nach London weiter, wo …")
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The places of the meetings of a reading."""
+
+    stage: Stage
+    days: MeetingDays
+
+    def where(self, event: Event) -> Place | None:
+        """The place of a meeting."""
+        place = self.stage.places.get(event.where or "")
+        inside = place is not None and any(event.evidence.overlaps(span) for span in place.mentions)
+        if not inside and (there := self._there(event) or self._in_front(event)):
+            return there
+        if place is None and (goal := self._goal(event)):
+            return goal
+        if place is not None and event.status is EventStatus.PLANNED and not inside and self.days.is_stale(event):
+            place = None
+        if place is None or self.stage.is_country(place):
+            place = self._capital(event, place) or self._seat_told(event, place) or place or self._only_town(event)
+        return place or self._residence(event)
+
+    def around(self, event: Event) -> Place | None:
+        """Where a meeting was that is told without a place."""
+        return self._travelled_to(event) or self._spoken_at(event) or self._sequel(event) or self._from_here(event)
+
+    def _there(self, event: Event) -> Place | None:
+        """The place told last, where the clause says "there"."""
+        found = words_pattern(self.stage.words.there).search(event.evidence.text.lower())
+        if not found:
+            return None
+        here = event.evidence.start + found.start()
+        before = [place for span, place in self.stage.mentions if 0 < here - span.start <= REACH]
+        towns = [place for place in before if not self.stage.is_country(place)] or before
+        if towns:
+            return towns[-1]
+        return self._capital_before(here)
+
+    def _in_front(self, event: Event) -> Place | None:
+        """The place right before a clause on what is done there ("in Ufa, where they met")."""
+        text, first = self.stage.reading.report.text, event.evidence.start
+        if not words_pattern(self.stage.words.wheres).match(text[first:first + 12].lower()):
+            return None
+        before = [(span, place) for span, place in self.stage.mentions if 0 <= first - span.end <= _ADJOINING]
+        gap = text[before[-1][0].end:first] if before else ""
+        return before[-1][1] if before and "," in gap and "." not in gap else None
+
+    def _goal(self, event: Event) -> Place | None:
+        """The capital, told for its state, right before a clause on what is done there ("left for Athens, where …")."""
+        if words_pattern(self.stage.words.wheres).match(event.evidence.text.lower()):
+            start, _ = self.stage.sentence(event.trigger.start)
+            if told := list(self._capitals(start, event.evidence.start)):
+                return told[-1]
+        text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        for actor in self.stage.reading.actors:
+            for span in actor.mentions if actor.kind is ActorKind.STATE else ():
+                behind = text[span.end:span.end + _ADJOINING].lower()
+                seat = _seat(actor.country, self.stage.reading.report.language)
+                if first <= span.start < event.trigger.start < last and behind[:1] == "," and seat and words_pattern(
+                        self.stage.words.wheres).match(behind[1:].lstrip()) and seat.name == span.text:
+                    return seat
+        return None
+
+    def _residence(self, event: Event) -> Place | None:
+        """The seat of government whose house a clause tells ("at the White House")."""
+        for phrase, country in self.stage.words.residences.items():
+            if words_pattern((phrase,)).search(event.evidence.text.lower()):
+                return _seat(country, self.stage.reading.report.language)
+        return None
+
+    def _capital(self, event: Event, country: Place | None) -> Place | None:
+        """The seat of government that a clause tells as "the Cuban capital"."""
+        others = [other.trigger.start for other in self.stage.reading.events if other.type == event.type]
+        last = min((at for at in others if event.trigger.end < at < event.evidence.end), default=event.evidence.end)
+        for place in self._capitals(event.evidence.start, last):
+            if country is None or country.country == place.country:
+                return place
+        return None
+
+    def _only_town(self, event: Event) -> Place | None:
+        """The one town that the clause names behind the event's word and a preposition of place."""
+        inside = [(span, place) for span, place in self.stage.mentions if event.evidence.overlaps(span)]
+        if len(inside) != 1 or event.mode == "visit" or self.stage.is_country(inside[0][1]):
+            return None
+        (span, place), text = inside[0], self.stage.reading.report.text
+        before = text[max(event.trigger.end, span.start - 8):span.start].lower().split()
+        return place if span.start > event.trigger.end and before[-1:] in (["in"], ["at"]) else None
+
+    def _seat_told(self, event: Event, country: Place | None) -> Place | None:
+        """The town of a seat of power that a clause names as a place: "at the White House", "im Kreml"."""
+        language = self.stage.reading.report.language
+        for code, pattern in _seat_patterns(language):
+            if (country is None or country.country == code) and pattern.search(event.evidence.text.lower()):
+                return _seat(code, language)
+        return None
+
+    def _capital_before(self, here: int) -> Place | None:
+        return next(iter(list(self._capitals(max(0, here - REACH), here))[::-1]), None)
+
+    def _capitals(self, start: int, end: int) -> Iterator[Place]:
+        language = self.stage.reading.report.language
+        for found in _capital_pattern(language).finditer(self.stage.reading.report.text.lower(), start, end):
+            if place := _seat(_country_of(found[1], language), language):
+                yield place
+
+    def _from_here(self, event: Event) -> Place | None:
+        """Where the report comes from, if the meeting has just been held and the report names that one place only."""
+        if event.status not in DONE or event.mode == "visit":
+            return None
+        first, last = self.stage.sentence(event.trigger.start)
+        if any(first <= span.start < last and place != self.dateline and not self.stage.is_country(place)
+               for span, place in self.stage.mentions):
+            return None  # some other town is spoken of
+        published, when = self.stage.reading.report.published, self.days.when(event)
+        if when is None:
+            fresh = event.trigger.start <= LEAD
+        else:
+            fresh = bool(published and when.last and when.first and (published - when.first).days <= FRESH
+                         and length(when) <= FRESH)
+        return self.dateline if fresh else None
+
+    @cached_property
+    def dateline(self) -> Place | None:
+        """The place that the report comes from, if it is one."""
+        for found in _DATELINE.finditer(self.stage.reading.report.text[:LEAD]):
+            there = {place.id: place for span, place in self.stage.mentions
+                     if found.start(1) <= span.start and span.end <= found.end(1)}
+            heads = found[1].replace("/", " ").split()
+            if there and sum(len(place.name.split()) for place in there.values()) >= len(heads) // 2:
+                return next(iter(there.values())) if len(there) == 1 and "/" not in found[1] else None
+        return None
+
+    def _travelled_to(self, event: Event) -> Place | None:
+        """Where one of those who met travelled in the same sentence ("flew to Kabul to brief Ghani, whom he met …")."""
+        if event.status not in DONE:
+            return None
+        met, (first, last) = {*event.by, *event.toward}, self.stage.sentence(event.trigger.start)
+        goals = [other.where for other in self.stage.reading.events if other.mode == "visit" and other.where
+                 and first <= other.trigger.start < event.trigger.start < last and met & set(other.by)]
+        return self.stage.places.get(goals[-1] or "") if goals else None
+
+    def _sequel(self, event: Event) -> Place | None:
+        """The place of the meeting told just before, of one that came right after it ("afterwards he spoke with …")."""
+        text, (first, last) = self.stage.reading.report.text.lower(), self.stage.sentence(event.trigger.start)
+        if event.status not in DONE or not words_pattern(self.stage.words.afterwards).search(text[first:last]):
+            return None
+        before = [other for other in self.stage.reading.events if other.type == event.type and other.where
+                  and other.status in DONE and 0 < event.trigger.start - other.trigger.start <= CLOSE]
+        return self.stage.places.get(before[-1].where or "") if before else None
+
+    def _spoken_at(self, event: Event) -> Place | None:
+        return next((place for _, place in self.stage.spoken(event) if place), None)
+
+
+@cache
+def _capital_pattern(language: str) -> re.Pattern[str]:
+    """An adjective of a country before a word for a capital."""
+    capitals = "|".join(map(re.escape, words_of(language, MeetingWords).capitals))
+    return re.compile(rf"(?<!\w)([\w-]+)\s+(?:{capitals})(?!\w)")
+
+
+@cache
+def _seat_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Per country the names of its seats of power behind a preposition of place."""
+    found = []
+    before = "|".join(map(re.escape, words_of(language, MeetingWords).at_seats))
+    for fact in load_facts().countries:
+        if seats := fact.named(language).seats:
+            names = "|".join(r"\s+".join(re.escape(part).replace("\\~", r"\w*").replace("~", r"\w*")
+                                         for part in seat.lower().split()) for seat in seats)
+            found.append((fact.code, re.compile(rf"(?<!\w)(?:{before})\s+(?:{names})(?!\w)")))
+    return tuple(found)
+
+
+@cache
+def _country_of(word: str, language: str) -> str | None:
+    """The country that an adjective names, in any of its forms."""
+    for fact in load_facts().countries:
+        for adjective in fact.named(language).adjectives:
+            stem = adjective.lower().rstrip("~")
+            if word.startswith(stem) and len(word) - len(stem) <= _INFLECTION:
+                return fact.code
+    return None
+
+
+@cache
+def _seat(country: str | None, language: str) -> Place | None:
+    """The seat of government of a country, as a place."""
+    for fact in load_facts().places:
+        if country and fact.seat and fact.country == country:
+            name = next(iter(fact.names.get(language, ())), "") or next(iter(next(iter(fact.names.values()))))
+            return Place("", name.replace("~", "e"), country, fact.lat, fact.lon, ())
+    return None

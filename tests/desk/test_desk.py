@@ -1,0 +1,78 @@
+import threading
+import time
+from datetime import date
+
+import pytest
+
+from detente.desk.desk import Desk
+from detente.desk.kept import Kept
+from detente.model import UsageError
+from detente.process.changes import changes
+from detente.process.situation import situation_of
+from detente.record.record import Record
+
+
+def test_the_situation_is_that_of_the_record(desk: Desk, korea: Record) -> None:
+    for day in (None, date(2018, 5, 20), date(2018, 1, 1)):
+        with korea.view(day) as view:
+            assert desk.situation(day) == situation_of(view)
+    assert desk.situation().reports == 11
+
+
+def test_it_is_found_out_once_until_the_record_changes(desk: Desk, korea: Record) -> None:
+    before, early = desk.situation(), desk.situation(date(2018, 4, 1))
+    assert desk.situation() is before
+    with korea.view() as view:
+        latest = list(view.reports())[-1]
+    korea.withdraw(latest.id, latest.published, "an error")
+    assert desk.situation().reports == before.reports - 1
+    assert desk.situation(date(2018, 4, 1)) is early  # which knows nothing of that
+
+
+def test_changes_are_those_between_two_situations(desk: Desk) -> None:
+    since, until = date(2018, 5, 20), date(2018, 6, 1)
+    assert desk.changes(since, until) == changes(desk.situation(since), desk.situation(until)) != ()
+    assert desk.changes(since, until) is desk.changes(since, until)
+    assert desk.changes(since, until, "KOR+PRK")
+
+
+def test_a_process_is_asked_for_by_name(desk: Desk) -> None:
+    assert desk.situation(None, "KOR+USA").reports > desk.situation(None, "JPN+RUS").reports
+    with pytest.raises(UsageError):
+        desk.situation(None, "the war of the roses")
+
+
+def test_who_asks_at_once_waits_for_one_finding() -> None:
+    kept: Kept[int] = Kept(3)
+    found: list[int] = []
+
+    def find() -> int:
+        time.sleep(0.05)
+        found.append(1)
+        return len(found)
+
+    threads = [threading.Thread(target=kept.get, args=("what", "as it is", find)) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert found == [1]
+    assert kept.get("what", "as it is", find) == 1
+    assert kept.get("what", "changed", find) == 2
+
+
+def test_what_fails_is_told_to_all_and_not_kept() -> None:
+    kept: Kept[int] = Kept(3)
+    with pytest.raises(ValueError, match="no"):
+        kept.get("what", 1, lambda: int("no"))
+    assert kept.get("what", 1, lambda: 5) == 5
+
+
+def test_no_more_is_kept_than_there_is_room_for() -> None:
+    kept: Kept[int] = Kept(10, lambda one: one)
+    for number in (4, 5, 6):
+        kept.get(number, 0, lambda number=number: number)  # type: ignore[misc]
+    asked: list[int] = []
+    for number in (6, 5, 4):
+        kept.get(number, 0, lambda number=number: asked.append(number) or number)  # type: ignore[misc]
+    assert asked == [5, 4]
