@@ -13,6 +13,7 @@ from detente.process.report.bearing import Bearing
 from detente.process.report.cast import Figures
 from detente.process.report.gather import gather, telling
 from detente.process.report.positions import is_mutual, told_positions
+from detente.process.report.wording import LONGEST
 from detente.process.scene.mentions import mentions
 from detente.process.telling import (
     ReportFacts,
@@ -21,7 +22,6 @@ from detente.process.telling import (
     ToldCondition,
     ToldQuestion,
 )
-from detente.process.wording import LONGEST
 from detente.record.kinds import Digest
 
 _WEIGHTS = {EventStatus.OCCURRED: 1.0, EventStatus.ONGOING: 1.0, EventStatus.PLANNED: 0.5, EventStatus.POSSIBLE: 0.25}
