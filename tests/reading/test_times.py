@@ -240,9 +240,9 @@ def test_a_text_a_hundred_times_as_long_takes_a_hundred_times_as_long(language: 
     read_times(untagged(text, language))
 
     def seconds(page: Page) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         read_times(page)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     once = min(seconds(untagged(text, language)) for _ in range(5))
     assert seconds(untagged(text * 100, language)) < 400 * once
@@ -250,7 +250,7 @@ def test_a_text_a_hundred_times_as_long_takes_a_hundred_times_as_long(language: 
 
 @pytest.mark.parametrize("piece", ["1. und ", "10, ", "zwei ", "12 to ", "vor fast ", "June ", "- ", "2018 bis "])
 def test_no_text_makes_it_stall(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for language in LANGUAGES:
         read_times(untagged(piece * 5000, language))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -53,9 +53,14 @@ def load_data(package: str, name: str) -> Any:
     return yaml.load(path.read_text("utf-8"), Loader=WordsLoader)  # noqa: S506 - a safe loader, in C
 
 
-@cache
 def words_of(code: str, kind: type[W]) -> W:
     """The words of one kind in a language; read once."""
+    words: W = _read_words(code, kind)
+    return words
+
+
+@cache
+def _read_words(code: str, kind: type[W]) -> W:
     return cattrs.structure(load_data(f"detente.language.{code}", kind.FILE), kind)
 
 
@@ -69,8 +74,7 @@ class Language:
 
     def words(self, kind: type[W]) -> W:
         """The language's words of one kind, e.g. `language.words(TimeWords)`; read once."""
-        words: W = words_of(self.code, kind)
-        return words
+        return words_of(self.code, kind)
 
 
 @cache

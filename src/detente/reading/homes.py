@@ -7,11 +7,10 @@ many states has no country.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.language.facts import Facts
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind
@@ -120,7 +119,7 @@ class Homes:
 
     def settled(self) -> Cast:
         """The cast with the countries of those whom nothing else gave one."""
-        known = _names(self.page.language.facts)
+        known = self.page.language.facts.body_names
         actors = tuple(self._settled(actor, known) for actor in self.cast.actors)
         return replace(self.cast, actors=actors)
 
@@ -141,7 +140,6 @@ class Homes:
             if found:
                 return replace(actor, country=found[0]) if len(found) == 1 else actor
         return replace(actor, country=self.only) if actor.kind in AT_HOME and self.only else actor
-
 
     def is_people_at(self, token: Token) -> bool:
         """Whether a name is of a people, not of a country ("Albanians")."""
@@ -180,9 +178,3 @@ class Homes:
 
 def _unique(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
-
-
-@lru_cache(maxsize=8)
-def _names(facts: Facts) -> frozenset[str]:
-    """The names of the bodies that the tables know."""
-    return frozenset(name.replace("~", "") for body in facts.bodies for names in body.names.values() for name in names)

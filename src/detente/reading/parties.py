@@ -259,14 +259,9 @@ class Parties:
         owners = [part for child in children(noun, "nmod") if self.grammar.preposition(child) in links
                   for part in conjuncts(child)]
         if len(owners) < 2:
-            return self._leads_of(owners)
+            return ()
         found = unique(actor for part in owners if self.cast.place_at(part) is None for actor in self._one(part))
         return self._several_people(found) or (found if len(found) > 1 else ())
-
-    def _leads_of(self, owners: list[Token]) -> Ids:
-        """The organisation whose people somebody without a name is one of ("leaders of the Taliban")."""
-        found = unique(actor for part in owners for actor in self.cast.party_at(part))
-        return found if all(self.cast.actor(actor).kind is ActorKind.ORGANISATION for actor in found) else ()
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state if the report names it, else as a group."""

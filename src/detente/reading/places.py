@@ -190,8 +190,8 @@ def _before_venue(doc: Doc, token: Token, words: NameWords) -> bool:
 
 
 def _at_site(doc: Doc, at: int, words: NameWords) -> bool:
-    """Whether "in" and a word for a site stand before a name: "a military base in Rionegro", "im Hotel in Hurdal"."""
-    return at >= 1 and doc[at].lower_ == "in" and doc[at - 1].lower_ in words.venues
+    """Whether a word for a site and "in" or the like stand before a name: "a military base in Rionegro"."""
+    return at >= 1 and doc[at].lower_ in words.place_prepositions and doc[at - 1].lower_ in words.venues
 
 
 def _in_region(doc: Doc, at: int, words: NameWords) -> bool:

@@ -107,12 +107,10 @@ class Recruits:
     def is_group(self, noun: Token) -> bool:
         """Whether a common noun is one for people or bodies that act without a name ("rebels")."""
         words = self.page.words(GroupWords)
-        for form in (noun.lemma_.lower(), noun.lower_):
-            if form in words.groups or (form.split("-")[-1] in words.officials and feature(noun, "Number") == "Plur"):
-                return True
-            if words.compounds and any(form[start:] in words.groups for start in range(3, len(form) - 4)):
-                return True
-        return False
+        if self._among(noun, words.groups):
+            return True
+        last_parts = {form.split("-")[-1] for form in (noun.lemma_.lower(), noun.lower_)}
+        return feature(noun, "Number") == "Plur" and not last_parts.isdisjoint(words.officials)
 
     def group(self, noun: Token, country: str | None) -> str:
         """The id of the people or things (of a country) that act ("Israeli soldiers"); an actor from now on."""

@@ -59,8 +59,7 @@ def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
 def known_names(facts: Facts) -> frozenset[str]:
     """The names of the people and bodies that the tables know."""
     people = (name for fact in facts.people for name in (fact.name, *fact.names.values(), *fact.also))
-    bodies = (name.replace("~", "") for fact in facts.bodies for names in fact.names.values() for name in names)
-    return frozenset((*people, *bodies))
+    return facts.body_names.union(people)
 
 
 def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False) -> bool:

@@ -3,4 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from detente.desk.pages import situation
+
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+for page in (situation,):
+    router.include_router(page.router)

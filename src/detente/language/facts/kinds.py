@@ -141,9 +141,12 @@ class Facts:
     people: tuple[PersonFact, ...] = ()
     bodies: tuple[BodyFact, ...] = ()
     by_code: Mapping[str, CountryFact] = field(init=False, repr=False)
+    body_names: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_code", {fact.code: fact for fact in reversed(self.countries)})
+        names = (name.replace("~", "") for body in self.bodies for told in body.names.values() for name in told)
+        object.__setattr__(self, "body_names", frozenset(names))
 
     def country(self, code: str | None) -> CountryFact | None:
         """The country with this code (ISO 3166-1 alpha-3), if it is in the table."""

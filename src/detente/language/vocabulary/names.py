@@ -21,7 +21,7 @@ class NameWords:
     with one of `motion` (verbs and nouns of going), `goal_prepositions` where those go.
     `visit_verbs` take a place as their object, `visit_nouns` name the going there.
     `place_nouns` stand before the name of a place ("the town of"), `place_links` between; `venues` are words for sites,
-    after a name ("Ben Gurion airport") or before "in" and one ("a base in"); `directions` make a part of
+    after a name ("Ben Gurion airport") or before a preposition and one ("a base in"); `directions` make a part of
     a country of its name ("Nordostpolen"), `part_nouns` with `part_links` name a part of one ("the east of").
     `halves`: what the sides of a divided land are called.
     `acting_nouns`: nouns that a nation's adjective makes an act or an arm of the state.

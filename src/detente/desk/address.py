@@ -1,0 +1,57 @@
+"""What a page is asked for by its address, and the addresses that it leads on to."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+
+from detente.desk.wording import chosen_language
+from detente.wire.published import parse_day
+
+LONGEST_QUOTE = 500
+"""Letters of a quotation that an address holds."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The day, process and language that were asked for: None where the address leaves it open."""
+
+    path: str
+    as_of: date | None
+    process: str | None
+    language: str
+    wanted_language: str | None
+
+    @classmethod
+    def of(cls, request: Request, own_language: str | None = None) -> "Asked":
+        """What a request asks for; `own_language` is the desk's where it has one. Raises ReportError for no day."""
+        given = request.query_params
+        day = given.get("as_of", "").strip()
+        wanted = given.get("lang")
+        language = chosen_language(wanted or own_language, request.headers.get("accept-language", ""))
+        return cls(request.url.path, parse_day(day, "as_of") if day else None, given.get("process", "").strip() or None,
+                   language, wanted if wanted == language else None)
+
+    def link(self, path: str, **more: object) -> str:
+        """The address of another page on the same day, process and language; `more` parameters, None for none."""
+        kept = {"as_of": self.as_of, "process": self.process, "lang": self.wanted_language}
+        values = {name: str(value) for name, value in (kept | more).items() if value is not None}
+        return f"{path}?{urlencode(values)}" if values else path
+
+    def here(self, **more: object) -> str:
+        """The address of this page with other parameters."""
+        return self.link(self.path, **more)
+
+    def on(self, day: date | None) -> "Asked":
+        """The same of another day."""
+        return replace(self, as_of=day)
+
+    def words(self, report: str, quoted: str | None = None, start: int | None = None, end: int | None = None) -> str:
+        """The address of the words of a report: by their place, or as they are quoted."""
+        path = f"/report/{quote(report, safe='')}"
+        if start is not None and end is not None:
+            return self.link(path, as_of=None, start=start, end=end) + "#w"
+        if quoted:
+            return self.link(path, as_of=None, quote=quoted[:LONGEST_QUOTE]) + "#w"
+        return self.link(path, as_of=None)
