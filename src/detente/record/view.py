@@ -170,28 +170,49 @@ class View:
         rows = self._connection.execute(chosen).all()
         return (KeyCount(*row) for row in sorted(rows, key=lambda row: row[0]))  # not in the database's own alphabet
 
-    def statements(self, *, speaker: str | None = None, about: str | None = None,
-                   between: DayInterval | None = None) -> Iterator[StoredStatement]:
+    def statements(self, *, speaker: str | None = None, about: str | None = None, between: DayInterval | None = None,
+                   kinds: Collection[str] = (), names: Collection[str] = (),
+                   latest: int | None = None) -> Iterator[StoredStatement]:
         """The statements of the reports in force, oldest report first.
 
         `speaker` is an identity (see `actor_key`) or part of a name, `about` words to search for, `between` days of
-        publication.
+        publication, `kinds` what they are ("direct", "indirect", "mixed"), `names` of whom one is the speaker's whole
+        name or identity. With `latest` only so many of them, the latest first.
         """
-        chosen = (select(*HEADS, statements.c.item, statements.c.kind.label("manner"), statements.c.speaker,
-                         statements.c.key, statements.c.source.label("words"), statements.c.content,
-                         statements.c.first, statements.c.last)
-                  .join(statements, statements.c.report == reports.c.number)
-                  .where(Choice(between=between).within(self.as_of)).order_by(*BY_DAY, statements.c.number))
-        speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
-        if speaker:
-            part = statements.c.speaker.icontains(speaker, autoescape=True)
-            chosen = chosen.where(or_(statements.c.key == speaker, part))
-        if about:
-            holding = statements_that_hold(_Asked(self._connection), about)
-            chosen = chosen.where(text(holding[0]).bindparams(said=holding[1]) if holding else false())
+        chosen = _of_statements(*HEADS, statements.c.item, statements.c.kind.label("manner"), statements.c.speaker,
+                                statements.c.key, statements.c.source.label("words"), statements.c.content,
+                                statements.c.first, statements.c.last)
+        chosen = chosen.where(*self._said(speaker, about, between, kinds, names))
+        if latest is None:
+            chosen = chosen.order_by(*BY_DAY, statements.c.number)
+        else:
+            chosen = chosen.order_by(*(column.desc() for column in BY_DAY), statements.c.number).limit(latest)
         for row in self._rows(chosen):
             yield StoredStatement(stored(row), row.item, row.manner, row.speaker, row.key, row.words, row.content,
                                   interval(row))
+
+    def statements_by_day(self, *, speaker: str | None = None, about: str | None = None,
+                          between: DayInterval | None = None, kinds: Collection[str] = (),
+                          names: Collection[str] = ()) -> dict[tuple[date, str], int]:
+        """How many statements there are, as `statements` chooses them, by day of publication and kind."""
+        chosen = _of_statements(reports.c.published, statements.c.kind, func.count()).where(
+            *self._said(speaker, about, between, kinds, names)).group_by(reports.c.published, statements.c.kind)
+        return {(day, kind): count for day, kind, count in sorted(self._connection.execute(chosen))}
+
+    def _said(self, speaker: str | None, about: str | None, between: DayInterval | None, kinds: Collection[str],
+              names: Collection[str]) -> Iterator[Any]:
+        """What statements have to fulfil."""
+        yield Choice(between=between).within(self.as_of)
+        speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
+        if speaker:
+            yield or_(statements.c.key == speaker, statements.c.speaker.icontains(speaker, autoescape=True))
+        if names:
+            yield or_(statements.c.key.in_(names), statements.c.speaker.in_(names))
+        if kinds:
+            yield statements.c.kind.in_(kinds)
+        if about:
+            holding = statements_that_hold(_Asked(self._connection), about)
+            yield text(holding[0]).bindparams(said=holding[1]) if holding else false()
 
     def claims(self, layer: str | None = None, *, claim: str | None = None,
                when: DayInterval | None = None) -> Iterator[Claim]:
@@ -244,6 +265,10 @@ class _Asked:
 
 def _with_readings() -> Select[Any]:
     return select(reports, readings.c.content).join(readings, readings.c.report == reports.c.number)
+
+
+def _of_statements(*columns: Any) -> Select[Any]:
+    return select(*columns).join_from(statements, reports, statements.c.report == reports.c.number)
 
 
 def _reading(row: Row[Any]) -> StoredReading:
