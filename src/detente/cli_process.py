@@ -199,7 +199,7 @@ def undo(
 
 
 def _judge(kind: str, who: list[str], by: str | None, day: str, reason: str, where: str) -> None:
-    from detente.record.kinds import JudgementKind
+    from detente.record.judgements import JudgementKind
     from detente.record.record import Record
 
     if len(set(who)) < 2:

@@ -19,7 +19,7 @@ from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.model.statement import AttitudeKind, StatementKind
 from detente.model.time import TimexType
 from detente.process.changes import ChangeKind
-from detente.record.kinds import JudgementKind
+from detente.record.judgements import JudgementKind
 
 DESK = Path(room.__file__).parent
 _IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z_.0-9]+)["'](\s*~)?""")

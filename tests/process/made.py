@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date, timedelta
 
-from detente.model import ActorKind, DayInterval
+from detente.model import ActorKind, DayInterval, Span
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.situation import Known
 from detente.process.telling import Party, ReportFacts, Telling, ToldActor, ToldPlace
@@ -23,6 +23,11 @@ PLACES = {"Oslo": "NOR", "Santiago": "CHL", "Geneva": "CHE"}
 def day(number: int) -> date:
     """A day of the made-up process."""
     return START + timedelta(number)
+
+
+def words(text: str) -> Span:
+    """Words at the head of a report."""
+    return Span(0, len(text), text)
 
 
 def party(key: str, *, host: bool = False) -> Party:
@@ -45,7 +50,7 @@ def telling(who: tuple[str, ...], status: MeetingStatus, when: tuple[int, int] |
     parties = tuple(party(key, host=key == host) for key in who)
     days = DayInterval(day(when[0]), day(when[1])) if when else None
     place = ToldPlace((where,), PLACES[where]) if where else None
-    return Telling(id, parties, kind, level, status, days, place, (), f"{status.value} {id}", again=again)
+    return Telling(id, parties, kind, level, status, days, place, (), words(f"{status.value} {id}"), again=again)
 
 
 def report(published: int, *tellings: Telling, salt: str = "") -> Known:

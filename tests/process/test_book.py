@@ -20,8 +20,9 @@ from detente.process.changes import changes
 from detente.process.known import Known
 from detente.process.situation import fold
 from detente.process.telling import ToldAct, ToldActor, ToldCondition, ToldInstrument, ToldQuestion
-from detente.record.kinds import Judgement, JudgementKind, StoredDigest, StoredReport
-from tests.process.made import PEOPLE, PLACES, STATES, day, report, telling
+from detente.record.judgements import Judgement, JudgementKind
+from detente.record.kinds import StoredDigest, StoredReport
+from tests.process.made import PEOPLE, PLACES, STATES, day, report, telling, words
 
 RARELY = st.sampled_from([0] * 40 + [1])
 SIDES = sorted((*PEOPLE, *STATES))
@@ -62,8 +63,9 @@ def tellings(draw: st.DrawFn) -> Any:
                    level=draw(st.none() | st.sampled_from(list(Rank))), again=draw(st.booleans()))
     questions = draw(st.lists(st.sampled_from(list(QuestionAspect)), max_size=draw(RARELY)))
     conditions = draw(st.lists(st.sampled_from(list(ConditionKind)), max_size=draw(RARELY)))
-    return replace(told, questions=tuple(ToldQuestion(one, f"open {one}", who[:1]) for one in questions),
-                   conditions=tuple(ToldCondition(one, "it", "that", f"hangs on {one}", ()) for one in conditions))
+    return replace(told, questions=tuple(ToldQuestion(one, words(f"open {one}"), who[:1]) for one in questions),
+                   conditions=tuple(ToldCondition(one, "it", "that", words(f"hangs on {one}"), ())
+                                    for one in conditions))
 
 
 @st.composite
@@ -77,10 +79,11 @@ def reports(draw: st.DrawFn) -> Known:
     return replace(made, facts=replace(
         made.facts, actors=(*made.facts.actors, further),
         acts=tuple(ToldAct("NOR", "CHL", one, None, None, 2.5, 1.0) for one in acts),
-        instruments=tuple(ToldInstrument(InstrumentKind.AGREEMENT, "pact", one, ("NOR",), ("NOR",), None, "pact")
+        instruments=tuple(ToldInstrument(InstrumentKind.AGREEMENT, "pact", one, ("NOR",), ("NOR",), None,
+                                          words("pact"))
                           for one in instruments),
-        questions=tuple(ToldQuestion(QuestionAspect.TIME, "when?", ()) for _ in range(draw(RARELY))),
-        conditions=(ToldCondition(ConditionKind.IF, None, None, "if", ()),) * draw(RARELY)))
+        questions=tuple(ToldQuestion(QuestionAspect.TIME, words("when?"), ()) for _ in range(draw(RARELY))),
+        conditions=(ToldCondition(ConditionKind.IF, None, None, words("if"), ()),) * draw(RARELY)))
 
 
 def told(value: Any) -> str:

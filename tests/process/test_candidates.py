@@ -14,7 +14,7 @@ from detente.process.meetings.joining import Known
 from detente.process.meetings.story import tell
 from detente.process.people.who import Who
 from detente.process.telling import Party, Telling, ToldPlace
-from tests.process.made import day
+from tests.process.made import day, words
 
 WHO = Who({}, {})
 PARTIES = (
@@ -51,7 +51,8 @@ def tellings(draw: st.DrawFn) -> Telling:
         "t", tuple(replace(one, host=True) if one.key == host else one for one in parties),
         draw(st.sampled_from(list(MeetingKind))), draw(st.none() | st.sampled_from(list(Rank))),
         draw(st.sampled_from(list(MeetingStatus))), draw(st.none() | intervals()),
-        draw(st.none() | st.sampled_from([ToldPlace(("Oslo",), "NOR"), ToldPlace(("Chile",), "CHL", True)])), (), "",
+        draw(st.none() | st.sampled_from([ToldPlace(("Oslo",), "NOR"), ToldPlace(("Chile",), "CHL", True)])), (),
+        words(""),
         again=draw(st.booleans()), formerly=tuple(draw(st.lists(intervals(), max_size=1))))
 
 
@@ -77,5 +78,5 @@ def test_what_lies_far_off_is_no_candidate() -> None:
         known = Known(sides, {None}, {MeetingKind.MEETING}, MeetingStatus.PLANNED, when, None, day(0), day(0))
         candidates.keep(number, sides.items(), known)
     told = Telling("t", (ada, luis), MeetingKind.MEETING, None, MeetingStatus.HELD, DayInterval.day(day(5000)), None,
-                   (), "")
+                   (), words(""))
     assert candidates.of(told, sides, day(5001)) == {50}

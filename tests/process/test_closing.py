@@ -12,6 +12,7 @@ from detente.process.changes import ChangeKind, changes
 from detente.process.digest import facts_of
 from detente.process.situation import Known, fold
 from detente.process.telling import ReportFacts, ToldActor, ToldOffice, ToldQuestion
+from tests.process.made import words
 
 EN, DE = "en", "de"
 Report = tuple[str, str, str]
@@ -91,13 +92,13 @@ def test_what_hangs_on_an_agreement_is_settled_when_it_is_signed(language: str, 
 
 
 def in_office(day: int, status: OfficeStatus, *questions: ToldQuestion) -> Known:
-    office = ToldOffice("Minister of Defence", "NOR", status, f"{status.value} as minister")
+    office = ToldOffice("Minister of Defence", "NOR", status, words(f"{status.value} as minister"))
     actor = ToldActor("person:ada berg:NOR", ("Ada Berg",), ActorKind.PERSON, "NOR", None, (office,))
     return Known(f"{day:064}", date(2021, 3, day), ReportFacts((actor,), questions=questions))
 
 
 def test_a_confirmation_of_an_office_comes_with_the_office() -> None:
-    asked = ToldQuestion(QuestionAspect.CONFIRMATION, "not confirmed yet", (), nominees=("person:ada berg:NOR",))
+    asked = ToldQuestion(QuestionAspect.CONFIRMATION, words("not confirmed yet"), (), nominees=("person:ada berg:NOR",))
     nominated = in_office(1, OfficeStatus.NOMINATED, asked)
     assert fold([nominated, in_office(9, OfficeStatus.NOMINATED)], None).questions
     one = closed([nominated, in_office(9, OfficeStatus.HOLDS)], "not confirmed yet")

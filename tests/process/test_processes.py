@@ -17,8 +17,8 @@ from detente.process.listing import listed
 from detente.process.processes import Process, Wanted, chosen, load
 from detente.process.telling import Party, ReportFacts, Telling, ToldAct, ToldActor, ToldInstrument
 from detente.process.threads.found import FoundProcess, found, process_named
-from detente.record.kinds import Judgement, JudgementKind
-from tests.process.made import day
+from detente.record.judgements import Judgement, JudgementKind
+from tests.process.made import day, words
 from tests.process.test_honesty import REPORTS
 
 STATES = {"NOR": "Norway", "CHL": "Chile", "KEN": "Kenya", "PER": "Peru", "USA": "United States", "COL": "Colombia"}
@@ -45,11 +45,12 @@ def report(published: int, *meetings: str, acts: tuple[tuple[str, str], ...] = (
     """A report that tells of meetings ("NOR CHL"), of acts, that names others, and may tell of a ceasefire."""
     tellings = tuple(
         Telling(f"{published}{salt}/{number}", tuple(map(party, who.split())), MeetingKind.MEETING, None,
-                MeetingStatus.HELD, DayInterval.day(day(published)), None, (), who)
+                MeetingStatus.HELD, DayInterval.day(day(published)), None, (), words(who))
         for number, who in enumerate(meetings))
     keys = {key for who in meetings for key in who.split()} | {key for act in acts for key in act} | set(named)
     told = tuple(ToldAct(by, toward, "ACCUSE", None, None, -2.0, 1.0) for by, toward in acts)
-    truce = (ToldInstrument(InstrumentKind.CEASEFIRE, "ceasefire", InstrumentStatus.PROPOSED, (), (), None, "a truce"),)
+    truce = (ToldInstrument(InstrumentKind.CEASEFIRE, "ceasefire", InstrumentStatus.PROPOSED, (), (), None,
+                             words("a truce")),)
     return Known(f"r{published:04}{salt}", day(published), ReportFacts(
         tuple(map(actor, sorted(keys))), tellings, truce if peace else (), (), told))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from detente.model import ActorKind
 from detente.process.people.who import who_is_who
 from detente.process.telling import ToldActor
-from detente.record.kinds import Judgement, JudgementKind
+from detente.record.judgements import Judgement, JudgementKind
 
 DAY = date(2021, 3, 1)
 

@@ -8,7 +8,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from detente.model import DayInterval, EventStatus, Reading, Report, ReportError
-from detente.record.kinds import Digest, Digester, Envelope, JudgementKind, RecordError, Supersession
+from detente.record.judgements import JudgementKind
+from detente.record.kinds import Digest, Digester, Envelope, RecordError, Supersession
 from detente.record.record import READER, Record
 
 from .made import PAIRS, day, digest, everything, reading

@@ -122,6 +122,53 @@ def test_what_changed_tells_the_cancellation(record: Record) -> None:
 
 def test_every_quotation_stands_in_its_report(record: Record, readings: list[Reading]) -> None:
     texts = {reading.report.id: reading.report.text for reading in readings}
-    for meeting in as_of(record, None)["meetings"]:
-        for step in meeting["history"]:
-            assert step["quote"] in texts[step["report"]]
+    found = list(quotations(as_of(record, None)))
+    assert len(found) > 100
+    for one in found:
+        assert texts[one["report"]][one["start"]:one["end"]] == one["quote"]
+        if named := one.get("named"):
+            assert texts[one["report"]][named["start"]:named["end"]] == named["text"]
+
+
+def test_what_settles_a_matter_and_what_a_position_is_on_stand_in_their_reports(
+        record: Record, readings: list[Reading]) -> None:
+    texts = {reading.report.id: reading.report.text for reading in readings}
+    with record.view() as view:
+        found = situation_of(view)
+    closed = (*found.answered, *found.settled)
+    assert closed
+    assert found.positions
+    for matter in closed:
+        assert texts[matter.closed_by or ""][matter.closing_start:matter.closing_end] == matter.closing
+    for position in found.positions:
+        parts = position.content.split(" … ")
+        assert all(part in texts[position.report][position.start:position.end] for part in parts)
+        assert texts[position.report][position.start:].startswith(parts[0])
+
+
+def test_the_acts_behind_a_score_are_those_that_count_from_its_day(record: Record) -> None:
+    with record.view() as view:
+        relations = situation_of(view).relations
+    assert relations
+    for relation in relations:
+        acts = [act for point in relation.over_time for act in point.acts]
+        assert len(acts) == relation.events
+        assert all({act.by, act.toward} == set(relation.between) for act in acts)
+
+
+def test_a_change_points_at_its_words(record: Record, readings: list[Reading]) -> None:
+    texts = {reading.report.id: reading.report.text for reading in readings}
+    with record.view(date(2018, 4, 18)) as before, record.view() as after:
+        found = changes(situation_of(before), situation_of(after))
+    assert found
+    assert all(texts[one.report][one.start:one.end] == one.quote for one in found)
+
+
+def quotations(value: Any) -> Iterator[dict[str, Any]]:
+    """All that quotes a report in some JSON."""
+    if isinstance(value, dict):
+        if "quote" in value:
+            yield value
+        value = list(value.values())
+    for one in value if isinstance(value, list) else ():
+        yield from quotations(one)

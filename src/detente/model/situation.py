@@ -8,6 +8,7 @@ from typing import Any
 from detente.model.actor import ActorKind, OfficeStatus
 from detente.model.arrangement import ConditionKind, InstrumentKind, InstrumentStatus, QuestionAspect
 from detente.model.codec import from_json, to_json
+from detente.model.span import Span
 from detente.model.time import DayInterval
 
 
@@ -61,17 +62,26 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an item rests on: the report (its id), the day it was published, and its words."""
+    """What an item rests on: the report (its id), the day it was published, and its words.
+
+    `start` and `end` (code points, the end exclusive) are where the quoted words stand in the report's text.
+    """
 
     report: str
     published: date
     quote: str
     said_by: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one report tells of a meeting. `joined_by` are the reasons why it is held to be of this meeting."""
+    """What one report tells of a meeting. `joined_by` are the reasons why it is held to be of this meeting.
+
+    `start` and `end` are where the quote stands in the report's text, `named` the word or words of it that name the
+    meeting there.
+    """
 
     published: date
     status: MeetingStatus
@@ -81,6 +91,9 @@ class Step:
     said_by: tuple[str, ...]
     quote: str
     joined_by: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    named: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,7 @@ class OpenCondition:
     """What hangs on what; `meeting` is the id of the meeting concerned, `instrument` that of the arrangement.
 
     Once it is settled: `closed` is the day, `closed_by` the report, `outcome` what became of it, in `closing` words of
-    that report.
+    that report, which stand there from `closing_start` to `closing_end`.
     """
 
     kind: ConditionKind
@@ -101,6 +114,8 @@ class OpenCondition:
     closed_by: str | None = None
     outcome: str | None = None
     closing: str | None = None
+    closing_start: int | None = None
+    closing_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,7 @@ class OpenQuestion:
     """What is open, about which meeting or instrument (ids).
 
     Once it is answered: `closed` is the day, `closed_by` the report, `outcome` what the answer is on, in `closing`
-    words of that report.
+    words of that report, which stand there from `closing_start` to `closing_end`.
     """
 
     aspect: QuestionAspect
@@ -119,6 +134,8 @@ class OpenQuestion:
     closed_by: str | None = None
     outcome: str | None = None
     closing: str | None = None
+    closing_start: int | None = None
+    closing_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +221,10 @@ class KnownInstrument:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Who wants, hopes, fears, demands, offers, promises, refuses or welcomes what, of whom (identities)."""
+    """Who wants, hopes, fears, demands, offers, promises, refuses or welcomes what, of whom (identities).
+
+    What it is on stands in the report's text from `start` to `end`, with what else stands between.
+    """
 
     by: tuple[str, ...]
     toward: tuple[str, ...]
@@ -213,6 +233,8 @@ class Position:
     published: date
     report: str
     said_by: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +250,12 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True)
 class ScoredAct:
-    """What one country did to another (talks: the two together), as a score counts it.
-
-    PLOVER's `type`, `mode` and `score`; `weight` is that of its status (1 was done, 1/2 planned, 1/4 possible).
-    """
+    """An act behind a score: what which country does to which other, its score, and what its status lets it weigh."""
 
     by: str
     toward: str
     type: str
     mode: str | None
-    when: DayInterval | None
     score: float
     weight: float
     source: Source
@@ -245,7 +263,7 @@ class ScoredAct:
 
 @dataclass(frozen=True, slots=True)
 class ScorePoint:
-    """The score of a pair of countries at the end of a day, and the acts of that day, which made it what it is."""
+    """The score of a pair of countries at the end of a day, and the acts that count from that day."""
 
     day: date
     score: float

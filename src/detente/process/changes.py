@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.model import DayInterval
 from detente.model.codec import from_json, to_json
-from detente.model.situation import Meeting, MeetingStatus, OpenCondition, OpenQuestion, Situation, Step
+from detente.model.situation import Meeting, MeetingStatus, OpenCondition, OpenQuestion, Situation, Source, Step
 
 
 class ChangeKind(StrEnum):
@@ -36,6 +36,8 @@ class Change:
     published: date
     report: str
     quote: str
+    start: int = 0
+    end: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The change as JSON-ready values."""
@@ -67,7 +69,7 @@ def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
             first = meeting.history[0]
             told = in_words(meeting) if len(meeting.history) == 1 else _told(first)
             yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, told, first.published,
-                         first.report, first.quote)
+                         first.report, first.quote, first.start, first.end)
             yield from _revisions(meeting, meeting.history[1:], first.status, first.when, first.where)
         else:
             yield from _revisions(meeting, meeting.history[len(old.history):], old.status, old.when,
@@ -75,7 +77,7 @@ def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
         if meeting.contradictions and (old is None or _other(meeting.contradictions) != _other(old.contradictions)):
             one = meeting.contradictions[0]
             yield Change(ChangeKind.CONTRADICTED, "meetings", meeting.id, meeting.title, _told(one), _told(last),
-                         last.published, last.report, last.quote)
+                         last.published, last.report, last.quote, last.start, last.end)
 
 
 def _other(steps: tuple[Step, ...]) -> list[tuple[Any, ...]]:
@@ -98,7 +100,7 @@ def _revisions(meeting: Meeting, steps: Iterable[Step], status: MeetingStatus, w
             status = one.status
         when, where = one.when or when, one.where or where
         yield Change(kind, "meetings", meeting.id, meeting.title, earlier, _words(status, when, where), one.published,
-                     one.report, one.quote)
+                     one.report, one.quote, one.start, one.end)
 
 
 def _instruments(before: Situation, after: Situation) -> Iterator[Change]:
@@ -110,7 +112,7 @@ def _instruments(before: Situation, after: Situation) -> Iterator[Change]:
         last = one.history[-1]
         kind, title = ChangeKind.REVISED if old else ChangeKind.NEW, f"{one.kind.value}: {one.name}"
         yield Change(kind, "instruments", one.id, title, old.status.value if old else None, one.status.value,
-                     last.source.published, last.source.report, last.source.quote)
+                     *_rests_on(last.source))
 
 
 def _matters(before: Situation, after: Situation) -> Iterator[Change]:
@@ -124,12 +126,18 @@ def _matters(before: Situation, after: Situation) -> Iterator[Change]:
             if _what(one) not in were:
                 about = one.meeting or one.instrument or one.source.report
                 yield Change(ChangeKind.NEW, layer, about, titles.get(about, ""), None, one.source.quote,
-                             one.source.published, one.source.report, one.source.quote)
+                             *_rests_on(one.source))
         for one in closed:
             if _what(one) in were and one.closed and one.closed_by:
                 about = one.meeting or one.instrument or one.source.report
                 yield Change(ChangeKind.ANSWERED, layer, about, titles.get(about, ""), one.source.quote, one.outcome,
-                             one.closed, one.closed_by, one.closing or "")
+                             one.closed, one.closed_by, one.closing or "", one.closing_start or 0,
+                             one.closing_end or 0)
+
+
+def _rests_on(source: Source) -> tuple[date, str, str, int, int]:
+    """The last fields of a change."""
+    return source.published, source.report, source.quote, source.start, source.end
 
 
 def _what(one: OpenQuestion | OpenCondition) -> tuple[str, str, str]:

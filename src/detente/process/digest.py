@@ -13,7 +13,7 @@ from detente.process.report.bearing import Bearing
 from detente.process.report.cast import Figures
 from detente.process.report.gather import gather, telling
 from detente.process.report.positions import is_mutual, told_positions
-from detente.process.report.wording import LONGEST
+from detente.process.report.wording import cut
 from detente.process.scene.mentions import mentions
 from detente.process.telling import (
     ReportFacts,
@@ -94,5 +94,4 @@ def _acts(event: Event, figures: Figures, words: PositionWords) -> Iterator[Told
         kind, mode, weight = "REJECT", "meet", 1.0
     if weight:
         for one, two in sorted(pairs):
-            yield ToldAct(one, two, kind, mode, event.when, score(kind, mode), weight,
-                         event.evidence.text[:LONGEST])
+            yield ToldAct(one, two, kind, mode, event.when, score(kind, mode), weight, cut(event.evidence))

@@ -53,7 +53,7 @@ class Docket:
         if facts.instruments or facts.questions or facts.conditions or any(
                 telling.questions or telling.conditions for telling in facts.tellings):
             self._matters.append(place)
-        for one in dated(facts.acts, published):
+        for one in dated(facts.acts, published, ""):
             act = one.act
             last = act.when.last if act.when else None
             pair = f"{min(act.by, act.toward)}|{max(act.by, act.toward)}"

@@ -10,6 +10,7 @@ from detente.process.digester import DIGESTER
 from detente.process.known import Known, structured
 from detente.process.people.who import Who, who_is_who
 from detente.process.processes import Process, Wanted, kept
+from detente.process.sources import source_of
 from detente.process.telling import ToldDeed
 from detente.record.view import View
 
@@ -74,7 +75,7 @@ def happenings(reports: Iterable[Known], who: Who) -> tuple[Happening, ...]:
 def _happening(told: Sequence[tuple[Known, ToldDeed]], who: Who) -> Happening:
     report, deed = told[0]
     return Happening(deed.type, deed.mode, who.all(deed.by), who.all(deed.toward), deed.done,
-                     deed.when or DayInterval(None, None), Source(report.report, report.published, deed.quote),
+                     deed.when or DayInterval(None, None), source_of(report.report, report.published, deed.quote),
                      len({one.report for one, _ in told}))
 
 

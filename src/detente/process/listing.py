@@ -13,7 +13,7 @@ from detente.process.known import Known, known
 from detente.process.situation import fold
 from detente.process.threads.clusters import NEAR
 from detente.process.threads.found import FoundProcess, found
-from detente.record.kinds import Judgement
+from detente.record.judgements import Judgement
 from detente.record.view import View
 
 _MEETINGS, _ACTORS = 3, 5

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from detente.model.situation import Relation, ScoredAct, ScorePart, ScorePoint, Source
+from detente.process.sources import source_of
 from detente.process.telling import ToldAct
 
 HALF_LIFE = 30
@@ -27,16 +28,15 @@ class Dated:
 
     day: date
     act: ToldAct
-    told: tuple[str, date] | None = None
-    """The report that it is counted from (id, day of publication), where that is asked for."""
+    source: Source | None = None
 
 
-def dated(acts: Iterable[ToldAct], published: date, report: str | None = None) -> Iterable[Dated]:
+def dated(acts: Iterable[ToldAct], published: date, report: str) -> Iterable[Dated]:
     """The acts of a report, each with its day."""
-    told = (report, published) if report is not None else None
     for act in acts:
         last = act.when.last if act.when else None
-        yield Dated(last if last and last <= published else published, act, told)
+        source = source_of(report, published, act.quote) if act.quote else None
+        yield Dated(last if last and last <= published else published, act, source)
 
 
 def relations(acts: Iterable[Dated], end: date | None = None) -> tuple[Relation, ...]:
@@ -87,23 +87,19 @@ def _relation(pair: tuple[str, str], acts: Sequence[Dated], end: date | None) ->
 def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
     """The score at the end of each day that has an act; sums of earlier days only lose weight."""
     day, weights, weighted = acts[0].day, 0.0, 0.0
-    for today, group in groupby(acts, key=lambda one: one.day):
-        those = list(group)
+    for today, those in groupby(acts, key=lambda one: one.day):
         faded = 0.5 ** ((today - day).days / HALF_LIFE)
         weights, weighted, day = weights * faded, weighted * faded, today
-        for one in those:
+        counting = tuple(those)
+        for one in counting:
             weights += one.act.weight
             weighted += one.act.weight * one.act.score
-        yield ScorePoint(today, _rounded(weighted / (weights + _PRIOR)), tuple(_scored(those)))
+        acts_told = tuple(_scored(one.act, one.source) for one in counting if one.source)
+        yield ScorePoint(today, _rounded(weighted / (weights + _PRIOR)), acts_told)
 
 
-def _scored(acts: Iterable[Dated]) -> Iterator[ScoredAct]:
-    """The acts with the words that they rest on, as far as these are known."""
-    for one in acts:
-        if one.told is not None:
-            act, (report, published) = one.act, one.told
-            yield ScoredAct(act.by, act.toward, act.type, act.mode, act.when, act.score, act.weight,
-                            Source(report, published, act.quote))
+def _scored(act: ToldAct, source: Source) -> ScoredAct:
+    return ScoredAct(act.by, act.toward, act.type, act.mode, act.score, act.weight, source)
 
 
 def _weight(one: Dated, day: date) -> float:

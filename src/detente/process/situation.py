@@ -23,7 +23,7 @@ from detente.process.people.standing import known_actors
 from detente.process.people.who import Who, who_is_who
 from detente.process.processes import Process, Wanted, kept
 from detente.process.relations import dated, relations
-from detente.record.kinds import Judgement
+from detente.record.judgements import Judgement
 from detente.record.view import View
 
 M = TypeVar("M", OpenQuestion, OpenCondition)
@@ -122,5 +122,5 @@ def in_time(meeting: Meeting) -> tuple[date, date, str]:
 def _positions(known: Sequence[Known], who: Who) -> tuple[Position, ...]:
     return tuple(
         Position(who.all(one.by), who.all(one.toward), one.kind, one.content, report.published, report.report,
-                 who.all(one.said_by))
+                 who.all(one.said_by), one.start, one.end)
         for report in known for one in report.facts.positions if one.by)

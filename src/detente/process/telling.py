@@ -9,6 +9,7 @@ from detente.model import (
     InstrumentKind,
     InstrumentStatus,
     OfficeStatus,
+    Span,
 )
 from detente.model.arrangement import QuestionAspect
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
@@ -21,7 +22,7 @@ class ToldOffice:
     title: str
     of: str | None
     status: OfficeStatus
-    quote: str
+    quote: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class ToldDeed:
     toward: tuple[str, ...]
     done: bool
     when: DayInterval | None
-    quote: str
+    quote: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class ToldCondition:
     kind: ConditionKind
     dependent: str | None
     prerequisite: str | None
-    quote: str
+    quote: Span
     said_by: tuple[str, ...]
     instrument: int | None = None
     awaited: ToldDeed | None = None
@@ -110,7 +111,7 @@ class ToldQuestion:
     """
 
     aspect: QuestionAspect
-    quote: str
+    quote: Span
     said_by: tuple[str, ...]
     sides: tuple[str, ...] = ()
     instrument: int | None = None
@@ -122,7 +123,7 @@ class Telling:
     """What one report tells of one meeting. `again`: it says that this is a further one of the same participants.
 
     `formerly` are the days that it was first planned for, where the report tells them beside others. `moved`: it was
-    put off, or brought forward, to the days that are told.
+    put off, or brought forward, to the days that are told. `named` are the words for it in the quote.
     """
 
     id: str
@@ -133,13 +134,14 @@ class Telling:
     when: DayInterval | None
     where: ToldPlace | None
     said_by: tuple[str, ...]
-    quote: str
+    quote: Span
     topics: tuple[str, ...] = ()
     again: bool = False
     conditions: tuple[ToldCondition, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
     formerly: tuple[DayInterval, ...] = ()
     moved: bool = False
+    named: Span | None = None
 
     @property
     def is_over(self) -> bool:
@@ -164,7 +166,7 @@ class ToldInstrument:
     parties: tuple[str, ...]
     countries: tuple[str, ...]
     when: DayInterval | None
-    quote: str
+    quote: Span
     labels: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
@@ -180,20 +182,22 @@ class ToldInstrument:
 
 @dataclass(frozen=True, slots=True)
 class ToldPosition:
-    """Who wants, demands, offers, promises, refuses or welcomes what."""
+    """Who wants, demands, offers, promises, refuses or welcomes what, and from where to where that stands."""
 
     by: tuple[str, ...]
     toward: tuple[str, ...]
     kind: str
     content: str
     said_by: tuple[str, ...]
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ToldAct:
     """What one country does to another, or two do together: PLOVER's type, mode and score, the weight of its status.
 
-    `quote` is empty where only the score is asked for.
+    `quote` is its clause; the acts of a book that is kept have none.
     """
 
     by: str
@@ -203,7 +207,7 @@ class ToldAct:
     when: DayInterval | None
     score: float
     weight: float
-    quote: str = ""
+    quote: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
-from detente.record.kinds import Judgement, JudgementKind, RecordError
+from detente.record.judgements import Judgement, JudgementKind
+from detente.record.kinds import RecordError
 from detente.record.tables import judgements
 
 

@@ -132,36 +132,6 @@ class Claim:
     when: DayInterval | None
 
 
-class JudgementKind(StrEnum):
-    """`merge`: these are one actor. `split`: these are not. `undo`: an earlier judgement no longer holds."""
-
-    MERGE = "merge"
-    SPLIT = "split"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a person decided about who is who. Rows are never deleted: to undo is a judgement of its own.
-
-    `actors` are two or more identities across reports; `undone_by` is the number of the judgement that undid this one.
-    """
-
-    number: int
-    kind: JudgementKind
-    actors: tuple[str, ...]
-    by: str
-    day: date
-    reason: str
-    undoes: int | None = None
-    undone_by: int | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is to be followed now."""
-        return self.undone_by is None and self.kind is not JudgementKind.UNDO
-
-
 class Supersession(StrEnum):
     """Why a report is no longer in force. It is still there, and still in force as of the days before."""
 

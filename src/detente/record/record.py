@@ -14,7 +14,8 @@ from detente.record.database import Database
 from detente.record.digesting import add_digest, digest_missing
 from detente.record.health import problems
 from detente.record.identity import edition_of, reader_number
-from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, Judgement, JudgementKind, RecordError
+from detente.record.judgements import Judgement, JudgementKind
+from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, RecordError
 from detente.record.packing import pack_reading
 from detente.record.rows import Row, actor_rows, claim_rows, report_row, statement_rows, stored
 from detente.record.schema import prepare

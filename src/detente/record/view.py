@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, 
 
 from detente.model import DayInterval
 from detente.record.digesting import fresh
+from detente.record.judgements import Judgement
 from detente.record.judging import all_judgements
 from detente.record.kinds import (
     Claim,
     Digester,
     Hit,
-    Judgement,
     KeyCount,
     StoredDigest,
     StoredReading,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from detente.model.codec import to_json
 from detente.model.situation import KnownActor
-from detente.record.kinds import Judgement, StoredStatement
+from detente.record.judgements import Judgement
+from detente.record.kinds import StoredStatement
 from detente.show.dumping import dump
 from detente.show.words import short, visible
 

@@ -169,7 +169,7 @@ def _edge(one: OpenCondition, before: _Box, after: _Box, slot: tuple[int, int], 
         mark("path", d=path, class_=f"link-{state}"), mark("path", d=path, class_="hit", stroke_width=12),
         mark("path", d=f"M{x2 - 8:.1f} {y2 - 5:.1f}l8 5l-8 5z", class_=f"head-{state}"),
         text(x1 + 6, y1 - 5, label, class_="small"),
-    ], title, target=Words(one.source.report, one.source.quote), class_=f"entry is-{state}")
+    ], title, target=Words.of(one.source), class_=f"entry is-{state}")
 
 
 def _box(one: _Box) -> Mark:
@@ -184,6 +184,6 @@ def _table(told: Sequence[OpenCondition]) -> Table:
     for one in told:
         cells = (one.kind.value, one.prerequisite, one.dependent, outcome(one), one.outcome,
                  one.source.published.isoformat(), one.closed.isoformat() if one.closed else None, one.closing)
-        rows.append(Row(cells, Words(one.source.report, one.source.quote)))
+        rows.append(Row(cells, Words.of(one.source)))
     return Table(("condition", "prerequisite", "dependent", "status", "outcome", "published", "closed", "closing"),
                  tuple(rows))

@@ -157,7 +157,7 @@ def _edge(pair: tuple[str, str], tie: _Tie, places: Mapping[str, tuple[float, fl
     names = " – ".join(name_of(people[id], wording) for id in pair)
     told = "\n".join(f"{wording.term('status', one.status.value)}: {title_of(one, wording)}, {wording.days(one.when)}"
                      .rstrip(", ") for one in meetings)
-    return group(lines, f"{names}\n{told}", target=Words(last.report, last.quote), class_="entry")
+    return group(lines, f"{names}\n{told}", target=Words.of(last), class_="entry")
 
 
 def _toward(place: tuple[float, float], centre: tuple[float, float], far: float) -> tuple[float, float]:
@@ -208,5 +208,5 @@ def _table(ties: Mapping[tuple[str, str], _Tie], called_off: Sequence[tuple[tupl
         cells = (name_of(people[one], wording), name_of(people[other], wording), meeting.status.value,
                  first.isoformat() if first else None, end.isoformat() if end else None,
                  meeting.where.name if meeting.where else None)
-        rows.append(Row(cells, Words(last.report, last.quote)))
+        rows.append(Row(cells, Words.of(last)))
     return Table(("one", "other", "status", "from", "to", "place"), tuple(rows))

@@ -78,11 +78,11 @@ def _run(name: str, run: Tenure, y: float, days: Days, wording: Wording) -> Mark
         wording, run.last.published, run.last.quote)
     parts = [rectangle(left, y - 4, right - left, 8, look, 2)] if right - left > 1 else []
     parts += [*symbol(look, left, y), *(symbol(look, right, y) if right - left > 1 else ())]
-    return group(parts, title, target=Words(run.last.report, run.last.quote), class_=f"entry is-{look}")
+    return group(parts, title, target=Words.of(run.last), class_=f"entry is-{look}")
 
 
 def _table(standings: Sequence[Standing]) -> Table:
     rows = [Row((office.title, office.of, run.status.value, run.first.published.isoformat(),
-                 run.last.published.isoformat()), Words(run.last.report, run.last.quote))
+                 run.last.published.isoformat()), Words.of(run.last))
             for office in standings for run in office.course]
     return Table(("office", "of", "status", "first_reported", "last_reported"), tuple(rows))

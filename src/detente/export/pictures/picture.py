@@ -55,10 +55,10 @@ class Picture:
         """The picture to be put into a page, which brings the stylesheet (`looks.stylesheet`)."""
         return written(self._sheet((), interactive=address is not nowhere), address)
 
-    def file(self, address: Address = nowhere) -> str:
-        """The picture as a file of its own, with its looks in it."""
-        sheet = self._sheet((mark("style", stylesheet()), mark("rect", width="100%", height="100%", class_="paper")),
-                            interactive=address is not nowhere)
+    def file(self, address: Address = nowhere, *, dark: bool = True) -> str:
+        """The picture as a file of its own, with its looks in it; with `dark` dark for those who prefer that."""
+        first = mark("style", stylesheet(dark=dark)), mark("rect", width="100%", height="100%", class_="paper")
+        sheet = self._sheet(first, interactive=address is not nowhere)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{written(sheet, address)}\n'
 
     def _sheet(self, first: Iterable[Mark], *, interactive: bool) -> Mark:

@@ -110,7 +110,7 @@ def _step(one: _Spot, up: Days | None, wording: Wording) -> Mark:
     told = wording.days(step.when) if step.when else wording("pictures.timeline.no_day")
     title = f"{wording.term('status', step.status.value)}: {told}{where}\n" + source_line(
         wording, step.published, step.quote)
-    return group(parts, title, target=Words(step.report, step.quote), class_=f"entry is-{step.status.value}")
+    return group(parts, title, target=Words.of(step), class_=f"entry is-{step.status.value}")
 
 
 def _labels(spots: Sequence[_Spot], wording: Wording) -> Iterator[Mark]:
@@ -152,5 +152,5 @@ def _table(steps: Sequence[Step]) -> Table:
         first, last = (step.when.first, step.when.last) if step.when else (None, None)
         cells = (step.published.isoformat(), step.status.value, first.isoformat() if first else None,
                  last.isoformat() if last else None, step.where)
-        rows.append(Row(cells, Words(step.report, step.quote)))
+        rows.append(Row(cells, Words.of(step)))
     return Table(("published", "status", "from", "to", "place"), tuple(rows))

@@ -3,13 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from detente.model.situation import Source, Step
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a report, as they are quoted."""
+    """Words of a report: as they are quoted, and where they stand in its text (the end exclusive; 0: not known)."""
 
     report: str
     quote: str
+    start: int = 0
+    end: int = 0
+
+    @classmethod
+    def of(cls, source: Source | Step) -> "Words":
+        """The words that something rests on."""
+        return cls(source.report, source.quote, source.start, source.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _point(one: ScorePoint, days: Days, top: float, bottom: float, wording: Word
     told = "\n".join(_told(act, wording) for act in one.acts)
     title = f"{wording.day(one.day)}: {_signed(one.score, wording)}\n{told}"
     place = days.middle(one.day), _height(one.score, top, bottom)
-    target = Words(chief.source.report, chief.source.quote) if chief else None
+    target = Words.of(chief.source) if chief else None
     return group([mark("circle", cx=place[0], cy=place[1], r=4.5, class_=_side(one.score))], title, target=target,
                  class_="entry")
 
@@ -144,7 +144,7 @@ def _act(act: ScoredAct, day: date, number: int, days: Days, top: float, wording
     class_ = _side(act.score) + (" faint" if act.weight < 1 else "")
     title = _told(act, wording) + "\n" + source_line(wording, act.source.published, act.source.quote)
     return group([mark("path", d=shape, class_=class_)], title,
-                 target=Words(act.source.report, act.source.quote), class_="entry")
+                 target=Words.of(act.source), class_="entry")
 
 
 def _told(act: ScoredAct, wording: Wording) -> str:
@@ -178,5 +178,5 @@ def _table(relations: Sequence[Relation]) -> Table:
             for act in point.acts:
                 cells = ("-".join(one.between), point.day.isoformat(), point.score, act.by, act.toward, act.type,
                          act.mode, act.score, act.weight)
-                rows.append(Row(cells, Words(act.source.report, act.source.quote)))
+                rows.append(Row(cells, Words.of(act.source)))
     return Table(("pair", "day", "score", "by", "toward", "type", "mode", "act_score", "weight"), tuple(rows))

@@ -75,8 +75,9 @@ def timeline(situation: Situation, happenings: Sequence[Happening], wording: Wor
 
 def _meeting(one: Meeting, wording: Wording) -> _Entry:
     last, first = one.history[-1], one.history[0]
-    return _Entry(one.status.value, wording.term("status", one.status.value), title_of(one, wording), one.when,
-                  Source(last.report, last.published, last.quote), long_past(one.when, first.published))
+    source = Source(last.report, last.published, last.quote, last.said_by, last.start, last.end)
+    return _Entry(one.status.value, wording.term("status", one.status.value), title_of(one, wording), one.when, source,
+                  long_past(one.when, first.published))
 
 
 def _happening(one: Happening, wording: Wording) -> _Entry:
@@ -180,7 +181,7 @@ def _drawn(one: _Entry, left: float, right: float, y: float, label: _Label, word
         wording, one.source.published, one.source.quote)
     parts = [*(bar(one.look, left, right, y) if one.when else ()), *symbol(one.look, label.sign, y),
              text(label.begin, y + 4, label.words)]
-    return group(parts, title, target=Words(one.source.report, one.source.quote), class_=f"entry is-{one.look}")
+    return group(parts, title, target=Words.of(one.source), class_=f"entry is-{one.look}")
 
 
 def _days(one: _Entry, wording: Wording) -> str:
@@ -205,5 +206,5 @@ def _table(lanes: Sequence[_Lane]) -> Table:
                 lane.kind, one.called, one.status, first.isoformat() if first else None,
                 last.isoformat() if last else None, "background" if one.background else "news",
                 one.source.published.isoformat())
-            rows.append(Row(cells, Words(one.source.report, one.source.quote)))
+            rows.append(Row(cells, Words.of(one.source)))
     return Table(("kind", "title", "status", "from", "to", "part", "published"), tuple(rows))

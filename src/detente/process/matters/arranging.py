@@ -12,6 +12,7 @@ from detente.model import DayInterval, InstrumentKind, InstrumentStatus
 from detente.model.situation import InstrumentStep, KnownInstrument, Source
 from detente.process.days import apart
 from detente.process.people.who import Who
+from detente.process.sources import source_of
 from detente.process.telling import ToldInstrument
 
 _SLACK = 3  # days between two dates of one signature
@@ -55,7 +56,7 @@ class Arrangement:
     def add(self, told: ToldInstrument, report: str, published: date, who: Who, reasons: tuple[str, ...]) -> None:
         """Takes up what a report tells; the latest status counts, with the exceptions of `_status`."""
         self._take(told, who)
-        source = Source(report, published, told.quote)
+        source = source_of(report, published, told.quote)
         last = self.history[-1] if self.history else None
         if last and last.source.report == report and last.status is told.status:
             return

@@ -7,6 +7,7 @@ settled by the first report published after it that tells the answer; the fold k
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from detente.model import ActorKind, InstrumentKind, InstrumentStatus, OfficeStatus
 from detente.model.arrangement import QuestionAspect
@@ -16,6 +17,7 @@ from detente.process.known import Known
 from detente.process.matters.arranging import Arrangement
 from detente.process.meetings.story import Story, Told
 from detente.process.people.who import Who
+from detente.process.sources import source_of
 from detente.process.telling import ToldCondition, ToldDeed, ToldOffice, ToldQuestion
 
 _HELD = (MeetingStatus.HELD, MeetingStatus.ONGOING)
@@ -32,11 +34,9 @@ _NAMED = (ActorKind.PERSON, ActorKind.ORGANISATION)
 
 @dataclass(frozen=True)
 class Closing:
-    """What settles a matter: the report, its day and words, and in a few words how."""
+    """What settles a matter: the words of a later report, and in a few words how."""
 
-    published: date
-    report: str
-    quote: str
+    source: Source
     outcome: str
 
 
@@ -64,12 +64,12 @@ class Later:
         for report in reports:
             for deed in report.facts.deeds:
                 if (deed.type, deed.mode) in awaited:
-                    source = Source(report.report, report.published, deed.quote)
+                    source = source_of(report.report, report.published, deed.quote)
                     later.deeds.setdefault((deed.type, deed.mode), []).append((source, deed))
             for actor in report.facts.actors if nominees else ():
                 if (key := who.of(actor.key)) in nominees:
                     later.offices.setdefault(key, []).extend(
-                        (Source(report.report, report.published, office.quote), office) for office in actor.offices)
+                        (source_of(report.report, report.published, office.quote), office) for office in actor.offices)
         return later
 
     def questions(self, report: Known) -> Iterator[OpenQuestion]:
@@ -111,7 +111,7 @@ class Later:
                 yield _condition(one, self._source(one, told), story.id, None, closing)
 
     def _source(self, item: ToldQuestion | ToldCondition, told: Told | Known) -> Source:
-        return Source(told.report, told.published, item.quote, self.who.all(item.said_by))
+        return source_of(told.report, told.published, item.quote, self.who.all(item.said_by))
 
     def _arrangement(self, report: str, number: int | None) -> Arrangement | None:
         return self.told_of.get((report, number)) if number is not None else None
@@ -122,7 +122,7 @@ class Later:
             return None
         for one, status in zip(arrangement.history, arrangement.course, strict=True):
             if one.source.published > published and one.status is status and status in _MADE:
-                return Closing(one.source.published, one.source.report, one.source.quote, _MADE[status])
+                return Closing(one.source, _MADE[status])
         return None
 
     def _next_talks(self, question: ToldQuestion, sides: Sequence[str], published: date) -> Closing | None:
@@ -131,7 +131,7 @@ class Later:
         found = [closing for story in self._of_sides(keys) for told in story.told
                  if told.published > published and told.telling.when
                  and (told.telling.when.last or date.max) >= published and (closing := _answer(told, question.aspect))]
-        return min(found, key=lambda one: (one.published, one.report), default=None)
+        return min(found, key=lambda one: (one.source.published, one.source.report), default=None)
 
     def _held_instead(self, story: Story) -> Closing | None:
         """Those who were to meet have met, later than this plan was heard of last."""
@@ -141,7 +141,7 @@ class Later:
         found = [_closing(told, "held later") for told in alike if not story.is_over and told.published > last
                  and told.telling.status in _HELD
                  and told.telling.when and (told.telling.when.first or date.min) > last]
-        return min(found, key=lambda one: (one.published, one.report), default=None)
+        return min(found, key=lambda one: (one.source.published, one.source.report), default=None)
 
     def _of_sides(self, keys: Sequence[str]) -> list[Story]:
         """The meetings of just these sides."""
@@ -152,7 +152,7 @@ class Later:
         for nominee in question.nominees:
             for source, office in self.offices.get(self.who.of(nominee), ()):
                 if source.published > published and office.status is OfficeStatus.HOLDS:
-                    return Closing(source.published, source.report, source.quote, _CONFIRMED)
+                    return Closing(source, _CONFIRMED)
         return None
 
     def _fulfilled(self, condition: ToldCondition, published: date) -> Closing | None:
@@ -162,7 +162,7 @@ class Later:
             late = source.published > published and (not deed.when or (deed.when.last or date.max) >= published)
             if awaited and late and self._same_deed(awaited, deed):
                 outcome = "prerequisite fulfilled" if deed.done else "prerequisite failed"
-                return Closing(source.published, source.report, source.quote, outcome)
+                return Closing(source, outcome)
         return None
 
     def _same_deed(self, one: ToldDeed, other: ToldDeed) -> bool:
@@ -202,19 +202,24 @@ def _answer(later: Told, aspect: QuestionAspect) -> Closing | None:
 
 
 def _closing(told: Told, outcome: str) -> Closing:
-    return Closing(told.published, told.report, told.telling.quote, outcome)
+    return Closing(source_of(told.report, told.published, told.telling.quote), outcome)
 
 
 def _question(one: ToldQuestion, source: Source, meeting: str | None, arrangement: Arrangement | None,
               closing: Closing | None) -> OpenQuestion:
-    return OpenQuestion(one.aspect, source, meeting, arrangement.id if arrangement else None, *_end(closing))
+    return OpenQuestion(one.aspect, source, meeting, arrangement.id if arrangement else None, **_end(closing))
 
 
 def _condition(one: ToldCondition, source: Source, meeting: str | None, arrangement: Arrangement | None,
                closing: Closing | None) -> OpenCondition:
     return OpenCondition(one.kind, one.dependent, one.prerequisite, source, meeting,
-                         arrangement.id if arrangement else None, *_end(closing))
+                         arrangement.id if arrangement else None, **_end(closing))
 
 
-def _end(closing: Closing | None) -> tuple[date | None, str | None, str | None, str | None]:
-    return (closing.published, closing.report, closing.outcome, closing.quote) if closing else (None, None, None, None)
+def _end(closing: Closing | None) -> dict[str, Any]:
+    """The fields of a matter that tell how it was settled."""
+    if closing is None:
+        return {}
+    source = closing.source
+    return {"closed": source.published, "closed_by": source.report, "outcome": closing.outcome,
+            "closing": source.quote, "closing_start": source.start, "closing_end": source.end}

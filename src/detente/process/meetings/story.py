@@ -133,8 +133,9 @@ def step(told: Told, who: Who) -> Step:
     reasons = (f"{who.of(one.person)} meets for {who.of(one.side)}" if isinstance(one, MeetsFor) else one
                for one in told.joined_by)
     return Step(told.published, telling.status, telling.when, telling.where.names[0] if telling.where else None,
-                told.report, who.all(telling.said_by), telling.quote,
-                (*reasons, *((_MOVED,) if telling.moved else ())))
+                told.report, who.all(telling.said_by), telling.quote.text,
+                (*reasons, *((_MOVED,) if telling.moved else ())), telling.quote.start, telling.quote.end,
+                telling.named)
 
 
 def _revised(when: DayInterval | None, telling: Telling, was_over: bool) -> DayInterval | None:

@@ -9,6 +9,7 @@ from detente.model import ActorKind, OfficeStatus
 from detente.model.situation import KnownActor, Source, Standing, Tenure
 from detente.process.people.spelling import folded
 from detente.process.people.who import Who
+from detente.process.sources import source_of
 from detente.process.telling import ToldActor
 
 
@@ -35,7 +36,7 @@ class Figure:
         for office in actor.offices:
             key = (folded(office.title), office.of)
             before = self.offices.pop(key, None)
-            source = Source(report, published, office.quote)
+            source = source_of(report, published, office.quote)
             course = _gone_on(before.course if before else (), office.status, source)
             self.offices[key] = Standing(office.title, office.of, office.status, source, course)
 

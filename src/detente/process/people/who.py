@@ -10,7 +10,7 @@ from detente.process.people.namesakes import Bearer, one_person, surnames
 from detente.process.people.spelling import folded
 from detente.process.people.spellings_known import KnownSpellings
 from detente.process.telling import ToldActor
-from detente.record.kinds import Judgement, JudgementKind
+from detente.record.judgements import Judgement, JudgementKind
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 

@@ -68,7 +68,7 @@ def told_instruments(reading: Reading, figures: Figures) -> Iterator[ToldInstrum
             one.kind, _name(one, around, reading, words), one.status, figures.keys(one.parties),
             tuple(sorted(figures.countries(one.parties))),
             one.when or _dated(one, reading) or _signed_on(one, reading),
-            quoted(reading.report.text, one.mentions[0]) if one.mentions else "",
+            quoted(reading.report.text, one.mentions[0]) if one.mentions else Span(0, 0, ""),
             tuple(sorted(labels)), _coded(words.stages, own), _coded(words.forms, own), _coded(words.topics, [
                 *own, *(near.after.lower() for near in around if _linked(near.after, words))]),
             senders, targets, about, any(words_pattern(words.further).search(text) for text in own),

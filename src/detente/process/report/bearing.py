@@ -23,7 +23,7 @@ from detente.model.situation import MeetingStatus
 from detente.process.days import length
 from detente.process.report.cast import Figures
 from detente.process.report.gather import Gathered
-from detente.process.report.wording import LONGEST, sentence
+from detente.process.report.wording import LONGEST, cut, sentence
 from detente.process.telling import ToldCondition, ToldDeed, ToldQuestion
 
 _NEAR = 350  # letters: so far before an open question may stand what it is about
@@ -63,7 +63,7 @@ class Bearing:
         if meeting is None and instrument is None and not sides:
             instrument = self._open_before(question.evidence.start, _NEAR)
         return meeting, ToldQuestion(
-            question.aspect, question.evidence.text[:LONGEST], self.figures.keys(question.said_by),
+            question.aspect, cut(question.evidence), self.figures.keys(question.said_by),
             sides, None if meeting else instrument, tuple(self._nominated(question)))
 
     def condition(self, condition: Condition) -> tuple[Gathered | None, ToldCondition]:
@@ -78,7 +78,7 @@ class Bearing:
             meeting, instrument = self._nearer(start)
         past = bool(event and event.status in _DONE)
         told = ToldCondition(condition.kind, _words(dependent), _words(condition.prerequisite),
-                             condition.evidence.text[:LONGEST], self.figures.keys(condition.said_by), instrument,
+                             cut(condition.evidence), self.figures.keys(condition.said_by), instrument,
                              self._awaited(condition.prerequisite), past)
         return (meeting if meeting is None or not meeting.is_over or past else None), told
 
@@ -90,7 +90,7 @@ class Bearing:
 
     def _deed(self, event: Event) -> ToldDeed:
         return ToldDeed(event.type, event.mode, self.figures.sides(event.by), self.figures.sides(event.toward),
-                        event.status in _DONE, event.when, event.evidence.text[:LONGEST])
+                        event.status in _DONE, event.when, cut(event.evidence))
 
     def _awaited(self, prerequisite: Anchor | None) -> ToldDeed | None:
         event = self._events.get(prerequisite.event or "") if prerequisite else None
@@ -124,7 +124,7 @@ class Bearing:
     def _talking(self, before: int) -> tuple[str, ...]:
         """Who talked, as the report told last: of several meetings what it calls talks."""
         words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
-        told = [(words_pattern(words.talks).search(mention.quote.lower()) is not None, mention.start, number)
+        told = [(words_pattern(words.talks).search(mention.quote.text.lower()) is not None, mention.start, number)
                 for number, one in enumerate(self.found) for mention in one.mentions
                 if one.is_over and mention.start < before]
         return tuple(party.key for party in self.found[max(told)[2]].parties) if told else ()

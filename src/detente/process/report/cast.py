@@ -13,6 +13,7 @@ from detente.model.situation import Rank
 from detente.process.people.naming import actor_names, body_key, country_names
 from detente.process.people.ranks import fact_of, rank_of
 from detente.process.people.spelling import folded
+from detente.process.report.wording import cut
 from detente.process.scene.company import company
 from detente.process.telling import Party, ToldActor, ToldOffice
 from detente.record.identity import actor_key
@@ -166,7 +167,7 @@ class Figures:
         return ToldActor(country, names, ActorKind.STATE, country, None, ())
 
     def _told(self, actor: Actor) -> ToldActor:
-        offices = tuple(ToldOffice(office.title, office.of, office.status, office.evidence.text[:_LONGEST])
+        offices = tuple(ToldOffice(office.title, office.of, office.status, cut(office.evidence, _LONGEST))
                         for office in actor.offices)
         return ToldActor(self.key(actor.id), tuple(actor_names(actor)), actor.kind, actor.country, actor.wikidata,
                          offices)

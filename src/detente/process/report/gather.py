@@ -10,10 +10,10 @@ from detente.process.days import length, overlap
 from detente.process.meetings.places import disagree, same
 from detente.process.meetings.sides import stands_for
 from detente.process.report.unplaced import placed
+from detente.process.report.wording import cut
 from detente.process.scene.mentions import Mention
 from detente.process.telling import Party, Telling, ToldCondition, ToldPlace, ToldQuestion
 
-_QUOTE = 400
 _CLOSE = 400  # letters between two mentions that complete each other
 _KINDS = (MeetingKind.SUMMIT, MeetingKind.MEETING, MeetingKind.TALKS, MeetingKind.VISIT)
 _CALLED_OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
@@ -238,11 +238,11 @@ def telling(found: Gathered, reading: Reading) -> Telling:
         min((mention.kind for mention in found.mentions), key=_KINDS.index),
         Rank.LEADERS if Rank.LEADERS in levels else levels[0] if levels else None,
         status, _not_after(when, published, status), _where(found, deciding), deciding.said_by,
-        deciding.quote[:_QUOTE],
+        cut(deciding.quote),
         tuple(dict.fromkeys(mention.topic for mention in found.mentions if mention.topic)),
         any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions),
         tuple(dict.fromkeys(days for mention in found.mentions for days in mention.formerly if days != when)),
-        moved and status is MeetingStatus.PLANNED)
+        moved and status is MeetingStatus.PLANNED, deciding.named)
 
 
 def firmest(mentions: Sequence[Mention]) -> Mention:

@@ -12,7 +12,7 @@ from detente.language.vocabulary.patterns import words_pattern
 from detente.language.vocabulary.positions import PositionWords
 from detente.model import Attitude, Event, EventStatus, Reading, Span
 from detente.process.report.cast import Figures
-from detente.process.report.wording import LONGEST, quoted, sentence
+from detente.process.report.wording import LONGEST, cut, quoted, sentence
 from detente.process.telling import ToldPosition
 
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
@@ -31,15 +31,17 @@ def told_positions(reading: Reading, figures: Figures) -> Iterator[ToldPosition]
     text = reading.report.text
     for attitude in reading.attitudes:
         said_by = figures.keys(attitude.said_by)
+        content, place = _wish(attitude, text)
         yield ToldPosition(figures.keys(attitude.by), _addressed(figures, attitude.toward, said_by),
-                           attitude.kind.value, _wish(attitude, text), said_by)
+                           attitude.kind.value, content, said_by, place.start, place.end)
     words: PositionWords = words_of(reading.report.language, PositionWords)
     for event in reading.events:
         kind = _stance(event, words)
         if kind and event.by and event.status in _DONE and not _is_felt(event, kind, reading):
             said_by = figures.keys(event.said_by)
+            clause = _clause(event, text, words)
             yield ToldPosition(figures.keys(event.by), _addressed(figures, event.toward, said_by), kind,
-                               _content(event, text, words), said_by)
+                               clause.text, said_by, clause.start, clause.end)
 
 
 def is_mutual(event: Event, words: PositionWords) -> bool:
@@ -75,13 +77,17 @@ def _is_felt(event: Event, kind: str, reading: Reading) -> bool:
         event.evidence.contains(attitude.cue) and set(event.by) & set(attitude.by) for attitude in reading.attitudes)
 
 
-def _wish(attitude: Attitude, text: str) -> str:
-    """What is wanted, feared or expected; the sentence where the words only point to it ("he reckoned with that")."""
+def _wish(attitude: Attitude, text: str) -> tuple[str, Span]:
+    """What is wanted, feared or expected, and where; the sentence where words only point ("he reckoned with that")."""
     content = " … ".join(span.text for span in attitude.content)
-    return content[:LONGEST] if len(_WORD.findall(content)) > 1 else quoted(text, attitude.cue)
+    if len(_WORD.findall(content)) > 1:
+        first, last = min(span.start for span in attitude.content), max(span.end for span in attitude.content)
+        return content[:LONGEST], Span.of(text, first, last)
+    whole = quoted(text, attitude.cue)
+    return whole.text, whole
 
 
-def _content(event: Event, text: str, words: PositionWords) -> str:
+def _clause(event: Event, text: str, words: PositionWords) -> Span:
     """The clause of an act if it is whole, else its sentence."""
     clause, whole = event.evidence, sentence(text, event.evidence)
     following = text[clause.end:whole.end]
@@ -91,7 +97,7 @@ def _content(event: Event, text: str, words: PositionWords) -> str:
     begins_within = clause.start > whole.start and not text[clause.start].isupper()
     if len(_WORD.findall(clause.text)) < _FEWEST or breaks_off or begins_within:
         return quoted(text, clause)
-    return clause.text[:LONGEST]
+    return cut(clause)
 
 
 def _punctuated(gap: str) -> bool:

@@ -31,10 +31,21 @@ def sentence(text: str, words: Span) -> Span:
     return Span(first, last, text[first:last])
 
 
-def quoted(text: str, words: Span) -> str:
+def cut(words: Span, longest: int = LONGEST) -> Span:
+    """As many letters of some words as are kept.
+
+    >>> cut(Span(4, 12, "met Moon"), 3)
+    Span(start=4, end=7, text='met')
+    """
+    return Span(words.start, min(words.end, words.start + longest), words.text[:longest])
+
+
+def quoted(text: str, words: Span) -> Span:
     """The sentence in which words stand, or as much of it around them as is kept."""
     whole = sentence(text, words)
     if len(whole.text) <= LONGEST:
-        return whole.text
+        return whole
     first = max(whole.start, words.start - LONGEST // 2)
-    return text[first:min(whole.end, first + LONGEST)].strip()
+    last = min(whole.end, first + LONGEST)
+    first += len(text[first:last]) - len(text[first:last].lstrip())
+    return Span.of(text, first, first + len(text[first:last].rstrip()))

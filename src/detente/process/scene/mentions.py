@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading
+from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading, Span
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.people.naming import country_names, place_names
 from detente.process.people.spelling import folded
@@ -39,6 +39,7 @@ class Mention:
 
     `around`: where it was, if no mention of it tells a place. `former`: it was planned, by words of the past.
     `multilateral`: somebody takes part in what many attend. `moved`: to another date, which it tells.
+    `named`: the words for it.
     """
 
     event: str
@@ -51,7 +52,7 @@ class Mention:
     when: DayInterval | None
     where: ToldPlace | None
     said_by: tuple[str, ...]
-    quote: str
+    quote: Span
     topic: str | None
     again: bool
     long_past: bool = False
@@ -60,6 +61,7 @@ class Mention:
     multilateral: bool = False
     formerly: tuple[DayInterval, ...] = ()
     moved: bool = False
+    named: Span | None = None
 
     @property
     def is_over(self) -> bool:
@@ -115,9 +117,10 @@ def _mention(event: Event, at: Place | None, reading: Reading, figures: Figures)
         where = _host_place(parties)
     return Mention(
         event.id, event.trigger.start, event.evidence.end, parties, kind, level, status, event.when, where,
-        figures.keys(event.said_by), event.evidence.text, event.topic.text if event.topic else None,
+        figures.keys(event.said_by), event.evidence, event.topic.text if event.topic else None,
         bool(words_pattern(words.again).search(near)), _long_past(event, reading),
-        former=bool(words_pattern(words.formerly).search(clause)), multilateral=event.mode == "multilateral")
+        former=bool(words_pattern(words.formerly).search(clause)), multilateral=event.mode == "multilateral",
+        named=event.trigger)
 
 
 def _long_past(event: Event, reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from detente.process.telling import ReportFacts
 from detente.process.threads.clusters import Cluster, clusters
 from detente.process.threads.threads import BASE, FIRM, Matter, threads
 from detente.process.threads.ties import PEACE, Sides, doers, sides_named, ties
-from detente.record.kinds import Judgement
+from detente.record.judgements import Judgement
 
 FEWEST = 2
 """Reports that make a process."""

@@ -9,7 +9,7 @@ from detente.model import DayInterval, UsageError
 from detente.process.known import Known
 from detente.process.threads.finding import Belonging, Group, find
 from detente.process.threads.ties import Sides
-from detente.record.kinds import Judgement
+from detente.record.judgements import Judgement
 
 _FEWEST_SIDES, _MOST_SIDES = 2, 4  # in a name
 _DASHES = str.maketrans("–—‑ ", "----")

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from detente.model import ActorKind, InstrumentKind
 from detente.process.telling import Party, ReportFacts, ToldActor, ToldPosition
-from detente.record.kinds import Judgement, JudgementKind
+from detente.record.judgements import Judgement, JudgementKind
 
 Pair = tuple[str, str]
 

@@ -1,0 +1,90 @@
+"""All pictures by name, and what each is drawn from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from detente.export.pictures.conditions import condition_graph
+from detente.export.pictures.network import network
+from detente.export.pictures.offices import offices
+from detente.export.pictures.picture import Picture
+from detente.export.pictures.plan import plan_history
+from detente.export.pictures.speech import speech
+from detente.export.pictures.tension import pair_tension, tension
+from detente.export.pictures.timeline import timeline
+from detente.export.pictures.wording import Wording
+from detente.model import UsageError
+from detente.model.situation import Situation
+from detente.process.happenings import Happening
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What pictures are drawn from; what only one of them needs is found when that is drawn."""
+
+    situation: Situation
+    happenings: Callable[[], Sequence[Happening]]
+    statements: Callable[[], Mapping[tuple[date, str], int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of picture: how it is drawn, and what it has to be told that it is about ("" nothing)."""
+
+    draw: Callable[[Scene, str, Wording], Picture]
+    about: str = ""
+    needed: bool = False
+
+
+def draw(name: str, scene: Scene, wording: Wording, about: str = "") -> Picture:
+    """A picture by its name; `about` is the identity of a meeting, an actor, or a pair as in KOR-PRK.
+
+    Raises UsageError where there is no picture of that name, or nothing of that identity.
+    """
+    kind = GALLERY.get(name)
+    if kind is None:
+        raise UsageError(f"no picture '{name[:40]}': there are {', '.join(GALLERY)}")
+    if kind.needed and not about:
+        raise UsageError(f"the picture '{name}' is about one {kind.about}: name it")
+    return kind.draw(scene, about, wording)
+
+
+def _plan(scene: Scene, about: str, wording: Wording) -> Picture:
+    for meeting in scene.situation.meetings:
+        if meeting.id == about:
+            return plan_history(meeting, scene.situation.as_of, wording)
+    raise UsageError(f"no meeting '{about[:80]}' up to that day: detente situation --format json tells their ids")
+
+
+def _network(scene: Scene, about: str, wording: Wording) -> Picture:
+    return network(scene.situation, wording, around=about or None)
+
+
+def _offices(scene: Scene, about: str, wording: Wording) -> Picture:
+    for actor in scene.situation.actors:
+        if actor.id == about:
+            return offices(actor, scene.situation.as_of, wording)
+    raise UsageError(f"no actor '{about[:80]}' up to that day: detente actors list shows their identities")
+
+
+def _tension(scene: Scene, about: str, wording: Wording) -> Picture:
+    if not about:
+        return tension(scene.situation, wording)
+    pair = tuple(sorted(about.upper().split("-")))
+    for relation in scene.situation.relations:
+        if relation.between == pair:
+            return pair_tension(relation, scene.situation.as_of, wording)
+    raise UsageError(f"no act between '{about[:40]}' up to that day: a pair is told as KOR-PRK")
+
+
+GALLERY: Mapping[str, _Kind] = MappingProxyType({
+    "timeline": _Kind(lambda scene, _, wording: timeline(scene.situation, scene.happenings(), wording)),
+    "plan": _Kind(_plan, "meeting", needed=True),
+    "network": _Kind(_network, "actor"),
+    "conditions": _Kind(lambda scene, _, wording: condition_graph(scene.situation, wording)),
+    "offices": _Kind(_offices, "actor", needed=True),
+    "tension": _Kind(_tension, "pair"),
+    "statements": _Kind(lambda scene, _, wording: speech(scene.statements(), wording)),
+})
+"""The kinds of pictures by name."""

@@ -1,0 +1,26 @@
+"""Pictures as files: SVG as it is, PNG where the extra `pictures` is there, and what they show as CSV."""
+
+from detente.export.pictures.picture import Picture
+from detente.model import DetenteError
+
+SCALE = 2.0
+"""Pixels of a PNG for each unit of a picture."""
+
+
+class NoPainter(DetenteError):
+    """There is nothing here that makes a PNG."""
+
+
+def svg_bytes(picture: Picture) -> bytes:
+    """A picture as an SVG file."""
+    return picture.file().encode("utf-8")
+
+
+def png_bytes(picture: Picture) -> bytes:
+    """A picture as a PNG file, light. Raises NoPainter where vl-convert is not installed."""
+    try:
+        import vl_convert
+    except ImportError as error:
+        raise NoPainter("a PNG needs vl-convert: pip install 'detente[pictures]', or take the SVG") from error
+    made: bytes = vl_convert.svg_to_png(picture.file(dark=False), scale=SCALE)
+    return made
