@@ -22,6 +22,7 @@ from detente.process.changes import ChangeKind
 from detente.record.judgements import JudgementKind
 
 DESK = Path(room.__file__).parent
+DRAWN = DESK.parent / "export" / "pictures"
 _IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z_.0-9]+)["'](\s*~)?""")
 _IN_CODE = re.compile(r"""\b(?:self|wording|tell|told|t)\(\s*f?["']([a-z_]+\.[a-z_.0-9]+)(\{)?""")
 _TERMS = {
@@ -56,8 +57,8 @@ def used() -> set[tuple[str, bool]]:
     """The keys that templates and code use, and whether more is put behind them."""
     found = {(key, bool(more)) for path in TEMPLATES.rglob("*.html")
              for key, more in _IN_TEMPLATE.findall(path.read_text("utf-8"))}
-    return found | {(key, bool(more)) for path in DESK.rglob("*.py")
-                    for key, more in _IN_CODE.findall(path.read_text("utf-8"))}
+    rooms = (*DESK.rglob("*.py"), *DRAWN.rglob("*.py"))
+    return found | {(key, bool(more)) for path in rooms for key, more in _IN_CODE.findall(path.read_text("utf-8"))}
 
 
 def test_every_text_that_is_used_is_there() -> None:

@@ -9,7 +9,8 @@ from detente.model.situation import Situation
 from detente.process.changes import Change
 from detente.process.changes import changes as between
 from detente.process.digester import DIGESTER
-from detente.process.processes import Process, Wanted, chosen, settled
+from detente.process.happenings import Happening, happenings_of
+from detente.process.processes import Process, Wanted, chosen, kept, settled
 from detente.process.situation import situation_of
 from detente.record.record import Record
 from detente.record.view import View
@@ -35,6 +36,8 @@ class Desk:
         self._today, self._processes = today, processes
         self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports)
         self._changes: Kept[tuple[Change, ...]] = Kept(_CHANGES_KEPT)
+        self._happenings: Kept[tuple[Happening, ...]] = Kept(_CHANGES_KEPT)
+        self._belonging: Kept[frozenset[str]] = Kept(_CHANGES_KEPT)
 
     def today(self) -> date:
         """The day on which it is asked."""
@@ -69,6 +72,17 @@ class Desk:
             return between(self._fold(since, which), self._fold(until, which))
 
         return self._changes.get((since, until, process), state, find)
+
+    def happenings(self, as_of: date | None = None, process: str | None = None) -> tuple[Happening, ...]:
+        """What is told as done on some day, beside meetings. Raises UsageError as `situation`."""
+        with self.view(as_of) as view:
+            return self._happenings.get((as_of, process), view.stamp, lambda: happenings_of(view, self._named(process)))
+
+    def reports_of(self, process: str, as_of: date | None = None) -> frozenset[str]:
+        """The ids of the reports of a process. Raises UsageError as `situation`."""
+        with self.view(as_of) as view:
+            return self._belonging.get((as_of, process), view.stamp, lambda: frozenset(
+                one.report for one in kept(view, self._named(process))))
 
     def _named(self, process: str | None) -> Process | Wanted | None:
         return chosen(process, self._processes) if process else None

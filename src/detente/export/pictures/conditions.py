@@ -1,7 +1,7 @@
 """Conditions: what hangs on what, from left to right; open, or with what became of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.export.pictures.letters import SIZE, shortened, wrapped
 from detente.export.pictures.picture import WIDTH, Picture, Row, Table, nothing
@@ -35,10 +35,12 @@ class _Box:
     lines: tuple[str, ...]
     x: float
     y: float
+    leaving: int
 
     @property
     def high(self) -> float:
-        return len(self.lines) * _LINE + 2 * _PAD
+        """High enough for its words, and for a word on each link that leaves it."""
+        return max(len(self.lines) * _LINE + 2 * _PAD, (self.leaving + 1) * _LINE)
 
 
 def condition_graph(situation: Situation, wording: Wording) -> Picture:
@@ -105,11 +107,12 @@ def _layout(ends: Sequence[tuple[_Side, _Side]]) -> dict[str, _Box]:
         for key in here:
             size = SIZE * _BOLD if sides[key].is_known else SIZE
             lines = tuple(wrapped(sides[key].words, _BOX - 2 * _PAD, _LINES, size))
-            box = _Box(sides[key], lines, _LEFT + depth * (_BOX + gap), y)
+            leaving = sum(before.key == key for before, _ in ends)
+            box = _Box(sides[key], lines, _LEFT + depth * (_BOX + gap), y, leaving)
             if depth:
                 near = _middle([boxes[before.key] for before, after in ends
                                 if after.key == key and before.key in boxes])
-                box = _Box(box.side, lines, box.x, max(y, near - box.high / 2))
+                box = replace(box, y=max(y, near - box.high / 2))
             boxes[key] = box
             y = box.y + box.high + _AIR
     return boxes

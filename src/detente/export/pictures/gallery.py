@@ -23,7 +23,7 @@ from detente.process.happenings import Happening
 class Scene:
     """What pictures are drawn from; what only one of them needs is found when that is drawn."""
 
-    situation: Situation
+    situation: Callable[[], Situation]
     happenings: Callable[[], Sequence[Happening]]
     statements: Callable[[], Mapping[tuple[date, str], int]]
 
@@ -51,38 +51,41 @@ def draw(name: str, scene: Scene, wording: Wording, about: str = "") -> Picture:
 
 
 def _plan(scene: Scene, about: str, wording: Wording) -> Picture:
-    for meeting in scene.situation.meetings:
+    situation = scene.situation()
+    for meeting in situation.meetings:
         if meeting.id == about:
-            return plan_history(meeting, scene.situation.as_of, wording)
+            return plan_history(meeting, situation.as_of, wording)
     raise UsageError(f"no meeting '{about[:80]}' up to that day: detente situation --format json tells their ids")
 
 
 def _network(scene: Scene, about: str, wording: Wording) -> Picture:
-    return network(scene.situation, wording, around=about or None)
+    return network(scene.situation(), wording, around=about or None)
 
 
 def _offices(scene: Scene, about: str, wording: Wording) -> Picture:
-    for actor in scene.situation.actors:
+    situation = scene.situation()
+    for actor in situation.actors:
         if actor.id == about:
-            return offices(actor, scene.situation.as_of, wording)
+            return offices(actor, situation.as_of, wording)
     raise UsageError(f"no actor '{about[:80]}' up to that day: detente actors list shows their identities")
 
 
 def _tension(scene: Scene, about: str, wording: Wording) -> Picture:
+    situation = scene.situation()
     if not about:
-        return tension(scene.situation, wording)
+        return tension(situation, wording)
     pair = tuple(sorted(about.upper().split("-")))
-    for relation in scene.situation.relations:
+    for relation in situation.relations:
         if relation.between == pair:
-            return pair_tension(relation, scene.situation.as_of, wording)
+            return pair_tension(relation, situation.as_of, wording)
     raise UsageError(f"no act between '{about[:40]}' up to that day: a pair is told as KOR-PRK")
 
 
 GALLERY: Mapping[str, _Kind] = MappingProxyType({
-    "timeline": _Kind(lambda scene, _, wording: timeline(scene.situation, scene.happenings(), wording)),
+    "timeline": _Kind(lambda scene, _, wording: timeline(scene.situation(), scene.happenings(), wording)),
     "plan": _Kind(_plan, "meeting", needed=True),
     "network": _Kind(_network, "actor"),
-    "conditions": _Kind(lambda scene, _, wording: condition_graph(scene.situation, wording)),
+    "conditions": _Kind(lambda scene, _, wording: condition_graph(scene.situation(), wording)),
     "offices": _Kind(_offices, "actor", needed=True),
     "tension": _Kind(_tension, "pair"),
     "statements": _Kind(lambda scene, _, wording: speech(scene.statements(), wording)),

@@ -67,7 +67,7 @@ def _ties(meetings: Iterable[Meeting], around: str | None) -> tuple[
     people: dict[str, Participant] = {}
     ties: dict[tuple[str, str], _Tie] = {}
     called_off = []
-    for meeting in meetings:
+    for meeting in sorted(meetings, key=lambda one: (one.history[0].published, one.id)):
         if around is not None and all(one.id != around for one in meeting.participants):
             continue
         people |= {one.id: one for one in meeting.participants}
@@ -209,4 +209,4 @@ def _table(ties: Mapping[tuple[str, str], _Tie], called_off: Sequence[tuple[tupl
                  first.isoformat() if first else None, end.isoformat() if end else None,
                  meeting.where.name if meeting.where else None)
         rows.append(Row(cells, Words.of(last)))
-    return Table(("one", "other", "status", "from", "to", "place"), tuple(rows))
+    return Table(("who", "whom", "status", "from", "to", "place"), tuple(rows))

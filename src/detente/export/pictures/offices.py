@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from detente.export.pictures.axes import across
 from detente.export.pictures.days import Days, reaching
 from detente.export.pictures.letters import shortened
 from detente.export.pictures.picture import WIDTH, Picture, Row, Table, nothing
 from detente.export.pictures.svg import Mark, group, line, rectangle, text
 from detente.export.pictures.symbols import legend, symbol
 from detente.export.pictures.targets import Words
-from detente.export.pictures.wording import Wording, name_of, source_line, tick
+from detente.export.pictures.wording import Wording, name_of, source_line
 from detente.model import DayInterval
 from detente.model.actor import OfficeStatus
 from detente.model.situation import KnownActor, Standing, Tenure
@@ -47,9 +48,7 @@ def offices(actor: KnownActor, as_of: date | None, wording: Wording) -> Picture:
 
 def _axis(days: Days, bottom: float, as_of: date | None, wording: Wording) -> Iterator[Mark]:
     yield text(8, 18, wording("pictures.offices.reported"), class_="small muted")
-    for day, shown in days.ticks(72):
-        yield line(days.at(day), _TOP - 6, days.at(day), bottom, "grid")
-        yield text(days.at(day), 18, tick(day, shown, wording), class_="small muted", anchor="middle")
+    yield from across(days, wording, 18, _TOP - 6, bottom, least=_LEFT - 40, most=WIDTH)
     yield line(_LEFT, _TOP - 6, _RIGHT, _TOP - 6, "axis")
     if as_of is not None and days.first <= as_of <= days.last:
         x = days.at(as_of) + days.day

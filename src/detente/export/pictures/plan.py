@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.export.pictures import axes
 from detente.export.pictures.days import Days, reaching
 from detente.export.pictures.letters import shortened, width
 from detente.export.pictures.picture import WIDTH, Picture, Row, Table
@@ -66,10 +67,7 @@ def _spots(steps: Sequence[Step], across: Days, up: Days | None) -> Iterator[_Sp
 
 def _frame(across: Days, up: Days | None, bottom: float, wording: Wording) -> Iterator[Mark]:
     yield rectangle(_LEFT, _TOP, _RIGHT - _LEFT + 16, _BOTTOM - _TOP, "band")
-    for day, shown in across.ticks(72):
-        x = across.at(day)
-        yield line(x, _TOP, x, bottom, "grid")
-        yield text(x, bottom + 16, tick(day, shown, wording), class_="small muted", anchor="middle")
+    yield from axes.across(across, wording, bottom + 16, _TOP, bottom, least=_LEFT - 40, most=WIDTH)
     yield text(_RIGHT + 16, bottom + 30, wording("pictures.plan.across"), class_="small muted", anchor="end")
     yield text(8, 18, wording("pictures.plan.up"), class_="small muted")
     if up is not None:

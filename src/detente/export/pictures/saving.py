@@ -1,5 +1,8 @@
 """Pictures as files: SVG as it is, PNG where the extra `pictures` is there, and what they show as CSV."""
 
+import csv
+import io
+
 from detente.export.pictures.picture import Picture
 from detente.model import DetenteError
 
@@ -24,3 +27,17 @@ def png_bytes(picture: Picture) -> bytes:
         raise NoPainter("a PNG needs vl-convert: pip install 'detente[pictures]', or take the SVG") from error
     made: bytes = vl_convert.svg_to_png(picture.file(dark=False), scale=SCALE)
     return made
+
+
+def csv_bytes(picture: Picture) -> bytes:
+    """What a picture shows as CSV, with the report and the words of each row."""
+    held = io.StringIO(newline="")
+    writer = csv.writer(held, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    for row in picture.table.plain():
+        writer.writerow([_guarded(cell) if isinstance(cell, str) else cell for cell in row])
+    return held.getvalue().encode("utf-8")
+
+
+def _guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@") or text[:1] in ("\t", "\r") else text

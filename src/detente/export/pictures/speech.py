@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from detente.export.pictures.axes import across
 from detente.export.pictures.days import Days
 from detente.export.pictures.letters import width
 from detente.export.pictures.picture import WIDTH, Picture, Row, Table, nothing
 from detente.export.pictures.svg import Mark, group, line, rectangle, text
 from detente.export.pictures.targets import Shown
-from detente.export.pictures.wording import Wording, tick
+from detente.export.pictures.wording import Wording
 from detente.model import DayInterval
 
 _LEFT, _RIGHT, _TOP, _HIGH = 40.0, WIDTH - 16, 16.0, 96.0
@@ -49,8 +50,7 @@ def _column(day: date, length: int) -> DayInterval:
 
 def _axes(days: Days, most: int, wording: Wording) -> Iterator[Mark]:
     bottom = _TOP + _HIGH
-    for day, shown in days.ticks(72):
-        yield text(days.at(day), bottom + 15, tick(day, shown, wording), class_="small muted", anchor="middle")
+    yield from across(days, wording, bottom + 15, bottom, bottom + 3, most=WIDTH)
     yield line(_LEFT, bottom, _RIGHT, bottom, "axis")
     yield line(_LEFT, _TOP, _RIGHT, _TOP, "grid")
     yield text(_LEFT - 5, _TOP + 4, wording.number(most), class_="small muted", anchor="end")

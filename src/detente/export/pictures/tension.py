@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from detente.export.pictures.axes import across
 from detente.export.pictures.days import Days, reaching
 from detente.export.pictures.letters import shortened
 from detente.export.pictures.picture import WIDTH, Picture, Row, Table, nothing
@@ -100,9 +101,7 @@ def _panel(one: Relation, days: Days, top: float, as_of: date | None, wording: W
 
 def _axes(days: Days, top: float, bottom: float, wording: Wording) -> Iterator[Mark]:
     yield rectangle(_LEFT, top, _RIGHT - _LEFT, bottom - top, "band")
-    for day, shown in days.ticks(72):
-        yield line(days.at(day), top, days.at(day), bottom, "grid")
-        yield text(days.at(day), bottom + 16, tick(day, shown, wording), class_="small muted", anchor="middle")
+    yield from across(days, wording, bottom + 16, top, bottom, least=_LEFT, most=WIDTH)
     yield from _scale(days, top, bottom, (10, 5, 0, -5, -10), wording)
     yield text(_LEFT, top - 12, wording("pictures.tension.cooperation"), class_="small muted")
     yield text(_LEFT + 6, bottom - 6, wording("pictures.tension.conflict"), class_="small muted")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.export.pictures.axes import across
 from detente.export.pictures.days import Days, reaching
 from detente.export.pictures.letters import shortened, width
 from detente.export.pictures.picture import WIDTH, Cell, Picture, Row, Table, nothing
@@ -11,7 +12,7 @@ from detente.export.pictures.rows import Rows
 from detente.export.pictures.svg import Mark, group, line, rectangle, text
 from detente.export.pictures.symbols import RADIUS, bar, legend, symbol
 from detente.export.pictures.targets import Words
-from detente.export.pictures.wording import Wording, source_line, tick, title_of
+from detente.export.pictures.wording import Wording, source_line, title_of
 from detente.model import DayInterval
 from detente.model.arrangement import InstrumentStatus
 from detente.model.situation import KnownInstrument, Meeting, MeetingStatus, Situation, Source
@@ -82,7 +83,7 @@ def _meeting(one: Meeting, wording: Wording) -> _Entry:
 
 def _happening(one: Happening, wording: Wording) -> _Entry:
     look = "event" if one.done else "undone"
-    return _Entry(look, wording(f"pictures.{look}"), " ".join(one.source.quote.split()), one.when, one.source,
+    return _Entry(look, wording(f"pictures.looks.{look}"), " ".join(one.source.quote.split()), one.when, one.source,
                   one.is_background)
 
 
@@ -117,7 +118,8 @@ def _part(part: str, lanes: Sequence[_Lane], today: date | None, top: float,
             if lane is not undated:
                 scaled = below
     if days is not None:
-        under += _axis(days, top + _AXIS, scaled, wording)
+        under += across(days, wording, top + _AXIS - 8, top + _AXIS - 4, scaled, least=_LEFT - 24, most=WIDTH)
+        under.append(line(days.left, top + _AXIS, days.right, top + _AXIS, "axis"))
         if today is not None and days.first <= today <= days.last:
             x = days.at(today) + days.day
             under.append(group([line(x, top + _AXIS - 4, x, scaled, "today")], wording.day(today)))
@@ -127,17 +129,6 @@ def _part(part: str, lanes: Sequence[_Lane], today: date | None, top: float,
 def _band(kind: str, top: float, high: float, wording: Wording) -> Iterator[Mark]:
     yield rectangle(0, top, WIDTH, high + _AIR - 3, "band")
     yield text(8, top + _AIR + 14, wording(f"pictures.timeline.{kind}"), class_="muted")
-
-
-def _axis(days: Days, top: float, bottom: float, wording: Wording) -> Iterator[Mark]:
-    edge = 0.0
-    for day, shown in days.ticks():
-        x, name = days.at(day), tick(day, shown, wording)
-        yield line(x, top - 4, x, bottom, "grid")
-        if x - width(name, 11) / 2 > edge and x + width(name, 11) / 2 < WIDTH:
-            yield text(x, top - 8, name, class_="small muted", anchor="middle")
-            edge = x + width(name, 11) / 2 + 6
-    yield line(days.left, top, days.right, top, "axis")
 
 
 def _lane(entries: Sequence[_Entry], top: float, days: Days | None, wording: Wording) -> tuple[list[Mark], float]:
@@ -192,7 +183,7 @@ def _key(lanes: Sequence[_Lane], top: float, wording: Wording) -> tuple[list[Mar
     looks = {one.look for lane in lanes for one in lane.entries}
     shown: list[tuple[str, str]] = [(status.value, wording.term("status", status.value)) for status in MeetingStatus
                                     if status.value in looks]
-    shown += [(look, wording(f"pictures.{look}")) for look in ("event", "undone", "arrangement", "unmade")
+    shown += [(look, wording(f"pictures.looks.{look}")) for look in ("event", "undone", "arrangement", "unmade")
               if look in looks]
     return legend(shown, 8, top, WIDTH - 8)
 

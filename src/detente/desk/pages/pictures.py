@@ -1,0 +1,50 @@
+"""Pictures as files: /picture/timeline.svg, .png, .csv, of the same day, process and language as the page."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import Response
+
+from detente.desk.drawing import picture_of
+from detente.desk.pages.trouble import NOT_FOUND, trouble
+from detente.desk.rendering import Page
+from detente.desk.spoken import Spoken
+from detente.export.pictures.gallery import GALLERY
+from detente.export.pictures.looks import stylesheet
+from detente.export.pictures.picture import Picture
+from detente.export.pictures.saving import NoPainter, csv_bytes, png_bytes, svg_bytes
+from detente.model import UsageError
+
+router = APIRouter()
+
+_NOT_HERE = 501
+_FORMS: dict[str, tuple[str, Callable[[Picture], bytes]]] = {
+    "svg": ("image/svg+xml", svg_bytes),
+    "png": ("image/png", png_bytes),
+    "csv": ("text/csv; charset=utf-8", csv_bytes),
+}
+
+
+@router.get("/pictures.css")
+def looks() -> Response:
+    """How pictures look, in light and in dark."""
+    return Response(stylesheet(), media_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+
+
+@router.get("/picture/{name}.{ending}")
+def saved(request: Request, name: Annotated[str, Path(max_length=40)],
+          ending: Annotated[str, Path(max_length=8)]) -> Response:
+    """A picture, or what it shows, to be saved."""
+    page = Page.of(request)
+    if ending not in _FORMS or name not in GALLERY:
+        return trouble(request, NOT_FOUND, page.wording("pictures.no_such"))
+    kind, made = _FORMS[ending]
+    spoken = Spoken.of(request.query_params, page.asked.as_of, page.asked.process)
+    try:
+        body = made(picture_of(page, name, request.query_params.get("about", ""), spoken))
+    except NoPainter:
+        return trouble(request, _NOT_HERE, page.wording("pictures.no_painter"))
+    except UsageError as error:
+        return trouble(request, NOT_FOUND, str(error))
+    return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'})
