@@ -3,16 +3,31 @@ import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from tests.house.imports import modules
 
 ROOT = Path(__file__).parents[2]
-DISTRIBUTIONS = {"yaml": "pyyaml", "click": "typer"}
+DISTRIBUTIONS = {"yaml": "pyyaml", "click": "typer", "vl_convert": "vl-convert-python"}
+
+
+def project() -> dict[str, Any]:
+    value: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return value
+
+
+def named(lines: list[str]) -> set[str]:
+    return {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in lines}
 
 
 def declared() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in project["dependencies"]}
+    return named(project()["dependencies"])
+
+
+def optional() -> set[str]:
+    """What extras bring."""
+    extras = project()["optional-dependencies"]
+    return {name for extra, lines in extras.items() if extra != "dev" for name in named(lines)}
 
 
 def imported() -> set[str]:
@@ -27,4 +42,4 @@ def imported() -> set[str]:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    assert imported() == declared()
+    assert imported() - optional() == declared()

@@ -2,17 +2,13 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from detente.desk.address import Asked
 from detente.desk.rendering import Page
 from detente.desk.spoken import Spoken
 from detente.export.pictures.gallery import Scene, draw
 from detente.export.pictures.picture import Cell, Picture, Row
+from detente.export.pictures.saving import FORMS
 from detente.export.pictures.targets import Address, Target, Words
-
-ENDINGS = ("svg", "png", "csv")
-"""What a picture can be saved as."""
 
 ROWS = 300
 """Rows of a table that stand on a page; a file has them all."""
@@ -27,7 +23,7 @@ class Drawn:
     """A picture on a page: its SVG, where it is saved (ending and address), and the page that shows it."""
 
     picture: Picture
-    svg: Markup
+    svg: str
     saved: tuple[tuple[str, str], ...]
     page: Page
 
@@ -69,8 +65,8 @@ def drawn(page: Page, name: str, about: str = "", spoken: Spoken | None = None) 
     more = {"about": about} if about else {}
     more |= spoken.parameters if spoken else {}
     asked = page.asked
-    links = tuple((ending, asked.link(f"/picture/{name}.{ending}", lang=asked.language, **more)) for ending in ENDINGS)
-    return Drawn(picture, Markup(picture.svg(address_in(asked))), links, page)  # noqa: S704 - escaped in svg.py
+    links = tuple((ending, asked.link(f"/picture/{name}.{ending}", lang=asked.language, **more)) for ending in FORMS)
+    return Drawn(picture, picture.svg(address_in(asked)), links, page)
 
 
 def picture_of(page: Page, name: str, about: str = "", spoken: Spoken | None = None) -> Picture:

@@ -1,6 +1,5 @@
 """Pictures as files: /picture/timeline.svg, .png, .csv, of the same day, process and language as the page."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -12,18 +11,12 @@ from detente.desk.rendering import Page
 from detente.desk.spoken import Spoken
 from detente.export.pictures.gallery import GALLERY
 from detente.export.pictures.looks import stylesheet
-from detente.export.pictures.picture import Picture
-from detente.export.pictures.saving import NoPainter, csv_bytes, png_bytes, svg_bytes
+from detente.export.pictures.saving import FORMS, NoPainter
 from detente.model import UsageError
 
 router = APIRouter()
 
 _NOT_HERE = 501
-_FORMS: dict[str, tuple[str, Callable[[Picture], bytes]]] = {
-    "svg": ("image/svg+xml", svg_bytes),
-    "png": ("image/png", png_bytes),
-    "csv": ("text/csv; charset=utf-8", csv_bytes),
-}
 
 
 @router.get("/pictures.css")
@@ -37,14 +30,15 @@ def saved(request: Request, name: Annotated[str, Path(max_length=40)],
           ending: Annotated[str, Path(max_length=8)]) -> Response:
     """A picture, or what it shows, to be saved."""
     page = Page.of(request)
-    if ending not in _FORMS or name not in GALLERY:
+    if ending not in FORMS or name not in GALLERY:
         return trouble(request, NOT_FOUND, page.wording("pictures.no_such"))
-    kind, made = _FORMS[ending]
+    form = FORMS[ending]
     spoken = Spoken.of(request.query_params, page.asked.as_of, page.asked.process)
     try:
-        body = made(picture_of(page, name, request.query_params.get("about", ""), spoken))
+        body = form.make(picture_of(page, name, request.query_params.get("about", ""), spoken))
     except NoPainter:
         return trouble(request, _NOT_HERE, page.wording("pictures.no_painter"))
     except UsageError as error:
         return trouble(request, NOT_FOUND, str(error))
-    return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'})
+    file = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+    return Response(body, media_type=form.media_type, headers=file)

@@ -10,13 +10,16 @@ from detente.export.pictures.network import network
 from detente.export.pictures.offices import offices
 from detente.export.pictures.picture import Picture
 from detente.export.pictures.plan import plan_history
-from detente.export.pictures.speech import speech
+from detente.export.pictures.speech import counted, speech
 from detente.export.pictures.tension import pair_tension, tension
 from detente.export.pictures.timeline import timeline
 from detente.export.pictures.wording import Wording
 from detente.model import UsageError
 from detente.model.situation import Situation
-from detente.process.happenings import Happening
+from detente.process.happenings import Happening, happenings_of
+from detente.process.processes import Process, Wanted, kept
+from detente.process.situation import situation_of
+from detente.record.view import View
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,20 @@ class Scene:
     situation: Callable[[], Situation]
     happenings: Callable[[], Sequence[Happening]]
     statements: Callable[[], Mapping[tuple[date, str], int]]
+
+
+def scene_in(view: View, only: Process | Wanted | None = None) -> Scene:
+    """What pictures are drawn from, as a view of a record has it, of all reports or those of a process.
+
+    Raises UsageError where there is no such process.
+    """
+    def statements() -> Mapping[tuple[date, str], int]:
+        if only is None:
+            return view.statements_by_day()
+        within = {one.report for one in kept(view, only)}
+        return counted([(one.report.published, one.kind) for one in view.statements() if one.report.id in within])
+
+    return Scene(lambda: situation_of(view, only), lambda: happenings_of(view, only), statements)
 
 
 @dataclass(frozen=True, slots=True)

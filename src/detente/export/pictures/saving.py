@@ -2,6 +2,9 @@
 
 import csv
 import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from detente.export.pictures.picture import Picture
 from detente.model import DetenteError
@@ -41,3 +44,19 @@ def csv_bytes(picture: Picture) -> bytes:
 def _guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.lstrip()[:1] in tuple("=+-@") or text[:1] in ("\t", "\r") else text
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which a picture is saved."""
+
+    media_type: str
+    make: Callable[[Picture], bytes]
+
+
+FORMS: Mapping[str, Form] = MappingProxyType({
+    "svg": Form("image/svg+xml", svg_bytes),
+    "png": Form("image/png", png_bytes),
+    "csv": Form("text/csv; charset=utf-8", csv_bytes),
+})
+"""The forms by the ending of the file."""
