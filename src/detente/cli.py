@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from detente import cli_picture, cli_process, cli_record
+from detente import cli_judge, cli_picture, cli_process, cli_record
 from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
@@ -99,6 +99,7 @@ def read(
 
 cli_record.register(app)
 cli_process.register(app)
+cli_judge.register(app)
 cli_picture.register(app)
 
 

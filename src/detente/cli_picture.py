@@ -32,7 +32,7 @@ def picture(
     as_of: AsOfOption = None, process: ProcessOption = None, processes: ProcessesOption = None,
     language: Annotated[str, typer.Option("--language", metavar="en|de", help="The language of its words.")] = "en",
     out: Annotated[Path | None, typer.Option(
-        "--out", metavar="FILE", help="Where to: .svg, .png, or .csv for what it shows. Default: SVG to stdout.")] = None,
+        "--out", metavar="FILE", help="Where to: .svg, .png, or .csv for its table. Default: SVG to stdout.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:

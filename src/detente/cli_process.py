@@ -1,6 +1,5 @@
 """Commands on what a record tells: situation, changes, timeline, statements, conditions, actors."""
 
-import os
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
+from detente.cli_judge import ByOption, DayOption, ReasonOption, name_of, undo
 from detente.cli_record import DEFAULT_RECORD, AsOfOption, Format, FormatOption, RecordOption
 from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
 from detente.model import UsageError
@@ -168,34 +168,16 @@ def listed(
 
 _WhoArgument = Annotated[list[str], typer.Argument(
     metavar="ACTOR ACTOR...", help="Two or more identities, as detente actors list shows them.", show_default=False)]
-_ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides. Default: the user's name.")]
-_ReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why.")]
-_DayOption = Annotated[str, typer.Option(
-    "--day", metavar="DATE", help="The day of the decision, YYYY-MM-DD. Default: today.")]
-
-
-def merge(who: _WhoArgument, reason: _ReasonOption = "", by: _ByOption = None, day: _DayOption = "",
+def merge(who: _WhoArgument, reason: ReasonOption = "", by: ByOption = None, day: DayOption = "",
           record: RecordOption = DEFAULT_RECORD) -> None:
     """Say that two actors or more are one. It can be undone."""
     _judge("merge", who, by, day, reason, record)
 
 
-def split(who: _WhoArgument, reason: _ReasonOption = "", by: _ByOption = None, day: _DayOption = "",
+def split(who: _WhoArgument, reason: ReasonOption = "", by: ByOption = None, day: DayOption = "",
           record: RecordOption = DEFAULT_RECORD) -> None:
     """Say that actors are not one. It can be undone."""
     _judge("split", who, by, day, reason, record)
-
-
-def undo(
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The number of the judgement.", show_default=False)],
-    reason: _ReasonOption = "", by: _ByOption = None, day: _DayOption = "", record: RecordOption = DEFAULT_RECORD,
-) -> None:
-    """Undo a judgement on who is who; it stays in the record as undone."""
-    from detente.record.record import Record
-
-    with Record.open(record) as opened:
-        opened.undo(number, by=_name(by), day=_day(day) or date.today(), reason=reason)  # noqa: DTZ011 - a person's day
-    typer.echo(f"judgement {number} no longer holds")
 
 
 def _judge(kind: str, who: list[str], by: str | None, day: str, reason: str, where: str) -> None:
@@ -208,7 +190,7 @@ def _judge(kind: str, who: list[str], by: str | None, day: str, reason: str, whe
         known = _identities(opened)
         if unknown := [one for one in who if one not in known]:
             raise UsageError(f"no actor '{unknown[0][:80]}' in this record: detente actors list shows their identities")
-        made = opened.judge(JudgementKind(kind), tuple(who), by=_name(by), day=_day(day) or date.today(),  # noqa: DTZ011
+        made = opened.judge(JudgementKind(kind), tuple(who), by=name_of(by), day=_day(day) or date.today(),  # noqa: DTZ011
                             reason=reason)
     typer.echo(f"judgement {made.number}: {kind} {', '.join(who)}")
 
@@ -255,7 +237,3 @@ def _day(text: str | None) -> date | None:
     from detente.wire.published import parse_day
 
     return parse_day(text, "the day") if text else None
-
-
-def _name(by: str | None) -> str:
-    return by or os.environ.get("USER") or "somebody"

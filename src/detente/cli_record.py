@@ -101,7 +101,7 @@ def add(
         arrivals, total = read_files(paths, published=day, language=language), len(paths)
     account = Account()
     with reader_may_leave(), Record.open(record, create=True) as opened:
-        replaced = _whole_id(opened, replaces) if replaces else None
+        replaced = whole_id(opened, replaces) if replaces else None
         with progress(total, silent=True) as (advance, complain):
             for notice in opened.notices:
                 complain(notice)
@@ -128,7 +128,7 @@ def withdraw(
 
     day = parse_day(published, "--published")
     with Record.open(record) as opened:
-        whole = _whole_id(opened, report)
+        whole = whole_id(opened, report)
         done = opened.withdraw(whole, day, reason)
     typer.echo(f"report {whole[:12]} is withdrawn as of {day}{'' if done else ' (it was already)'}")
 
@@ -169,7 +169,7 @@ def about(
     raise Exit(NOTHING_FOUND if wrong or not held else DONE)
 
 
-def _whole_id(record: "Record", beginning: str) -> str:
+def whole_id(record: "Record", beginning: str) -> str:
     """The id that begins so. Raises UsageError if none or several do."""
     if len(beginning) == ID_LENGTH:
         return beginning

@@ -20,9 +20,10 @@ from detente.process.changes import changes
 from detente.process.known import Known
 from detente.process.situation import fold
 from detente.process.telling import ToldAct, ToldActor, ToldCondition, ToldInstrument, ToldQuestion
+from detente.record.digesting import mark_of
 from detente.record.judgements import Judgement, JudgementKind
 from detente.record.kinds import StoredDigest, StoredReport
-from tests.process.made import PEOPLE, PLACES, STATES, day, report, telling, words
+from tests.process.made import PEOPLE, PLACES, STATES, as_judged, day, judgements, report, telling, words
 
 RARELY = st.sampled_from([0] * 40 + [1])
 SIDES = sorted((*PEOPLE, *STATES))
@@ -37,7 +38,8 @@ class Seen:
     """A record as a fold sees it: reports in force, by number."""
 
     def __init__(self, reports: Sequence[Known], as_of: date | None, judgements: Sequence[Judgement]) -> None:
-        self.known = {hash(one.report): one for one in reports if as_of is None or one.published <= as_of}
+        there = (as_judged(one, judgements) for one in reports if as_of is None or one.published <= as_of)
+        self.known = {hash(one.report): one for one in there}
         self.as_of, self._judgements = as_of, judgements
 
     def order(self) -> list[int]:
@@ -51,6 +53,12 @@ class Seen:
 
     def judgements(self) -> tuple[Judgement, ...]:
         return tuple(self._judgements)
+
+    def corrections(self) -> dict[int, str]:
+        holding = [one for one in self._judgements if one.holds]
+        marks = {number: mark_of(one for one in holding if one.touches(known.report))
+                 for number, known in self.known.items()}
+        return {number: mark for number, mark in marks.items() if mark != mark_of(())}
 
 
 @st.composite
@@ -106,11 +114,13 @@ def test_going_on_from_what_is_kept_gives_what_the_whole_fold_gives(known: list[
     for _ in range(3):
         # others come late, or are withdrawn
         there = data.draw(st.lists(st.sampled_from(known), min_size=1, unique_by=lambda one: one.report))
-        judged = data.draw(st.lists(st.sampled_from(JUDGEMENTS), max_size=2, unique_by=lambda one: one.number))
+        judged = [*data.draw(st.lists(st.sampled_from(JUDGEMENTS), max_size=2, unique_by=lambda one: one.number)),
+                  *data.draw(judgements(known))]
         as_of = data.draw(st.none() | st.integers(0, 90).map(day))
         since = day(data.draw(st.integers(0, 90)))
         seen = Seen(there, as_of, judged)
         book = Book(seen, kept.get)  # type: ignore[arg-type]
+        there = [as_judged(one, judged) for one in there]
         whole = fold(there, as_of, judged)
         for most in (2, None):
             brief = book.brief(most)

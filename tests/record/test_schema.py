@@ -49,6 +49,7 @@ def test_an_older_record_is_migrated_and_can_then_be_searched(nowhere: str, monk
     with monkeypatch.context() as past:  # as that version added a report
         past.setattr(schema, "HEAD", "0001")
         past.setattr("detente.record.record.index_report", lambda *_: None)
+        past.setattr("detente.record.rows._place", lambda _: {})
         with Record.open(nowhere) as record:
             report = record.add(reading("Weltsicherheitsratsresolution", day(1))).report
     with Record.open(nowhere) as record:

@@ -9,7 +9,7 @@ from all names each time: where those who met are no longer the same people, the
 import heapq
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -22,6 +22,7 @@ from detente.process.digester import DIGESTER
 from detente.process.docket import Docket
 from detente.process.known import structured
 from detente.process.meetings.annals import Annals, Told_
+from detente.process.meetings.links import Links
 from detente.process.people.attendance import Attendance, Cast
 from detente.process.people.spellings_known import KnownSpellings
 from detente.process.people.who import Who, who_is_who
@@ -41,9 +42,10 @@ class Book:
 
     def __init__(self, view: View, load: Load) -> None:
         self._view, self._load = view, load
-        kept = _of_this_edition(load("head"))
+        marks, kept = _of_this_edition(load("head"))
         self.numbers = array("q", view.order())
-        same = _common(kept["numbers"], self.numbers)
+        self._marks = self._places(view.corrections())
+        same = _judged_alike(marks, self._marks, _common(kept["numbers"], self.numbers))
         self._at_first, self._days = len(kept["numbers"]), kept["days"][:same]
         part = load if same else _nothing
         self._spellings = KnownSpellings(json.loads(part("spellings") or b"{}"))
@@ -68,7 +70,8 @@ class Book:
 
     def parts(self) -> dict[str, bytes]:
         """All that is to be kept, by name."""
-        kept = {"head": packed(_edition(), numbers=self.numbers, days=self._days), "docket": self._docket.pack(),
+        gone_through = [_edition(), sorted(self._marks.items())]
+        kept = {"head": packed(gone_through, numbers=self.numbers, days=self._days), "docket": self._docket.pack(),
                 "annals": self.annals.pack(), "attendance": self.attendance.pack(),
                 "who": json.dumps({"mark": self._mark, "identity": self.who.identity, "reasons": self.who.reasons},
                                   ensure_ascii=False).encode()}
@@ -95,12 +98,19 @@ class Book:
         self.annals.who, self.annals.candidates.also = self.who, self.cast.keys
         if again < self._at_first:
             self.annals.cut(again)
+        self.annals.follow(Links(self._judgements), [place for place in self._marks if place < again])
         for first in range(again, len(self.numbers), _AT_ONCE):
             places = range(first, min(first + _AT_ONCE, len(self.numbers)))
             told = self._told(places)
             for place in places:
                 self.annals.add(place, told[place])
         return len(self.numbers) - again
+
+    def _places(self, corrections: Mapping[int, str]) -> dict[int, str]:
+        """The places of the reports that judgements are on, in order, with the marks of these."""
+        if not corrections:
+            return {}
+        return {place: corrections[number] for place, number in enumerate(self.numbers) if number in corrections}
 
     def _who_is_who(self, attendance: Attendance) -> tuple[str, Who]:
         asked = [attendance.mark(), [[one.kind, one.actors, one.by, one.reason] for one in self._judgements]]
@@ -198,17 +208,22 @@ def _common(one: "array[int]", other: "array[int]") -> int:
     return low
 
 
+def _judged_alike(one: Mapping[int, str], other: Mapping[int, str], same: int) -> int:
+    """The place up to which the same was judged of the reports, at most `same`."""
+    return min([same, *(place for place in one.keys() | other.keys() if one.get(place) != other.get(place))])
+
+
 def _edition() -> str:
     return f"{DIGESTER.name} {edition()}"
 
 
-def _of_this_edition(head: bytes | None) -> "dict[str, array[int]]":
-    """What was gone through; nothing where other code did."""
+def _of_this_edition(head: bytes | None) -> "tuple[dict[int, str], dict[str, array[int]]]":
+    """What was gone through, and what had been judged of it, by place; nothing where other code did."""
     if head is not None:
         rest, columns = unpacked(head)
-        if rest == _edition():
-            return columns
-    return {"numbers": array("q"), "days": array("i")}
+        if rest[0] == _edition():
+            return dict(rest[1]), columns
+    return {}, {"numbers": array("q"), "days": array("i")}
 
 
 def _nothing(_: str) -> None:

@@ -12,6 +12,7 @@ from detente.process.report.arrangements import told_instruments
 from detente.process.report.bearing import Bearing
 from detente.process.report.cast import Figures
 from detente.process.report.gather import gather, telling
+from detente.process.report.judged import Judged
 from detente.process.report.positions import is_mutual, told_positions
 from detente.process.report.wording import cut
 from detente.process.scene.mentions import mentions
@@ -22,33 +23,39 @@ from detente.process.telling import (
     ToldCondition,
     ToldQuestion,
 )
+from detente.record.judgements import Judgement
 from detente.record.kinds import Digest
 
 _WEIGHTS = {EventStatus.OCCURRED: 1.0, EventStatus.ONGOING: 1.0, EventStatus.PLANNED: 0.5, EventStatus.POSSIBLE: 0.25}
 _CALLED_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
-def facts_of(reading: Reading) -> ReportFacts:
-    """What a report tells of meetings, offices, arrangements, positions, conditions, questions, and who did what."""
+def facts_of(reading: Reading, judgements: Iterable[Judgement] = ()) -> ReportFacts:
+    """What a report tells of meetings, offices, arrangements, positions, conditions, questions, and who did what.
+
+    It is as `judgements` have it.
+    """
+    judged = Judged.of(reading, judgements)
+    reading = judged.reading
     figures = Figures(reading)
-    found = gather(mentions(reading, figures), reading.report.published)
+    found = judged.meetings(gather(judged.told(mentions(reading, figures)), reading.report.published))
     bearing = Bearing(reading, figures, found)
     conditions, questions = tuple(_conditions(reading, bearing)), tuple(_questions(reading, bearing))
     words: PositionWords = words_of(reading.report.language, PositionWords)
-    tellings = tuple(telling(one, reading) for one in found)
+    tellings = judged.tellings([telling(one, reading) for one in found], figures)
     told = [*figures.told(), *_hosts(tellings, figures)]
     return ReportFacts(
-        tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(told_positions(reading, figures)),
-        tuple(act for event in reading.events for act in _acts(event, figures, words)), conditions, questions,
+        tuple(told), tellings, tuple(told_instruments(reading, figures)), tuple(told_positions(judged.acting, figures)),
+        tuple(act for event in judged.acting.events for act in _acts(event, figures, words)), conditions, questions,
         tuple(bearing.deeds()))
 
 
-def digest(reading: Reading) -> Digest:
-    """The facts of a report as JSON-ready values, with keys for its countries and actors.
+def digest(reading: Reading, judgements: Iterable[Judgement] = ()) -> Digest:
+    """The facts of a report, as `judgements` have it, as JSON-ready values, with keys for its countries and actors.
 
     They are those of the built-in reader alone: what a second reader proposes is kept with the reading, not folded.
     """
-    facts = facts_of(reading.found_by())
+    facts = facts_of(reading.found_by(), judgements)
     keys = {f"country:{actor.country}" for actor in facts.actors if actor.country}
     keys |= {f"actor:{actor.key}" for actor in facts.actors}
     keys |= {f"pair:{min(act.by, act.toward)}|{max(act.by, act.toward)}" for act in facts.acts}

@@ -17,6 +17,7 @@ from detente.model.situation import (
 from detente.process.known import Known
 from detente.process.matters.arranging import arrange
 from detente.process.matters.matters import Later
+from detente.process.meetings.links import Links
 from detente.process.meetings.story import Story, step, tell
 from detente.process.people.spelling import folded
 from detente.process.people.standing import known_actors
@@ -44,7 +45,7 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
                    key=lambda one: (one.published, one.report))
     who = who or who_is_who((actor for one in known for actor in one.facts.actors), judgements)
     actors = known_actors(((one.report, one.published, one.facts.actors) for one in known), who)
-    stories = tell(((one.report, one.published, one.facts.tellings) for one in known), who)
+    stories = tell(((one.report, one.published, one.facts.tellings) for one in known), who, Links(judgements))
     end = as_of or (known[-1].published if known else date.min)
     arrangements, told_of = arrange(((one.report, one.published, one.facts.instruments) for one in known), who)
     later = Later.of(known, stories, told_of, who)

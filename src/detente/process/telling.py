@@ -123,7 +123,8 @@ class Telling:
     """What one report tells of one meeting. `again`: it says that this is a further one of the same participants.
 
     `formerly` are the days that it was first planned for, where the report tells them beside others. `moved`: it was
-    put off, or brought forward, to the days that are told. `named` are the words for it in the quote.
+    put off, or brought forward, to the days that are told. `named` are the words for it in the quote,
+    `mentions` all words for it in the report.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Telling:
     formerly: tuple[DayInterval, ...] = ()
     moved: bool = False
     named: Span | None = None
+    mentions: tuple[Span, ...] = ()
 
     @property
     def is_over(self) -> bool:

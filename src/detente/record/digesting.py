@@ -1,13 +1,20 @@
 """Digests: what a fold keeps of each reading, so that it need not read them all again."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, select
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
+from detente.model.codec import to_json
+from detente.record.correcting import on_items
 from detente.record.database import Database
+from detente.record.judgements import ON_ITEMS, Judgement
+from detente.record.judging import all_judgements
 from detente.record.kinds import Digest, Digester
-from detente.record.packing import pack, unpack_reading
+from detente.record.packing import pack, unpack, unpack_reading
 from detente.record.tables import digest_keys, digests, readings, reports
 
 _AT_ONCE = 200  # reports whose digests are made in one transaction
@@ -51,6 +58,75 @@ def digest_missing(database: Database, digester: Digester) -> int:
         return len(todo)
 
     return sum(iter(lambda: database.write(work), 0))
+
+
+class Corrected:
+    """The digests of reports of which judgements correct items, each beside the one that is as the report was read.
+
+    They are kept under the name of the digester and a mark of the judgements, so that each state of these has its own.
+    """
+
+    def __init__(self, connection: Connection, digester: Digester, judgements: Iterable[Judgement]) -> None:
+        self._connection, self._digester = connection, digester
+        ids = {one.passage.report for one in judgements if one.passage and one.holds and one.kind in ON_ITEMS}
+        numbers = select(reports.c.number, reports.c.id).where(reports.c.id.in_(ids))
+        self._judged = {row.number: on_items(judgements, row.id) for row in connection.execute(numbers)} if (
+            ids and digester.correct) else {}
+
+    def contents(self, numbers: Iterable[int]) -> dict[int, Any]:
+        """The content of the digests of those of some reports that are corrected; made where they are not kept."""
+        found: dict[int, Any] = {}
+        for number in self._judged.keys() & set(numbers):
+            kept = select(digests.c.content).where(digests.c.report == number, digests.c.digester == self._name(number))
+            content = self._connection.execute(kept).scalar_one_or_none()
+            found[number] = self._make(number).content if content is None else unpack(content)
+        return found
+
+    def missing(self) -> list[int]:
+        """The reports whose corrected digest is not kept."""
+        if not self._judged:
+            return []
+        kept = select(digests.c.report, digests.c.digester).where(digests.c.report.in_(self._judged))
+        there = {(row.report, row.digester) for row in self._connection.execute(kept)}
+        return sorted(number for number in self._judged if (number, self._name(number)) not in there)
+
+    def keep(self, number: int) -> None:
+        """Keeps the corrected digest of a report, in place of one of other judgements."""
+        older = digests.c.digester.like(f"{self._digester.name}+%")
+        self._connection.execute(delete(digests).where(digests.c.report == number, older))
+        self._connection.execute(insert(digests).values(digester=self._name(number), report=number,
+                                                        content=pack(self._make(number).content)))
+
+    def _name(self, number: int) -> str:
+        return f"{self._digester.name}+{mark_of(self._judged[number])}"
+
+    def _make(self, number: int) -> Digest:
+        chosen = (select(reports.c.text, readings.c.content).join(readings, readings.c.report == reports.c.number)
+                  .where(reports.c.number == number))
+        row = self._connection.execute(chosen).one()
+        if self._digester.correct is None:
+            raise TypeError(f"{self._digester.name} follows no judgement")
+        return self._digester.correct(unpack_reading(row.content, row.text), self._judged[number])
+
+
+def mark_of(judgements: Iterable[Judgement]) -> str:
+    """What tells some judgements from others."""
+    told = [[one.kind, to_json(one.passage), to_json(one.correction), one.by, one.reason] for one in judgements]
+    return sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def digest_corrected(database: Database, digester: Digester) -> None:
+    """Makes and keeps the digests of corrected reports that are missing; writes nothing where none is."""
+    with database.look() as connection:
+        if not Corrected(connection, digester, all_judgements(connection)).missing():
+            return
+
+    def work(connection: Connection) -> None:
+        corrected = Corrected(connection, digester, all_judgements(connection))
+        for number in corrected.missing():
+            corrected.keep(number)
+
+    database.write(work)
 
 
 def fresh(connection: Connection, digester: Digester, numbers: list[int]) -> Iterator[tuple[int, Digest]]:

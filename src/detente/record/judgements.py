@@ -4,11 +4,13 @@ A judgement is on knowledge of the texts, not on the world: from the moment it i
 day. It is one row with who made it, when and why; rows are never changed, and to undo one is a judgement of its own.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from detente.model import ActorKind, DayInterval
+from detente.model import ActorKind, DayInterval, EventStatus
+from detente.model.situation import MeetingStatus
 
 
 class JudgementKind(StrEnum):
@@ -41,6 +43,23 @@ NOT_TOLD = "none"
 MEETINGS = "meetings"
 """The layer of what a report tells of a meeting as a whole, from however many of its sentences."""
 
+_STATED = (MEETINGS, "events")
+_HELD_BY = (*_STATED, "statements", "attitudes")
+
+EDITED: Mapping[JudgementKind, tuple[str, ...]] = {
+    JudgementKind.ACTOR: _HELD_BY,
+    JudgementKind.STATUS: (*_HELD_BY, "conditions", "instruments", "questions"),
+    JudgementKind.WHEN: _STATED,
+    JudgementKind.WHERE: _STATED,
+}
+"""Of which layers what can be judged."""
+
+STATUSES: Mapping[str, tuple[str, ...]] = {
+    "events": tuple(one.value for one in EventStatus),
+    MEETINGS: (*(one.value for one in MeetingStatus), EventStatus.DENIED.value),
+}
+"""The statuses of a layer's items; each item may have `NOT_TOLD` as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -58,13 +77,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody as a judgement names them: the identity across reports, and what was known of it then."""
+    """Somebody as a judgement names them: the identity across reports, and what was known of it then.
+
+    A report may know them by the identity, by the name or by one of the `aliases`.
+    """
 
     key: str
     name: str
     kind: ActorKind
     country: str | None = None
     wikidata: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +142,12 @@ class Judgement:
     def touches(self, report: str) -> bool:
         """Whether it is on words of a report (its id)."""
         return any(one.report == report for one in self.passages)
+
+
+def layers_of(kind: JudgementKind, to: Correction) -> tuple[str, ...]:
+    """The layers of whose items a correction can be: those that have such a status, or have days, and so on."""
+    if kind in ON_MEETINGS:
+        return (MEETINGS,)
+    if kind is JudgementKind.STATUS and to.status != NOT_TOLD:
+        return tuple(layer for layer in EDITED[kind] if to.status in STATUSES.get(layer, ()))
+    return EDITED.get(kind, ())

@@ -1,12 +1,13 @@
 """What the record holds and gives back: plain frozen types, without a word of SQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from detente.model import DayInterval, DetenteError, Reading
+from detente.record.judgements import Judgement
 
 
 class RecordError(DetenteError):
@@ -73,10 +74,13 @@ class Digester:
     """How a reading becomes a digest: a pure function and the `name` of this way of doing it.
 
     The name changes whenever the function gives anything else ("meetings/3"); the record then makes the digests anew.
+    `correct` does it for a report of which judgements correct items (it is given those that hold, the oldest first);
+    without it judgements change no digest.
     """
 
     name: str
     make: Callable[[Reading], Digest]
+    correct: Callable[[Reading, Sequence[Judgement]], Digest] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class KeyCount:
 class StoredStatement:
     """A statement as one report gives it; `id` is local to the reading, `speaker` the name of the actor, if told.
 
-    `key` is the speaker's identity across reports (`detente.record.identity.actor_key`).
+    `key` is the speaker's identity across reports (`detente.record.identity.actor_key`); `start` and `end` are where
+    what is said stands in the report. A judgement that says who the speaker is, is followed.
     """
 
     report: StoredReport
@@ -113,6 +118,8 @@ class StoredStatement:
     source: str | None
     content: str
     when: DayInterval | None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The record: opening it, adding to it, looking at it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -11,10 +11,10 @@ from detente import __version__
 from detente.model import Reading, Report, ReportError
 from detente.record import judging
 from detente.record.database import Database
-from detente.record.digesting import add_digest, digest_missing
+from detente.record.digesting import add_digest, digest_corrected, digest_missing
 from detente.record.health import problems
 from detente.record.identity import edition_of, reader_number
-from detente.record.judgements import Judgement, JudgementKind
+from detente.record.judgements import Correction, Judgement, JudgementKind, Passage
 from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, RecordError
 from detente.record.packing import pack_reading
 from detente.record.rows import Row, actor_rows, claim_rows, report_row, statement_rows, stored
@@ -140,20 +140,29 @@ class Record:
 
         return self._database.write(work)
 
-    def judge(self, kind: JudgementKind, actors: tuple[str, ...], *, by: str, day: date, reason: str) -> Judgement:
-        """Keeps a person's decision that these actors are one (`merge`) or are not (`split`)."""
-        if kind is JudgementKind.UNDO or len(set(actors)) < 2:
-            raise RecordError("a judgement is about two actors or more: name them")
-        return self._database.write(lambda connection: judging.judge(
-            connection, Judgement(0, kind, tuple(dict.fromkeys(actors)), by, day, reason)))
+    def judge(self, kind: JudgementKind, actors: Sequence[str] = (), *, by: str, day: date, reason: str,
+              passage: Passage | None = None, correction: Correction | None = None) -> Judgement:
+        """Keeps what a person decided: of `actors` that they are one (`merge`) or are not (`split`), or of the words of
+        a `passage` what their item is to be (`correction`, see `JudgementKind`).
+
+        Raises RecordError if it is not said what is to be, or of words that the record does not have.
+        """
+        if kind is JudgementKind.UNDO:
+            raise RecordError("what is undone is a judgement by its number: Record.undo")
+        made = Judgement(0, kind, tuple(dict.fromkeys(actors)), by, day, reason, passage=passage, correction=correction)
+        return self._database.write(lambda connection: judging.judge(connection, made))
 
     def undo(self, number: int, *, by: str, day: date, reason: str) -> Judgement:
         """Keeps that an earlier judgement no longer holds. Raises RecordError if there is none, or it was undone."""
         return self._database.write(lambda connection: judging.undo(connection, number, by, day, reason))
 
     def digest(self, digester: Digester) -> int:
-        """Makes the digests that are missing (reports added without this digester); how many were made."""
-        return digest_missing(self._database, digester)
+        """Makes the digests that are missing (reports added without this digester, or corrected since); how many of the
+        former were made.
+        """
+        made = digest_missing(self._database, digester)
+        digest_corrected(self._database, digester)
+        return made
 
     def keep(self, name: str, content: bytes) -> None:
         """Keeps a derived result under a name, in place of an older one: a shelf that may be emptied at any time."""

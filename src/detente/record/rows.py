@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from detente.model import DayInterval, Reading, Report
+from detente.model import DayInterval, Reading, Report, Statement
 from detente.record.identity import actor_key, claims, edition_of
 from detente.record.kinds import Envelope, StoredReport
 
@@ -42,7 +42,18 @@ def statement_rows(reading: Reading, number: int) -> Iterator[Row]:
         speaker = actors.get(said.speaker or "")
         yield {"report": number, "item": said.id, "kind": said.kind.value, "speaker": speaker.name if speaker else None,
                "key": actor_key(speaker) if speaker else None, "source": said.source.text if said.source else None,
-               "content": " … ".join(span.text for span in said.content), **_days(said.when)}
+               "content": " … ".join(span.text for span in said.content), **_days(said.when), **_place(said)}
+
+
+def _place(said: Statement) -> Row:
+    first, last = hull(said)
+    return {"start": first, "end": last}
+
+
+def hull(said: Statement) -> tuple[int, int]:
+    """From where to where a statement stands in its report: what is said, with what stands between."""
+    spans = said.content or tuple(filter(None, (said.cue, said.source)))
+    return min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
 
 
 def _days(when: DayInterval | None) -> Row:

@@ -89,6 +89,8 @@ statements = Table(
     Column("content", Text, nullable=False),
     Column("first", Date),
     Column("last", Date),
+    Column("start", Integer),
+    Column("end", Integer),
     sqlite_autoincrement=True,
 )
 
@@ -138,6 +140,12 @@ judgements = Table(
     Column("day", Date, nullable=False),
     Column("reason", Text, nullable=False),
     Column("undoes", NUMBER, ForeignKey("judgements.number")),
+    Column("report", _plain(64)),
+    Column("layer", String(16)),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("words", Text),
+    Column("correction", Text),
     UniqueConstraint("undoes", name="judgements_undoes"),
     sqlite_autoincrement=True,
 )

@@ -1,5 +1,6 @@
 """What was known as of a day. Reads; never writes."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
-from detente.record.digesting import fresh
+from detente.record.digesting import Corrected, fresh, mark_of
 from detente.record.judgements import Judgement
 from detente.record.judging import all_judgements
 from detente.record.kinds import (
@@ -25,6 +26,7 @@ from detente.record.kinds import (
 )
 from detente.record.packing import unpack, unpack_reading
 from detente.record.rows import interval, stored
+from detente.record.said import SPOKEN, Said, Whose
 from detente.record.search.finding import find_reports, statements_that_hold
 from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
 from detente.record.succession import gone, in_force, read_again
@@ -54,6 +56,7 @@ class View:
 
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         self._connection = connection
+        self._judged: tuple[Judgement, ...] | None = None
         self.as_of = as_of
         # the first query fixes what a view sees
         self.stamp = (as_of.isoformat() if as_of else None, self._last(reports), self._last(withdrawals),
@@ -117,8 +120,9 @@ class View:
                 after: int = 0) -> Iterator[StoredDigest]:
         """The digests of the reports in force, oldest report first; with `keys` those that have any of these.
 
-        Digests that were not kept when their report was added are made on the way, which takes some milliseconds each:
-        `Record.digest` makes and keeps them.
+        Digests that were not kept when their report was added, or corrected, are made on the way, which takes some
+        milliseconds each: `Record.digest` makes and keeps them. Where judgements correct items of a report, the digest
+        is that of the corrected reading; `keys` are those of the reading as it was.
         """
         chosen = (select(*HEADS, digests.c.content)
                   .outerjoin(digests, and_(digests.c.report == reports.c.number, digests.c.digester == digester.name))
@@ -127,10 +131,14 @@ class View:
             having = select(digest_keys.c.report).where(digest_keys.c.digester == digester.name,
                                                         digest_keys.c.key.in_(keys))
             chosen = chosen.where(or_(reports.c.number.in_(having), digests.c.report.is_(None)))
+        corrected = Corrected(self._connection, digester, self.judgements())
         for rows in _batches(self._rows(chosen)):
             made = dict(fresh(self._connection, digester, [row.number for row in rows if row.content is None]))
+            judged = corrected.contents(row.number for row in rows)
             for row in rows:
-                if row.content is not None:
+                if row.number in judged:
+                    yield StoredDigest(stored(row), judged[row.number])
+                elif row.content is not None:
                     yield StoredDigest(stored(row), unpack(row.content))
                 elif not keys or made[row.number].keys & set(keys):
                     yield StoredDigest(stored(row), made[row.number].content)
@@ -142,6 +150,7 @@ class View:
 
     def digests_of(self, digester: Digester, numbers: Sequence[int]) -> Iterator[StoredDigest]:
         """The digests of the reports with these numbers, in this order."""
+        corrected = Corrected(self._connection, digester, self.judgements())
         for first in range(0, len(numbers), _AT_ONCE):
             some = list(numbers[first:first + _AT_ONCE])
             chosen = (select(*HEADS, digests.c.content)
@@ -150,9 +159,13 @@ class View:
                       .where(reports.c.number.in_(some)))
             rows = {row.number: row for row in self._connection.execute(chosen)}
             made = dict(fresh(self._connection, digester, [number for number in some if rows[number].content is None]))
+            judged = corrected.contents(some)
             for number in some:
                 row = rows[number]
-                content = made[number].content if row.content is None else unpack(row.content)
+                if number in judged:
+                    content = judged[number]
+                else:
+                    content = made[number].content if row.content is None else unpack(row.content)
                 yield StoredDigest(stored(row), content)
 
     def keys(self, digester: Digester, prefix: str = "") -> Iterator[KeyCount]:
@@ -177,42 +190,37 @@ class View:
 
         `speaker` is an identity (see `actor_key`) or part of a name, `about` words to search for, `between` days of
         publication, `kinds` what they are ("direct", "indirect", "mixed"), `names` of whom one is the speaker's whole
-        name or identity. With `latest` only so many of them, the latest first.
+        name or identity. With `latest` only so many, the latest report first. Judgements on who speaks are followed.
         """
-        chosen = _of_statements(*HEADS, statements.c.item, statements.c.kind.label("manner"), statements.c.speaker,
-                                statements.c.key, statements.c.source.label("words"), statements.c.content,
-                                statements.c.first, statements.c.last)
-        chosen = chosen.where(*self._said(speaker, about, between, kinds, names))
-        if latest is None:
-            chosen = chosen.order_by(*BY_DAY, statements.c.number)
-        else:
-            chosen = chosen.order_by(*(column.desc() for column in BY_DAY), statements.c.number).limit(latest)
-        for row in self._rows(chosen):
-            yield StoredStatement(stored(row), row.item, row.manner, row.speaker, row.key, row.words, row.content,
-                                  interval(row))
+        said, whose = Said(self._connection, self.judgements()), Whose(speaker, names)
+        chosen = whose.among(self._spoken(select(*SPOKEN), about, between, kinds), said.judged)
+        day = BY_DAY if latest is None else tuple(column.desc() for column in BY_DAY)
+        yield from islice(said.told(self._rows(chosen.order_by(*day, statements.c.number)), whose), latest)
 
     def statements_by_day(self, *, speaker: str | None = None, about: str | None = None,
                           between: DayInterval | None = None, kinds: Collection[str] = (),
                           names: Collection[str] = ()) -> dict[tuple[date, str], int]:
         """How many statements there are, as `statements` chooses them, by day of publication and kind."""
-        chosen = _of_statements(reports.c.published, statements.c.kind, func.count()).where(
-            *self._said(speaker, about, between, kinds, names)).group_by(reports.c.published, statements.c.kind)
-        return {(day, kind): count for day, kind, count in sorted(self._connection.execute(chosen))}
+        said, whose = Said(self._connection, self.judgements()), Whose(speaker, names)
+        count = self._spoken(select(reports.c.published, statements.c.kind, func.count()), about, between, kinds)
+        count = whose.among(count.where(reports.c.id.not_in(said.judged))).group_by(reports.c.published,
+                                                                                   statements.c.kind)
+        found = Counter({(day, kind): number for day, kind, number in self._connection.execute(count)})
+        judged = self._spoken(select(*SPOKEN), about, between, kinds).where(reports.c.id.in_(said.judged))
+        found.update((one.report.published, one.kind) for one in said.told(self._rows(judged), whose))
+        return dict(sorted(found.items()))
 
-    def _said(self, speaker: str | None, about: str | None, between: DayInterval | None, kinds: Collection[str],
-              names: Collection[str]) -> Iterator[Any]:
-        """What statements have to fulfil."""
-        yield Choice(between=between).within(self.as_of)
-        speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
-        if speaker:
-            yield or_(statements.c.key == speaker, statements.c.speaker.icontains(speaker, autoescape=True))
-        if names:
-            yield or_(statements.c.key.in_(names), statements.c.speaker.in_(names))
+    def _spoken(self, chosen: Select[Any], about: str | None, between: DayInterval | None,
+                kinds: Collection[str]) -> Select[Any]:
+        """Statements about something, of some days and kinds."""
+        chosen = chosen.join_from(statements, reports, statements.c.report == reports.c.number).where(
+            Choice(between=between).within(self.as_of))
         if kinds:
-            yield statements.c.kind.in_(kinds)
+            chosen = chosen.where(statements.c.kind.in_(kinds))
         if about:
             holding = statements_that_hold(_Asked(self._connection), about)
-            yield text(holding[0]).bindparams(said=holding[1]) if holding else false()
+            chosen = chosen.where(text(holding[0]).bindparams(said=holding[1]) if holding else false())
+        return chosen
 
     def claims(self, layer: str | None = None, *, claim: str | None = None,
                when: DayInterval | None = None) -> Iterator[Claim]:
@@ -229,9 +237,25 @@ class View:
         for row in self._rows(chosen):
             yield Claim(stored(row), row.layer, row.item, row.claim, row.kind, row.status, interval(row))
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Who decided what about who is who, oldest first; those undone as well (`Judgement.holds`)."""
-        return all_judgements(self._connection)
+    def judgements(self, report: str | None = None) -> tuple[Judgement, ...]:
+        """What people decided, oldest first, or only what they decided on words of a `report` (its id).
+
+        Those undone as well (`Judgement.holds`), and on every day: a judgement is on the texts, not on the world.
+        """
+        if self._judged is None:
+            self._judged = all_judgements(self._connection)
+        return self._judged if report is None else tuple(one for one in self._judged if one.touches(report))
+
+    def corrections(self) -> dict[int, str]:
+        """The reports (`StoredReport.number`) of which judgements that hold are on some words, each with a mark that is
+        another whenever these judgements are.
+        """
+        holding = [one for one in self.judgements() if one.holds and one.passages]
+        ids = {passage.report for one in holding for passage in one.passages}
+        if not ids:
+            return {}
+        rows = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(ids)))
+        return {row.number: mark_of(one for one in holding if one.touches(row.id)) for row in rows}
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports in force that hold these words, best first; a phrase stands in quotation marks."""
@@ -265,10 +289,6 @@ class _Asked:
 
 def _with_readings() -> Select[Any]:
     return select(reports, readings.c.content).join(readings, readings.c.report == reports.c.number)
-
-
-def _of_statements(*columns: Any) -> Select[Any]:
-    return select(*columns).join_from(statements, reports, statements.c.report == reports.c.number)
 
 
 def _reading(row: Row[Any]) -> StoredReading:

@@ -4,7 +4,7 @@ A meeting is told anew from the reports that tell of it, when it is asked for; a
 """
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -13,6 +13,7 @@ from typing import Any
 from detente.process.columns import packed, unpacked
 from detente.process.meetings.candidates import Candidates, Shelf
 from detente.process.meetings.joining import MeetsFor, Reason
+from detente.process.meetings.links import Links
 from detente.process.meetings.story import Chronicle, Story, Told, sides_of
 from detente.process.people.who import Who
 from detente.process.telling import Telling
@@ -59,6 +60,16 @@ class Annals(Chronicle):
             if mine.setdefault(old, new) != new or theirs.setdefault(new, old) != old:
                 return first
         return place
+
+    def follow(self, links: Links, judged: Iterable[int]) -> None:
+        """Joins from now on as was judged; `judged` are places, gone through already, where judged words stand."""
+        self.links, self._told_at = links, {}
+        at = self._steps["at"]
+        for place, (report, _, tellings) in self._fetch(judged).items():
+            carried = links.carried(report, tellings)
+            for step in range(bisect_left(at, place), bisect_right(at, place)):
+                anchors = carried.get(self._steps["which"][step], ())
+                self._told_at |= dict.fromkeys(anchors, self._steps["story"][step])
 
     def cut(self, place: int) -> None:
         """Forgets what the reports from a place on tell."""

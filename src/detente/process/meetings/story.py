@@ -10,6 +10,7 @@ from detente.model.situation import MeetingKind, MeetingStatus, Rank, Step
 from detente.process.days import length, overlap, within
 from detente.process.meetings.candidates import Candidates
 from detente.process.meetings.joining import Known, Match, MeetsFor, Reason, match
+from detente.process.meetings.links import Anchor, Links
 from detente.process.meetings.places import same
 from detente.process.people.who import Who
 from detente.process.telling import Party, Telling, ToldPlace
@@ -163,10 +164,12 @@ def _moved(where: ToldPlace | None, telling: Telling, was_over: bool) -> ToldPla
 
 
 class Chronicle:
-    """The meetings that reports tell of, as they are gone through in order."""
+    """The meetings that reports tell of, as they are gone through in order; `links` are what people judged of them."""
 
-    def __init__(self, candidates: Candidates | None = None) -> None:
+    def __init__(self, candidates: Candidates | None = None, links: Links | None = None) -> None:
         self.stories: dict[int, Story] = {}
+        self.links = links or Links()
+        self._told_at: dict[Anchor, int] = {}  # in which meeting the telling at some words is
         self.count = 0
         self.candidates = candidates or Candidates()
 
@@ -181,30 +184,47 @@ class Chronicle:
         What is told for too vaguely to be a meeting is passed over.
         """
         taken: set[int] = set()
+        carried = self.links.carried(report, tellings)
         for place, telling in sorted(enumerate(tellings), key=lambda one: _surest(one[1])):
-            sides = sides_of(telling, who)
-            if len(sides) < 2:
+            sides, anchors = sides_of(telling, who), carried.get(place, ())
+            barred = self._meetings_of(self.links.apart(anchors))
+            bound = sorted(self._meetings_of(self.links.same(anchors)) - barred)
+            if bound:
+                number: int | None = self.awake(bound[:1])[0]
+                reasons: tuple[Reason, ...] = self.links.reasons(anchors)
+            elif len(sides) < 2:
                 continue
-            names = [{key, party.country} for key, party in sides.items()]
-            near = [number for number in self.awake(self.candidates.of(telling, sides, published))
-                    if sum(not self.stories[number].names.isdisjoint(one) for one in names) > 1]
-            number, found = _best(self.stories, near, telling, sides, published, taken)
+            else:
+                number, found = self._found(telling, sides, published, taken, barred)
+                reasons = found.reasons if found else ()
             if number is None:
                 if _too_vague(telling, sides):
                     continue
                 number = self.count
                 self.count += 1
                 self.stories[number] = Story(telling.id)
-            reasons = found.reasons if found else ()
             self.stories[number].add(Told(report, published, telling, sides, reasons))
             taken.add(number)
+            self._told_at |= dict.fromkeys(anchors, number)
             self.candidates.keep(number, sides.items(), self.stories[number].known())
             yield number, place, reasons
 
+    def _found(self, telling: Telling, sides: dict[str, Party], published: date, taken: set[int],
+               barred: set[int]) -> tuple[int | None, Match | None]:
+        """The meeting that a telling fits best."""
+        names = [{key, party.country} for key, party in sides.items()]
+        near = [number for number in self.awake(self.candidates.of(telling, sides, published))
+                if sum(not self.stories[number].names.isdisjoint(one) for one in names) > 1 and number not in barred]
+        return _best(self.stories, near, telling, sides, published, taken)
 
-def tell(reports: Iterable[tuple[str, date, Sequence[Telling]]], who: Who) -> list[Story]:
+    def _meetings_of(self, anchors: Iterable[Anchor]) -> set[int]:
+        """The meetings that what stands at some words was told of, as far as that was gone through."""
+        return {self._told_at[anchor] for anchor in anchors if anchor in self._told_at}
+
+
+def tell(reports: Iterable[tuple[str, date, Sequence[Telling]]], who: Who, links: Links | None = None) -> list[Story]:
     """The meetings that these reports, in order, tell of."""
-    chronicle = Chronicle()
+    chronicle = Chronicle(links=links)
     for report in reports:
         for _ in chronicle.take(*report, who):
             pass

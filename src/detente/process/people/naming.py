@@ -68,6 +68,19 @@ def place_names(place: Place) -> list[str]:
     return _distinct([*(country_names(place.country) if _is_country(place) else []), place.name])
 
 
+def country_of(name: str) -> str | None:
+    """The country (ISO 3166-1 alpha-3) of a place, or of which this is a name or the code; None if no table has it."""
+    if load_facts().country(name):
+        return name
+    place = _places().get(folded(name))
+    return place.country if place else _countries().get(folded(name))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {folded(name): fact.code for fact in load_facts().countries for name in country_names(fact.code)}
+
+
 def _is_country(place: Place) -> bool:
     return folded(place.name) in {folded(name) for name in country_names(place.country)}
 

@@ -242,7 +242,7 @@ def telling(found: Gathered, reading: Reading) -> Telling:
         tuple(dict.fromkeys(mention.topic for mention in found.mentions if mention.topic)),
         any(mention.again for mention in same), tuple(found.conditions), tuple(found.questions),
         tuple(dict.fromkeys(days for mention in found.mentions for days in mention.formerly if days != when)),
-        moved and status is MeetingStatus.PLANNED, deciding.named)
+        moved and status is MeetingStatus.PLANNED, deciding.named, tuple(mention.named for mention in found.mentions))
 
 
 def firmest(mentions: Sequence[Mention]) -> Mention:

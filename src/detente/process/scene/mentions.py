@@ -53,6 +53,7 @@ class Mention:
     where: ToldPlace | None
     said_by: tuple[str, ...]
     quote: Span
+    named: Span
     topic: str | None
     again: bool
     long_past: bool = False
@@ -61,7 +62,6 @@ class Mention:
     multilateral: bool = False
     formerly: tuple[DayInterval, ...] = ()
     moved: bool = False
-    named: Span | None = None
 
     @property
     def is_over(self) -> bool:
@@ -83,7 +83,7 @@ def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
     events = [*sided, *signings(reading, scene)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)
-    found = [replace(mention, around=_place(scene.around(event)), formerly=scene.formerly(event),
+    found = [replace(mention, around=told_place(scene.around(event)), formerly=scene.formerly(event),
                      moved=scene.is_moved(event))
              for event, mention in told if mention]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
@@ -107,7 +107,7 @@ def _mention(event: Event, at: Place | None, reading: Reading, figures: Figures)
     words = words_of(reading.report.language, MeetingWords)
     clause, near = event.evidence.text.lower(), _near(event, reading.report.text)
     kind = _kind(event, near, words)
-    where = _place(at)
+    where = told_place(at)
     parties = _parties(event, figures, where if kind is MeetingKind.VISIT else None)
     level = _level(parties, "" if kind is MeetingKind.VISIT else clause, event.trigger.text.lower(), near, words)
     if (theirs := _their_people(parties, clause, words)) is not None:
@@ -117,10 +117,9 @@ def _mention(event: Event, at: Place | None, reading: Reading, figures: Figures)
         where = _host_place(parties)
     return Mention(
         event.id, event.trigger.start, event.evidence.end, parties, kind, level, status, event.when, where,
-        figures.keys(event.said_by), event.evidence, event.topic.text if event.topic else None,
+        figures.keys(event.said_by), event.evidence, event.trigger, event.topic.text if event.topic else None,
         bool(words_pattern(words.again).search(near)), _long_past(event, reading),
-        former=bool(words_pattern(words.formerly).search(clause)), multilateral=event.mode == "multilateral",
-        named=event.trigger)
+        former=bool(words_pattern(words.formerly).search(clause)), multilateral=event.mode == "multilateral")
 
 
 def _long_past(event: Event, reading: Reading) -> bool:
@@ -160,7 +159,8 @@ def _kind(event: Event, near: str, words: MeetingWords) -> MeetingKind:
     return MeetingKind.TALKS if words_pattern(words.talks).search(trigger) else MeetingKind.MEETING
 
 
-def _place(place: Place | None) -> ToldPlace | None:
+def told_place(place: Place | None) -> ToldPlace | None:
+    """A place with its names in every language."""
     if place is None:
         return None
     country = folded(place.name) in {folded(name) for name in country_names(place.country)}
