@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/korea-2018/2018-04-18-de.txt
 
-.PHONY: demo test lint bench floors readme-output schema facts clean
+.PHONY: demo desk test lint bench floors readme-output schema facts screenshots clean
 
 RECORD := build/demo.sqlite
 
@@ -17,6 +17,11 @@ demo: $(VENV)/.installed  ## the reading of a wire story, then a record of the r
 	@$(BIN)/detente situation --record $(RECORD)
 	@echo; echo "Since 24 May 2018:"; echo
 	@$(BIN)/detente changes --since 2018-05-24 --record $(RECORD)
+	@echo; echo "The same in the browser: make desk"
+
+desk: $(VENV)/.installed  ## the pages and the API on the record of make demo, until Ctrl-C
+	@test -f $(RECORD) || { mkdir -p $(dir $(RECORD)) && $(BIN)/detente add examples/korea-2018 --record $(RECORD); }
+	@$(BIN)/detente desk --record $(RECORD)
 
 test: $(VENV)/.installed-dev  ## every test
 	$(BIN)/pytest
@@ -41,6 +46,9 @@ facts: $(VENV)/.installed-dev  ## src/detente/language/facts/compiled.json from 
 
 readme-output: $(VENV)/.installed-dev  ## the output and figures in README.md and docs/, taken anew
 	$(BIN)/python -m tests.house.readme_output
+
+screenshots: $(VENV)/.installed-dev  ## the pictures of the desk in README.md, taken anew (needs Chromium)
+	$(BIN)/python -m tests.house.screenshots
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it, or name it with make PYTHON=..." >&2; exit 2; }

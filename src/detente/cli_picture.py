@@ -47,14 +47,12 @@ def picture(
     if language not in LANGUAGES:
         raise UsageError(f"--language: no words in '{language[:20]}': use {' or '.join(LANGUAGES)}")
     made = _form(out)
-    if out is not None and out.exists() and not force:
-        raise UsageError(f"{out} is there already: name another, or write over it with --force")
     only = chosen(process, processes) if process else None
     with reader_may_leave(), Record.open(record) as opened:
         opened.digest(DIGESTER)
         with opened.view(parse_day(as_of, "--as-of") if as_of else None) as view:
             drawn = draw(name, scene_in(view, only), wording(language), about)
-        _put(made(drawn), out)
+        _put(made(drawn), out, force)
     raise Exit(DONE if drawn.table.rows else NOTHING_FOUND)
 
 
@@ -68,13 +66,11 @@ def _form(out: Path | None) -> "Callable[[Picture], bytes]":
     return FORMS[ending].make
 
 
-def _put(body: bytes, out: Path | None) -> None:
-    if out is None:
+def _put(body: bytes, out: Path | None, force: bool) -> None:
+    from detente.export.saving import save
+
+    if out is not None:
+        save(out, [body], over=force)
+    else:
         sys.stdout.buffer.write(body)
         sys.stdout.buffer.flush()
-        return
-    try:
-        out.write_bytes(body)
-    except OSError as error:
-        raise UsageError(f"{out} can't be written ({(error.strerror or 'unknown').lower()}): check where it goes"
-                         ) from error

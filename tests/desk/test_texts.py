@@ -24,7 +24,7 @@ from detente.record.judgements import JudgementKind
 DESK = Path(room.__file__).parent
 DRAWN = DESK.parent / "export" / "pictures"
 _IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z_.0-9]+)["'](\s*~)?""")
-_IN_CODE = re.compile(r"""\b(?:self|wording|tell|told|t)\(\s*f?["']([a-z_]+\.[a-z_.0-9]+)(\{)?""")
+_IN_CODE = re.compile(r"""\b(?:self|wording|_t|t)\(\s*f?["']([a-z_]+\.[a-z_.0-9]*)(\{)?""")
 _TERMS = {
     "status": [*MeetingStatus, *EventStatus, *InstrumentStatus], "meeting": MeetingKind, "level": Rank,
     "instrument": InstrumentKind, "aspect": QuestionAspect, "condition": ConditionKind, "office": OfficeStatus,

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from detente.language.bundle import LANGUAGES
 from detente.language.recognise import language_name
+from tests.export import korea, shown
 from tests.gate import probes
 from tests.gate.measure import measured
 from tests.gate.scorer import LAYERS, Score
@@ -77,10 +79,28 @@ def layers() -> str:
     return "\n".join(f"- [{heading}](reading/{name})" for name, heading in headings.items())
 
 
+def exports() -> None:
+    """Puts into docs/exports.md some of what each format gives."""
+    put("docs/exports.md", "reading tables", shown.columns(True))
+    put("docs/exports.md", "situation tables", shown.columns(False))
+    with TemporaryDirectory() as folder:
+        where = str(Path(folder) / "korea.sqlite")
+        korea.make(where)
+        for name, text in shown.excerpts(where).items():
+            put("docs/exports.md", name, f"```\n{text}\n```")
+
+
 def main() -> None:
-    """Writes the pages; with `--index` only the list of pages on layers, with `--no-speed` all but the benchmark."""
+    """Writes the pages.
+
+    With `--index` only the list of pages on layers, with `--exports` only docs/exports.md, with `--no-speed` all but
+    the benchmark.
+    """
     put("docs/README.md", "layers", layers())
     if "--index" in sys.argv:
+        return
+    exports()
+    if "--exports" in sys.argv:
         return
     put("README.md", "output", picture())
     parts = []

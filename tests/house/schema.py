@@ -9,9 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from detente.model import DayInterval, Reading, Timex
-
-RENAMED = {DayInterval: {"first": "from", "last": "to"}, Timex: {"first": "from", "last": "to"}}
+from detente.model import Reading
+from detente.model.codec import RENAMED
 
 
 def schema() -> dict[str, Any]:

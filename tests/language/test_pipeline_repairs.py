@@ -78,3 +78,26 @@ def test_heaps_of_words_stay_trees(code: str) -> None:
         assert is_forest(nlp(" ".join(words)))
 
     check()
+
+
+@pytest.mark.parametrize("text", [
+    "Rebels killed at least eight soldiers.", "They arrested as many as eight men.",
+    "The army attacked more than a dozen bases.", "The blast wounded at least 20.",
+])
+def test_words_before_a_number_count_the_object(text: str) -> None:
+    parsed = load("en")(text)
+    last = parsed[-2]
+    assert (last.dep_, last.head.pos_) == ("obj", "VERB")
+
+
+def test_a_preposition_before_words_that_count_is_the_nouns() -> None:
+    parsed = load("en")("He met with at least three ministers.")
+    assert [child.text for child in parsed[-2].children if child.dep_ == "case"] == ["with"]
+    assert parsed[-2].dep_ == "obl"
+
+
+def test_whoever_stands_before_the_verb_that_ends_a_sentence_says_what_is_before_it() -> None:
+    parsed = load("en")("Irish nationalist guerrillas wounded two British soldiers on Thursday, police said.")
+    words = {token.text: token for token in parsed}
+    assert (words["guerrillas"].head.text, words["police"].head.text) == ("wounded", "said")
+    assert {words["guerrillas"].dep_, words["police"].dep_} == {"nsubj"}

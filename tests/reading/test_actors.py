@@ -1,9 +1,13 @@
 """Actors: who is named, of what country, and which words mean whom."""
 
+from datetime import date
+
 import pytest
 from tests.reading.actors_pages import actor, cast_of, meant_at, page_of
 
+import detente
 from detente.language.facts import load_facts
+from detente.model import ActorKind
 from detente.reading.actors import read_cast
 
 COUNTRIES = [
@@ -238,3 +242,20 @@ def test_epithets(language, text, word, nth, wanted):
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_odd_texts_are_read(text, language):
     cast_of(text, language, "2018-04-18")
+
+
+@pytest.mark.parametrize(("text", "country"), [
+    ("Benin was still refusing admittance to Ghanaians, police said.", "GHA"),
+    ("Kenya arrested three Germans.", "DEU"),
+    ("Kenya freed two Romans and three Norwegians.", "NOR"),
+])
+def test_people_of_a_nation_in_the_plural_are_a_group(text: str, country: str) -> None:
+    reading = detente.read(text, published=date(2015, 1, 1), language="en")
+    assert (ActorKind.GROUP, country) in {(actor.kind, actor.country) for actor in reading.actors}
+
+
+def test_an_honorific_before_a_name_behind_a_title_is_passed_over() -> None:
+    text = "The emir, Sheikh Hamad bin Khalifa al-Thani launched a mediation effort between Yemen and Oman."
+    reading = detente.read(text, published=date(2000, 1, 1), language="en")
+    emir = next(actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON)
+    assert reading.events[0].by == (emir,)

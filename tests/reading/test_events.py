@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 import detente
 from detente.model import Event, Reading
 
@@ -133,3 +135,32 @@ def test_a_meeting_still_ahead_is_not_the_one_that_was_held() -> None:
     )
     told = {event.trigger.text: event.status for event in read(text, "de").events}
     assert (told["Libyen-Konferenz"], told["kam"]) == ("planned", "occurred")
+
+
+@pytest.mark.parametrize(("text", "language", "body", "country"), [
+    ("Israel killed eight Hamas leaders.", "en", "Hamas", "PSE"),
+    ("Turkish jets killed 12 PKK fighters in northern Iraq.", "en", "PKK", "TUR"),
+    ("Leaders of Hamas met Turkish officials.", "en", "Hamas", "PSE"),
+    ("Hezbollah fighters attacked an Israeli patrol.", "en", "Hezbollah", "LBN"),
+    ("Taliban-Kämpfer griffen einen Konvoi der USA an.", "de", "Taliban", "AFG"),
+    ("Die Armee tötete zwei Kämpfer der Hamas.", "de", "Hamas", "PSE"),
+])
+def test_those_who_fight_or_speak_for_a_body_are_that_body_wherever_they_are(
+    text: str, language: str, body: str, country: str
+) -> None:
+    reading = read(text, language)
+    event = reading.events[0]
+    assert body in names(reading, event)
+    assert next(actor.country for actor in reading.actors if actor.name == body) == country
+
+
+def test_a_body_in_somebodys_title_does_not_act() -> None:
+    reading = read("UN Secretary-General António Guterres met Emmanuel Macron in Paris.", "en")
+    assert names(reading, only(reading, "CONSULT")) == {"António Guterres", "Emmanuel Macron"}
+
+
+def test_a_state_can_be_investigated_but_not_arrested() -> None:
+    reading = read("France opened investigations against three Syrian officials.", "en")
+    assert parties(reading, only(reading, "ACCUSE")) == {"FRA", "SYR"}
+    held = read("Russia said the meeting with Norway and Sweden that was to be held in Oslo had been called off.", "en")
+    assert not [event for event in held.events if event.type == "COERCE"]

@@ -29,6 +29,16 @@ def test_what_went_in_comes_out(record: Record) -> None:
         assert (view.find(""), view.find("%"), view.find("zz")) == ((), (), ())
 
 
+def test_reports_are_found_by_their_ids(record: Record) -> None:
+    first, second = record.add(reading("Frieden", day(1))).report, record.add(reading("Handel", day(0))).report
+    record.add(reading("Grenzen", day(2)))
+    with record.view() as view:
+        assert list(view.of_ids([first.id, second.id, "0" * 64])) == [second, first]
+        assert list(view.of_ids(f"{number:064}" for number in range(1200))) == []
+    with record.view(day(0)) as view:
+        assert list(view.of_ids([first.id, second.id])) == [second]
+
+
 def test_the_same_report_twice_changes_nothing(record: Record) -> None:
     given = reading()
     first = record.add(given, digesters=(PAIRS,))

@@ -48,10 +48,15 @@ class Asked:
         return replace(self, as_of=day)
 
     def words(self, report: str, quoted: str | None = None, start: int | None = None, end: int | None = None) -> str:
-        """The address of the words of a report: by their place, or as they are quoted."""
-        path = f"/report/{quote(report, safe='')}"
-        if start is not None and end is not None:
-            return self.link(path, as_of=None, start=start, end=end) + "#w"
-        if quoted:
-            return self.link(path, as_of=None, quote=quoted[:LONGEST_QUOTE]) + "#w"
-        return self.link(path, as_of=None)
+        """The address of the words of a report: by their place if that is known, else as they are quoted."""
+        if start is not None and end:
+            return self._report(report, start=start, end=end)
+        return self._report(report, quote=quoted[:LONGEST_QUOTE] if quoted else None)
+
+    def item(self, report: str, id: str) -> str:
+        """The address of the words of an item, by its id in the reading of the report."""
+        return self._report(report, item=id)
+
+    def _report(self, report: str, **words: object) -> str:
+        there = any(value is not None for value in words.values())
+        return self.link(f"/report/{quote(report, safe='')}", **words) + ("#w" if there else "")

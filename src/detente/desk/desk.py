@@ -3,23 +3,37 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from threading import Lock
+from typing import Any
 
+from detente.archive import read_one
 from detente.desk.kept import Kept
+from detente.desk.problems import Trouble
+from detente.intake import Fate, Handed, add_all
+from detente.model import Reading, ReportError
 from detente.model.situation import Situation
 from detente.process.changes import Change
 from detente.process.changes import changes as between
 from detente.process.digester import DIGESTER
 from detente.process.happenings import Happening, happenings_of
+from detente.process.listing import Overview, overview
 from detente.process.processes import Process, Wanted, chosen, kept, settled
 from detente.process.situation import situation_of
 from detente.record.record import Record
 from detente.record.view import View
 from detente.settings import Settings
+from detente.wire.dispatch import Dispatch
 
 _REPORTS_KEPT = 200_000
 """Situations are kept up to so many reports in all (one of 100,000 reports takes as much as a thousand of 100)."""
 
-_CHANGES_KEPT = 64
+_ANSWERS_KEPT = 64
+
+LARGE = 5_000
+"""Reports from which on a record is large: what is shown of it may be a while behind what is in it."""
+
+State = tuple[Any, ...]
+"""What the record holds as of some days: as long as it is equal, so are answers about these days."""
 
 
 class Desk:
@@ -35,9 +49,12 @@ class Desk:
         self.record, self.settings, self.language, self.token = record, settings, language, token
         self._today, self._processes = today, processes
         self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports)
-        self._changes: Kept[tuple[Change, ...]] = Kept(_CHANGES_KEPT)
-        self._happenings: Kept[tuple[Happening, ...]] = Kept(_CHANGES_KEPT)
-        self._belonging: Kept[frozenset[str]] = Kept(_CHANGES_KEPT)
+        self._changes: Kept[tuple[Change, ...]] = Kept(_ANSWERS_KEPT)
+        self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT)
+        self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT)
+        self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT)
+        self._reader = Lock()
+        self._is_large = False
 
     def today(self) -> date:
         """The day on which it is asked."""
@@ -54,15 +71,11 @@ class Desk:
 
         Raises UsageError where there is no such process.
         """
-        with self.view(as_of) as view:
-            state = view.stamp
-        return self._situations.get((as_of, process), state, lambda: self._fold(as_of, self._named(process)))
+        return self._situations.get((as_of, process), self.state(as_of),
+                                    lambda: self._fold(as_of, self._named(process)), late=self.is_large())
 
     def changes(self, since: date, until: date | None = None, process: str | None = None) -> tuple[Change, ...]:
         """What changed after the day `since`, up to the day `until`. Raises UsageError as `situation`."""
-        with self.record.views(since, until) as views:
-            state = tuple(view.stamp for view in views)
-
         def find() -> tuple[Change, ...]:
             if process is None:
                 return between(self.situation(since), self.situation(until))
@@ -71,18 +84,78 @@ class Desk:
                 which = settled(view, named) if named else None  # one process on both days, as the later one knows it
             return between(self._fold(since, which), self._fold(until, which))
 
-        return self._changes.get((since, until, process), state, find)
+        return self._changes.get((since, until, process), self.state(since, until), find,
+                                 late=self.is_large())
+
+    def processes(self, as_of: date | None = None) -> Overview:
+        """The processes that the record tells of as of a day."""
+        def find() -> Overview:
+            self.record.digest(DIGESTER)
+            with self.view(as_of) as view:
+                return overview(view)
+
+        return self._overviews.get(as_of, self.state(as_of), find, late=self.is_large())
+
+    def reports_of(self, process: str, as_of: date | None = None) -> frozenset[str]:
+        """The ids of the reports that belong to a process. Raises UsageError as `situation`."""
+        def find() -> frozenset[str]:
+            self.record.digest(DIGESTER)
+            with self.view(as_of) as view:
+                return frozenset(one.report for one in kept(view, self._named(process)))
+
+        return self._belonging.get((as_of, process), self.state(as_of), find, late=self.is_large())
 
     def happenings(self, as_of: date | None = None, process: str | None = None) -> tuple[Happening, ...]:
         """What is told as done on some day, beside meetings. Raises UsageError as `situation`."""
-        with self.view(as_of) as view:
-            return self._happenings.get((as_of, process), view.stamp, lambda: happenings_of(view, self._named(process)))
+        def find() -> tuple[Happening, ...]:
+            self.record.digest(DIGESTER)
+            with self.view(as_of) as view:
+                return happenings_of(view, self._named(process))
 
-    def reports_of(self, process: str, as_of: date | None = None) -> frozenset[str]:
-        """The ids of the reports of a process. Raises UsageError as `situation`."""
-        with self.view(as_of) as view:
-            return self._belonging.get((as_of, process), view.stamp, lambda: frozenset(
-                one.report for one in kept(view, self._named(process))))
+        return self._happenings.get((as_of, process), self.state(as_of), find, late=self.is_large())
+
+    def read(self, dispatch: Dispatch, *, explain: bool = False) -> Reading:
+        """The reading of a text, which is not kept. Raises ReportError where it can't be read."""
+        with self._alone_reading():
+            outcome = read_one(dispatch, self.settings, explain)
+        if outcome.reading is None:
+            raise ReportError(outcome.error or "the text can't be read")
+        return outcome.reading
+
+    def add(self, dispatch: Dispatch) -> Handed:
+        """Reads a report and adds it to the record. Raises ReportError where it can't be read or added."""
+        with self._alone_reading():
+            handed, = add_all(self.record, [dispatch], self.settings, jobs=1, digesters=(DIGESTER,))
+        if handed.fate is Fate.FAILED:
+            raise ReportError(handed.error or "the report can't be added")
+        return handed
+
+    @contextmanager
+    def _alone_reading(self) -> Iterator[None]:
+        """One text is read at a time: reading takes a processor and the memory of a pipeline."""
+        if not self._reader.acquire(timeout=self.settings.desk.seconds):
+            raise Trouble(503, "others are having texts read: try again in a while")
+        try:
+            yield
+        finally:
+            self._reader.release()
+
+    def state(self, *days: date | None) -> State:
+        """What the record holds as of some days (without any: of all)."""
+        with self.record.views(*(days or (None,))) as views:
+            return tuple(view.stamp for view in views)
+
+    def shown(self) -> State:
+        """What pages are made from now: the state of the record, and how much has been found out belatedly."""
+        kept = (self._situations, self._changes, self._overviews, self._happenings, self._belonging)
+        return (*self.state(), sum(one.renewed for one in kept))
+
+    def is_large(self) -> bool:
+        """Whether the record is so large that answers are given again for a while. A record never shrinks."""
+        if not self._is_large:
+            (_, last, *_), = self.state()
+            self._is_large = last > LARGE
+        return self._is_large
 
     def _named(self, process: str | None) -> Process | Wanted | None:
         return chosen(process, self._processes) if process else None

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from detente.desk.address import Asked
 from detente.desk.desk import Desk
 from detente.desk.wording import LANGUAGES, Wording, wording
+from detente.record.kinds import Marked
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,6 +27,24 @@ NAVIGATION = (
 
 environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                           trim_blocks=True, lstrip_blocks=True)
+
+
+def pieces(found: Marked) -> list[tuple[str, bool]]:
+    """A text cut at its hits: each piece, and whether it was hit.
+
+    >>> pieces(Marked("Kim met Moon", ((8, 12),)))
+    [('Kim met ', False), ('Moon', True)]
+    """
+    cut: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted(found.hits):
+        if start >= at:
+            cut += [(found.text[at:start], False), (found.text[start:end], True)]
+            at = end
+    return [one for one in [*cut, (found.text[at:], False)] if one[0]]
+
+
+environment.filters["pieces"] = pieces
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,10 @@ class Page:
         if days is None or days.first is None or days.last is None:
             return None
         return DayBar(shown or days.last, days.first, days.last + timedelta(1))
+
+    def missing(self, sentence: str) -> HTMLResponse:
+        """The page that says that what is asked for is not there."""
+        return self.render("trouble.html", status=404, sentence=sentence)
 
     def render(self, template: str, *, status: int = 200, day: Any = None, **values: Any) -> HTMLResponse:
         """A page from a template; `day` is what the bar with the slider shows, None for a page without one."""

@@ -22,6 +22,7 @@ FALLBACK = "en"
 
 TEXTS = Path(__file__).parent / "texts"
 
+_FORMS = {"zero", "one", "two", "few", "many", "other"}  # CLDR's names for the forms of a number
 _LOCALES = {"de": "de", "en": "en_GB"}
 
 
@@ -114,7 +115,7 @@ def load_texts(code: str) -> dict[str, Any]:
 
 
 def _flatten(key: str, value: Any, texts: dict[str, Any]) -> None:
-    if isinstance(value, dict) and "other" not in value:
+    if isinstance(value, dict) and not value.keys() <= _FORMS:
         for name, inner in value.items():
             _flatten(f"{key}.{name}", inner, texts)
     else:

@@ -16,6 +16,9 @@ T = TypeVar("T")
 IF_GIVEN: Mapping[str, bool] = {"if_given": True}
 """Metadata of a field that the JSON leaves out where it has its default."""
 
+RENAMED: Mapping[type, Mapping[str, str]] = {kind: {"first": "from", "last": "to"} for kind in (DayInterval, Timex)}
+"""Fields that the JSON calls otherwise."""
+
 BUILT_IN = "built-in"
 """The name of our own reader; what another reader found bears that one's name."""
 
@@ -28,8 +31,8 @@ def _converter() -> "Converter":
     converter = Converter(detailed_validation=False)  # what is read is our own, and there is much of it
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
-    for kind in (DayInterval, Timex):
-        names: Any = {"first": override(rename="from"), "last": override(rename="to")}
+    for kind, renamed in RENAMED.items():
+        names: Any = {name: override(rename=other) for name, other in renamed.items()}
         converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter, **names))
         converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, **names))
     converter.register_unstructure_hook_factory(_has_optional, lambda kind: _sparing(kind, converter))

@@ -24,8 +24,20 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a meeting stood: status, days and the name of the place as far as they were told."""
+
+    status: MeetingStatus
+    when: DayInterval | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One change: of which item (`layer` and `id`), in words, from what to what, and the report that it rests on."""
+    """One change: of which item (`layer` and `id`), in words, from what to what, and the report that it rests on.
+
+    Of a meeting `was` and `now` are what `before` and `after` say in words.
+    """
 
     kind: ChangeKind
     layer: str
@@ -38,6 +50,8 @@ class Change:
     quote: str
     start: int = 0
     end: int = 0
+    was: Standing | None = None
+    now: Standing | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The change as JSON-ready values."""
@@ -67,17 +81,18 @@ def _meetings(before: Situation, after: Situation) -> Iterator[Change]:
         last = meeting.history[-1]
         if old is None:
             first = meeting.history[0]
-            told = in_words(meeting) if len(meeting.history) == 1 else _told(first)
-            yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, told, first.published,
-                         first.report, first.quote, first.start, first.end)
+            told = _standing(meeting) if len(meeting.history) == 1 else _told(first)
+            yield Change(ChangeKind.NEW, "meetings", meeting.id, meeting.title, None, _words(told), first.published,
+                         first.report, first.quote, first.start, first.end, None, told)
             yield from _revisions(meeting, meeting.history[1:], first.status, first.when, first.where)
         else:
             yield from _revisions(meeting, meeting.history[len(old.history):], old.status, old.when,
                                   old.where.name if old.where else None)
         if meeting.contradictions and (old is None or _other(meeting.contradictions) != _other(old.contradictions)):
             one = meeting.contradictions[0]
-            yield Change(ChangeKind.CONTRADICTED, "meetings", meeting.id, meeting.title, _told(one), _told(last),
-                         last.published, last.report, last.quote, last.start, last.end)
+            was, now = _told(one), _told(last)
+            yield Change(ChangeKind.CONTRADICTED, "meetings", meeting.id, meeting.title, _words(was), _words(now),
+                         last.published, last.report, last.quote, last.start, last.end, was, now)
 
 
 def _other(steps: tuple[Step, ...]) -> list[tuple[Any, ...]]:
@@ -95,12 +110,13 @@ def _revisions(meeting: Meeting, steps: Iterable[Step], status: MeetingStatus, w
         if not (new_status or new_when or new_where):
             continue
         kind = _ENDS.get(one.status, ChangeKind.REVISED) if new_status else ChangeKind.REVISED
-        earlier = _words(status, when, where)
+        earlier = Standing(status, when, where)
         if new_status:
             status = one.status
         when, where = one.when or when, one.where or where
-        yield Change(kind, "meetings", meeting.id, meeting.title, earlier, _words(status, when, where), one.published,
-                     one.report, one.quote, one.start, one.end)
+        now = Standing(status, when, where)
+        yield Change(kind, "meetings", meeting.id, meeting.title, _words(earlier), _words(now), one.published,
+                     one.report, one.quote, one.start, one.end, earlier, now)
 
 
 def _instruments(before: Situation, after: Situation) -> Iterator[Change]:
@@ -148,16 +164,20 @@ def _what(one: OpenQuestion | OpenCondition) -> tuple[str, str, str]:
 
 def in_words(meeting: Meeting) -> str:
     """Status, days and place of a meeting in a few words."""
-    return _words(meeting.status, meeting.when, meeting.where.name if meeting.where else None)
+    return _words(_standing(meeting))
 
 
-def _told(one: Step) -> str:
-    return _words(one.status, one.when, one.where)
+def _standing(meeting: Meeting) -> Standing:
+    return Standing(meeting.status, meeting.when, meeting.where.name if meeting.where else None)
 
 
-def _words(status: MeetingStatus, when: Any, where: str | None) -> str:
+def _told(one: Step) -> Standing:
+    return Standing(one.status, one.when, one.where)
+
+
+def _words(stood: Standing) -> str:
     days = None
-    if when is not None:
-        first, last = (day.isoformat() if day else "" for day in (when.first, when.last))
+    if stood.when is not None:
+        first, last = (day.isoformat() if day else "" for day in (stood.when.first, stood.when.last))
         days = first if first == last else f"{first}..{last}"
-    return ", ".join(part for part in (status.value, days, where) if part)
+    return ", ".join(part for part in (stood.status.value, days, stood.where) if part)

@@ -103,11 +103,16 @@ class Cast:
         if found:
             return found
         for child in token.children:
-            if child.dep_ in APPOSITIONS and self.named.get(child.i):
+            if child.dep_ in APPOSITIONS and (named := self._name(child)):
                 others = [name for name in child.children if name.dep_ == CONJUNCT and name.pos_ == child.pos_]
-                ids = (id for name in (child, *others) for id in self.named.get(name.i, ()))
-                return tuple(dict.fromkeys(ids))
+                ids = (id for name in others for id in self.named.get(name.i, ()))
+                return tuple(dict.fromkeys([*named, *ids]))
         return ()
+
+    def _name(self, token: Token) -> tuple[str, ...]:
+        """Whom a name means, also one that an honorific opens ("the emir, Sheikh Hamad")."""
+        parts = (token, *(child for child in token.children if child.dep_ in APPOSITIONS))
+        return next((ids for part in parts if (ids := self.named.get(part.i))), ())
 
     def _party(self, token: Token) -> tuple[str, ...]:
         state = self.seated.get(token.i)

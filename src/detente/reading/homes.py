@@ -119,19 +119,22 @@ class Homes:
 
     def settled(self) -> Cast:
         """The cast with the countries of those whom nothing else gave one."""
-        known = self.page.language.facts.body_names
-        actors = tuple(self._settled(actor, known) for actor in self.cast.actors)
-        return replace(self.cast, actors=actors)
+        return replace(self.cast, actors=tuple(self._settled(actor) for actor in self.cast.actors))
 
-    def _settled(self, actor: Actor, known: frozenset[str]) -> Actor:
+    def _settled(self, actor: Actor) -> Actor:
         if actor.country is not None:
             return self._living(actor) if actor.kind is ActorKind.GROUP else actor
         if actor.kind is ActorKind.PERSON:
             return self._person(actor)
         if actor.kind not in HOMELESS:
             return actor
-        if any(name in known for name in (actor.name, *actor.aliases)):
+        known = self.page.language.facts.bodies_at_home
+        names = (actor.name, *actor.aliases)
+        if any(name in known for name in names):
             return actor
+        parts = [part for name in names for part in name.replace("-", " ").split() if part in known]
+        if parts:
+            return replace(actor, country=known[parts[0]])  # "FARC rebels", "the EU commissioner"
         for span in actor.mentions:
             tokens = self.page.tokens_of(span)
             inside = {token.i for token in tokens}

@@ -75,6 +75,7 @@ def _whole(token: Token) -> Token:
         token = token.head
     return token
 
+NAMELESS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
 BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 
 
@@ -144,6 +145,10 @@ class Parties:
         named = [actor for actor in found if self.recruits.actor(actor).kind is ActorKind.PERSON]
         if named:
             return found
+        nameless = all(self.recruits.actor(actor).kind in NAMELESS for actor in found)
+        bodies = tuple(actor for actor in self._entitled(noun) if self.recruits.actor(actor).kind in BODIES)
+        if nameless and bodies:
+            return bodies  # "Taliban fighters"
         owners = self._possessor(noun)
         if people := self._several_people(owners):
             return people

@@ -114,7 +114,8 @@ class Recruits:
 
     def group(self, noun: Token, country: str | None) -> str:
         """The id of the people or things (of a country) that act ("Israeli soldiers"); an actor from now on."""
-        words = [token for token in clause_tokens(noun) if token.i <= noun.i] if not is_predicate(noun) else [noun]
+        words = [noun] if is_predicate(noun) else [
+            token for token in clause_tokens(noun) if token.i <= noun.i and token.dep_ != "fixed"]
         span = self.page.span(
             *extent([token for token in words if token.pos_ in ("ADJ", "NOUN", "PROPN")] or [noun])
         )

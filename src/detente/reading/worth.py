@@ -15,6 +15,7 @@ from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
+OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
@@ -59,7 +60,7 @@ def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
 def known_names(facts: Facts) -> frozenset[str]:
     """The names of the people and bodies that the tables know."""
     people = (name for fact in facts.people for name in (fact.name, *fact.names.values(), *fact.also))
-    return facts.body_names.union(people)
+    return frozenset((*people, *facts.bodies_at_home))
 
 
 def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False) -> bool:
@@ -122,6 +123,8 @@ def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
     acting, affected = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
     if draft.frame.mode in JUSTICE and affected:
         told = [actor for actor in affected if actor.kind is not ActorKind.STATE]
+        if not told and draft.frame.mode not in OF_PEOPLE:
+            return False
         homes = {actor.country for actor in acting}
         abroad = any(actor.country and homes - {None, actor.country} for actor in told)
         return not abroad and not any(recruits.is_political(actor) for actor in told)

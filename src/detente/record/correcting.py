@@ -23,6 +23,15 @@ def on_items(judgements: Iterable[Judgement], report: str) -> tuple[Judgement, .
     return tuple(one for one in mine if one.kind is JudgementKind.ACTOR or last[one.kind, one.passage] == one.number)
 
 
+def by_report(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """Judgements that hold by the reports (ids) on whose words they are."""
+    found: dict[str, list[Judgement]] = {}
+    for one in judgements:
+        for report in dict.fromkeys(passage.report for passage in one.passages) if one.holds else ():
+            found.setdefault(report, []).append(one)
+    return found
+
+
 def corrected(reading: Reading, judgements: Iterable[Judgement]) -> Reading:
     """A reading with the items that judgements are on as these say; an item that is found no more changes nothing.
 
@@ -51,6 +60,11 @@ def is_named(actor: Actor, named: Named) -> bool:
         actor.country and named.country and actor.country != named.country)
     names = {_folded(name) for name in (named.name, *named.aliases)}
     return not others and (_folded(actor.name) in names or _folded(named.name) in map(_folded, actor.aliases))
+
+
+def named(actor: Actor) -> Named:
+    """An actor of a reading as a judgement names them."""
+    return Named(actor_key(actor), actor.name, actor.kind, actor.country, actor.wikidata, actor.aliases)
 
 
 def in_reading(reading: Reading, named: Named) -> tuple[Reading, str]:

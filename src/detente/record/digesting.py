@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from detente.model.codec import to_json
-from detente.record.correcting import on_items
+from detente.record.correcting import by_report, on_items
 from detente.record.database import Database
 from detente.record.judgements import ON_ITEMS, Judgement
 from detente.record.judging import all_judgements
@@ -68,10 +68,10 @@ class Corrected:
 
     def __init__(self, connection: Connection, digester: Digester, judgements: Iterable[Judgement]) -> None:
         self._connection, self._digester = connection, digester
-        ids = {one.passage.report for one in judgements if one.passage and one.holds and one.kind in ON_ITEMS}
-        numbers = select(reports.c.number, reports.c.id).where(reports.c.id.in_(ids))
-        self._judged = {row.number: on_items(judgements, row.id) for row in connection.execute(numbers)} if (
-            ids and digester.correct) else {}
+        judged = by_report(one for one in judgements if one.kind in ON_ITEMS) if digester.correct else {}
+        numbers = select(reports.c.number, reports.c.id).where(reports.c.id.in_(judged))
+        self._judged = {row.number: on_items(judged[row.id], row.id)
+                        for row in (connection.execute(numbers) if judged else ())}
 
     def contents(self, numbers: Iterable[int]) -> dict[int, Any]:
         """The content of the digests of those of some reports that are corrected; made where they are not kept."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
+from detente.record.correcting import by_report
 from detente.record.digesting import Corrected, fresh, mark_of
 from detente.record.judgements import Judgement
 from detente.record.judging import all_judgements
@@ -25,7 +26,7 @@ from detente.record.kinds import (
     Supersession,
 )
 from detente.record.packing import unpack, unpack_reading
-from detente.record.rows import interval, stored
+from detente.record.rows import heading, interval, stored
 from detente.record.said import SPOKEN, Said, Whose
 from detente.record.search.finding import find_reports, statements_that_hold
 from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
@@ -44,6 +45,7 @@ from detente.record.tables import (
 )
 
 _AT_ONCE = 500  # rows fetched at a time, so that a large record does not fill the memory
+_OPENING = 500  # letters of a text that hold its first line, or enough of it
 
 
 class View:
@@ -84,6 +86,13 @@ class View:
         choice = Choice(countries, actors, between, after)
         return map(stored, self._rows(select(*HEADS).where(choice.within(self.as_of)).order_by(*BY_DAY)))
 
+    def latest(self, limit: int, skipping: int = 0) -> list[tuple[StoredReport, str]]:
+        """At most `limit` of the reports in force with what to call each, the newest first, without the first some."""
+        newest = (reports.c.published.desc(), reports.c.id.desc())
+        opening = func.substr(reports.c.text, 1, _OPENING).label("opening")
+        chosen = (select(*HEADS, opening).where(in_force(self.as_of)).order_by(*newest).limit(limit).offset(skipping))
+        return [(stored(row), heading(row.title, row.opening)) for row in self._connection.execute(chosen)]
+
     def readings(self, *, countries: Collection[str] = (), actors: Collection[str] = (),
                  between: DayInterval | None = None, after: int = 0) -> Iterator[StoredReading]:
         """As `reports`, with the readings."""
@@ -104,14 +113,30 @@ class View:
                                       reports.c.number.not_in(read_again())).order_by(*WITH_COPIES)
         return tuple(map(stored, self._connection.execute(chosen)))
 
-    def superseded(self) -> Iterator[Superseded]:
-        """The reports published by now that are no longer in force: by what, since when, why."""
+    def of_ids(self, ids: Iterable[str]) -> Iterator[StoredReport]:
+        """The reports in force with these ids, oldest first."""
+        wanted, found = sorted(set(ids)), list[Row[Any]]()
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = wanted[first:first + _AT_ONCE]
+            found += self._connection.execute(select(*HEADS).where(in_force(self.as_of), reports.c.id.in_(some)))
+        return map(stored, sorted(found, key=lambda row: (row.published, row.id)))
+
+    def series(self, mark: str) -> tuple[StoredReport, ...]:
+        """The reports given out under a lasting mark (`Envelope.series`), in force or not, oldest version first."""
+        known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
+        chosen = select(*HEADS).where(reports.c.series == mark, known, reports.c.number.not_in(read_again()))
+        found = map(stored, self._connection.execute(chosen))
+        return tuple(sorted(found, key=lambda one: (one.envelope.version or 0, one.published, one.id)))
+
+    def superseded(self, number: int | None = None) -> Iterator[Superseded]:
+        """The reports published by now that are no longer in force, or one of them: by what, since when, why."""
         newer = reports.alias("newer")
         known = supersessions.c.day <= self.as_of if self.as_of else supersessions.c.day.is_not(None)
         chosen = (select(*HEADS, supersessions.c.day, supersessions.c.reason.label("why"), newer.c.id.label("by"))
                   .join(supersessions, supersessions.c.old == reports.c.number)
                   .outerjoin(newer, newer.c.number == supersessions.c.new)
                   .where(known, reports.c.number.in_(gone(self.as_of)), reports.c.number.not_in(read_again()))
+                  .where(reports.c.number == number if number is not None else reports.c.number.is_not(None))
                   .distinct().order_by(*WITH_COPIES, supersessions.c.day, supersessions.c.reason, newer.c.id))
         for row in self._rows(chosen):
             yield Superseded(stored(row), row.day, Supersession(row.why), row.by)
@@ -250,12 +275,11 @@ class View:
         """The reports (`StoredReport.number`) of which judgements that hold are on some words, each with a mark that is
         another whenever these judgements are.
         """
-        holding = [one for one in self.judgements() if one.holds and one.passages]
-        ids = {passage.report for one in holding for passage in one.passages}
-        if not ids:
+        judged = by_report(self.judgements())
+        if not judged:
             return {}
-        rows = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(ids)))
-        return {row.number: mark_of(one for one in holding if one.touches(row.id)) for row in rows}
+        rows = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(judged)))
+        return {row.number: mark_of(judged[row.id]) for row in rows}
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports in force that hold these words, best first; a phrase stands in quotation marks."""

@@ -8,6 +8,7 @@ from detente.model.situation import KnownActor
 from detente.record.judgements import Judgement
 from detente.record.kinds import StoredStatement
 from detente.show.dumping import dump
+from detente.show.judgements import in_words
 from detente.show.words import short, visible
 
 _ID = 12
@@ -36,9 +37,8 @@ def write_actors(actors: Sequence[KnownActor], judgements: Sequence[Judgement], 
         for reason in actor.joined:
             _put(visible(f"    {reason}"))
     for one in judgements:
-        state = f" (undone by {one.undone_by})" if one.undone_by else ""
-        told = f"{one.kind.value} {', '.join(one.actors)}, by {one.by}{state} {one.reason}"
-        _put(visible(f"judgement {one.number}: {told}"))
+        if one.actors:
+            _put(visible(in_words(one)))
 
 
 def _value(one: StoredStatement) -> dict[str, object]:

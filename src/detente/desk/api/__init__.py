@@ -1,5 +1,10 @@
-"""The REST API."""
+"""The REST API: one module for each thing that can be asked for. docs/api.md describes it."""
 
 from fastapi import APIRouter
 
-router = APIRouter()
+from detente.desk.api import judgements, meetings, processes, reading, reports, search, sheet, situation, statements
+from detente.desk.api.documented import COMMON
+
+router = APIRouter(responses=COMMON)
+for part in (reading, reports, situation, meetings, statements, search, processes, judgements, sheet):
+    router.include_router(part.router)

@@ -3,9 +3,24 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from detente.desk.pages import actors, conditions, pictures, situation, statements, tension, timeline
+from detente.desk.pages import (
+    actors,
+    add,
+    changes,
+    conditions,
+    correct,
+    judgements,
+    pictures,
+    report,
+    reports,
+    situation,
+    statements,
+    tension,
+    timeline,
+)
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-for page in (situation, timeline, statements, actors, conditions, tension, pictures):
+for page in (situation, changes, timeline, statements, actors, conditions, tension, pictures, reports, report, add,
+             judgements, correct):
     router.include_router(page.router)

@@ -5,7 +5,6 @@ from fastapi.responses import Response
 
 from detente.desk.drawing import drawn
 from detente.desk.names import Names, told_in
-from detente.desk.pages.trouble import NOT_FOUND, trouble
 from detente.desk.rendering import Page
 from detente.desk.spoken import Spoken
 from detente.desk.wording import Wording
@@ -39,7 +38,7 @@ def actors(request: Request) -> Response:
 def _one(page: Page, found: Situation, wanted: str) -> Response:
     actor = next((one for one in found.actors if one.id == wanted), None) or _by_name(found, wanted, page.wording)
     if actor is None:
-        return trouble(page.request, NOT_FOUND, page.wording("actors.unknown"))
+        return page.missing(page.wording("actors.unknown"))
     met = [one for one in found.meetings if any(each.id == actor.id for each in one.participants)]
     day = found.as_of
     meetings = nearest(met, lambda one: distance(one, day), _MEETINGS) if day else ()

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from detente.desk.drawing import picture_of
-from detente.desk.pages.trouble import NOT_FOUND, trouble
 from detente.desk.rendering import Page
 from detente.desk.spoken import Spoken
 from detente.export.pictures.gallery import GALLERY
@@ -31,14 +30,14 @@ def saved(request: Request, name: Annotated[str, Path(max_length=40)],
     """A picture, or what it shows, to be saved."""
     page = Page.of(request)
     if ending not in FORMS or name not in GALLERY:
-        return trouble(request, NOT_FOUND, page.wording("pictures.no_such"))
+        return page.missing(page.wording("pictures.no_such"))
     form = FORMS[ending]
     spoken = Spoken.of(request.query_params, page.asked.as_of, page.asked.process)
     try:
         body = form.make(picture_of(page, name, request.query_params.get("about", ""), spoken))
     except NoPainter:
-        return trouble(request, _NOT_HERE, page.wording("pictures.no_painter"))
+        return page.render("trouble.html", status=_NOT_HERE, sentence=page.wording("pictures.no_painter"))
     except UsageError as error:
-        return trouble(request, NOT_FOUND, str(error))
+        return page.missing(str(error))
     file = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
     return Response(body, media_type=form.media_type, headers=file)

@@ -5,7 +5,6 @@ from fastapi.responses import Response
 
 from detente.desk.drawing import drawn
 from detente.desk.names import Names
-from detente.desk.pages.trouble import NOT_FOUND, trouble
 from detente.desk.rendering import Page
 from detente.model.situation import Situation
 
@@ -32,7 +31,7 @@ def _pair(page: Page, found: Situation, wanted: str) -> Response:
     pair = tuple(sorted(wanted.upper().split("-")))
     relation = next((one for one in found.relations if one.between == pair), None)
     if relation is None:
-        return trouble(page.request, NOT_FOUND, page.wording("tension.unknown"))
+        return page.missing(page.wording("tension.unknown"))
     points = tuple(reversed(relation.over_time))
     about = "-".join(relation.between)
     return page.render("pair.html", day=page.day_bar(found.as_of), course=drawn(page, "tension", about),

@@ -1,11 +1,11 @@
 """Pictures as files: SVG as it is, PNG where the extra `pictures` is there, and what they show as CSV."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from detente.export import sheets
+from detente.export.columns import Column
 from detente.export.pictures.picture import Picture
 from detente.model import DetenteError
 
@@ -34,16 +34,8 @@ def png_bytes(picture: Picture) -> bytes:
 
 def csv_bytes(picture: Picture) -> bytes:
     """What a picture shows as CSV, with the report and the words of each row."""
-    held = io.StringIO(newline="")
-    writer = csv.writer(held, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    for row in picture.table.plain():
-        writer.writerow([_guarded(cell) if isinstance(cell, str) else cell for cell in row])
-    return held.getvalue().encode("utf-8")
-
-
-def _guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@") or text[:1] in ("\t", "\r") else text
+    heads, *rows = picture.table.plain()
+    return b"".join(sheets.csv_bytes([Column(str(head)) for head in heads], rows))
 
 
 @dataclass(frozen=True, slots=True)

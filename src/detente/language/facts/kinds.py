@@ -134,19 +134,23 @@ class BodyFact:
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """The tables. Two loads are two different objects, so that what is derived from one can be kept beside it."""
+    """The tables. Two loads are two different objects, so that what is derived from one can be kept beside it.
+
+    `by_code` has the countries by their code, `bodies_at_home` the country (or None) of bodies by each of their names.
+    """
 
     countries: tuple[CountryFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
     people: tuple[PersonFact, ...] = ()
     bodies: tuple[BodyFact, ...] = ()
     by_code: Mapping[str, CountryFact] = field(init=False, repr=False)
-    body_names: frozenset[str] = field(init=False, repr=False)
+    bodies_at_home: Mapping[str, str | None] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_code", {fact.code: fact for fact in reversed(self.countries)})
-        names = (name.replace("~", "") for body in self.bodies for told in body.names.values() for name in told)
-        object.__setattr__(self, "body_names", frozenset(names))
+        homes = {name.replace("~", ""): body.country for body in reversed(self.bodies)
+                 for told in body.names.values() for name in told}
+        object.__setattr__(self, "bodies_at_home", homes)
 
     def country(self, code: str | None) -> CountryFact | None:
         """The country with this code (ISO 3166-1 alpha-3), if it is in the table."""

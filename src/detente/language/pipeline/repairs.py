@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from detente.language.pipeline.grafts import NOMINAL, bear, bring_along, complete, coordinate, own, report
+from detente.language.pipeline.grafts import (
+    NOMINAL,
+    bear,
+    bring_along,
+    complete,
+    coordinate,
+    own,
+    quote,
+    report,
+)
 from detente.language.pipeline.regrouping import exchange, regroup
 
 COMPONENT = "detente_repairs"
 VERBAL = ("VERB", "AUX")
+PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 AUXILIARY = ("aux", "aux:pass", "cop")
 
 
@@ -28,8 +38,8 @@ class Repairs:
     infinitive that looks the same, `closing` the tags that may stand between a noun and its relative clause ("kam mit
     Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund, `verbal` the tag of a finite verb by that of a noun
     that looks the same, `telling` verbs whose object hears what a clause says, `preterites` the infinitive by plural
-    forms of the past that end as infinitives do, `comparing` words before a number by the conjunction between them
-    ("more than"), `days` nouns for days that stand in a clause without a preposition.
+    forms of the past that end as infinitives do, `comparing` words two before a number by the word between
+    them ("more than", "at least"), `days` nouns for days that stand in a clause without a preposition.
     """
 
     passive: frozenset[str]
@@ -63,7 +73,7 @@ class Repairs:
         regroup(token)
         if token.dep_ in AUXILIARY:
             _unload(token)
-        if token.lower_ in self.comparing and token.dep_ in ("case", "fixed"):
+        if token.lower_ in self.comparing and token.dep_ in ("case", "fixed", "nmod", "amod", "obj"):
             self._count(token)
         if token.lower_ in self.days:
             _set_apart(token)
@@ -85,6 +95,8 @@ class Repairs:
             bear(token)
         if token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in self.finite:
             self._enliven(token)
+        if token.dep_ == "ROOT" and token.pos_ == "VERB" and (told := quote(token)) and told.tag_ in self.finite:
+            _retag(told, self.finite[told.tag_], PAST)
         if token.dep_ == "ROOT" and token.tag_ in self.verbal:
             self._predicate(token)
         if self.preterites and token.tag_ in self.infinitive.values():
@@ -102,18 +114,20 @@ class Repairs:
             exchange(token)
 
     def _count(self, than: Token) -> None:
-        """A number with "more than" before it counts the object, and makes no phrase of it ("more than 100 people")."""
+        """A number with "more than" before it counts the object, and makes no phrase of it ("at least 100 people")."""
         before = than.nbor(-1) if than.i else than
-        number = next((child for child in than.head.children if child.dep_ == "nummod"), None)
-        if than.dep_ == "fixed" and than.i + 1 < len(than.doc) and than.nbor().pos_ == "NUM":
-            number = than.nbor()
-        if before.lower_ not in self.comparing[than.lower_] or number is None:
+        number = next((token for token in than.doc[than.i + 1 : than.i + 3] if token.pos_ != "DET"), than)
+        counts = number.dep_ == "nummod"
+        if before.lower_ not in self.comparing[than.lower_] or not (counts or number.pos_ == "NUM"):
             return
-        noun, verb = number.head, number.head.head
-        than.dep_, than.head = "fixed", before
-        if before.dep_ == "compound:prt":
+        noun = number.head if counts else number
+        verb = noun.head
+        if before.dep_ in ("compound:prt", "xcomp", "case", "obj"):
             before.dep_, before.head = "advmod", number
+        than.dep_, than.head = "fixed", before
+        _rejoin(before, noun)
         bare = not any(child.dep_ in ("obj", "aux:pass") for child in verb.children)
+        bare &= not any(child.dep_ == "case" for child in noun.children)
         if noun.dep_ == "obl" and verb.pos_ in VERBAL and noun.i > verb.i and bare:
             noun.dep_ = "obj"
 
@@ -130,7 +144,7 @@ class Repairs:
                 if child.dep_ == "aux:pass":
                     child.dep_ = "aux"
         elif verb.tag_ in self.finite and verb.dep_ == "ROOT" and not set(labels) & {*AUXILIARY} and _second(verb):
-            _retag(verb, self.finite[verb.tag_], "Mood=Ind|Tense=Past|VerbForm=Fin")
+            _retag(verb, self.finite[verb.tag_], PAST)
             for child in verb.children:
                 if child.dep_ == "nsubj:pass":
                     child.dep_ = "nsubj"
@@ -187,7 +201,7 @@ class Repairs:
             child.head = participle
             if child.dep_ == "parataxis" and child.pos_ in NOMINAL:
                 child.dep_ = "obj"
-        _retag(participle, self.finite[participle.tag_], "Mood=Ind|Tense=Past|VerbForm=Fin")
+        _retag(participle, self.finite[participle.tag_], PAST)
 
     def _predicate(self, root: Token) -> None:
         """A sentence whose only would-be verb was taken for a plural has it for its verb ("Macron plans to travel")."""
@@ -245,6 +259,13 @@ def _set_apart(day: Token) -> None:
     if not subjects and not any(child.dep_ == "case" for child in day.children):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         day.dep_, name.head, name.dep_ = "obl:unmarked", verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _rejoin(counting: Token, noun: Token) -> None:
+    """A preposition before words that count is the noun's, not a phrase of its own ("met with at least two envoys")."""
+    left = counting.nbor(-1) if counting.i else counting
+    if left.pos_ == "ADP" and left.dep_ in ("obl", "nmod") and left.head == noun.head and not any(left.children):
+        left.head, left.dep_ = noun, "case"
 
 
 def _retag(verb: Token, tag: str, features: str) -> None:

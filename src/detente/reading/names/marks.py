@@ -144,7 +144,7 @@ class _Settling:
 
     def __post_init__(self) -> None:
         self.waiting: list[tuple[Mark, CountryFact, Entry]] = []
-        self.attributive: list[tuple[Mark, BodyFact]] = []
+        self.attributive: list[tuple[Mark, BodyFact, Entry]] = []
 
     def one(self, mark: Mark, entry: Entry) -> None:
         fact = entry.fact
@@ -162,12 +162,24 @@ class _Settling:
         if self._in_dateline(mark):
             return
         if any(at in self.company.titled or at + 1 in self.company.titled for at in range(mark.start, mark.end)):
-            self.attributive.append((mark, fact))
+            self.attributive.append((mark, fact, entry))
             return
+        self.company.mention(self._known_body(entry, fact), self._mention(mark))
+
+    def _known_body(self, entry: Entry, fact: BodyFact) -> Figure:
+        """The body of the tables, an actor from now on."""
         figure = self.company.known(fact) or self.company.add(Figure(fact.kind, entry.form, fact.country, fact))
         known = names_in(fact.names, self.company.page.language.code)
         figure.aliases.extend(name for name in known if "~" not in name and name not in figure.aliases)
-        self.company.mention(figure, self._mention(mark))
+        return figure
+
+    def _many(self, mark: Mark) -> bool:
+        """Whether a name says of several for whom they act ("Taliban commanders", "leaders of Hamas")."""
+        before = mark.start
+        while before - 1 in self.company.titled:
+            before -= 1
+        nouns = (noun.i for noun in self._nouns_after(mark.end))
+        return not self.company.crowds.isdisjoint((*range(before, mark.end), *nouns))
 
     def _in_dateline(self, mark: Mark) -> bool:
         """Whether an agency is only named as the source of the report: "BEIRUT (Reuters) –"."""
@@ -258,7 +270,7 @@ class _Settling:
         if self._one_of_them(mark, last):
             self.company.compatriots.append((mark.start, mark.end, fact.code))
             return True
-        people = self._people(mark, last, after)
+        people = self._people(mark, fact, last, after)
         if people and mark.start - 1 in self.company.nations and _qualifies(self.company, mark.start - 1):
             fact = self.company.facts.country(self.company.nations[mark.start - 1][0]) or fact
         if people:
@@ -295,14 +307,19 @@ class _Settling:
             and mark.entry(Sense.ADJECTIVE) is None
         )
 
-    def _people(self, mark: Mark, last: Token, after: Token | None) -> bool:
+    def _people(self, mark: Mark, fact: CountryFact, last: Token, after: Token | None) -> bool:
         if mark.entry(Sense.PEOPLE) is None or last.i in self.company.titled:
             return False
         if mark.entry(Sense.ADJECTIVE) is not None:
             bare = after is None or (after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text != "-")
             the = mark.start > 0 and self.company.page.doc[mark.start - 1].lower_ in self.words.the
             return bare and (last.tag_ in PLURAL or (the and self._collective(last.lower_)))
-        return last.tag_ in PLURAL or "Plur" in last.morph.get("Number", [])
+        return last.tag_ in PLURAL or "Plur" in last.morph.get("Number", []) or self._plural(last, fact)
+
+    def _plural(self, word: Token, fact: CountryFact) -> bool:
+        """Whether a word for a people has the form of several, which the tagger does not know of rare ones."""
+        singular = fact.named(self.company.page.language.code).people
+        return self.words.capitals_name and word.text.endswith("s") and word.text not in singular
 
     def _collective(self, word: str) -> bool:
         """Whether a word for a people has no plural of its own ("the Chinese")."""
@@ -333,7 +350,10 @@ class _Settling:
 
     def finish(self) -> None:
         """Names of countries as places: another mention of a state that acts, or else a place."""
-        for mark, body in self.attributive:
+        for mark, body, entry in self.attributive:
+            if self._many(mark) and (mark.whole or body.country):  # "EU-Außenminister" are those of its members
+                self.company.mention(self._known_body(entry, body), self._mention(mark))
+                continue
             figure = self.company.known(body)
             if figure is not None and mark.whole:
                 self.company.mention(figure, self._mention(mark))

@@ -1,0 +1,168 @@
+"""Correct: a reader says that an item of a report is read wrongly, or what a report tells of a meeting."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from detente.desk.items import Item, layers
+from detente.desk.names import Names
+from detente.desk.pages.judgements import Words, signed
+from detente.desk.pages.report import JUDGED, Found
+from detente.desk.rendering import Page
+from detente.model import Reading, ReportError
+from detente.model.situation import Meeting, Situation, Step
+from detente.record.identity import actor_key
+from detente.record.judgements import MEETINGS, NOT_TOLD, STATUSES, Correction, JudgementKind, Named, Passage
+
+router = APIRouter()
+
+MOST_ACTORS = 200
+"""Actors that a meeting's participant can be corrected to: those whom most reports name."""
+
+Field = Annotated[str, Form(max_length=2000)]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose in the form: its `value`, and what it is called."""
+
+    value: str
+    name: str
+
+
+@router.get("/correct")
+def correct(request: Request) -> Response:
+    """The form for an item (`report`, `item`) or for what reports tell of a meeting (`meeting`)."""
+    page = Page.of(request)
+    given = request.query_params
+    if meeting := given.get("meeting", ""):
+        return _meeting(page, meeting)
+    return _item(page, given.get("report", ""), given.get("item", ""))
+
+
+@router.post("/correct")
+def judge(request: Request, what: Field, passage: Field, by: Words = "", reason: Words = "", status: Field = "",
+          instead: Field = "", actor: Field = "", other: Field = "", meeting: Field = "") -> Response:
+    """Keeps what the reader decided, and shows it among the judgements."""
+    page = Page.of(request)
+    try:
+        kind = JudgementKind(what)
+    except ValueError as error:
+        raise ReportError(page.wording("correct.nothing_chosen")) from error
+    words = opened(page, passage)
+    if kind is JudgementKind.APART:
+        other = _rest_of(page, meeting, words)
+    correction = _correction(page, kind, words, status, instead, actor, other)
+    made = page.desk.record.judge(kind, by=signed(page, by), day=page.desk.today(), reason=reason.strip(),
+                                  passage=words, correction=correction)
+    return RedirectResponse(page.asked.link("/judgements", as_of=None) + f"#judgement-{made.number}", 303)
+
+
+def _item(page: Page, report: str, name: str) -> Response:
+    with page.desk.view() as view:
+        opened_report = Found.of(view, report)
+    reading = opened_report.reading if opened_report else None
+    found = None if reading is None else next((item for layer in layers(reading, page.wording)
+                                               for item in layer.items if item.name == name), None)
+    if reading is None or found is None or found.layer not in JUDGED:
+        return page.missing(page.wording("correct.no_item"))
+    names = [Choice(actor_key(one), one.name) for one in reading.actors]
+    return page.render("correct.html", item=found, meeting=None, quote=reading.report.text[found.start:found.end],
+                       passages=[(sealed(Passage(reading.report.id, found.layer, found.start, found.end)), None)],
+                       statuses=_statuses(page, found.layer), present=_present(reading, found, names),
+                       actors=names, others=(), apart=False, back=page.asked.item(reading.report.id, found.id or ""))
+
+
+def _meeting(page: Page, id: str) -> Response:
+    situation = page.desk.situation(page.asked.as_of, page.asked.process)
+    names = Names.of_situation(situation, page.wording)
+    meeting = next((one for one in situation.meetings if one.id == id), None)
+    if meeting is None:
+        return page.missing(page.wording("correct.no_meeting"))
+    steps = [(sealed(passage_of(step)), step) for step in meeting.history if step.named]
+    many = sorted(situation.actors, key=lambda one: (-one.reports, one.id))[:MOST_ACTORS]
+    return page.render("correct.html", item=None, meeting=meeting, names=names, passages=steps, quote=None,
+                       statuses=_statuses(page, MEETINGS),
+                       present=[Choice(one.id, names.of(one.id)) for one in meeting.participants],
+                       actors=sorted((Choice(one.id, names.of(one.id)) for one in many), key=lambda one: one.name),
+                       others=_others(situation, meeting, names), apart=len(steps) > 1, back=page.asked.link("/"))
+
+
+def _others(situation: Situation, meeting: Meeting, names: Names) -> list[Choice]:
+    """Other meetings that this one may be the same as, those with a participant in common first."""
+    mine = {one.id for one in meeting.participants}
+    others = [one for one in situation.meetings if one.id != meeting.id and one.history[0].named]
+    others.sort(key=lambda one: -len(mine & {other.id for other in one.participants}))
+    return [Choice(sealed(passage_of(one.history[0])), f"{names.title(one)}, {names.wording.days(one.when)}")
+            for one in others[:MOST_ACTORS]]
+
+
+def _rest_of(page: Page, meeting: str, words: Passage) -> str:
+    """What else is told of a meeting: the first telling of it that is not the one at these words."""
+    situation = page.desk.situation(page.asked.as_of, page.asked.process)
+    steps = next((one.history for one in situation.meetings if one.id == meeting), ())
+    return next((sealed(told) for step in steps if step.named and (told := passage_of(step)) != words), "")
+
+
+def _present(reading: Reading, item: Item, names: list[Choice]) -> list[Choice]:
+    """Who stands in an item as the report was read."""
+    one = getattr(reading, item.layer)[item.number]
+    ids = {id for side in ("by", "toward", "said_by") for id in getattr(one, side, ())}
+    ids.add(getattr(one, "speaker", None) or "")
+    keys = {actor_key(actor) for actor in reading.actors if actor.id in ids}
+    return [choice for choice in names if choice.value in keys]
+
+
+def _statuses(page: Page, layer: str) -> list[Choice]:
+    said = [Choice(one, page.wording.term("status", one)) for one in STATUSES.get(layer, ())]
+    return [*said, Choice(NOT_TOLD, page.wording("correct.not_told"))]
+
+
+def _correction(page: Page, kind: JudgementKind, words: Passage, status: str, instead: str, actor: str,
+                other: str) -> Correction:
+    if kind is JudgementKind.STATUS:
+        return Correction(status=status or NOT_TOLD)
+    if kind is JudgementKind.ACTOR:
+        known = _named(page, words)
+        if instead not in known or (actor and actor not in known):
+            raise ReportError(page.wording("correct.nothing_chosen"))
+        return Correction(actor=known.get(actor), instead=known[instead])
+    if kind in (JudgementKind.SAME, JudgementKind.APART):
+        return Correction(other=opened(page, other))
+    raise ReportError(page.wording("correct.nothing_chosen"))
+
+
+def _named(page: Page, words: Passage) -> dict[str, Named]:
+    """Whom a correction of these words can name, by identity."""
+    if words.layer == MEETINGS:
+        return {one.id: Named(one.id, one.name, one.kind, one.country, one.wikidata)
+                for one in page.desk.situation().actors}
+    with page.desk.view() as view:
+        found = Found.of(view, words.report)
+    actors = found.reading.actors if found else ()
+    return {actor_key(one): Named(actor_key(one), one.name, one.kind, one.country, one.wikidata) for one in actors}
+
+
+def passage_of(step: Step) -> Passage:
+    """The words of a report that name the meeting of a step."""
+    named = step.named
+    return Passage(step.report, MEETINGS, named.start if named else step.start, named.end if named else step.end)
+
+
+def sealed(passage: Passage) -> str:
+    """A passage as a form carries it.
+
+    >>> sealed(Passage("2b14", "events", 3, 10))
+    '2b14:events:3:10'
+    """
+    return f"{passage.report}:{passage.layer}:{passage.start}:{passage.end}"
+
+
+def opened(page: Page, value: str) -> Passage:
+    """The passage that a form carried. Raises ReportError where it is none."""
+    parts = value.split(":")
+    if len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()) or len(value) > 200:
+        raise ReportError(page.wording("correct.nothing_chosen"))
+    return Passage(parts[0], parts[1], int(parts[2]), int(parts[3]))

@@ -1,0 +1,49 @@
+"""A situation cut to so many items of each kind, and how many more there are."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from detente.model.situation import OpenCondition, OpenQuestion, Situation
+from detente.process.brief import distance, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Part of a situation; `left` is how many items of each list were left out."""
+
+    situation: Situation
+    left: dict[str, int]
+
+
+def excerpt(situation: Situation, most: int) -> Excerpt:
+    """A situation with at most `most` items of each list: those nearest to its day, the actors named most.
+
+    What is kept stands in its order.
+    """
+    day = situation.as_of or date.min
+    cut: dict[str, Any] = {
+        "meetings": nearest(situation.meetings, lambda one: distance(one, day), most),
+        "actors": nearest(situation.actors, lambda one: -one.reports, most),
+        "instruments": nearest(situation.instruments, lambda one: -_day(one.history[-1].source.published), most),
+        "positions": nearest(situation.positions, lambda one: -_day(one.published), most),
+        "relations": nearest(situation.relations, lambda one: -_day(one.over_time[-1].day), most),
+        "questions": nearest(situation.questions, _asked, most),
+        "conditions": nearest(situation.conditions, _asked, most),
+        "answered": nearest(situation.answered, _closed, most),
+        "settled": nearest(situation.settled, _closed, most),
+    }
+    left = {name: len(getattr(situation, name)) - len(items) for name, items in cut.items()}
+    return Excerpt(replace(situation, **cut), left)
+
+
+def _asked(one: OpenQuestion | OpenCondition) -> int:
+    return -_day(one.source.published)
+
+
+def _closed(one: OpenQuestion | OpenCondition) -> int:
+    return -_day(one.closed or date.min)
+
+
+def _day(day: date) -> int:
+    return day.toordinal()
