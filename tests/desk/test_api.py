@@ -271,6 +271,28 @@ def test_judgements(client: TestClient) -> None:
     assert client.post("/api/judgements", json=body).status_code == 422
 
 
+def test_corrections(client: TestClient) -> None:
+    """What is said of a meeting is followed on every day, and taken back."""
+    meetings = client.get("/api/meetings", params={"status": "held"}).json()["items"]
+    step = next(one["history"][-1] for one in meetings if one["history"][-1]["quote"])
+    before = client.get("/api/meetings").json()["items"]
+    body = {"kind": "where", "words": step["quote"], "layer": "meetings", "where": "Oslo", "by": "a reader"}
+    address = f"/api/reports/{step['report']}/corrections"
+    made = client.post(address, json=body)
+    assert made.status_code == 201, made.text
+    judgement = made.json()
+    assert (judgement["correction"]["where"], judgement["correction"]["country"]) == ("Oslo", "NOR")
+    assert judgement["passage"]["report"] == step["report"]
+    assert "Oslo" in [one["where"]["name"] for one in client.get("/api/meetings").json()["items"] if one["where"]]
+    client.post(f"/api/judgements/{judgement['number']}/undoing", json={"by": "a reader"})
+    assert client.get("/api/meetings").json()["items"] == before
+    for wrong in ({"kind": "status"}, {"kind": "actor"}, {"kind": "same"}, {"words": "nowhere in it"},
+                  {"kind": "status", "status": "odd"}, {"kind": "when", "from": "2018-02-02", "to": "2018-01-01"},
+                  {"layer": "trees"}, {"kind": "actor", "actor": "nobody of that name"}):
+        assert client.post(address, json=body | wrong).status_code == 422, wrong
+    assert client.post("/api/reports/00000000/corrections", json=body).status_code == 404
+
+
 def test_the_shapes_are_those_of_our_types(desk: Desk) -> None:
     """What `to_json` gives is what the model takes, and nothing else."""
     shape = TypeAdapter(model_of(Situation))
