@@ -1,5 +1,6 @@
 """What was known as of a day. Reads; never writes."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -27,8 +28,8 @@ from detente.record.kinds import (
     Supersession,
 )
 from detente.record.packing import unpack, unpack_reading
-from detente.record.rows import heading, interval, stored
-from detente.record.said import SPOKEN, Said
+from detente.record.rows import UNKEEPABLE, heading, interval, stored
+from detente.record.said import SPOKEN, Said, Whose
 from detente.record.search.finding import find_reports, statements_that_hold
 from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
 from detente.record.succession import gone, in_force, read_again
@@ -138,6 +139,8 @@ class View:
 
     def series(self, mark: str) -> tuple[StoredReport, ...]:
         """The reports given out under a lasting mark (`Envelope.series`), in force or not, oldest version first."""
+        if UNKEEPABLE.search(mark):
+            return ()
         known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
         chosen = select(*HEADS).where(reports.c.series == mark, known, reports.c.number.not_in(read_again()))
         found = map(stored, self._connection.execute(chosen))
@@ -223,24 +226,44 @@ class View:
         rows = self._connection.execute(chosen).all()
         return (KeyCount(*row) for row in sorted(rows, key=lambda row: row[0]))  # not in the database's own alphabet
 
-    def statements(self, *, speaker: str | None = None, about: str | None = None,
-                   between: DayInterval | None = None) -> Iterator[StoredStatement]:
+    def statements(self, *, speaker: str | None = None, about: str | None = None, between: DayInterval | None = None,
+                   kinds: Collection[str] = (), names: Collection[str] = (),
+                   latest: int | None = None) -> Iterator[StoredStatement]:
         """The statements of the reports in force, oldest report first.
 
         `speaker` is an identity (see `actor_key`) or part of a name, `about` words to search for, `between` days of
-        publication. Judgements on who speaks are followed.
+        publication, `kinds` what they are ("direct", "indirect", "mixed"), `names` of whom one is the speaker's whole
+        name or identity. With `latest` only so many, the latest report first. Judgements on who speaks are followed.
         """
-        said = Said(self._connection, self.in_effect())
-        chosen = (select(*SPOKEN)
-                  .join(statements, statements.c.report == reports.c.number)
-                  .where(Choice(between=between).within(self.as_of)).order_by(*BY_DAY, statements.c.number))
-        speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
-        if speaker:
-            chosen = said.by(chosen, speaker)
+        said, whose = Said(self._connection, self.in_effect()), Whose(speaker, names)
+        chosen = whose.among(self._spoken(select(*SPOKEN), about, between, kinds), said.judged)
+        day = BY_DAY if latest is None else tuple(column.desc() for column in BY_DAY)
+        yield from islice(said.told(self._rows(chosen.order_by(*day, statements.c.number)), whose), latest)
+
+    def statements_by_day(self, *, speaker: str | None = None, about: str | None = None,
+                          between: DayInterval | None = None, kinds: Collection[str] = (),
+                          names: Collection[str] = ()) -> dict[tuple[date, str], int]:
+        """How many statements there are, as `statements` chooses them, by day of publication and kind."""
+        said, whose = Said(self._connection, self.in_effect()), Whose(speaker, names)
+        count = self._spoken(select(reports.c.published, statements.c.kind, func.count()), about, between, kinds)
+        count = whose.among(count.where(reports.c.id.not_in(said.judged))).group_by(reports.c.published,
+                                                                                   statements.c.kind)
+        found = Counter({(day, kind): number for day, kind, number in self._connection.execute(count)})
+        judged = self._spoken(select(*SPOKEN), about, between, kinds).where(reports.c.id.in_(said.judged))
+        found.update((one.report.published, one.kind) for one in said.told(self._rows(judged), whose))
+        return dict(sorted(found.items()))
+
+    def _spoken(self, chosen: Select[Any], about: str | None, between: DayInterval | None,
+                kinds: Collection[str]) -> Select[Any]:
+        """Statements about something, of some days and kinds."""
+        chosen = chosen.join_from(statements, reports, statements.c.report == reports.c.number).where(
+            Choice(between=between).within(self.as_of))
+        if kinds:
+            chosen = chosen.where(statements.c.kind.in_(kinds))
         if about:
             holding = statements_that_hold(_Asked(self._connection), about)
             chosen = chosen.where(text(holding[0]).bindparams(said=holding[1]) if holding else false())
-        yield from said.told(self._rows(chosen), speaker)
+        return chosen
 
     def claims(self, layer: str | None = None, *, claim: str | None = None,
                when: DayInterval | None = None) -> Iterator[Claim]:
