@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from detente import cli_desk, cli_export, cli_judge, cli_process, cli_record
+from detente import cli_desk, cli_export, cli_judge, cli_process, cli_record, cli_watch
 from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
@@ -45,7 +45,8 @@ def detente(
 @app.command()
 def read(
     files: Annotated[list[str] | None, typer.Argument(
-        metavar="FILE...", help="Reports as plain text in UTF-8; - is standard input.", show_default=False)] = None,
+        metavar="FILE...", help="Reports: text in UTF-8, HTML, RSS, Atom, NewsML-G2, ninjs, WARC; - is standard input.",
+        show_default=False)] = None,
     published: Annotated[str | None, typer.Option(
         metavar="DATE", help="The day of publication, YYYY-MM-DD. Default: the day in a file's name.")] = None,
     language: Annotated[str | None, typer.Option(
@@ -80,7 +81,7 @@ def read(
     from detente.settings import Settings
     from detente.show.output import write
     from detente.show.progress import progress
-    from detente.wire.files import read_files
+    from detente.wire.files import read_files, readable, told_apart
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
 
@@ -89,7 +90,8 @@ def read(
     if jsonl:
         arrivals, total = read_lines(jsonl, published=day, language=language), count_lines(jsonl)
     else:
-        arrivals, total = read_files(files or [], published=day, language=language), len(files or [])
+        found = readable(read_files(files or [], published=day, language=language))
+        arrivals, total = told_apart(found, len(files or []))
     style = output or (Format.JSONL if jsonl else Format.TABLE)
     with reader_may_leave(), progress(total) as (advance, complain):
         outcomes = advance(read_all(arrivals, chosen, jobs, total, explain=explain))
@@ -98,6 +100,7 @@ def read(
 
 
 cli_record.register(app)
+cli_watch.register(app)
 cli_process.register(app)
 cli_export.register(app)
 cli_judge.register(app)

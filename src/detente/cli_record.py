@@ -13,7 +13,10 @@ from detente.memory import collect_rarely
 from detente.model import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.record.record import Record
+    from detente.wire.contents import Arrival
 
 ID_LENGTH = 64  # hexadecimal digits of a SHA-256
 
@@ -49,8 +52,8 @@ def register(app: typer.Typer) -> None:
 
 def add(
     files: Annotated[list[str] | None, typer.Argument(
-        metavar="FILE...", help="Reports, or folders of reports (*.txt); - is standard input.", show_default=False,
-    )] = None,
+        metavar="FILE...", help="Reports, folders of reports, or addresses to fetch; - is standard input.",
+        show_default=False)] = None,
     published: Annotated[str | None, typer.Option(
         metavar="DATE", help="The day of publication, YYYY-MM-DD. Default: the day in a file's name.")] = None,
     language: Annotated[str | None, typer.Option(
@@ -77,13 +80,14 @@ def add(
         raise UsageError("name one or more FILEs or folders, or --jsonl FILE: detente add --help shows how")
     collect_rarely()
     from detente.intake import Fate, add_all
+    from detente.intake.gathering import gathered
     from detente.looks import prepare
     from detente.process.digester import DIGESTER
     from detente.record.record import Record
     from detente.settings import Settings
     from detente.show.account import Account, write_account
     from detente.show.progress import progress
-    from detente.wire.files import read_files
+    from detente.wire.files import told_apart
     from detente.wire.folders import files_in
     from detente.wire.lines import count_lines, read_lines
     from detente.wire.published import parse_day
@@ -94,11 +98,14 @@ def add(
     if replaces and len(paths) != 1:
         raise UsageError("--replaces is about one report: name one FILE")
     if not paths and not jsonl:
-        raise UsageError("there is no report (*.txt) in there: name files, or another folder")
+        raise UsageError("there is no report in there (*.txt, *.html, *.xml ...): name files, or another folder")
+    arrivals: Iterator[Arrival]
     if jsonl:
         arrivals, total = read_lines(jsonl, published=day, language=language), count_lines(jsonl)
     else:
-        arrivals, total = read_files(paths, published=day, language=language), len(paths)
+        arrivals, total = told_apart(gathered(paths, chosen.fetching, published=day, language=language), len(paths))
+        if replaces and total != 1:
+            raise UsageError("--replaces is about one report: that FILE holds several")
     account = Account()
     with reader_may_leave(), Record.open(record, create=True) as opened:
         replaced = whole_id(opened, replaces) if replaces else None

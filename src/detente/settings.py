@@ -63,8 +63,7 @@ class SecondReader:
                  "unencrypted": bool}
         if not isinstance(values, dict) or not {"url", "model"} <= values.keys():
             raise UsageError(f"settings file {path}: second_reader must be a table with url and model")
-        _check_table("second_reader", values, kinds, path)
-        return cls(**values)
+        return cls(**_checked(values, kinds, "second_reader", path))
 
 
 def _is_base(url: str) -> bool:
@@ -87,16 +86,79 @@ def _is_here(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def _check_table(table: str, values: Mapping[str, Any], kinds: Mapping[str, type], path: Path) -> None:
-    """Raises UsageError for what a table of the settings file `path` does not know, or of another kind."""
+@dataclass(frozen=True)
+class Fetching:
+    """How addresses are fetched: only on the user's word, and only public ones unless more are allowed.
+
+    `allowed` are networks beyond the public Internet that may be connected to ("10.0.0.0/8"); `seconds` is how long one
+    answer may take.
+    """
+
+    allowed: tuple[str, ...] = ()
+    seconds: int = 30
+
+    @classmethod
+    def from_values(cls, values: Any, path: Path) -> "Fetching":
+        """What a table of the settings file `path` says. Raises UsageError."""
+        checked = _checked(values, {"allowed": list, "seconds": int}, "fetching", path)
+        if not all(isinstance(one, str) for one in checked.get("allowed", ())):
+            raise UsageError(f'settings file {path}: fetching.allowed must list networks, as in ["10.0.0.0/8"]')
+        if checked.get("seconds", 1) < 1:
+            raise UsageError(f"settings file {path}: fetching.seconds must be 1 or more")
+        return cls(**{**checked, "allowed": tuple(checked.get("allowed", ()))})
+
+
+@dataclass(frozen=True)
+class Alerts:
+    """How alerts are sent.
+
+    Mail goes through the server `mail_server` ("host" or "host:port") from `mail_from`, encrypted by `mail_encryption`
+    ("starttls", "tls", "none"); `mail_user` logs in with the password in the environment variable
+    `mail_password_variable`. A webhook's body is signed with the secret in `secret_variable`, if there is one.
+    `seconds` is how long one delivery may take.
+    """
+
+    mail_server: str | None = None
+    mail_from: str | None = None
+    mail_encryption: str = "starttls"
+    mail_user: str | None = None
+    mail_password_variable: str = "DETENTE_MAIL_PASSWORD"  # noqa: S105 - the name of a variable
+    secret_variable: str = "DETENTE_WEBHOOK_SECRET"  # noqa: S105 - the name of a variable
+    seconds: int = 10
+    mail_password: str | None = field(default=None, repr=False)
+    secret: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def from_values(cls, values: Any, path: Path) -> "Alerts":
+        """What a table of the settings file `path` says. Raises UsageError."""
+        kinds = {"mail_server": str, "mail_from": str, "mail_encryption": str, "mail_user": str,
+                 "mail_password_variable": str, "secret_variable": str, "seconds": int}
+        checked = _checked(values, kinds, "alerts", path)
+        if checked.get("mail_encryption", "tls") not in ("starttls", "tls", "none"):
+            raise UsageError(f"settings file {path}: alerts.mail_encryption must be starttls, tls or none")
+        if checked.get("seconds", 1) < 1:
+            raise UsageError(f"settings file {path}: alerts.seconds must be 1 or more")
+        return cls(**checked)
+
+    def with_secrets(self, environment: Mapping[str, str]) -> "Alerts":
+        """The same with the secrets that the environment holds."""
+        return replace(self, mail_password=environment.get(self.mail_password_variable) or None,
+                       secret=environment.get(self.secret_variable) or None)
+
+
+def _checked(values: Any, kinds: Mapping[str, type], table: str, path: Path) -> dict[str, Any]:
+    """The values of a table, each known and of its kind. Raises UsageError."""
+    if not isinstance(values, dict):
+        raise UsageError(f"settings file {path}: {table} must be a table, as [{table}]")
     for name, value in values.items():
         if name not in kinds:
             raise UsageError(f"settings file {path}: no setting '{table}.{name}': use {', '.join(kinds)}")
         if type(value) is not kinds[name]:
             raise UsageError(f"settings file {path}: {table}.{name} must be {_KINDS[kinds[name]]}")
+    return values
 
 
-_KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false", list: "a list of names"}
+_KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
 
 
 @dataclass(frozen=True)
@@ -117,15 +179,13 @@ class DeskSettings:
     def from_values(cls, values: Any, path: Path) -> "DeskSettings":
         """What a table of the settings file `path` says. Raises UsageError."""
         kinds = {"hosts": list, "token_variable": str, "megabytes": int, "seconds": int}
-        if not isinstance(values, dict):
-            raise UsageError(f"settings file {path}: desk must be a table: see docs/settings.md")
-        _check_table("desk", values, kinds, path)
-        hosts = values.get("hosts", [])
+        checked = _checked(values, kinds, "desk", path)
+        hosts = checked.get("hosts", [])
         if not all(isinstance(name, str) for name in hosts):
             raise UsageError(f"settings file {path}: desk.hosts must be a list of names")
-        if min(values.get("megabytes", 1), values.get("seconds", 1)) < 1:
+        if min(checked.get("megabytes", 1), checked.get("seconds", 1)) < 1:
             raise UsageError(f"settings file {path}: desk.megabytes and desk.seconds must be 1 or more")
-        return cls(**{**values, "hosts": tuple(hosts)})
+        return cls(**{**checked, "hosts": tuple(hosts)})
 
 
 @dataclass(frozen=True)
@@ -136,7 +196,8 @@ class Settings:
     is to parse in place of ours; `facts` is a YAML file with people, bodies and places beyond the shipped tables;
     `actors` is a table of the user's own actors (YAML or JSON), whose names mean them and nobody else; `processes` is
     how many processes read a batch (None: one for each processor once a batch is worth it). `second_reader` reads along
-    with the built-in one; without it nothing ever leaves the machine. `desk` is for `detente desk`.
+    with the built-in one; without it reading sends nothing. `fetching` and `alerts` are for `detente watch` and for
+    addresses that are to be added. `desk` is for `detente desk`.
     """
 
     pipelines: Mapping[str, str] = field(default_factory=dict)
@@ -144,7 +205,9 @@ class Settings:
     processes: int | None = None
     actors: Path | None = None
     second_reader: SecondReader | None = None
-    desk: DeskSettings = DeskSettings()
+    fetching: Fetching = field(default_factory=Fetching)
+    alerts: Alerts = field(default_factory=Alerts)
+    desk: DeskSettings = field(default_factory=DeskSettings)
 
     @classmethod
     def from_file(cls, path: Path) -> "Settings":
@@ -179,9 +242,11 @@ class Settings:
             raise UsageError(f"settings file {path}: processes must be a whole number from 1")
         second = values.get("second_reader")
         reader = SecondReader.from_values(second, path) if second is not None else None
-        desk, folder = DeskSettings.from_values(values.get("desk", {}), path), path.parent
+        folder = path.parent
         return cls(pipelines, folder / facts if facts else None, processes, folder / actors if actors else None, reader,
-                   desk)
+                   Fetching.from_values(values.get("fetching", {}), path),
+                   Alerts.from_values(values.get("alerts", {}), path),
+                   DeskSettings.from_values(values.get("desk", {}), path))
 
     def with_actors(self, path: Path | None) -> "Settings":
         """These settings with another table of actors, if one is named."""
@@ -191,7 +256,8 @@ class Settings:
     def find(cls, path: Path | None, environment: Mapping[str, str]) -> "Settings":
         """The settings in `path`, else in the file that DETENTE_SETTINGS names, else defaults. Raises UsageError."""
         named = path or (Path(environment[ENVIRONMENT]) if environment.get(ENVIRONMENT) else None)
-        return (cls.from_file(named) if named else cls()).with_key(environment)
+        found = (cls.from_file(named) if named else cls()).with_key(environment)
+        return replace(found, alerts=found.alerts.with_secrets(environment))
 
     def with_key(self, environment: Mapping[str, str]) -> "Settings":
         """The same with the key of the second reader, if there is one and the environment holds its key."""

@@ -1,4 +1,5 @@
 import io
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 from detente.model import ReportError
 from detente.wire.decoding import MAX_BYTES
 from detente.wire.dispatch import Dispatch, Unreadable
-from detente.wire.files import display_name, read_file, read_files
+from detente.wire.files import read_file, read_files
+from detente.wire.folders import files_in
+from detente.wire.opening import display_name
 
 
 def test_newlines_are_not_translated(tmp_path: Path) -> None:
@@ -54,3 +57,19 @@ def test_an_endless_file_is_not_read_to_its_end() -> None:
 
 def test_a_file_name_never_breaks_a_message() -> None:
     assert display_name("a\nb\x1b[31m.txt").isprintable()
+
+
+def test_a_folder_with_links_gives_what_lies_in_it(tmp_path: Path) -> None:
+    (home := tmp_path / "home").mkdir()
+    (home / "inside").mkdir()
+    (outside := tmp_path / "outside").mkdir()
+    for path in (home / "a.txt", home / "inside" / "b.html", outside / "secret.txt"):
+        path.write_text("Kim met Moon.")
+    (home / "out.txt").symlink_to(outside / "secret.txt")
+    (home / "way-out").symlink_to(outside, target_is_directory=True)
+    (home / "inside" / "round").symlink_to(home, target_is_directory=True)
+    (home / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (home / "twin.txt").symlink_to(home / "a.txt")
+    os.mkfifo(home / "pipe.txt")
+    names = [Path(one).relative_to(home).as_posix() for one in files_in([str(home)])]
+    assert names == ["a.txt", "inside/b.html", "twin.txt"]

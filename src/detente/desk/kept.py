@@ -36,8 +36,8 @@ class Kept(Generic[A]):
     def get(self, question: Hashable, state: Hashable, find: Callable[[], A], *, late: bool = False) -> A:
         """The answer as of a state of the record: the one that is kept, else what `find` finds.
 
-        Who asks the same while it is being found out waits for that. Where an answer may be `late`, whoever can have one
-        of an earlier state does not wait: it is found out meanwhile, one at a time. Raises what `find` raises,
+        Who asks the same while it is being found out waits for that. Where an answer may be `late`, whoever can have
+        one of an earlier state does not wait: it is found out meanwhile, one at a time. Raises what `find` raises,
         and keeps nothing then.
         """
         with self._lock:

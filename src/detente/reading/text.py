@@ -14,6 +14,8 @@ from detente.wire.dispatch import Dispatch
 
 UNDATED = "publication day unknown: dates that need it stay words; give it with --published (in Python: published=)"
 
+_SHORT = 200  # characters
+
 
 def read_text(text: str, *, published: date | None = None, language: str | None = None, title: str | None = None,
               source: str | None = None, url: str | None = None, settings: Settings | None = None,
@@ -31,7 +33,7 @@ def read_dispatch(dispatch: Dispatch, settings: Settings, *, explain: bool = Fal
 
     Raises ReportError for a text in another language, UsageError for a pipeline that can't be used.
     """
-    code = dispatch.language or recognise(dispatch.text, dispatch.name)
+    code = dispatch.language or _recognised(dispatch)
     if code not in LANGUAGES:
         raise ReportError(f"{dispatch.name}: no language '{code}' here: choose one of {', '.join(LANGUAGES)}")
     report = Report.of(dispatch.text, code, dispatch.published, title=dispatch.title, source=dispatch.source,
@@ -45,6 +47,17 @@ def read_dispatch(dispatch: Dispatch, settings: Settings, *, explain: bool = Fal
         raise ReportError(f"{dispatch.name} is empty: give a report with text in it")
     undated = (UNDATED,) if dispatch.published is None else ()
     return replace(reading, notices=(*dispatch.notices, *undated, *reading.notices))
+
+
+def _recognised(dispatch: Dispatch) -> str:
+    """The language that the text shows; of a text too short to show it, that which its sender says."""
+    try:
+        return recognise(dispatch.text, dispatch.name)
+    except ReportError:
+        declared = dispatch.declared or ""
+        if declared in LANGUAGES and len(dispatch.text) < _SHORT:
+            return declared
+        raise
 
 
 def _read(report: Report, language: Language, explain: bool) -> Reading:

@@ -12,10 +12,12 @@ from detente.model import Reading, Report, ReportError
 from detente.record import judging
 from detente.record.database import Database
 from detente.record.digesting import add_digest, digest_corrected, digest_missing
+from detente.record.followed import Followed
 from detente.record.health import problems
 from detente.record.identity import edition_of, reader_number
 from detente.record.judgements import Correction, Judgement, JudgementKind, Passage
 from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, RecordError
+from detente.record.outbox import Outbox
 from detente.record.packing import pack_reading
 from detente.record.rows import Row, actor_rows, claim_rows, report_row, statement_rows, stored
 from detente.record.schema import prepare
@@ -62,6 +64,16 @@ class Record:
     def name(self) -> str:
         """How messages call the record: its file, or its address without the password."""
         return self._database.name
+
+    @property
+    def followed(self) -> Followed:
+        """What is followed, and what of it was seen."""
+        return Followed(self._database)
+
+    @property
+    def outbox(self) -> Outbox:
+        """The alerts that are to be sent."""
+        return Outbox(self._database)
 
     def close(self) -> None:
         """Lets go of the database."""

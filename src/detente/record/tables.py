@@ -162,5 +162,48 @@ words = Table(
     Column("word", _plain(64), primary_key=True),
 )
 
+sources = Table(
+    "sources", metadata,
+    Column("name", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+)
+
+sightings = Table(
+    "sightings", metadata,
+    Column("source", Text, primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+sketches = Table(
+    "sketches", metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+baselines = Table(
+    "baselines", metadata,
+    Column("name", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+outbox = Table(
+    "outbox", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False),
+    Column("target", String(64), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("sent", BigInteger),
+    Column("trouble", Text),
+    UniqueConstraint("key", name="outbox_key"),
+    Index("outbox_waiting", "target", "sent", "due"),
+    sqlite_autoincrement=True,
+)
+
 APPEND_ONLY = ("reports", "readings", "actors", "claims", "statements", "withdrawals", "supersessions", "judgements")
-"""Rows of these are never changed and never deleted; the database itself refuses. The others can be made anew."""
+"""Rows of these are never changed and never deleted; the database itself refuses. The others can be made
+anew, or say how far work has come (what was seen, what is to be sent)."""

@@ -120,6 +120,13 @@ class View:
             found += self._connection.execute(select(*HEADS).where(in_force(self.as_of), reports.c.id.in_(some)))
         return map(stored, sorted(found, key=lambda row: (row.published, row.id)))
 
+    def series(self, mark: str) -> tuple[StoredReport, ...]:
+        """The reports given out under a lasting mark (`Envelope.series`), in force or not, oldest version first."""
+        known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
+        chosen = select(*HEADS).where(reports.c.series == mark, known, reports.c.number.not_in(read_again()))
+        found = map(stored, self._connection.execute(chosen))
+        return tuple(sorted(found, key=lambda one: (one.envelope.version or 0, one.published, one.id)))
+
     def superseded(self, number: int | None = None) -> Iterator[Superseded]:
         """The reports published by now that are no longer in force, or one of them: by what, since when, why."""
         newer = reports.alias("newer")

@@ -42,6 +42,8 @@ def write_account(account: Account, record: Record, style: str) -> None:
         return
     parts = [f"{account.count(Fate.ADDED)} added", f"{account.count(Fate.THERE)} already there",
              f"{account.failed} failed"]
+    if withdrawn := account.count(Fate.WITHDRAWN):
+        parts.append(f"{withdrawn} withdrawn")
     with record.view() as view:
         told = f"{view.count()} reports, {days(view.days())}" if view.count() else "no report"
     sys.stdout.write(f"{', '.join(parts)}; {visible(record.name)} now holds {told}\n")

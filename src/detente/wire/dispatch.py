@@ -11,7 +11,9 @@ class Dispatch:
     `name` is how messages call it (a file, a line of a file), `id` the sender's own mark, handed back with the reading.
     `language` is ISO 639-1 or None where it is to be recognised. `notices` tell what was assumed on the way in.
     `series` and `version` mark the issues of one report that the sender gives out again; `replaces` is the id (SHA-256
-    of the text) of a report that this one corrects.
+    of the text) of a report that this one corrects, `corrects` the series of one.
+    `declared` is the language that the sender says it is in, which counts where the text does not tell. `revised` is
+    the day of this version, where the text was published first on an earlier one.
     """
 
     text: str
@@ -26,6 +28,9 @@ class Dispatch:
     series: str | None = None
     version: int | None = None
     replaces: str | None = None
+    corrects: str | None = None
+    declared: str | None = None
+    revised: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,17 @@ class Unreadable:
     name: str
     id: str | None
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A sender takes back what was given out under `series`, on the day `published` (None: not told)."""
+
+    name: str
+    id: str | None
+    series: str
+    published: date | None = None
+
+    def unread(self) -> Unreadable:
+        """The same where there is nothing that it could be taken back from."""
+        return Unreadable(self.name, self.id, f"{self.name} is withdrawn by its sender: there is nothing to read")

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import IO, Any
 from detente.model import ReportError, UsageError
 from detente.wire.decoding import MAX_BYTES, check, too_long
 from detente.wire.dispatch import Dispatch, Unreadable
-from detente.wire.files import STDIN, display_name, why_not
+from detente.wire.opening import STDIN, display_name, why_not
 from detente.wire.published import parse_day
 
 # every character of a report can be written as \uXXXX
@@ -29,9 +29,18 @@ def read_lines(path: str, *, published: date | None = None,
     """
     name = display_name(path)
     with _opened(path, name) as file:
-        for number, line in enumerate(_capped_lines(file), 1):
-            if line.strip():
-                yield _entry(line, f"{name} line {number}", published, language)
+        for line, line_name in lines_of(capped_lines(file), name):
+            try:
+                yield own_entry(object_in(line, line_name), line_name, published, language)
+            except ReportError as error:
+                yield Unreadable(line_name, None, str(error))
+
+
+def lines_of(lines: Iterable[bytes], name: str) -> Iterator[tuple[bytes, str]]:
+    """The lines that are not blank, each with how messages call it."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield line, f"{name} line {number}"
 
 
 def count_lines(path: str) -> int | None:
@@ -51,7 +60,7 @@ def _opened(path: str, name: str) -> AbstractContextManager[IO[bytes]]:
         raise UsageError(why_not(error, name)) from error
 
 
-def _capped_lines(file: IO[bytes]) -> Iterator[bytes]:
+def capped_lines(file: IO[bytes]) -> Iterator[bytes]:
     """The lines of `file`; of one over the cap only its beginning, one byte over."""
     while line := file.readline(MAX_LINE + 1):
         rest = line
@@ -60,11 +69,11 @@ def _capped_lines(file: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _entry(line: bytes, name: str, published: date | None, language: str | None) -> Dispatch | Unreadable:
-    mark: str | None = None
+def own_entry(values: Mapping[str, Any], name: str, published: date | None,
+              language: str | None) -> Dispatch | Unreadable:
+    """The report of an object with our own keys, or why it is none; `published` and `language` if it gives none."""
+    mark = None if values.get("id") is None else str(values["id"])
     try:
-        values = _object(line, name)
-        mark = None if values.get("id") is None else str(values["id"])
         for key in _TEXTS:
             if not isinstance(values.get(key), str | None):
                 raise ReportError(f"{name}: '{key}' is not a string: put it in quotation marks")
@@ -81,7 +90,17 @@ def _entry(line: bytes, name: str, published: date | None, language: str | None)
         return Unreadable(name, mark, str(error))
 
 
-def _object(line: bytes, name: str) -> dict[str, Any]:
+def is_object(line: bytes) -> bool:
+    """Whether a line holds a JSON object."""
+    try:
+        object_in(line, "")
+    except ReportError:
+        return False
+    return True
+
+
+def object_in(line: bytes, name: str) -> dict[str, Any]:
+    """The object that a line holds. Raises ReportError where it holds none."""
     if len(line) > MAX_LINE:
         raise ReportError(too_long(name))
     try:

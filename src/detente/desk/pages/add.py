@@ -19,7 +19,7 @@ from detente.process.digester import DIGESTER
 from detente.record.rows import heading
 from detente.wire.decoding import decode
 from detente.wire.dispatch import Dispatch, Unreadable
-from detente.wire.files import display_name
+from detente.wire.opening import display_name
 from detente.wire.published import day_in_name, parse_day
 
 router = APIRouter()
