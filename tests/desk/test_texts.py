@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from detente.desk import wording as room
+from detente.desk.names import Names
 from detente.desk.rendering import NAVIGATION, TEMPLATES
 from detente.desk.wording import LANGUAGES, chosen_language, load_texts, wording
 from detente.model import ActorKind, ConditionKind, DayInterval, EventStatus, InstrumentKind, InstrumentStatus
@@ -119,3 +120,11 @@ def test_names_of_countries_are_the_readers() -> None:
 def test_numbers_choose_their_form() -> None:
     assert [wording("en")("common.reports", n=n) for n in (1, 2, 1200)] == ["1 report", "2 reports", "1,200 reports"]
     assert wording("de")("common.reports", n=1200) == "1.200 Meldungen"
+
+
+def test_places_and_countries_are_called_as_the_reader_calls_them() -> None:
+    german = Names(wording("de"))
+    assert (german.place("Singapore"), german.place("Nowhere")) == ("Singapur", "Nowhere")
+    assert german.of("PRK") == "Nordkorea"
+    assert german.of("person:chung eui yong:KOR") == "Chung Eui Yong"
+    assert german.of("unnamed:hoher regierungsvertreter:KOR@2b146b2c3d37") == "hoher regierungsvertreter"
