@@ -65,7 +65,8 @@ class Bell:
     def ring(self, now: datetime, stop: Event) -> Iterator[Rung]:
         """Sends what is to be sent now, to each target in order.
 
-        Who does not take an alert gets no other until it is tried again: a target that hangs costs its time once a round, however much waits for it.
+        Who does not take an alert gets no other until it is tried again: a target that hangs costs its time once a
+        round, however much waits for it.
         """
         seconds = int(now.timestamp())
         for target in self.targets:

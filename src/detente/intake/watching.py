@@ -115,16 +115,13 @@ class Watch:
 
     def _original(self, dispatch: Dispatch) -> StoredReport | None:
         """The report that a dispatch only repeats; a new version of a report repeats nothing."""
-        shingles = sketch(dispatch.text)
-        if not shingles:
-            return None
         if dispatch.series is not None:
             with self.record.view() as view:
-                versions = view.series(dispatch.series)
-            if versions:
-                latest = versions[-1]
-                return latest if latest.id == Report.of(dispatch.text, "").id else None
-        alike = self.record.followed.alike(shingles)
+                if versions := view.series(dispatch.series):
+                    latest = versions[-1]
+                    same = latest.id == Report.of(dispatch.text, "").id
+                    return latest if same and not any(view.superseded(latest.number)) else None
+        alike = self.record.followed.alike(sketch(dispatch.text))
         return next((report for report, text in alike if is_copy(dispatch.text, text)), None)
 
     def _line(self, handed: Handed, arrival: Arrival) -> Line:
