@@ -15,6 +15,7 @@ from detente.model.situation import Situation
 from detente.process.changes import Change
 from detente.process.changes import changes as between
 from detente.process.digester import DIGESTER
+from detente.process.happenings import Happening, happenings_of
 from detente.process.listing import Overview, overview
 from detente.process.processes import Process, Wanted, chosen, kept, settled
 from detente.process.situation import situation_of
@@ -50,6 +51,7 @@ class Desk:
         self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports)
         self._changes: Kept[tuple[Change, ...]] = Kept(_ANSWERS_KEPT)
         self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT)
+        self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT)
         self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT)
         self._reader = Lock()
         self._is_large = False
@@ -103,6 +105,15 @@ class Desk:
 
         return self._belonging.get((as_of, process), self.state(as_of), find, late=self.is_large())
 
+    def happenings(self, as_of: date | None = None, process: str | None = None) -> tuple[Happening, ...]:
+        """What is told as done on some day, beside meetings. Raises UsageError as `situation`."""
+        def find() -> tuple[Happening, ...]:
+            self.record.digest(DIGESTER)
+            with self.view(as_of) as view:
+                return happenings_of(view, self._named(process))
+
+        return self._happenings.get((as_of, process), self.state(as_of), find, late=self.is_large())
+
     def read(self, dispatch: Dispatch, *, explain: bool = False) -> Reading:
         """The reading of a text, which is not kept. Raises ReportError where it can't be read."""
         with self._alone_reading():
@@ -136,7 +147,7 @@ class Desk:
 
     def shown(self) -> State:
         """What pages are made from now: the state of the record, and how much has been found out belatedly."""
-        kept = (self._situations, self._changes, self._overviews, self._belonging)
+        kept = (self._situations, self._changes, self._overviews, self._happenings, self._belonging)
         return (*self.state(), sum(one.renewed for one in kept))
 
     def is_large(self) -> bool:
