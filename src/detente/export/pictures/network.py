@@ -200,13 +200,17 @@ def _key(y: float, wording: Wording) -> Iterator[Mark]:
 
 def _table(ties: Mapping[tuple[str, str], _Tie], called_off: Sequence[tuple[tuple[str, str], Meeting]],
            people: Mapping[str, Participant], wording: Wording) -> Table:
-    meetings = [(pair, one) for pair, tie in ties.items() for one in (*tie.held, *tie.to_come)]
-    rows = []
-    for (one, other), meeting in sorted([*meetings, *called_off], key=lambda told: (told[0], told[1].id)):
+    meetings = [(pair, one) for pair, tie in ties.items() for one in (*tie.held, *tie.to_come)] + list(called_off)
+    return Table(("who", "whom", "status", "from", "to", "place"), len(meetings),
+                 lambda: _rows(meetings, people, wording))
+
+
+def _rows(meetings: Sequence[tuple[tuple[str, str], Meeting]], people: Mapping[str, Participant],
+          wording: Wording) -> Iterator[Row]:
+    for (one, other), meeting in sorted(meetings, key=lambda told: (told[0], told[1].id)):
         last = meeting.history[-1]
         first, end = (meeting.when.first, meeting.when.last) if meeting.when else (None, None)
         cells = (name_of(people[one], wording), name_of(people[other], wording), meeting.status.value,
                  first.isoformat() if first else None, end.isoformat() if end else None,
                  meeting.where.name if meeting.where else None)
-        rows.append(Row(cells, Words.of(last)))
-    return Table(("who", "whom", "status", "from", "to", "place"), tuple(rows))
+        yield Row(cells, Words.of(last))

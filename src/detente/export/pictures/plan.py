@@ -1,6 +1,6 @@
 """Plan: how the plan of one meeting moved. To the right the day of the report, upward the days that it tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,10 +145,12 @@ def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 def _table(steps: Sequence[Step]) -> Table:
-    rows = []
+    return Table(("published", "status", "from", "to", "place"), len(steps), lambda: _rows(steps))
+
+
+def _rows(steps: Iterable[Step]) -> Iterator[Row]:
     for step in steps:
         first, last = (step.when.first, step.when.last) if step.when else (None, None)
         cells = (step.published.isoformat(), step.status.value, first.isoformat() if first else None,
                  last.isoformat() if last else None, step.where)
-        rows.append(Row(cells, Words.of(step)))
-    return Table(("published", "status", "from", "to", "place"), tuple(rows))
+        yield Row(cells, Words.of(step))
