@@ -3,8 +3,9 @@
 Each tells of a meeting between the leaders or ministers of two countries and quotes some people, in sentences of some
 twenty words. Pairs of countries and words are drawn so that few are frequent and most are rare (Zipf), the words from
 40,000 made of German and English syllables, one in six of them a compound. Reports come at twenty a day from 2005 on,
-of the same pair again and again, with a meeting planned, held or called off. Nothing is read: the reading is made along
-with the text, so that a record's own cost is measured.
+of the same pair again and again, with a meeting planned, held or called off; one in four says what is open on it, one
+in six what it hangs on, one in three tells of an arrangement, some what is open on that. Nothing is read: the reading
+is made along with the text, so that a record's own cost is measured.
 """
 
 import random
@@ -12,24 +13,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
 from detente.model import (
     Actor,
     ActorKind,
+    Anchor,
     Attitude,
     AttitudeKind,
+    Condition,
+    ConditionKind,
     DayInterval,
     Event,
     EventStatus,
+    Instrument,
+    InstrumentKind,
+    InstrumentStatus,
     Office,
     OfficeStatus,
     Place,
+    Question,
     Reading,
     Report,
     Span,
     Statement,
     StatementKind,
 )
+from detente.model.arrangement import QuestionAspect
 
 START = date(2005, 1, 1)
 A_DAY = 20
@@ -42,6 +52,11 @@ COUNTRIES = {
 _SYLLABLES = (
     "ab ver ge be trag rat frie den krieg span nung lei tung mi nis ter recht staat grenz han del si cher heit "
     "ment tion com pro res peace talk sum mit treat arm force trade trust bor der coun cil par ty vote").split()
+_ARRANGED = {
+    "trade agreement": InstrumentKind.AGREEMENT, "fishing agreement": InstrumentKind.AGREEMENT,
+    "ceasefire": InstrumentKind.CEASEFIRE, "sanctions": InstrumentKind.SANCTIONS,
+    "declaration": InstrumentKind.DECLARATION, "peace treaty": InstrumentKind.PEACE_TREATY,
+}
 _STATUS = (EventStatus.PLANNED, EventStatus.PLANNED, EventStatus.OCCURRED, EventStatus.CANCELLED, EventStatus.POSSIBLE)
 _VERBS = {EventStatus.PLANNED: "will meet", EventStatus.OCCURRED: "met", EventStatus.POSSIBLE: "may meet",
           EventStatus.CANCELLED: "called off a meeting with"}
@@ -117,6 +132,33 @@ def _report(number: int, chance: random.Random, words: list[str], weights: list[
             (who,), tuple(one for one in people if one != who), None, None, EventStatus.OCCURRED, (who,), None, None))
         if place % 3 == 0:
             attitudes.append(Attitude(f"w{place}", AttitudeKind.WANTS, (who,), (), cue, (content,), (who,)))
+    matters = _matters(draft, number, (people[0], people[1], "c1", "c2"))
     report = Report.of(draft.text, "en", published, title=f"{COUNTRIES[one]} and {COUNTRIES[two]}: {next(filling)}")
     return Reading(report, actors=tuple(actors), places=(Place("p1", "Geneva", "CHE", 46.2, 6.1, (where,)),),
-                   events=tuple(events), statements=tuple(statements), attitudes=tuple(attitudes))
+                   events=tuple(events), statements=tuple(statements), attitudes=tuple(attitudes), **matters)
+
+
+def _matters(draft: _Draft, number: int, who: tuple[str, ...]) -> dict[str, Any]:
+    """What a report tells of arrangements, and of what is open."""
+    chance = random.Random(-number - 1)  # noqa: S311 - made-up reports, not secrets
+    questions: list[Question] = []
+    conditions: list[Condition] = []
+    instruments: list[Instrument] = []
+    if chance.random() < 1 / 4:
+        aspect = chance.choice((QuestionAspect.PLACE, QuestionAspect.TIME, QuestionAspect.OCCURRENCE))
+        evidence = draft.add(f"It is open {aspect.value} it will take. ")
+        questions.append(Question("q1", "e1", aspect, evidence, who[:1]))
+    if chance.random() < 1 / 6:
+        evidence = draft.add("They will only meet if the troops withdraw. ")
+        conditions.append(Condition("k1", ConditionKind.ONLY_IF, Anchor("e1", evidence), Anchor(None, evidence),
+                                    evidence, who[1:2]))
+    if chance.random() < 1 / 3:
+        draft.add("\n\nThey spoke of the ")
+        named = draft.add(chance.choice(list(_ARRANGED)))
+        status = chance.choice((InstrumentStatus.PROPOSED, InstrumentStatus.PROPOSED, InstrumentStatus.SIGNED,
+                                InstrumentStatus.IN_FORCE))
+        instruments.append(Instrument("i1", _ARRANGED[named.text], status, who[2:], None, (named,)))
+        draft.add(". ")
+        if chance.random() < 1 / 4:
+            questions.append(Question("q2", "i1", QuestionAspect.CONTENT, draft.add("Its terms are open. "), ()))
+    return {"questions": tuple(questions), "conditions": tuple(conditions), "instruments": tuple(instruments)}

@@ -45,8 +45,8 @@ def situation(where: str, as_of: date | None, style: str, only: "Process | Wante
         if only is not None:
             found = in_brief(_situation(record, as_of, only), most)
         else:
-            with _open_book(record, as_of) as (book, views):
-                found = book.brief(most) or in_brief(_folded(book, views[0]), most)
+            with _open_book(record, as_of) as (book, _):
+                found = book.brief(most)
         return Answer(bool(found.situation.reports), _packed(found.to_json()))
 
     def whole(record: "Record") -> Answer:

@@ -73,7 +73,7 @@ def test_how_the_summit_stands(as_of: As_of) -> None:
     with as_of(2018, 6, 13) as extract:
         text = page(extract)[1].text
         assert "Donald Trump – Kim Jong Un: summit" in text
-        assert "summit (planned)" not in text.partition("Held")[2].partition("Plans that")[0]
+        assert "summit (planned)" not in text.partition("Held")[2].partition("Plans of which")[0]
 
 
 def test_nothing_is_fetched_and_nothing_runs(as_of: As_of) -> None:

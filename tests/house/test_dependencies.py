@@ -8,7 +8,8 @@ from typing import Any
 from tests.house.imports import modules
 
 ROOT = Path(__file__).parents[2]
-DISTRIBUTIONS = {"yaml": "pyyaml", "click": "typer", "vl_convert": "vl-convert-python"}
+DISTRIBUTIONS = {"yaml": "pyyaml", "click": "typer", "starlette": "fastapi", "pydantic": "fastapi",
+                 "vl_convert": "vl-convert-python"}
 
 
 def project() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from detente.model import ActorKind, DayInterval, Reading, Report, Span
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.report.cast import Figures
 from detente.process.report.judged import Judged
+from detente.process.scene.stage import Stage
 from detente.process.situation import Known
 from detente.process.telling import Party, ReportFacts, Telling, ToldActor, ToldPlace
 from detente.record.judgements import MEETINGS, NOT_TOLD, Correction, Judgement, JudgementKind, Passage
@@ -93,7 +94,7 @@ def as_judged(one: Known, judgements: Iterable[Judgement]) -> Known:
     kept = [telling for telling in one.facts.tellings if not any(
         to.status == NOT_TOLD and at(where, [telling], lambda telling: telling.mentions)
         for _, where, to in mine.judgements)]
-    return replace(one, facts=replace(one.facts, tellings=mine.tellings(kept, Figures(reading))))
+    return replace(one, facts=replace(one.facts, tellings=mine.tellings(kept, Figures(Stage(reading)))))
 
 
 @st.composite

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from detente.model import ActorKind, DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
-from detente.process.meetings import story
+from detente.process.meetings import chronicle
 from detente.process.meetings.candidates import Candidates
+from detente.process.meetings.chronicle import tell
 from detente.process.meetings.joining import Known
-from detente.process.meetings.story import tell
 from detente.process.people.who import Who
 from detente.process.telling import Party, Telling, ToldPlace
 from tests.process.made import day, words
@@ -62,11 +62,11 @@ def test_what_is_left_out_could_not_match(told: list[tuple[int, list[Telling]]])
     reports = [(f"r{place}", day(number), [replace(one, id=f"r{place}/{at}") for at, one in enumerate(some)])
                for place, (number, some) in enumerate(sorted(told, key=lambda one: one[0]))]
     few = [list(map(repr, one.history(WHO))) for one in tell(reports, WHO)]
-    whole, story.Candidates = story.Candidates, All
+    whole, chronicle.Candidates = chronicle.Candidates, All
     try:
         assert [list(map(repr, one.history(WHO))) for one in tell(reports, WHO)] == few
     finally:
-        story.Candidates = whole
+        chronicle.Candidates = whole
 
 
 def test_what_lies_far_off_is_no_candidate() -> None:

@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from detente.export.extract import Extract
 from detente.export.plain import fit
-from detente.export.wording import days_told, headline, wording
+from detente.export.wording import headline, name_of
 from detente.model.situation import Meeting, OpenCondition, OpenQuestion, Position, Source, Step
 from detente.process.agenda import Agenda
 from detente.record.kinds import StoredReport
@@ -50,17 +50,17 @@ class Shown:
 
 def chunks(extract: Extract) -> Iterator[bytes]:
     """The dossier."""
-    agenda, words = Agenda.of(extract.situation), wording(extract.language)
+    agenda, wording = Agenda.of(extract.situation), extract.wording
     cited: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for one in cited_in(agenda):
         cited[one.report].add((one.start, one.end))
     reports = extract.sources(cited)
-    names = {one.id: one.name for one in extract.situation.actors}
+    names = {one.id: name_of(one, wording) for one in extract.situation.actors}
     style = files("detente.export").joinpath("templates", "dossier.css").read_text("utf-8")
     values: dict[str, Any] = {
-        "extract": extract, "agenda": agenda, "words": words, "style": style, "steps": STEPS,
+        "extract": extract, "agenda": agenda, "t": wording, "style": style, "steps": STEPS,
         "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
-        "headline": lambda one: headline(one, words), "days": lambda one: days_told(one, words),
+        "headline": lambda one: headline(one, wording),
         "names": lambda ids: ", ".join(names.get(id, id) for id in ids), "anchor": anchor,
         "reports": reports, "sources": _sources(extract.view, reports.values(), cited),
     }

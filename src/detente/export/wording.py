@@ -1,50 +1,60 @@
-"""Our own words in exports that people read, in the language that they are asked for in."""
+"""What an export that people read asks of whoever words it: texts, terms, days and names in the reader's language."""
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
-import yaml
+from detente.model import ActorKind, DayInterval
+from detente.model.situation import KnownActor, Meeting, MeetingStatus, Participant
 
-from detente.model import DayInterval
-from detente.model.situation import Meeting
-
-LANGUAGES = ("en", "de")
-"""The languages that there are words in."""
+_STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 
 
-@cache
-def wording(language: str) -> Mapping[str, Any]:
-    """The words of a language, by what they are for (`words/<language>.yaml`)."""
-    text = files("detente.export").joinpath("words", f"{language}.yaml").read_text("utf-8")
-    return MappingProxyType(yaml.safe_load(text))
+class Wording(Protocol):
+    """The texts of one language. Keys of exports begin with `exports.`, terms are those of the vocabularies."""
+
+    @property
+    def code(self) -> str:
+        """The language: ISO 639-1."""
+        ...
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text under a key, with `values` in its places."""
+        ...
+
+    def term(self, group: str, value: Any) -> str:
+        """What a word of a vocabulary is called."""
+        ...
+
+    def day(self, day: date | None) -> str:
+        """A day in full."""
+        ...
+
+    def days(self, when: DayInterval | None) -> str:
+        """An interval as exactly as it is known; "" where nothing is."""
+        ...
+
+    def country(self, code: str | None) -> str:
+        """The name of a country (ISO 3166-1 alpha-3)."""
+        ...
 
 
-def days_told(when: DayInterval | None, words: Mapping[str, Any]) -> str:
-    """Days as they are told, exact and the same in every language but for "from" and "until"; "" where none are.
-
-    >>> from datetime import date
-    >>> days_told(DayInterval(date(2018, 6, 1), date(2018, 6, 10)), {})
-    '2018-06-01 – 2018-06-10'
-    >>> days_told(DayInterval(None, date(2018, 5, 31)), {"until": "until"})
-    'until 2018-05-31'
-    """
-    if when is None:
-        return ""
-    if when.first is None or when.last is None:
-        word, day = ("until", when.last) if when.last else ("from", when.first)
-        return f"{words[word]} {day}"
-    return str(when.first) if when.first == when.last else f"{when.first} – {when.last}"
+def name_of(one: Participant | KnownActor, wording: Wording) -> str:
+    """What an actor is called: countries in the reader's language, others as reported."""
+    return wording.country(one.country) if one.kind in _STATES and one.country else one.name
 
 
-def names(meeting: Meeting) -> str:
-    """Who meets."""
-    return " – ".join(one.name for one in meeting.participants)
-
-
-def headline(meeting: Meeting, words: Mapping[str, Any]) -> str:
+def headline(meeting: Meeting, wording: Wording) -> str:
     """Who meets, what it is called, and how it stands, where it did not take place: a plan never looks as if it did."""
-    title = f"{names(meeting)}: {words['meeting'][meeting.kind.value]}"
-    return title if meeting.status.value == "held" else f"{title} ({words['status'][meeting.status.value]})"
+    names = " – ".join(name_of(one, wording) for one in meeting.participants)
+    title = f"{names}: {wording.term('meeting', meeting.kind.value)}"
+    return title if meeting.status is MeetingStatus.HELD else f"{title} ({status(meeting.status, wording)})"
+
+
+def status(one: MeetingStatus, wording: Wording) -> str:
+    """How a meeting stands, in a word."""
+    return wording.term("status", one.value)
+
+
+def state(one: MeetingStatus, when: DayInterval | None, where: str | None, wording: Wording) -> str:
+    """How a meeting stands, for when and where."""
+    return ", ".join(filter(None, (status(one, wording), wording.days(when), where)))

@@ -9,26 +9,30 @@ from all names each time: where those who met are no longer the same people, the
 import heapq
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from detente.model.codec import from_json
-from detente.model.situation import Meeting, Situation
+from detente.model.situation import Meeting, OpenCondition, OpenQuestion, Situation
 from detente.process.brief import Brief, in_brief
 from detente.process.columns import packed, unpacked
+from detente.process.course import Course
 from detente.process.digester import DIGESTER
 from detente.process.docket import Docket
-from detente.process.known import structured
-from detente.process.meetings.annals import Annals, Told_
+from detente.process.known import Known, Unopened, structured
+from detente.process.matters.ledger import Ledger
+from detente.process.matters.matters import Matters, OnMeetings
+from detente.process.matters.register import QUESTION, Register
+from detente.process.meetings.annals import Annals
 from detente.process.meetings.links import Links
 from detente.process.people.attendance import Attendance, Cast
 from detente.process.people.spellings_known import KnownSpellings
 from detente.process.people.who import Who, who_is_who
 from detente.process.question import edition
 from detente.process.situation import in_time, meeting_of
-from detente.process.telling import Telling
 from detente.record.view import View
 
 Load = Callable[[str], bytes | None]
@@ -41,7 +45,7 @@ class Book:
     """The fold of the reports that a view has in force. `load` gives the parts that were kept, by name."""
 
     def __init__(self, view: View, load: Load) -> None:
-        self._view, self._load = view, load
+        self._view = view
         marks, kept = _of_this_edition(load("head"))
         self.numbers = array("q", view.order())
         self._marks = self._places(view.corrections())
@@ -50,13 +54,16 @@ class Book:
         part = load if same else _nothing
         self._spellings = KnownSpellings(json.loads(part("spellings") or b"{}"))
         self._docket = Docket(part("docket"), lambda pair: part(f"acts/{pair}"))
-        self.annals = Annals(part("annals"), lambda month: json.loads(part(f"month/{month}") or b"{}"), self._told)
         self.attendance = Attendance(part("attendance"))
+        self.annals = Annals(part("annals"), lambda month: json.loads(part(f"month/{month}") or b"{}"), self._known)
+        self._course = Course(self.annals, Ledger(part, self._known), Register(part("register")), self.annals.who)
+        self._course.ledger.root = self.annals.root
         if same < self._at_first:
             self.attendance = self.attendance.before(same)
             self._docket.cut(same)
-        self._read: dict[int, Told_] = {}
-        self._judgements = [one for one in view.judgements() if one.holds]
+            self._course.register.cut(same)
+        self._at_hand: dict[int, Known] = {}
+        self._judgements = view.in_effect()
         self._whos: dict[str, Any] = json.loads(part("who") or b"{}")
         told = self._follow(same)
         renamed = not told and self._mark != self._whos.get("mark")
@@ -73,8 +80,9 @@ class Book:
         gone_through = [_edition(), sorted(self._marks.items())]
         kept = {"head": packed(gone_through, numbers=self.numbers, days=self._days), "docket": self._docket.pack(),
                 "annals": self.annals.pack(), "attendance": self.attendance.pack(),
+                "register": self._course.register.pack(),
                 "who": json.dumps({"mark": self._mark, "identity": self.who.identity, "reasons": self.who.reasons},
-                                  ensure_ascii=False).encode()}
+                                  ensure_ascii=False).encode(), **self._course.ledger.parts(self.who)}
         if self._spellings.grew:
             kept["spellings"] = json.dumps(self._spellings.to_json(), ensure_ascii=False).encode()
         kept |= {f"acts/{pair}": self._docket.pack_acts(pair) for pair in self._docket.touched}
@@ -86,24 +94,31 @@ class Book:
 
     def _follow(self, same: int) -> int:
         """Goes through the reports from a place on; how many it took."""
+        read: dict[int, Known] = {}
         for place, stored in enumerate(self._view.digests_of(DIGESTER, self.numbers[same:]), same):
-            facts = structured(stored.content)
-            self._days.append(stored.report.published.toordinal())
-            self.attendance.add(place, facts.actors)
-            self._docket.add(place, stored.report.published, facts)
-            self._read[place] = stored.report.id, stored.report.published, facts.tellings
+            one = Known(stored.report.id, stored.report.published, structured(stored.content))
+            self._days.append(one.published.toordinal())
+            self.attendance.add(place, one.facts.actors)
+            self._docket.add(place, one.published, one.facts.acts)
+            self._course.register.add(place, one.facts)
+            read[place] = replace(one, facts=replace(one.facts, actors=(), positions=(), acts=(), deeds=()))
         self._mark, self.who = self._who_is_who(self.attendance)
         self.cast = Cast(self.attendance, self.who)
         again = self.annals.holds_before(same, self.who)
-        self.annals.who, self.annals.candidates.also = self.who, self.cast.keys
+        self.annals.candidates.also = self.cast.keys
         if again < self._at_first:
-            self.annals.cut(again)
+            self._course.ledger.cut(again)
+            self._course.register.cut(again, again=True)
+        self.annals.cut(again, self.who)
+        self._course.who = self.who
         self.annals.follow(Links(self._judgements), [place for place in self._marks if place < again])
         for first in range(again, len(self.numbers), _AT_ONCE):
             places = range(first, min(first + _AT_ONCE, len(self.numbers)))
-            told = self._told(places)
+            earlier = self._known(place for place in places if place < same)
             for place in places:
-                self.annals.add(place, told[place])
+                one = read[place] if place >= same else earlier[place]
+                self.annals.meet(place, one.facts)
+                self._course.add(place, one)
         return len(self.numbers) - again
 
     def _places(self, corrections: Mapping[int, str]) -> dict[int, str]:
@@ -120,31 +135,45 @@ class Book:
             return mark, Who(self._whos["identity"], reasons)
         return mark, who_is_who(attendance.ways, self._judgements, self._spellings)
 
-    def _told(self, places: Iterable[int]) -> dict[int, Told_]:
-        """What the reports at some places tell of meetings."""
-        wanted = sorted(places)
-        missing = [place for place in wanted if place not in self._read]
+    def _known(self, places: Iterable[int]) -> dict[int, Known]:
+        """What the reports at some places tell."""
+        wanted = set(places)
+        missing = sorted(wanted - self._at_hand.keys())
         stored = self._view.digests_of(DIGESTER, [self.numbers[place] for place in missing])
-        found = {place: (one.report.id, one.report.published,
-                         tuple(from_json(telling, Telling) for telling in one.content["tellings"]))
+        found = {place: Known(one.report.id, one.report.published, Unopened(one.content))
                  for place, one in zip(missing, stored, strict=True)}
-        return found | {place: self._read[place] for place in wanted if place in self._read}
+        return found | {place: self._at_hand[place] for place in wanted - found.keys()}
 
     # --- looking ------------------------------------------------------------------------------------------
 
-    def brief(self, most: int | None) -> Brief | None:
-        """As `in_brief` of the situation; None where there are matters, which only the whole fold settles."""
-        if self._docket.has_matters:
-            return None
+    def brief(self, most: int | None) -> Brief:
+        """As `in_brief` of the situation."""
         day = self.as_of or date.min
-        annals, days = self.annals, self._days
-        least = _least(((_distance(first, last, days[last_at], day.toordinal()), self._rank(number), number)
-                        for number, (first, last, _, last_at) in enumerate(annals.spans())), most)
-        numbers = [number for *_, number in sorted(least, key=lambda one: one[1])]
+        matters = Matters(self._course, self._days, self._known)
+        open = matters.settling.open()
+        column = self._course.register.matters
+        shown = self._nearest_meetings(day, most)
+        asked = self._nearest_open([row for row in open if column["layer"][row] == QUESTION], most)
+        hanging = self._nearest_open([row for row in open if column["layer"][row] != QUESTION], most)
+        wanted = {number + 1 for number in shown}
+        rows = sorted({*asked, *hanging, *(row for row in open if column["story"][row] in wanted)})
+        ledger, steps = self._course.ledger, self.annals.steps
+        instruments = self._nearest_instruments(most)
+        self._at_hand = self._known([
+            *(column["at"][row] for row in rows), *(ledger.column["at"][ledger.told_last(one)] for one in instruments),
+            *(steps.column["at"][step] for number in shown for step in steps.of(number))])
+        told = dict(matters.told(rows))
+        relations, far = self._docket.relations(day, most)
         found = in_brief(Situation(
-            self.as_of, len(self.numbers), tuple(self._meetings(numbers, day)), (), (), (),
-            tuple(self._docket.relations(day))), most)
-        return Brief(found.situation, {**found.left, "meetings": annals.count - len(numbers)})
+            self.as_of, len(self.numbers), tuple(self._meetings(shown, day, matters.by_meeting(told))), (),
+            tuple(ledger.known(number, self.who, 1) for number in instruments), (), (),
+            tuple(one for row in asked if isinstance(one := told[row], OpenQuestion)),
+            tuple(one for row in hanging if isinstance(one := told[row], OpenCondition))), None)
+        kinds = [column["layer"][row] for row in open]
+        left = {"meetings": len(self.annals.ids) - len(shown), "instruments": len(ledger) - len(instruments),
+                "relations": far, "questions": kinds.count(QUESTION) - len(asked),
+                "conditions": len(kinds) - kinds.count(QUESTION) - len(hanging)}
+        return Brief(replace(found.situation, relations=tuple(relations)), left)
 
     def who_as_of(self, view: View) -> Who | None:
         """Who was who to a view, if what it knows is the beginning of what is known here."""
@@ -156,37 +185,109 @@ class Book:
     def since(self, earlier: View) -> tuple[Situation, Situation] | None:
         """What an earlier view knew and what is known now, so much of both that `changes` finds all that changed.
 
-        None where what was known is not the beginning of what is, or there are matters: then both are folded whole.
+        None where what was known is not the beginning of what is: then both are folded whole.
         """
         numbers = array("q", earlier.order())
         place = len(numbers)
-        if self._docket.has_matters or self.numbers[:place] != numbers:
+        if self.numbers[:place] != numbers or self.annals.holds_before(place, self._who_before(place)) < place:
             return None
-        who = self._who_before(place)
-        if self.annals.holds_before(place, who) < place:
-            return None
-        touched = set(self.annals.awake(self.annals.since(place)))
         was, end = earlier.as_of or self.as_of or date.min, self.as_of or date.min
-        olds = [meeting_of(story, self.cast, self.who, was) for story in self.annals.before(touched, place)]
-        news = sorted(self._meetings(touched, end), key=in_time)
-        return Situation(was, place, tuple(olds)), Situation(end, len(self.numbers), tuple(news))
+        now, before = self._course, self._course.before(place)
+        rows = _differing(Matters(now, self._days, self._known), Matters(before, self._days, self._known))
+        column = now.register.matters
+        meetings = self.annals.since(place) | {column["story"][row] - 1 for row in rows if column["story"][row]}
+        instruments = now.ledger.since(place) | {
+            column["instrument"][row] - 1 for row in rows if column["instrument"][row]}
+        known = [row for row in rows if column["at"][row] < place]
+        return (self._part(before, was, place, meetings, instruments, known),
+                self._part(now, end, len(self.numbers), meetings, instruments, rows))
+
+    def _part(self, course: Course, day: date, reports: int, meetings: Iterable[int], instruments: Iterable[int],
+              rows: Sequence[int]) -> Situation:
+        """Some meetings, arrangements and matters as they stood in the course of things."""
+        steps, ledger = course.chronicle.steps, course.ledger
+        meetings = [number for number in sorted(meetings) if number < len(steps.last)]
+        instruments = [number for number in sorted(instruments) if number < len(ledger)]
+        self._at_hand = self._known([
+            *(course.register.matters["at"][row] for row in rows),
+            *(ledger.column["at"][ledger.told_last(number)] for number in instruments),
+            *(steps.column["at"][step] for number in meetings for step in steps.of(number))])
+        told = dict(Matters(course, self._days, self._known).told(sorted(rows, key=self._order)))
+        found = (meeting_of(story, self.cast, self.who, day) for story in self.annals.told(meetings, steps))
+        questions = [one for one in told.values() if isinstance(one, OpenQuestion)]
+        conditions = [one for one in told.values() if isinstance(one, OpenCondition)]
+        return Situation(
+            day, reports, tuple(sorted(found, key=in_time)),
+            instruments=tuple(ledger.known(number, self.who, 1) for number in instruments),
+            questions=tuple(one for one in questions if one.closed is None),
+            conditions=tuple(one for one in conditions if one.closed is None),
+            answered=tuple(one for one in questions if one.closed is not None),
+            settled=tuple(one for one in conditions if one.closed is not None))
 
     def _who_before(self, place: int) -> Who:
         return self._who_is_who(self.attendance.before(place))[1] if place < len(self.numbers) else self.who
 
-    def _meetings(self, numbers: Iterable[int], end: date) -> Iterator[Meeting]:
-        numbers = list(numbers)
-        self.annals.awake(numbers)
-        return (meeting_of(self.annals.stories[number], self.cast, self.who, end) for number in numbers)
+    def _meetings(self, numbers: Iterable[int], end: date, matters: OnMeetings) -> Iterator[Meeting]:
+        asked, hanging = matters
+        for number, story in zip(numbers, self.annals.told(numbers), strict=True):
+            yield meeting_of(story, self.cast, self.who, end, tuple(hanging[number]), tuple(asked[number]))
+
+    # --- what is nearest to the day -------------------------------------------------------------------------
+
+    def _nearest_meetings(self, day: date, most: int | None) -> list[int]:
+        """The meetings nearest to a day, in their order."""
+        steps, days = self.annals.steps, self._days
+        first, last, at = (steps.column[name] for name in ("from", "to", "at"))
+        numbers: Iterable[int] = range(len(steps.last))
+        if most is not None and len(steps.last) > most:
+            far = [_distance(first[step], last[step], days[at[step]], day.toordinal()) for step in steps.last]
+            edge = heapq.nsmallest(most, far)[-1]
+            near = (number for number, one in enumerate(far) if one <= edge)
+            numbers = sorted(near, key=lambda number: (far[number], self._rank(number)))[:most]
+        return sorted(numbers, key=self._rank)
+
+    def _nearest_open(self, rows: Sequence[int], most: int | None) -> list[int]:
+        """The matters of some rows told nearest to the end, in the order of their meetings, then of their reports."""
+        at, days = self._course.register.matters["at"], self._days
+        if most is not None and len(rows) > most:
+            edge = days[at[rows[-most]]]  # rows are in the order of reports
+            late = rows[bisect_left(rows, edge, key=lambda row: days[at[row]]):]
+            rows = sorted(late, key=lambda row: (-days[at[row]], self._order(row)))[:most]
+        return sorted(rows, key=self._order)
+
+    def _nearest_instruments(self, most: int | None) -> list[int]:
+        """The arrangements told last, in the order in which they were first told."""
+        ledger, numbers = self._course.ledger, range(len(self._course.ledger))
+        if most is None or len(numbers) <= most:
+            return list(numbers)
+        days = [self._days[ledger.column["at"][ledger.told_last(number)]] for number in numbers]
+        return sorted(sorted(numbers, key=lambda number: (-days[number], number))[:most])
 
     def _rank(self, number: int) -> tuple[int, int, str]:
         """As `in_time`, of a meeting that is not awake."""
-        first, last, first_at, _ = self.annals.span(number)
-        return first or last or date.max.toordinal(), self._days[first_at], self.annals.ids[number]
+        column, step = self.annals.steps.column, self.annals.steps.last[number]
+        first_told = self._days[column["at"][self.annals.steps.of(number)[0]]]
+        return (column["from"][step] or column["to"][step] or date.max.toordinal(), first_told, self.annals.ids[number])
+
+    def _order(self, row: int) -> tuple[Any, ...]:
+        """The place of a question or condition in a situation: those on meetings first, in their order."""
+        story = self._course.register.matters["story"][row]
+        return (0, self._rank(story - 1), row) if story else (1, (), row)
 
 
-def _least(items: Iterable[Any], most: int | None) -> list[Any]:
-    return list(items) if most is None else heapq.nsmallest(most, items)
+def _differing(now: Matters, before: Matters) -> list[int]:
+    """The rows of matters that are new or were settled, or are no longer, and of others that read the same as those.
+
+    What is settled is told from what is open by the report, the kind of matter and its words: so all matters of one
+    report and kind are taken of which one changed, or one was open that another one, which is settled, may read like.
+    """
+    register = now.settling.register
+    kinds = list(zip(*(register.matters[name] for name in ("at", "layer", "aspect")), strict=True))
+    open, were = set(now.settling.open()), set(before.settling.open())
+    settled = set(range(len(register))) - open
+    changed = {kinds[row] for row in (open ^ were) | set(range(len(before.settling.register), len(register)))}
+    changed |= {kinds[row] for row in were} & {kinds[row] for row in settled}
+    return [row for row, kind in enumerate(kinds) if kind in changed]
 
 
 def _distance(first: int, last: int, told: int, day: int) -> int:

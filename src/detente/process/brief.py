@@ -18,6 +18,8 @@ T = TypeVar("T")
 class Brief:
     """A situation without actors, positions and courses of scores, cut to what lies near its day.
 
+    Of arrangements it has the last step, of others how many there are.
+
     `left` is how many meetings, instruments, relations, questions and conditions were left out.
     """
 
@@ -43,13 +45,14 @@ def in_brief(situation: Situation, most: int | None = MOST) -> Brief:
     relations = nearest(situation.relations, lambda one: _quiet(one, day), most)
     questions = nearest(situation.questions, lambda one: _asked(one, day), most)
     conditions = nearest(situation.conditions, lambda one: _asked(one, day), most)
+    lately = tuple(replace(one, history=one.history[-1:]) for one in instruments)
     left = {"meetings": len(situation.meetings) - len(meetings),
             "instruments": len(situation.instruments) - len(instruments),
             "relations": len(situation.relations) - len(relations),
             "questions": len(situation.questions) - len(questions),
             "conditions": len(situation.conditions) - len(conditions)}
     plain = tuple(replace(one, over_time=()) for one in relations)
-    return Brief(Situation(situation.as_of, situation.reports, meetings, (), instruments, (), plain, questions,
+    return Brief(Situation(situation.as_of, situation.reports, meetings, (), lately, (), plain, questions,
                            conditions), left)
 
 

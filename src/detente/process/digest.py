@@ -16,6 +16,7 @@ from detente.process.report.judged import Judged
 from detente.process.report.positions import is_mutual, told_positions
 from detente.process.report.wording import cut
 from detente.process.scene.mentions import mentions
+from detente.process.scene.stage import Stage
 from detente.process.telling import (
     ReportFacts,
     ToldAct,
@@ -37,8 +38,9 @@ def facts_of(reading: Reading, judgements: Iterable[Judgement] = ()) -> ReportFa
     """
     judged = Judged.of(reading, judgements)
     reading = judged.reading
-    figures = Figures(reading)
-    found = judged.meetings(gather(judged.told(mentions(reading, figures)), reading.report.published))
+    stage = Stage(reading)
+    figures = Figures(stage)
+    found = judged.meetings(gather(judged.told(mentions(stage, figures)), reading.report.published))
     bearing = Bearing(reading, figures, found)
     conditions, questions = tuple(_conditions(reading, bearing)), tuple(_questions(reading, bearing))
     words: PositionWords = words_of(reading.report.language, PositionWords)

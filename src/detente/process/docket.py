@@ -1,89 +1,172 @@
-"""What the fold keeps beside people and meetings: what countries do to each other, and where matters are told.
+"""What countries do to each other, as the fold keeps it: so that the scores of any day are told without the acts.
 
-Matters (questions, conditions, arrangements) may be settled by whatever any later report tells: a record that has some
-is folded whole, and the docket only knows that it has.
+Of all that was done the docket knows what was counted by which report, and what it no longer counted from which report
+on (an act that was told again, a plan that was carried out). The acts of a pair are loaded when one is added.
 """
 
 import json
 from array import array
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from detente.model import DayInterval
 from detente.model.situation import Relation
 from detente.process.columns import packed, unpacked
-from detente.process.relations import Dated, dated, relations
-from detente.process.telling import ReportFacts, ToldAct
+from detente.process.relations import FORGOTTEN, Dated, Kind, counted, dated, kind_of, quarters_of, relation, same_act
+from detente.process.telling import ToldAct
 
 Row = list[Any]
+_COUNTED = {"at": "I", "what": "I", "day": "i", "quarters": "B", "last": "i"}
+_GIVEN_UP = {"at": "I", "what": "I", "day": "i", "quarters": "B"}
 
 
 class Docket:
     """All of it by the place of the report in the fold. `load` gives the acts of a pair that were kept."""
 
     def __init__(self, data: bytes | None, load: Callable[[str], bytes | None]) -> None:
-        last, columns = unpacked(data) if data else ({}, {})
-        self._load = load
-        self._matters = columns.get("matters", array("I"))
-        self._last: dict[str, int] = last
+        rest, columns = unpacked(data) if data else ({"kinds": [], "last": {}}, {})
+        self._load, self._end = load, -1
+        self._kinds: list[list[Any]] = rest["kinds"]
+        self._numbers = {tuple(kind): number for number, kind in enumerate(self._kinds)}
+        self._last: dict[str, int] = rest["last"]
+        self._counted = {name: columns.get(f"counted {name}", array(code)) for name, code in _COUNTED.items()}
+        self._given_up = {name: columns.get(f"given up {name}", array(code)) for name, code in _GIVEN_UP.items()}
         self._acts: dict[str, list[Row]] = {}
-        self.touched: set[str] = set()
-        """The pairs whose acts are more, or fewer, than what was loaded."""
+        self._told: dict[str, dict[Any, Dated]] = {}
+        self._newest: dict[str, int] | None = None
+        self._touched: set[str] = set()
 
     @property
-    def has_matters(self) -> bool:
-        """Whether any report tells of a question, a condition or an arrangement."""
-        return bool(self._matters)
+    def touched(self) -> set[str]:
+        """The pairs whose acts are more, or fewer, than what was loaded."""
+        cut = {pair for pair, last in self._last.items() if last >= self._end} if self._end >= 0 else set()
+        return self._touched | cut
 
     def pack(self) -> bytes:
         """As bytes, without the acts of the pairs."""
-        for pair in self.touched:
-            self._last[pair] = max((row[0] for row in self.acts(pair)), default=0)
-        return packed(self._last, matters=self._matters)
+        last = self._last | {pair: max((row[0] for row in self.acts(pair)), default=0) for pair in self.touched}
+        columns = {f"counted {name}": column for name, column in self._counted.items()}
+        columns |= {f"given up {name}": column for name, column in self._given_up.items()}
+        return packed({"kinds": self._kinds, "last": last}, **columns)
 
     def pack_acts(self, pair: str) -> bytes:
         """The acts of a pair as bytes."""
         return json.dumps(self.acts(pair), separators=(",", ":")).encode()
 
-    def add(self, place: int, published: date, facts: ReportFacts) -> None:
-        """Takes up what the report at a place tells."""
-        if facts.instruments or facts.questions or facts.conditions or any(
-                telling.questions or telling.conditions for telling in facts.tellings):
-            self._matters.append(place)
-        for one in dated(facts.acts, published, ""):
-            act = one.act
-            last = act.when.last if act.when else None
-            pair = f"{min(act.by, act.toward)}|{max(act.by, act.toward)}"
-            self.touched.add(pair)
-            self.acts(pair).append([place, one.day.toordinal(), last.toordinal() if last else 0, act.by, act.toward,
-                                    act.type, act.mode, act.score, act.weight])
+    def add(self, place: int, published: date, acts: Iterable[ToldAct]) -> None:
+        """Takes up the acts of the report at a place."""
+        for one in dated(acts, published, ""):
+            pair = f"{min(one.act.by, one.act.toward)}|{max(one.act.by, one.act.toward)}"
+            told = self._counting(pair)
+            self._touched.add(pair)
+            self.acts(pair).append(_row(place, one))
+            before = told.get(same := same_act(one))
+            if before is None or counted(before, one):
+                told[same] = one
+                self._count(place, pair, one, before)
 
     def cut(self, place: int) -> None:
         """Forgets what the reports from a place on tell."""
-        del self._matters[bisect_left(self._matters, place):]
-        for pair, last in self._last.items():
-            if last >= place:
-                self._acts[pair] = [row for row in self.acts(pair) if row[0] < place]
-                self.touched.add(pair)
+        for columns in (self._counted, self._given_up):
+            known = bisect_left(columns["at"], place)
+            for column in columns.values():
+                del column[known:]
+        self._end = place
+        self._acts, self._told, self._newest = {}, {}, None
 
     def acts(self, pair: str) -> list[Row]:
         """The acts of a pair, in the order in which they were told."""
         if pair not in self._acts:
             data = self._load(pair) if pair in self._last else None
-            self._acts[pair] = json.loads(data) if data else []
+            rows = json.loads(data) if data else []
+            self._acts[pair] = rows if self._end < 0 else [row for row in rows if row[0] < self._end]
         return self._acts[pair]
 
-    def relations(self, end: date) -> Iterator[Relation]:
-        """The relations of all pairs as of a day, in the order of their codes; of the course of each the last day."""
-        for pair in sorted({*self._last, *self._acts}, key=lambda one: one.split("|")):
-            for found in relations(_acts(self.acts(pair)), end):
-                yield replace(found, over_time=found.over_time[-1:])
+    def relations(self, end: date, most: int | None) -> tuple[list[Relation], int]:
+        """The relations as of a day without their course, in the order of their codes: the `most` in which something
+        was done last, and how many there are beside them.
+        """
+        last = dict(zip(self._pairs(), self._counted["last"], strict=True))
+        pairs = sorted(last, key=lambda pair: pair.split("|"))
+        if most is not None and len(pairs) > most:
+            chosen = sorted(range(len(pairs)), key=lambda number: (end.toordinal() - last[pairs[number]], number))
+            pairs = [pairs[number] for number in sorted(chosen[:most])]
+        events = Counter(self._counted["what"])
+        events.subtract(self._given_up["what"])
+        kinds: dict[str, list[int]] = defaultdict(list)
+        for number, (pair, *_) in enumerate(self._kinds):
+            if events[number] > 0:
+                kinds[pair].append(number)
+        weights = self._weights(end)
+        return [self._relation(pair, {number: events[number] for number in kinds[pair]}, weights,
+                               max(end.toordinal(), last[pair])) for pair in pairs], len(last) - len(pairs)
+
+    def _relation(self, pair: str, events: dict[int, int], weights: dict[int, Counter[int]], last: int) -> Relation:
+        one, _, other = pair.partition("|")
+        kinds: dict[int, Kind] = {number: (kind, mode, score) for number in events
+                                  for _, kind, mode, score in [self._kinds[number]]}
+        return relation((one, other), {kinds[number]: count for number, count in events.items()},
+                        {kinds[number]: weights[number] for number in events}, date.fromordinal(last))
+
+    def _weights(self, end: date) -> dict[int, Counter[int]]:
+        """The weights that are not forgotten by a day, by kind and day."""
+        first = end.toordinal() - FORGOTTEN
+        found: dict[int, Counter[int]] = defaultdict(Counter)
+        for sign, columns in ((1, self._counted), (-1, self._given_up)):
+            alike = Counter(zip(columns["what"], columns["day"], columns["quarters"], strict=True))
+            for (what, day, quarters), times in alike.items():
+                if day >= first:
+                    found[what][day] += sign * quarters * times
+        return found
+
+    def _pairs(self) -> Iterator[str]:
+        pairs = [kind[0] for kind in self._kinds]
+        return map(pairs.__getitem__, self._counted["what"])
+
+    def _count(self, place: int, pair: str, one: Dated, before: Dated | None) -> None:
+        told = self._number(pair, one), one.day.toordinal(), quarters_of(one.act)
+        if before is not None:
+            earlier = self._number(pair, before), before.day.toordinal(), quarters_of(before.act)
+            if earlier == told:
+                return
+            for name, value in zip(_GIVEN_UP, (place, *earlier), strict=True):
+                self._given_up[name].append(value)
+        if self._newest is None:
+            self._newest = dict(zip(self._pairs(), self._counted["last"], strict=True))
+        self._newest[pair] = max(self._newest.get(pair, 0), told[1])
+        for name, value in zip(_COUNTED, (place, *told, self._newest[pair]), strict=True):
+            self._counted[name].append(value)
+
+    def _number(self, pair: str, one: Dated) -> int:
+        kind = (pair, *kind_of(one.act))
+        number = self._numbers.setdefault(kind, len(self._kinds))
+        if number == len(self._kinds):
+            self._kinds.append(list(kind))
+        return number
+
+    def _counting(self, pair: str) -> dict[Any, Dated]:
+        """The acts of a pair that count, by what makes them one."""
+        if pair not in self._told:
+            told: dict[Any, Dated] = {}
+            for one in map(_dated, self.acts(pair)):
+                same = same_act(one)
+                if same not in told or counted(told[same], one):
+                    told[same] = one
+            self._told[pair] = told
+        return self._told[pair]
 
 
-def _acts(rows: Iterable[Row]) -> Iterator[Dated]:
-    for _, day, last, by, toward, kind, mode, score, weight in rows:
-        when = DayInterval(None, date.fromordinal(last)) if last else None
-        yield Dated(date.fromordinal(day), ToldAct(by, toward, kind, mode, when, score, weight))
+def _row(place: int, one: Dated) -> Row:
+    act = one.act
+    last = act.when.last if act.when else None
+    return [place, one.day.toordinal(), last.toordinal() if last else 0, act.by, act.toward, act.type, act.mode,
+            act.score, act.weight]
+
+
+def _dated(row: Row) -> Dated:
+    _, day, last, by, toward, kind, mode, score, weight = row
+    when = DayInterval(None, date.fromordinal(last)) if last else None
+    return Dated(date.fromordinal(day), ToldAct(by, toward, kind, mode, when, score, weight))

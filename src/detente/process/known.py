@@ -6,7 +6,17 @@ from typing import Any
 
 from detente.model.codec import from_json
 from detente.process.digester import DIGESTER
-from detente.process.telling import ReportFacts
+from detente.process.telling import (
+    ReportFacts,
+    Telling,
+    ToldAct,
+    ToldActor,
+    ToldCondition,
+    ToldDeed,
+    ToldInstrument,
+    ToldPosition,
+    ToldQuestion,
+)
 from detente.record.view import View
 
 
@@ -23,6 +33,24 @@ def structured(content: Any) -> ReportFacts:
     """The facts that a digest holds."""
     facts: ReportFacts = from_json(content, ReportFacts)
     return facts
+
+
+_TYPES = {"actors": ToldActor, "tellings": Telling, "instruments": ToldInstrument, "positions": ToldPosition,
+          "acts": ToldAct, "conditions": ToldCondition, "questions": ToldQuestion, "deeds": ToldDeed}
+
+
+class Unopened(ReportFacts):
+    """The facts that a digest holds, of which each kind is opened when it is asked for: mostly one or two are."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        object.__setattr__(self, "_content", content)
+
+    def __getattr__(self, name: str) -> Any:  # what was opened is there, and not asked for here
+        if name not in _TYPES:
+            raise AttributeError(name)
+        opened: tuple[Any, ...] = tuple(from_json(one, _TYPES[name]) for one in self._content.get(name, ()))
+        object.__setattr__(self, name, opened)
+        return opened
 
 
 def known(view: View) -> list[Known]:

@@ -16,7 +16,7 @@ PLACES = 32
 LARGEST = 8_000_000
 """Bytes: longer answers are not kept."""
 
-_ROOMS = ("model", "process", "show")  # whose code decides what is given
+_ROOMS = ("model", "process", "show", "language/spellings", "language/facts")  # which decide what is given
 
 Stamp = tuple[str | None, int, int, int]
 
@@ -53,7 +53,8 @@ def edition() -> str:
     """The edition of the code that folds and shows: what other code has made is made anew."""
     found = hashlib.sha256()
     for room in _ROOMS:
-        for path in sorted((Path(__file__).parents[1] / room).rglob("*.py")):
+        paths = (Path(__file__).parents[1] / room).rglob("*")
+        for path in sorted(path for path in paths if path.suffix in (".py", ".json")):
             found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.hexdigest()[:16]
 

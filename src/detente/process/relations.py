@@ -2,14 +2,16 @@
 
 An act counts with its type's score x (-10 to 10), with a weight w for its status (occurred and ongoing 1, planned 1/2,
 possible 1/4) that halves every `HALF_LIFE` days. The score of a pair on a day is sum(w x) / (sum(w) + 1): one act alone
-does not make a relation, and without news it goes back to 0. The same act told by several reports counts once.
+does not make a relation, and without news it goes back to 0. The same act told by several reports counts once. After
+`FORGOTTEN` days an act is told among those that there were, but weighs nothing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from math import fsum
 
 from detente.model.situation import Relation, ScoredAct, ScorePart, ScorePoint, Source
 from detente.process.sources import source_of
@@ -18,8 +20,16 @@ from detente.process.telling import ToldAct
 HALF_LIFE = 30
 """Days in which an act comes to weigh half."""
 
+FORGOTTEN = 20 * HALF_LIFE
+"""Days after which an act weighs nothing any more: it would be a millionth."""
+
+_QUARTERS = 4  # of a weight
 _PRIOR = 1.0
+_FADED = [0.5 ** (age / HALF_LIFE) / _QUARTERS for age in range(FORGOTTEN + 1)]
+"""What a quarter weighs after so many days."""
 _MUTUAL, _VISIT = "CONSULT", "visit"
+
+Kind = tuple[str, str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +55,13 @@ def relations(acts: Iterable[Dated], end: date | None = None) -> tuple[Relation,
     for one in acts:
         act = one.act
         told = pairs[(min(act.by, act.toward), max(act.by, act.toward))]
-        same = _same(one)
-        if same not in told or _counts(told[same]) <= _counts(one):
+        same = same_act(one)
+        if same not in told or counted(told[same], one):
             told[same] = one
     return tuple(_relation(pair, sorted(told.values(), key=_order), end) for pair, told in sorted(pairs.items()))
 
 
-def _same(one: Dated) -> tuple[object, ...]:
+def same_act(one: Dated) -> tuple[object, ...]:
     """What makes two tellings one act: who, what, its day. Talks have no direction; a plan has the day planned for."""
     act = one.act
     who = (act.by, act.toward)
@@ -61,9 +71,9 @@ def _same(one: Dated) -> tuple[object, ...]:
     return who, act.type, act.mode, one.day if act.weight == 1 else planned_for
 
 
-def _counts(one: Dated) -> tuple[bool, date]:
-    """Of two tellings of one act what was done counts before what was planned, then the later."""
-    return one.act.weight == 1, one.day
+def counted(before: Dated, one: Dated) -> bool:
+    """Whether of two tellings of one act the second counts: what was done before what was planned, then the later."""
+    return (before.act.weight == 1, before.day) <= (one.act.weight == 1, one.day)
 
 
 def _order(one: Dated) -> tuple[date, str, str, str, str]:
@@ -71,17 +81,43 @@ def _order(one: Dated) -> tuple[date, str, str, str, str]:
 
 
 def _relation(pair: tuple[str, str], acts: Sequence[Dated], end: date | None) -> Relation:
-    points = tuple(_points(acts))
     last = max(end or acts[-1].day, acts[-1].day)
-    kinds = sorted({(one.act.type, one.act.mode or "") for one in acts})
-    total = sum(_weight(one, last) for one in acts) + _PRIOR
-    parts = []
-    for kind, mode in kinds:
-        those = [one for one in acts if (one.act.type, one.act.mode or "") == (kind, mode)]
-        share = sum(_weight(one, last) * one.act.score for one in those) / total
-        parts.append(ScorePart(kind, mode or None, len(those), those[0].act.score, _rounded(share)))
-    score = sum(_weight(one, last) * one.act.score for one in acts) / total
-    return Relation(pair, len(acts), _rounded(score), tuple(parts), points)
+    events = Counter(kind_of(one.act) for one in acts)
+    quarters: dict[Kind, Counter[int]] = {kind: Counter() for kind in events}
+    for one in acts:
+        quarters[kind_of(one.act)][one.day.toordinal()] += quarters_of(one.act)
+    return relation(pair, events, quarters, last, tuple(_points(acts)))
+
+
+def kind_of(act: ToldAct) -> Kind:
+    """Type, mode ("" where there is none) and score of an act."""
+    return act.type, act.mode or "", act.score
+
+
+def quarters_of(act: ToldAct) -> int:
+    """The weight of an act in quarters."""
+    return round(act.weight * _QUARTERS)
+
+
+def relation(pair: tuple[str, str], events: Mapping[Kind, int], quarters: Mapping[Kind, Mapping[int, int]], last: date,
+             points: tuple[ScorePoint, ...] = ()) -> Relation:
+    """The relation of a pair as of the day `last`.
+
+    `events` is how many acts of a kind there were, `quarters` their weights in quarters by day (as a number): of those
+    that are not forgotten.
+    """
+    day = last.toordinal()
+    weights = {kind: weighed(quarters.get(kind, {}), day) for kind in sorted(events)}
+    total = fsum(weights.values()) + _PRIOR  # exact, whatever the order
+    parts = tuple(ScorePart(kind, mode or None, events[kind, mode, score], score,
+                            _rounded(weights[kind, mode, score] * score / total)) for kind, mode, score in weights)
+    score = fsum(weight * score for (_, _, score), weight in weights.items()) / total
+    return Relation(pair, sum(events.values()), _rounded(score), parts, points)
+
+
+def weighed(quarters: Mapping[int, int], day: int) -> float:
+    """What acts weigh together as of a day."""
+    return fsum(number * _FADED[day - when] for when, number in quarters.items() if day - when <= FORGOTTEN)
 
 
 def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
@@ -100,10 +136,6 @@ def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
 
 def _scored(act: ToldAct, source: Source) -> ScoredAct:
     return ScoredAct(act.by, act.toward, act.type, act.mode, act.score, act.weight, source)
-
-
-def _weight(one: Dated, day: date) -> float:
-    return float(one.act.weight * 0.5 ** ((day - one.day).days / HALF_LIFE))
 
 
 def _rounded(score: float) -> float:

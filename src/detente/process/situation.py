@@ -14,11 +14,14 @@ from detente.model.situation import (
     Situation,
     Venue,
 )
+from detente.process.course import Course
 from detente.process.known import Known
-from detente.process.matters.arranging import arrange
-from detente.process.matters.matters import Later
+from detente.process.matters.ledger import Ledger
+from detente.process.matters.matters import Matters
+from detente.process.matters.register import Register
+from detente.process.meetings.chronicle import Chronicle
 from detente.process.meetings.links import Links
-from detente.process.meetings.story import Story, step, tell
+from detente.process.meetings.story import Story, step
 from detente.process.people.spelling import folded
 from detente.process.people.standing import known_actors
 from detente.process.people.who import Who, who_is_who
@@ -35,7 +38,7 @@ def situation_of(view: View, only: Process | Wanted | None = None, who: Who | No
 
     `who` is who in all reports of the view, where that is known already.
     """
-    return fold(kept(view, only), view.as_of, view.judgements(), who if only is None else None)
+    return fold(kept(view, only), view.as_of, view.in_effect(), who if only is None else None)
 
 
 def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judgement] = (),
@@ -45,25 +48,33 @@ def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judg
                    key=lambda one: (one.published, one.report))
     who = who or who_is_who((actor for one in known for actor in one.facts.actors), judgements)
     actors = known_actors(((one.report, one.published, one.facts.actors) for one in known), who)
-    stories = tell(((one.report, one.published, one.facts.tellings) for one in known), who, Links(judgements))
     end = as_of or (known[-1].published if known else date.min)
-    arrangements, told_of = arrange(((one.report, one.published, one.facts.instruments) for one in known), who)
-    later = Later.of(known, stories, told_of, who)
-    asked = {story.id: tuple(later.questions_of(story)) for story in stories}
-    hanging = {story.id: tuple(later.conditions_of(story)) for story in stories}
-    meetings = sorted((meeting_of(story, actors, who, end, _open(hanging[story.id]), _open(asked[story.id]))
-                       for story in stories), key=in_time)
-    questions = [*(one for meeting in meetings for one in asked[meeting.id]),
-                 *(one for report in known for one in later.questions(report))]
-    conditions = [*(one for meeting in meetings for one in hanging[meeting.id]),
-                  *(one for report in known for one in later.conditions(report))]
-    acts = (one for report in known for one in dated(report.facts.acts, report.published, report.report))
+
+    def at(places: Iterable[int]) -> dict[int, Known]:
+        return {place: known[place] for place in places}
+
+    course = Course(Chronicle(links=Links(judgements)), Ledger(fetch=at), Register(), who)
+    for place, one in enumerate(known):
+        course.register.add(place, one.facts)
+        course.add(place, one)
+    matters = Matters(course, [one.published.toordinal() for one in known], at)
+    told = dict(matters.told(range(len(course.register))))
+    asked, hanging = matters.by_meeting(told)
+    stories = course.chronicle.stories
+    numbers = {story.id: number for number, story in stories.items()}
+    meetings = sorted((meeting_of(story, actors, who, end, _open(hanging[number]), _open(asked[number]))
+                       for number, story in stories.items()), key=in_time)
+    questions = [one for meeting in meetings for one in asked[numbers[meeting.id]]]
+    conditions = [one for meeting in meetings for one in hanging[numbers[meeting.id]]]
+    questions += [one for one in told.values() if isinstance(one, OpenQuestion) and one.meeting is None]
+    conditions += [one for one in told.values() if isinstance(one, OpenCondition) and one.meeting is None]
+    acts = (act for one in known for act in dated(one.facts.acts, one.published, one.report))
     return Situation(
         as_of or (known[-1].published if known else None),
         len(known),
         tuple(meetings),
         tuple(actors.values()),
-        tuple(one.known() for one in arrangements),
+        tuple(course.ledger.known(number, who) for number in range(len(course.ledger))),
         _positions(known, who),
         relations(acts, end),
         _open(questions),

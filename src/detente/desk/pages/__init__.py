@@ -9,6 +9,7 @@ from detente.desk.pages import (
     changes,
     conditions,
     correct,
+    exports,
     judgements,
     pictures,
     report,
@@ -22,5 +23,5 @@ from detente.desk.pages import (
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 for page in (situation, changes, timeline, statements, actors, conditions, tension, pictures, reports, report, add,
-             judgements, correct):
+             judgements, correct, exports):
     router.include_router(page.router)

@@ -20,12 +20,16 @@ class MeetingWords:
     `signing`, `signed`: words for a signature, to come or done; `having`, `going`: words beside them that tell which;
     `never`: words that deny it. `formerly`: words for what was planned once; `originally`: words for its first plan.
     `speaking_at`: words between "said" and the meeting that it was said at. `afterwards`: words for what comes right
-    after something. `eves`: words for the day before. `at_seats`: words before a seat of power that make it a place.
+    after something. `eves`: words for the day before. `at_houses`: words before a house of government that
+    make it a place.
     `together`: words before somebody who goes along. `others`: words for those at the end of a list without a name.
     `wheres`: words that open a clause on what is done in the place told just before. `earlier`, `later`: words behind
     a number of days that is reckoned from the day told before; `same_day`: words for that day again, `then` for that
     time, `meanwhile` for what goes on beside it; `next_day`, `day_before`: words for the days beside it. `begins`:
-    words for a first day. `residences`: phrases for where somebody governs, and the country (ISO 3166-1 alpha-3).
+    words for a first day. `houses`: houses of government by country (ISO 3166-1 alpha-3), beside its seats.
+    `day_links`: words between two days that are both meant, or all from one to the other; `on_days`: words before a
+    day, `day_articles`: articles there; `in_places`: words before the place where something is done. `short_titles`:
+    titles whose period ends no sentence.
     `moving`: words for the moving of a date, `moved_to` those before the new one. `led`: words between a delegation
     and who leads it; `goes_on`: words for talks that go on in a next round. `one_of_them`: articles before one that
     was not told of. `ceremonies`: what a signing is called.
@@ -64,7 +68,7 @@ class MeetingWords:
     afterwards: tuple[str, ...]
     eves: tuple[str, ...]
     others: tuple[str, ...]
-    at_seats: tuple[str, ...]
+    at_houses: tuple[str, ...]
     together: tuple[str, ...]
     wheres: tuple[str, ...]
     earlier: tuple[str, ...]
@@ -73,7 +77,7 @@ class MeetingWords:
     then: tuple[str, ...]
     meanwhile: tuple[str, ...]
     begins: tuple[str, ...]
-    residences: Mapping[str, str]
+    houses: Mapping[str, tuple[str, ...]]
     next_day: tuple[str, ...]
     day_before: tuple[str, ...]
     moving: tuple[str, ...]
@@ -86,5 +90,10 @@ class MeetingWords:
     background: tuple[str, ...]
     missed: tuple[str, ...]
     ordinals: bool
+    short_titles: tuple[str, ...]
+    day_links: tuple[str, ...]
+    on_days: tuple[str, ...]
+    day_articles: tuple[str, ...]
+    in_places: frozenset[str]
     ceremonies: tuple[str, ...]
     speaking_at: frozenset[str]

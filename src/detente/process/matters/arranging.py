@@ -4,15 +4,13 @@ Reports are taken in the order of publication. An arrangement is the known one o
 of the weights beside each reason; the reasons are shown with its history. Where nothing tells two apart, they are one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from detente.model import DayInterval, InstrumentKind, InstrumentStatus
-from detente.model.situation import InstrumentStep, KnownInstrument, Source
 from detente.process.days import apart
 from detente.process.people.who import Who
-from detente.process.sources import source_of
 from detente.process.telling import ToldInstrument
 
 _SLACK = 3  # days between two dates of one signature
@@ -20,7 +18,7 @@ _MADE = (InstrumentStatus.SIGNED, InstrumentStatus.IN_FORCE, InstrumentStatus.VI
          InstrumentStatus.ENDED)
 _OPEN = (InstrumentStatus.PROPOSED, InstrumentStatus.NOT_CONCLUDED)
 _AGREED, _TRUCE = "agreed", "truce"
-_NAMED_ALIKE = {InstrumentKind.AGREEMENT: _AGREED, InstrumentKind.PEACE_TREATY: _AGREED,
+NAMED_ALIKE = {InstrumentKind.AGREEMENT: _AGREED, InstrumentKind.PEACE_TREATY: _AGREED,
                 InstrumentKind.ARMISTICE: _TRUCE, InstrumentKind.CEASEFIRE: _TRUCE}
 """Kinds that reports call by each other's names."""
 _POINTED_TO = (InstrumentKind.DECLARATION, InstrumentKind.PEACE_TREATY, InstrumentKind.CEASEFIRE)
@@ -49,20 +47,21 @@ class Arrangement:
     signed: DayInterval | None = None
     since: DayInterval | None = None
     status: InstrumentStatus = InstrumentStatus.PROPOSED
-    history: list[InstrumentStep] = field(default_factory=list)
-    course: list[InstrumentStatus] = field(default_factory=list)
-    """How it stood after each step of the history."""
+    told_last: tuple[str, date, InstrumentStatus] | None = None
+    """What was told of it last: the report, its day, the status that it tells."""
 
-    def add(self, told: ToldInstrument, report: str, published: date, who: Who, reasons: tuple[str, ...]) -> None:
-        """Takes up what a report tells; the latest status counts, with the exceptions of `_status`."""
+    def add(self, told: ToldInstrument, report: str, published: date, who: Who) -> bool:
+        """Takes up what a report tells; the latest status counts, with the exceptions of `_status`.
+
+        Whether that is a step of its history: one report tells a status once.
+        """
         self._take(told, who)
-        source = source_of(report, published, told.quote)
-        last = self.history[-1] if self.history else None
-        if last and last.source.report == report and last.status is told.status:
-            return
-        self.status = self._status(told, last is not None and last.source.report == report)
-        self.history.append(InstrumentStep(told.status, told.since or told.when, source, reasons))
-        self.course.append(self.status)
+        last = self.told_last
+        if last and last[0] == report and last[2] is told.status:
+            return False
+        self.status = self._status(told, last is not None and last[0] == report)
+        self.told_last = report, published, told.status
+        return True
 
     def _status(self, told: ToldInstrument, same_report: bool) -> InstrumentStatus:
         """The status after a further word on it.
@@ -72,7 +71,7 @@ class Arrangement:
         force stays so where its signature is told after.
         """
         new, made = told.status, told.status in _MADE
-        if not self.history:
+        if self.told_last is None:
             return new
         if not made and (self.is_made or self.status is InstrumentStatus.NOT_CONCLUDED):
             return self.status
@@ -80,7 +79,7 @@ class Arrangement:
             return self.status
         if new is not InstrumentStatus.IN_FORCE or told.since:
             return new
-        agreed = self.kind is InstrumentKind.DECLARATION or _NAMED_ALIKE.get(self.kind) == _AGREED
+        agreed = self.kind is InstrumentKind.DECLARATION or NAMED_ALIKE.get(self.kind) == _AGREED
         if agreed and ((told.indefinite and not self.is_made) or (same_report and self.status in (
                 InstrumentStatus.SIGNED, InstrumentStatus.NOT_CONCLUDED))):
             return self.status
@@ -107,18 +106,6 @@ class Arrangement:
         """Whether it was concluded, whatever became of it."""
         return self.status in _MADE
 
-    @property
-    def told_last(self) -> Source:
-        """What was told of it last."""
-        return self.history[-1].source
-
-    def known(self) -> KnownInstrument:
-        """The arrangement as it is known."""
-        told = (step.when for step in reversed(self.history) if step.when and step.status is self.status)
-        when = self.signed or self.since or next(told, None)
-        return KnownInstrument(self.id, self.kind, self.name, tuple(sorted(self.parties)), self.status, when,
-                               tuple(self.history))
-
 
 @dataclass(frozen=True)
 class Match:
@@ -128,27 +115,7 @@ class Match:
     reasons: tuple[str, ...]
 
 
-def arrange(reports: Iterable[tuple[str, date, Sequence[ToldInstrument]]],
-            who: Who) -> tuple[list[Arrangement], dict[tuple[str, int], Arrangement]]:
-    """The arrangements that these reports, in order, tell of; and which is meant by the report's number so and so."""
-    known: dict[str, list[Arrangement]] = {}
-    order: list[Arrangement] = []
-    told_of: dict[tuple[str, int], Arrangement] = {}
-    for report, published, instruments in reports:
-        for number, told in enumerate(instruments):
-            near = known.setdefault(_NAMED_ALIKE.get(told.kind, told.kind.value), [])
-            found = _pointed_to(told, [told_of[(report, before)] for before in range(number)]) or _best(
-                near, told, report, published, who)
-            if found is None:
-                found = Arrangement(f"{told.kind.value}/{report[:12]}-{number}", told.kind, told.name), ()
-                near.append(found[0])
-                order.append(found[0])
-            found[0].add(told, report, published, who, found[1])
-            told_of[(report, number)] = found[0]
-    return order, told_of
-
-
-def _pointed_to(told: ToldInstrument, before: Sequence[Arrangement]) -> tuple[Arrangement, tuple[str, ...]] | None:
+def pointed_to(told: ToldInstrument, before: Sequence[Arrangement]) -> tuple[Arrangement, tuple[str, ...]] | None:
     """What "the agreement" means where the report has just told that a statement or a treaty was signed.
 
     "The agreement on it" is the one that was told last.
@@ -165,20 +132,6 @@ def _pointed_to(told: ToldInstrument, before: Sequence[Arrangement]) -> tuple[Ar
     return (signed[-1], ("the one signed just before",)) if signed and not other else None
 
 
-def _best(known: Sequence[Arrangement], told: ToldInstrument, report: str, published: date,
-          who: Who) -> tuple[Arrangement, tuple[str, ...]] | None:
-    best: tuple[float, date, int] | None = None
-    chosen: tuple[Arrangement, tuple[str, ...]] | None = None
-    for number, one in enumerate(known):
-        found = match(one, told, report, published, who)
-        if found is None:
-            continue
-        rank = (found.score, one.told_last.published, number)
-        if best is None or rank > best:
-            best, chosen = rank, (one, found.reasons)
-    return chosen
-
-
 def match(known: Arrangement, told: ToldInstrument, report: str, published: date, who: Who) -> Match | None:
     """How what a report tells fits a known arrangement, None where it is another."""
     parts = [_same_kind(known, told), _same_label(known, told), _same_sides(known, told, who),
@@ -193,9 +146,9 @@ def match(known: Arrangement, told: ToldInstrument, report: str, published: date
 def _same_kind(known: Arrangement, told: ToldInstrument) -> Match | None:
     if known.kind is told.kind:
         return Match(1.0, ("the same kind",))
-    alike = _NAMED_ALIKE.get(known.kind)
+    alike = NAMED_ALIKE.get(known.kind)
     shared = set(told.labels) & known.labels or set(told.topics) & known.topics or not told.topics
-    if alike and alike == _NAMED_ALIKE.get(told.kind) and shared:
+    if alike and alike == NAMED_ALIKE.get(told.kind) and shared:
         return Match(0.5, (f"{told.kind.value} and {known.kind.value} may be one",))
     return None
 
@@ -264,7 +217,7 @@ def _same_topic(known: Arrangement, told: ToldInstrument, report: str) -> Match 
     shared = set(told.topics) & known.topics
     if shared:
         return Match(1.0, (f"on the same ({', '.join(sorted(shared))})",))
-    single = bool(known.topics) and known.kind is InstrumentKind.AGREEMENT and known.told_last.report != report
+    single = bool(known.topics) and known.kind is InstrumentKind.AGREEMENT and not _told_by(known, report)
     return Match(-1.0, ()) if single else None
 
 
@@ -280,7 +233,7 @@ def _apart(known: Arrangement, told: ToldInstrument, report: str, published: dat
     for mine, theirs in ((told.stages, known.stages), (told.forms, known.forms), (told.topics, known.topics)):
         if mine and theirs and not set(mine) & theirs:
             return True
-    same_report = known.told_last.report == report
+    same_report = _told_by(known, report)
     if known.kind is InstrumentKind.DECLARATION and not same_report and _another_paper(known, told, published):
         return True
     if (told.further or (told.indefinite and told.status in _OPEN)) and known.is_made and not same_report:
@@ -289,13 +242,18 @@ def _apart(known: Arrangement, told: ToldInstrument, report: str, published: dat
     return known.status is InstrumentStatus.ENDED and again
 
 
+def _told_by(known: Arrangement, report: str) -> bool:
+    """Whether it was this report that told of it last."""
+    return known.told_last is not None and known.told_last[0] == report
+
+
 def _on_one_day(known: Arrangement, told: ToldInstrument) -> bool:
     return bool(told.when and known.signed and told.status not in _OPEN and apart(told.when, known.signed) <= 0)
 
 
 def _another_paper(known: Arrangement, told: ToldInstrument, published: date) -> bool:
     """A declaration is made once: one that comes up weeks after one was made, or long after one was planned, is new."""
-    days = (published - known.told_last.published).days
+    days = (published - known.told_last[1]).days if known.told_last else 0
     if not known.is_made:
         return days > _PLANNED
     return told.indefinite or told.status in (*_OPEN, InstrumentStatus.SIGNED) or days > _SPOKEN_OF

@@ -3,27 +3,23 @@
 A meeting is told anew from the reports that tell of it, when it is asked for; all others stay numbers.
 """
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from detente.process.columns import packed, unpacked
+from detente.process.known import Known
 from detente.process.meetings.candidates import Candidates, Shelf
+from detente.process.meetings.chronicle import Chronicle
 from detente.process.meetings.joining import MeetsFor, Reason
 from detente.process.meetings.links import Links
-from detente.process.meetings.story import Chronicle, Story, Told, sides_of
+from detente.process.meetings.steps import Steps
+from detente.process.meetings.story import Story, Told, sides_of
 from detente.process.people.who import Who
-from detente.process.telling import Telling
+from detente.process.telling import ReportFacts
 
-Told_ = tuple[str, date, Sequence[Telling]]
-Fetch = Callable[[Iterable[int]], dict[int, Told_]]
-"""Gives what the reports at some places of the fold tell: id, day of publication, tellings."""
-
-_STEPS = ("story", "at", "which", "why")
-_STORIES = ("first_at", "last_at", "first", "last")
+Fetch = Callable[[Iterable[int]], dict[int, Known]]
+"""Gives what the reports at some places of the fold tell."""
 
 
 class Annals(Chronicle):
@@ -31,23 +27,30 @@ class Annals(Chronicle):
 
     def __init__(self, data: bytes | None, load: Callable[[int], Shelf], fetch: Fetch) -> None:
         rest, columns = unpacked(data) if data else ({}, {})
-        super().__init__(Candidates(rest.get("months", ()), load))
+        super().__init__(Candidates(rest.get("months", ()), load), Steps(columns, rest.get("faces")))
         self._fetch = fetch
-        self._steps = {name: columns.get(name, array("I")) for name in _STEPS}
-        self._stories = {name: columns.get(name, array("I")) for name in _STORIES}
-        self.ids: list[str] = rest.get("ids", [])
-        self._whys = [tuple(map(_reason, one)) for one in rest.get("whys", [])]
-        self._why_of = {why: number for number, why in enumerate(self._whys)}
+        self.ids = rest.get("ids", [])
+        self.whys = [tuple(map(_reason, one)) for one in rest.get("whys", [])]
+        self._why_of = {why: number for number, why in enumerate(self.whys)}
         self._first_told: dict[str, int] = rest.get("first_told", {})
-        self.count = len(self.ids)
         self.who = Who(rest.get("identity", {}), {})
-        self._of: dict[int, list[int]] | None = None
+        self._roots: dict[str, str] | None = None
+        self.steps.root = self.root
 
     def pack(self) -> bytes:
         """As bytes, without the shelves."""
-        rest = {"ids": self.ids, "whys": self._whys, "months": sorted(self.candidates.months),
-                "first_told": self._first_told, "identity": {key: self.who.of(key) for key in self._first_told}}
-        return packed(rest, **self._steps, **self._stories)
+        rest = {"ids": self.ids, "whys": self.whys, "months": sorted(self.candidates.months),
+                "faces": self.steps.faces, "first_told": self._first_told,
+                "identity": {key: self.who.of(key) for key in self._first_told}}
+        return packed(rest, **self.steps.column)
+
+    def root(self, key: str) -> str:
+        """One and the same key for all that somebody is called by: the one that was told first."""
+        if self._roots is None:
+            self._roots = {}
+            for told in sorted(self._first_told, key=self._first_told.__getitem__):
+                self._roots.setdefault(self.who.of(told), told)
+        return self._roots.get(self.who.of(key), key)
 
     def holds_before(self, place: int, who: Who) -> int:
         """The place up to which those who met are the same people to `who` as they were, at most `place`."""
@@ -64,111 +67,62 @@ class Annals(Chronicle):
     def follow(self, links: Links, judged: Iterable[int]) -> None:
         """Joins from now on as was judged; `judged` are places, gone through already, where judged words stand."""
         self.links, self._told_at = links, {}
-        at = self._steps["at"]
-        for place, (report, _, tellings) in self._fetch(judged).items():
-            carried = links.carried(report, tellings)
-            for step in range(bisect_left(at, place), bisect_right(at, place)):
-                anchors = carried.get(self._steps["which"][step], ())
-                self._told_at |= dict.fromkeys(anchors, self._steps["story"][step])
+        column = self.steps.column
+        for place, one in self._fetch(judged).items():
+            carried = links.carried(one.report, one.facts.tellings)
+            for step in range(bisect_left(column["at"], place), bisect_right(column["at"], place)):
+                anchors = carried.get(column["which"][step], ())
+                self._told_at |= dict.fromkeys(anchors, column["story"][step])
 
-    def cut(self, place: int) -> None:
-        """Forgets what the reports from a place on tell."""
-        steps, stories = self._steps, self._stories
-        known = bisect_left(steps["at"], place)
-        self.count = bisect_left(stories["first_at"], place)
-        changed = {number for number in steps["story"][known:] if number < self.count}
-        for column in steps.values():
-            del column[known:]
-        for column in stories.values():
-            del column[self.count:]
-        del self.ids[self.count:]
+    def cut(self, place: int, who: Who) -> None:
+        """Forgets what the reports from a place on tell; `who` is who by now."""
+        self.steps.cut(place)
+        del self.ids[len(self.steps.last):]
         self._first_told = {key: first for key, first in self._first_told.items() if first < place}
         self.stories.clear()
-        self._of = None
-        for number in self.awake(changed):
-            self._note(number)
-            self.candidates.keep(number, _sides(self.stories[number]), self.stories[number].known())
+        self.who, self._roots = who, None
 
-    def add(self, place: int, told: Told_) -> None:
-        """Takes up what the report at a place tells."""
-        for telling in told[2]:
-            for party in telling.parties:
-                self._first_told.setdefault(party.key, place)
-        for number, which, why in self.take(*told, self.who):
-            if why not in self._why_of:
-                self._why_of[why] = len(self._whys)
-                self._whys.append(why)
-            if self._of is not None:
-                self._of[number].append(len(self._steps["at"]))
-            for name, value in zip(_STEPS, (number, place, which, self._why_of[why]), strict=True):
-                self._steps[name].append(value)
-            if number == len(self.ids):
-                self.ids.append(self.stories[number].id)
-                for column in self._stories.values():
-                    column.append(place)
-            self._note(number)
+    def meet(self, place: int, facts: ReportFacts) -> None:
+        """Takes up by what keys the report at a place calls those who meet, or have an arrangement."""
+        parties = [party for telling in facts.tellings for party in telling.parties]
+        keys = [*(party.key for party in parties), *(party.country for party in parties if party.country)]
+        for one in facts.instruments:
+            keys += (*one.parties, *one.senders, *one.targets)
+        for key in keys:
+            if key not in self._first_told:
+                self._first_told[key] = place
+                if self._roots is not None:
+                    self._roots.setdefault(self.who.of(key), key)
 
     def awake(self, numbers: Iterable[int]) -> list[int]:
         """As `Chronicle.awake`: a meeting that was not needed yet is told anew."""
         there = super().awake(numbers)
         asleep = [number for number in there if number not in self.stories]
-        if asleep:
-            told = self._fetch({self._steps["at"][step] for number in asleep for step in self._steps_of(number)})
-            for number in asleep:
-                story = self.stories[number] = self._story(number, told)
-                self.candidates.know(number, _sides(story), story.known())
+        for number, story in zip(asleep, self.told(asleep), strict=True):
+            self.stories[number] = story
+            self.candidates.know(number, [side for told in story.told for side in told.sides.items()], story.known())
         return there
 
-    def before(self, numbers: Iterable[int], place: int) -> Iterator[Story]:
-        """Some meetings as they were told before a place: those that were."""
-        there = [number for number in numbers if self._stories["first_at"][number] < place]
-        told = self._fetch({self._steps["at"][step] for number in there for step in self._steps_of(number)})
-        return (self._story(number, told, place) for number in there)
+    def told(self, numbers: Iterable[int], steps: Steps | None = None) -> Iterator[Story]:
+        """Some meetings as they were told by these steps (None: all), one after the other."""
+        steps = steps or self.steps
+        of = [(number, steps.of(number)) for number in numbers]
+        told = self._fetch({steps.column["at"][step] for _, some in of for step in some})
+        return (self._story(number, some, told) for number, some in of)
 
     def since(self, place: int) -> set[int]:
         """The meetings of which the reports from a place on tell."""
-        return set(self._steps["story"][bisect_left(self._steps["at"], place):])
+        return set(self.steps.column["story"][self.steps.known(place):])
 
-    def spans(self) -> Iterator[tuple[int, int, int, int]]:
-        """First and last day (0: not known) of each meeting, and the places where it is first and last told."""
-        days = self._stories
-        return zip(days["first"], days["last"], days["first_at"], days["last_at"], strict=True)
-
-    def span(self, number: int) -> tuple[int, int, int, int]:
-        """As `spans`, of one meeting."""
-        days = self._stories
-        return days["first"][number], days["last"][number], days["first_at"][number], days["last_at"][number]
-
-    def _steps_of(self, number: int) -> list[int]:
-        if self._of is None:
-            self._of = defaultdict(list)
-            for step, story in enumerate(self._steps["story"]):
-                self._of[story].append(step)
-        return self._of[number]
-
-    def _story(self, number: int, told: dict[int, Told_], place: int | None = None) -> Story:
-        story = Story(self.ids[number])
-        for step in self._steps_of(number):
-            at = self._steps["at"][step]
-            if place is None or at < place:
-                report, published, tellings = told[at]
-                telling = tellings[self._steps["which"][step]]
-                why = self._whys[self._steps["why"][step]]
-                story.add(Told(report, published, telling, sides_of(telling, self.who), why))
+    def _story(self, number: int, steps: Iterable[int], told: dict[int, Known]) -> Story:
+        story, column = Story(self.ids[number]), self.steps.column
+        for step in steps:
+            one = told[column["at"][step]]
+            telling = one.facts.tellings[column["which"][step]]
+            story.add(Told(one.report, one.published, telling, sides_of(telling, self.who),
+                           self.whys[column["why"][step]]))
         return story
 
-    def _note(self, number: int) -> None:
-        """Keeps what is asked of a meeting without waking it."""
-        story = self.stories[number]
-        first, last = (story.when.first, story.when.last) if story.when else (None, None)
-        self._stories["first"][number] = first.toordinal() if first else 0
-        self._stories["last"][number] = last.toordinal() if last else 0
-        self._stories["last_at"][number] = self._steps["at"][self._steps_of(number)[-1]]
 
-
-def _sides(story: Story) -> list[tuple[str, Any]]:
-    return [side for told in story.told for side in told.sides.items()]
-
-
-def _reason(value: str | list[str]) -> Reason:
+def _reason(value: Any) -> Reason:
     return value if isinstance(value, str) else MeetsFor(*value)

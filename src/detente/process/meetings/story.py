@@ -1,16 +1,14 @@
-"""The story of each meeting: reports in the order of publication, each joined with the meeting that it tells of."""
+"""The story of a meeting: what reports tell of it in the order of publication, and how it stands by that."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.model import ActorKind, DayInterval
 from detente.model.situation import MeetingKind, MeetingStatus, Rank, Step
 from detente.process.days import length, overlap, within
-from detente.process.meetings.candidates import Candidates
-from detente.process.meetings.joining import Known, Match, MeetsFor, Reason, match
-from detente.process.meetings.links import Anchor, Links
+from detente.process.meetings.joining import Known, MeetsFor, Reason
 from detente.process.meetings.places import same
 from detente.process.people.who import Who
 from detente.process.telling import Party, Telling, ToldPlace
@@ -163,96 +161,6 @@ def _moved(where: ToldPlace | None, telling: Telling, was_over: bool) -> ToldPla
     return where if was_over and new.country == where.country else new
 
 
-class Chronicle:
-    """The meetings that reports tell of, as they are gone through in order; `links` are what people judged of them."""
-
-    def __init__(self, candidates: Candidates | None = None, links: Links | None = None) -> None:
-        self.stories: dict[int, Story] = {}
-        self.links = links or Links()
-        self._told_at: dict[Anchor, int] = {}  # in which meeting the telling at some words is
-        self.count = 0
-        self.candidates = candidates or Candidates()
-
-    def awake(self, numbers: Iterable[int]) -> list[int]:
-        """Those of some meetings that there are, in order; each is in `stories` then."""
-        return sorted(number for number in numbers if number < self.count)
-
-    def take(self, report: str, published: date, tellings: Sequence[Telling],
-             who: Who) -> Iterator[tuple[int, int, tuple[Reason, ...]]]:
-        """Joins what a report tells with what is known: of which meeting, which of the tellings, and why it was joined.
-
-        What is told for too vaguely to be a meeting is passed over.
-        """
-        taken: set[int] = set()
-        carried = self.links.carried(report, tellings)
-        for place, telling in sorted(enumerate(tellings), key=lambda one: _surest(one[1])):
-            sides, anchors = sides_of(telling, who), carried.get(place, ())
-            barred = self._meetings_of(self.links.apart(anchors))
-            bound = sorted(self._meetings_of(self.links.same(anchors)) - barred)
-            if bound:
-                number: int | None = self.awake(bound[:1])[0]
-                reasons: tuple[Reason, ...] = self.links.reasons(anchors)
-            elif len(sides) < 2:
-                continue
-            else:
-                number, found = self._found(telling, sides, published, taken, barred)
-                reasons = found.reasons if found else ()
-            if number is None:
-                if _too_vague(telling, sides):
-                    continue
-                number = self.count
-                self.count += 1
-                self.stories[number] = Story(telling.id)
-            self.stories[number].add(Told(report, published, telling, sides, reasons))
-            taken.add(number)
-            self._told_at |= dict.fromkeys(anchors, number)
-            self.candidates.keep(number, sides.items(), self.stories[number].known())
-            yield number, place, reasons
-
-    def _found(self, telling: Telling, sides: dict[str, Party], published: date, taken: set[int],
-               barred: set[int]) -> tuple[int | None, Match | None]:
-        """The meeting that a telling fits best."""
-        names = [{key, party.country} for key, party in sides.items()]
-        near = [number for number in self.awake(self.candidates.of(telling, sides, published))
-                if sum(not self.stories[number].names.isdisjoint(one) for one in names) > 1 and number not in barred]
-        return _best(self.stories, near, telling, sides, published, taken)
-
-    def _meetings_of(self, anchors: Iterable[Anchor]) -> set[int]:
-        """The meetings that what stands at some words was told of, as far as that was gone through."""
-        return {self._told_at[anchor] for anchor in anchors if anchor in self._told_at}
-
-
-def tell(reports: Iterable[tuple[str, date, Sequence[Telling]]], who: Who, links: Links | None = None) -> list[Story]:
-    """The meetings that these reports, in order, tell of."""
-    chronicle = Chronicle(links=links)
-    for report in reports:
-        for _ in chronicle.take(*report, who):
-            pass
-    return list(chronicle.stories.values())
-
-
 def sides_of(telling: Telling, who: Who) -> dict[str, Party]:
     """The sides of what is told, by identity."""
     return {who.of(party.key): party for party in telling.parties}
-
-
-def _best(stories: dict[int, Story], candidates: list[int], telling: Telling, sides: dict[str, Party], published: date,
-          taken: set[int]) -> tuple[int | None, Match | None]:
-    best: tuple[float, int] | None = None
-    chosen: Match | None = None
-    for number in candidates:
-        found = match(stories[number].known(), telling, sides, published, number not in taken)
-        if found and (best is None or (found.score, number) > best):
-            best, chosen = (found.score, number), found
-    return (best[1] if best else None), chosen
-
-
-def _surest(telling: Telling) -> tuple[bool, bool, int, str]:
-    """Meetings that took place and dated ones first: they find theirs, the others go by what is left."""
-    return (not telling.is_over, telling.when is None, length(telling.when) if telling.when else 0, telling.id)
-
-
-def _too_vague(telling: Telling, sides: dict[str, Party]) -> bool:
-    """A mere possibility between countries, or one of a visit, with neither day nor place, is no meeting yet."""
-    loose = any(party.is_state for party in sides.values())
-    return loose and telling.when is None and telling.status is MeetingStatus.POSSIBLE

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from detente.language.facts import PersonFact, load_facts
+from detente.language.facts import load_facts
 from detente.language.spellings.keys import ABJAD
 from detente.language.spellings.parts import Script, script_of
 from detente.process.people.spelling import folded
-from detente.process.people.spellings_known import KnownSpellings
+from detente.process.people.spellings_known import Entry, KnownSpellings
 
 SURE = 5.0
 """The same letters or the same syllables: held even where another pair of the group is in doubt."""
@@ -49,7 +49,7 @@ def surnames(forms: Iterable[str], country: str | None, spellings: KnownSpelling
 
 def one_person(bearers: Sequence[Bearer], spellings: KnownSpellings) -> Iterator[tuple[str, str, str]]:
     """Pairs of keys that are one person, each with the reason in words."""
-    known = {bearer.key: _listed(bearer) for bearer in bearers}
+    known = {bearer.key: _listed(bearer, spellings) for bearer in bearers}
     yield from _by_table(bearers, known)
     links = _links(bearers, known, spellings)
     for pair in sorted(_undisputed(links, {bearer.key: bearer for bearer in bearers}, known, spellings)):
@@ -57,36 +57,38 @@ def one_person(bearers: Sequence[Bearer], spellings: KnownSpellings) -> Iterator
 
 
 @cache
-def _table() -> Mapping[str, tuple[PersonFact, ...]]:
-    found: dict[str, tuple[PersonFact, ...]] = {}
+def _table() -> Mapping[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
     for fact in load_facts().people:
+        entry = f"{fact.wikidata} {fact.name} {fact.country}", fact.name, fact.country or ""
         for form in {folded(name) for name in (fact.name, *fact.also, *fact.names.values())} | {fact.wikidata or ""}:
             if form:
-                found[form] = (*found.get(form, ()), fact)
+                found.setdefault(form, []).append(entry)
     return found
 
 
-def _listed(bearer: Bearer) -> PersonFact | None:
+def _listed(bearer: Bearer, spellings: KnownSpellings) -> Entry | None:
     """Who it is in the table of people, if the table knows just one by these names and of this country."""
     forms = ([bearer.wikidata] if bearer.wikidata else []) + [folded(name) for name in bearer.full]
-    facts = {id(fact): fact for form in forms for fact in _table().get(form, ())
-             if not bearer.country or not fact.country or bearer.country == fact.country}
-    return next(iter(facts.values())) if len(facts) == 1 else None
+    found = {entry[0]: entry for form in forms
+             for entry in spellings.listed(form, lambda form=form: _table().get(form, []))  # type: ignore[misc]
+             if not bearer.country or not entry[2] or bearer.country == entry[2]}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _by_table(bearers: Sequence[Bearer], known: Mapping[str, PersonFact | None]) -> Iterator[tuple[str, str, str]]:
-    first: dict[int, Bearer] = {}
+def _by_table(bearers: Sequence[Bearer], known: Mapping[str, Entry | None]) -> Iterator[tuple[str, str, str]]:
+    first: dict[str, Bearer] = {}
     for bearer in bearers:
         fact = known[bearer.key]
         if fact is None:
             continue
-        one = first.setdefault(id(fact), bearer)
+        one = first.setdefault(fact[0], bearer)
         if one is not bearer:
             names = f"{bearer.names[0]} and {one.names[0]}"
-            yield one.key, bearer.key, f"{names}: the table of people lists both as {fact.name}"
+            yield one.key, bearer.key, f"{names}: the table of people lists both as {fact[1]}"
 
 
-def _links(bearers: Sequence[Bearer], known: Mapping[str, PersonFact | None],
+def _links(bearers: Sequence[Bearer], known: Mapping[str, Entry | None],
            spellings: KnownSpellings) -> dict[Link, tuple[float, str]]:
     """All pairs that are spellings of one name, with score and reason."""
     blocks: dict[str, list[Bearer]] = defaultdict(list)
@@ -114,14 +116,14 @@ def _in_two_scripts(block: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
             yield from ((one, other) for other in block if other is not one)
 
 
-def _apart(one: Bearer, other: Bearer, known: Mapping[str, PersonFact | None]) -> bool:
+def _apart(one: Bearer, other: Bearer, known: Mapping[str, Entry | None]) -> bool:
     """Whether two are surely two: of two countries, of two Wikidata items, or two people in the table."""
     if one.country and other.country and one.country != other.country:
         return True
     if one.wikidata and other.wikidata and one.wikidata != other.wikidata:
         return True
     mine, theirs = known[one.key], known[other.key]
-    return mine is not None and theirs is not None and mine is not theirs
+    return mine is not None and theirs is not None and mine[0] != theirs[0]
 
 
 def _best(one: Bearer, other: Bearer, spellings: KnownSpellings) -> tuple[float, str] | None:
@@ -136,7 +138,7 @@ def _best(one: Bearer, other: Bearer, spellings: KnownSpellings) -> tuple[float,
 
 
 def _undisputed(links: Mapping[Link, tuple[float, str]], bearers: Mapping[str, Bearer],
-                known: Mapping[str, PersonFact | None], spellings: KnownSpellings) -> set[Link]:
+                known: Mapping[str, Entry | None], spellings: KnownSpellings) -> set[Link]:
     """The links of those who are linked with nobody who can't be the other; else only what is sure."""
     near: dict[str, set[str]] = defaultdict(set)
     for one, other in links:
@@ -151,7 +153,7 @@ def _undisputed(links: Mapping[Link, tuple[float, str]], bearers: Mapping[str, B
     return held
 
 
-def _at_odds(one: Bearer, other: Bearer, known: Mapping[str, PersonFact | None],
+def _at_odds(one: Bearer, other: Bearer, known: Mapping[str, Entry | None],
              spellings: KnownSpellings) -> bool:
     """Whether two can't be one: apart, or no two of their full names can be one name."""
     if _apart(one, other, known):

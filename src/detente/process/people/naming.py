@@ -65,7 +65,7 @@ def place_names(place: Place) -> list[str]:
     fact = _places().get(folded(place.name))
     if fact and (place.country is None or fact.country in (None, place.country)):
         return _distinct([*_spelt(name for code in _LANGUAGES for name in names_in(fact.names, code)), place.name])
-    return _distinct([*(country_names(place.country) if _is_country(place) else []), place.name])
+    return _distinct([*(country_names(place.country) if is_country(place) else []), place.name])
 
 
 def country_of(name: str) -> str | None:
@@ -81,7 +81,8 @@ def _countries() -> dict[str, str]:
     return {folded(name): fact.code for fact in load_facts().countries for name in country_names(fact.code)}
 
 
-def _is_country(place: Place) -> bool:
+def is_country(place: Place) -> bool:
+    """Whether a place is named as a whole country."""
     return folded(place.name) in {folded(name) for name in country_names(place.country)}
 
 

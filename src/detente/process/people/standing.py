@@ -1,5 +1,6 @@
 """Actors with their offices, across reports."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from detente.process.people.spelling import folded
 from detente.process.people.who import Who
 from detente.process.sources import source_of
 from detente.process.telling import ToldActor
+from detente.record.judgements import Named
+
+_WIKIDATA = re.compile(r"Q\d+")
 
 
 @dataclass
@@ -47,6 +51,12 @@ class Figure:
         kind = max(sorted(self.kinds), key=lambda one: self.kinds[one])
         return KnownActor(id, name, aliases, kind, self.country, self.wikidata,
                           tuple(reversed(self.offices.values())), self.reports, joined)
+
+
+def known_as(actor: KnownActor) -> Named:
+    """An actor of the record as a judgement names them."""
+    wikidata = actor.wikidata or (actor.id if _WIKIDATA.fullmatch(actor.id) else None)
+    return Named(actor.id, actor.name, actor.kind, actor.country, wikidata, actor.aliases)
 
 
 def _gone_on(course: tuple[Tenure, ...], status: OfficeStatus, source: Source) -> tuple[Tenure, ...]:

@@ -8,13 +8,13 @@ from detente.language.bundle import words_of
 from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import Actor, ActorKind, OfficeStatus, Reading, Span, Statement
+from detente.model import Actor, ActorKind, OfficeStatus, Span, Statement
 from detente.model.situation import Rank
 from detente.process.people.naming import actor_names, body_key, country_names
 from detente.process.people.ranks import fact_of, rank_of
 from detente.process.people.spelling import folded
 from detente.process.report.wording import cut
-from detente.process.scene.company import company
+from detente.process.scene.stage import Stage
 from detente.process.telling import Party, ToldActor, ToldOffice
 from detente.record.identity import actor_key
 
@@ -31,14 +31,15 @@ _SENTENCE_END = re.compile(r"[.!?]\W*\s|\n")
 class Figures:
     """Who occurs in a reading. Somebody who is not named has an identity of this report alone."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, stage: Stage) -> None:
+        reading = stage.reading
         self._language, self._published = reading.report.language, reading.report.published
         self._statements = reading.statements
         self._text = reading.report.text
         self._mark = reading.report.id[:12]
         self._by_id = {actor.id: actor for actor in reading.actors}
         self._leads = self._leaders(reading.actors)
-        self._company = company(reading)
+        self._company = stage.company
 
     def key(self, id: str) -> str:
         """The identity of an actor across reports."""

@@ -13,6 +13,7 @@ from detente.model.situation import MeetingStatus
 from detente.process.report.cast import Figures
 from detente.process.report.gather import Gathered, gather
 from detente.process.scene.mentions import Mention, mentions, told_place
+from detente.process.scene.stage import Stage
 from detente.process.telling import Party, Telling
 from detente.record.correcting import corrected, in_reading, is_named, on_items
 from detente.record.judgements import MEETINGS, NOT_TOLD, Correction, Judgement, JudgementKind, Named, Passage
@@ -108,7 +109,7 @@ def _on_events(judgements: Sequence[Judgement], reading: Reading) -> Iterator[Ju
     """The judgements as they are on single items: what is judged of a meeting, on every event that tells of it."""
     found: list[Gathered] = []
     if any(one.passage and one.passage.layer == MEETINGS for one in judgements):
-        found = gather(mentions(reading, Figures(reading)), reading.report.published)
+        found = gather(mentions(stage := Stage(reading), Figures(stage)), reading.report.published)
     for one in judgements:
         if one.passage is None or one.passage.layer != MEETINGS:
             yield one

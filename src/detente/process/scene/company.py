@@ -14,13 +14,14 @@ from detente.language.vocabulary.offices import OfficeWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Reading, Span
 
-_IN = "in"  # in English and German alike
 _LONGEST = 8  # words of a title between two names
 _WORD = re.compile(r"[\w'’-]+")
+Lists = dict[str, tuple[frozenset[str], ...]]
+"""The lists of names that each actor (id) stands in, as keys "id@start" of the mentions."""
 
 
-def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
-    """The lists of names of a report that each actor (id) stands in, as keys "id@start" of the mentions."""
+def company(reading: Reading) -> Lists:
+    """Who is named in one breath with whom in a report."""
     named = sorted(((span, actor.id) for actor in reading.actors for span in actor.mentions if span.text[:1].isupper()),
                    key=lambda one: (one[0].start, -one[0].end))
     spans: list[tuple[Span, str]] = []
@@ -36,7 +37,7 @@ def company(reading: Reading) -> dict[str, tuple[frozenset[str], ...]]:
         and (countries[after[1]] == countries[one[1]] if one[1] in states
              else after[1] in people and (one[1] not in people or _owns(one[0], after[0], reading))))]
     spans = [one for one in spans if not (one[1] in states and _is_place(one[0], reading))]
-    found: dict[str, tuple[frozenset[str], ...]] = {}
+    found: Lists = {}
     for chain in _chains(spans, reading.report.text, reading.report.language):
         for key in chain:
             found[key] = (*found.get(key, ()), frozenset(chain))
@@ -52,7 +53,7 @@ def _owns(one: Span, other: Span, reading: Reading) -> bool:
 def _is_place(country: Span, reading: Reading) -> bool:
     """Whether a country is told as a place ("the war in Mali, France and Chad said")."""
     before = _WORD.findall(reading.report.text[max(0, country.start - 12):country.start])
-    return bool(before) and before[-1].lower() == _IN
+    return bool(before) and before[-1].lower() in words_of(reading.report.language, MeetingWords).in_places
 
 
 def _in_title(country: Span, person: Span, reading: Reading) -> bool:

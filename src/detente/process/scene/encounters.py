@@ -15,7 +15,7 @@ from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import ActorKind, DayInterval, Event, EventStatus, Reading, Span
+from detente.model import ActorKind, DayInterval, Event, EventStatus, Span
 from detente.process.scene.names_told import Names, NamesTold
 from detente.process.scene.outcomes import Outcomes
 from detente.process.scene.stage import CLOSE, Stage
@@ -35,7 +35,7 @@ _WORD = re.compile(r"[\w'’-]+")
 class Encounters:
     """The meetings of a reading that its words tell around names."""
 
-    reading: Reading
+    stage: Stage
 
     def completed(self, events: Iterable[Event]) -> Iterator[Event]:
         """Meetings of the reading, those with less than two sides completed by the names around their words."""
@@ -50,7 +50,7 @@ class Encounters:
         """Meetings that no event of the reading tells."""
         told = [event for event in events if event.type == _TYPE and len({*event.by, *event.toward}) > 1]
         for start, end, status, pattern in self._cues():
-            first, last = self._stage.sentence(start)
+            first, last = self.stage.sentence(start)
             near = [event for event in told if first <= event.trigger.start < last]
             if any(event.trigger.start <= end and start <= event.trigger.end for event in near):
                 continue
@@ -70,11 +70,11 @@ class Encounters:
 
     def apart(self, event: Event) -> Iterator[Event]:
         """The meetings that are told in one breath, each with its people, day and place; else the event itself."""
-        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
+        people = {actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON}
         if event.type != _TYPE or event.mode == _PHONE or not {*event.by, *event.toward} & people:
             yield event
             return
-        _, last = self._stage.sentence(event.trigger.start)
+        _, last = self.stage.sentence(event.trigger.start)
         first = min(event.evidence.start, event.trigger.start)
         for one, other in pairwise(self._names.inside(first, last)):
             named = {*one.ids, *other.ids} & {*event.by, *event.toward}
@@ -92,9 +92,9 @@ class Encounters:
 
     def _without_owners(self, event: Event) -> Event:
         """A meeting without those who only tell whose predecessor, minister or adviser somebody is."""
-        text, (first, last) = self._text, self._stage.sentence(event.trigger.start)
+        text, (first, last) = self._text, self.stage.sentence(event.trigger.start)
         owners = set()
-        for actor in self.reading.actors:
+        for actor in self.stage.reading.actors:
             spans = [span for span in actor.mentions if first <= span.start and span.end <= last]
             if spans and actor.kind is ActorKind.PERSON and all(
                     text[span.end:span.end + 2] in ("'s", "’s") and self._names.behind(
@@ -106,7 +106,7 @@ class Encounters:
     # --- who ---------------------------------------------------------------------------------------
 
     def _completed(self, event: Event) -> Event:
-        first, last = self._stage.sentence(event.trigger.start)
+        first, last = self.stage.sentence(event.trigger.start)
         start, end = event.trigger.start, event.trigger.end
         if both := self._between(end, last):
             return replace(event, by=both, toward=())
@@ -119,7 +119,7 @@ class Encounters:
             if not event.by and agent:
                 return replace(event, by=agent.ids)
         acting = self._before(start, first, besides=known)
-        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
+        people = {actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON}
         if acting and len(acting.ids) > 1 and not known & people and not event.toward:
             return replace(event, by=acting.ids)  # "the leaders", who are named elsewhere
         if event.by and other and not set(other.ids) & known:
@@ -133,7 +133,7 @@ class Encounters:
 
     def _met(self, start: int, end: int) -> tuple[str, ...]:
         """Those who do something together: named before it, and behind "with"."""
-        first, last = self._stage.sentence(start)
+        first, last = self.stage.sentence(start)
         if both := self._between(end, last):
             return both
         if self._words.verb_last and (those := self._names.behind(end, min(last, end + _ASIDE))) and (
@@ -147,14 +147,14 @@ class Encounters:
 
     def _there(self, at: int, with_others: tuple[str, ...]) -> tuple[str, ...]:
         """All who are named before words for who was there, in their sentence, as those who act."""
-        first, _ = self._stage.sentence(at)
+        first, _ = self.stage.sentence(at)
         acting = (one for one in self._names.inside(first, at)
                   if self._names.word_before(one, first) not in self._words.blocked)
         return tuple(dict.fromkeys((*(id for one in acting for id in one.ids), *with_others)))
 
     def _seen(self, start: int, end: int) -> tuple[str, ...]:
         """One who does something with another, who is named right behind, or behind "by"."""
-        first, last = self._stage.sentence(start)
+        first, last = self.stage.sentence(start)
         acting = self._before(start, first)
         text = self._text[end:last].lstrip()
         agent = text.split(" ", 1)[0].lower() in self._words.agents
@@ -170,7 +170,7 @@ class Encounters:
         told = self._text[first:at + _WITH].lower()
         goes_on = words_pattern(self._meetings.there).match(told) or any(
             found[0] in self._words.owned for found in _WORD.finditer(told))
-        before, end = self._stage.sentence(max(0, first - 3))
+        before, end = self.stage.sentence(max(0, first - 3))
         acting = [one for one in self._names.inside(before, end)
                   if self._names.word_before(one, before) not in self._words.blocked]
         return acting[0] if goes_on and acting and before < first else None
@@ -242,8 +242,8 @@ class Encounters:
     def _blanked(self, first: int, last: int) -> str:
         """A stretch of the text without its words for days and places."""
         text = list(self._text[first:last])
-        spans = [(time.start, time.end) for time in self.reading.times]
-        spans += [(span.start, span.end) for span, _ in self._stage.mentions]
+        spans = [(time.start, time.end) for time in self.stage.reading.times]
+        spans += [(span.start, span.end) for span, _ in self.stage.mentions]
         for start, end in spans:
             for at in range(max(start, first), min(end, last)):
                 text[at - first] = " "
@@ -251,9 +251,9 @@ class Encounters:
 
     def _part(self, event: Event, first: int, last: int, one: Names) -> Event:
         """A meeting with the day and the place told nearest to a name in a stretch of the text, else its own."""
-        days = [(_gap(one, time.start), days) for time, days in self._stage.dated if first <= time.start < last]
-        places = [(_gap(one, span.start), place.id) for span, place in self._stage.mentions
-                  if first <= span.start < last and not self._stage.is_country(place)]
+        days = [(_gap(one, time.start), days) for time, days in self.stage.dated if first <= time.start < last]
+        places = [(_gap(one, span.start), place.id) for span, place in self.stage.mentions
+                  if first <= span.start < last and not self.stage.is_country(place)]
         return replace(event, when=min(days, key=lambda one: one[0])[1] if days else event.when,
                        where=min(places)[1] if places else event.where)
 
@@ -271,7 +271,7 @@ class Encounters:
                 yield start, end, status, pattern
 
     def _status(self, start: int, end: int, pattern: tuple[str, ...]) -> EventStatus | None:
-        first, last = self._stage.sentence(start)
+        first, last = self.stage.sentence(start)
         sentence = self._text[first:last].lower()
         before = self._text[max(first, start - _BEFORE):start].lower()
         near = before + self._text[end:min(last, end + _BEFORE)].lower() if self._words.verb_last else before
@@ -307,7 +307,7 @@ class Encounters:
 
     def _at_meeting(self, event: Event) -> Event | None:
         """A meeting that several are told to have attended: the one told last before."""
-        before = [other for other in self.reading.events if other.type == _TYPE and other.mode != _PHONE
+        before = [other for other in self.stage.reading.events if other.type == _TYPE and other.mode != _PHONE
                   and 0 < event.trigger.start - other.trigger.start <= CLOSE]
         if not before or len(event.by) < 2:
             return None
@@ -317,23 +317,23 @@ class Encounters:
 
     def _ahead(self, at: int) -> bool | None:
         """Whether the day told nearest to a word is still to come; None where none is told."""
-        when, published = self._when(at), self.reading.report.published
+        when, published = self._when(at), self.stage.published
         return None if not when or not when.first or not published else when.first >= published
 
     def _when(self, at: int) -> DayInterval | None:
-        first, last = self._stage.sentence(at)
-        near = [(abs(time.start - at), days) for time, days in self._stage.dated if first <= time.start < last]
+        first, last = self.stage.sentence(at)
+        near = [(abs(time.start - at), days) for time, days in self.stage.dated if first <= time.start < last]
         return min(near, key=lambda one: one[0])[1] if near else None
 
     def _where(self, at: int) -> str | None:
-        first, last = self._stage.sentence(at)
-        near = [(span.start < at, abs(span.start - at), place.id) for span, place in self._stage.mentions
-                if first <= span.start < last and not self._stage.is_country(place)]
+        first, last = self.stage.sentence(at)
+        near = [(span.start < at, abs(span.start - at), place.id) for span, place in self.stage.mentions
+                if first <= span.start < last and not self.stage.is_country(place)]
         return min(near)[2] if near else None
 
     def _event(self, start: int, end: int, status: EventStatus, ids: tuple[str, ...]) -> Event | None:
-        when, published = self._when(start), self.reading.report.published
-        first, last = self._stage.sentence(start)
+        when, published = self._when(start), self.stage.published
+        first, last = self.stage.sentence(start)
         if status is EventStatus.OCCURRED and when and when.first and published and when.first > published:
             return None
         text = self._text
@@ -343,29 +343,24 @@ class Encounters:
 
     @property
     def _text(self) -> str:
-        return self.reading.report.text
-
-    @cached_property
-    def _stage(self) -> Stage:
-        return Stage(self.reading)
+        return self.stage.text
 
     @cached_property
     def _outcomes(self) -> Outcomes:
-        return Outcomes(self._stage)
+        return Outcomes(self.stage)
 
     @cached_property
     def _names(self) -> NamesTold:
-        return NamesTold(self.reading)
+        return NamesTold(self.stage)
 
     @property
     def _words(self) -> EncounterWords:
-        words: EncounterWords = words_of(self.reading.report.language, EncounterWords)
+        words: EncounterWords = words_of(self.stage.language, EncounterWords)
         return words
 
     @property
     def _meetings(self) -> MeetingWords:
-        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
-        return words
+        return self.stage.words
 
 
 def _gap(one: Names, at: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from detente.language.vocabulary.patterns import words_pattern
@@ -12,7 +12,6 @@ from detente.process.days import length
 from detente.process.scene.reckoning import Reckoning
 from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, OFF, REACH, Stage
 
-_JOINED = re.compile(r"^\.?,?\s*(?:und|and|&|bis|to|bis zum|through|or|oder|[-–])\s+(?:(?:am|on|the|den|zum)\s+)?$")
 _SINCE = 8  # letters between "since" and a day
 _FIRST_PLAN = 40  # letters between "originally" and the day
 
@@ -25,7 +24,7 @@ class MeetingDays:
 
     def formerly(self, event: Event) -> tuple[DayInterval, ...]:
         """The days that a meeting was first planned for, as told beside it ("originally it had been due on …")."""
-        text, found = self.stage.reading.report.text, []
+        text, found = self.stage.text, []
         moved = self.moved_to(event)
         for time, days in self.stage.dated:
             first, last = self.stage.sentence(time.start)
@@ -47,20 +46,20 @@ class MeetingDays:
         when = self._second_date(event) or event.when
         if when is None:
             when = (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
-                    or self._reckoning.day_of(event, self.stage.sentence_of(event)) or self._day_before(event)
+                    or self._reckoning.day_of(event) or self._day_before(event)
                     or self._spoken_on(event) or self._carried(event) or self._of_trip(event)
                     or self._of_news(event))
-            return self._reckoning.through(event, when, self.stage.sentence_of(event)) if when else None
+            return self._reckoning.through(event, when) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_stale(event):
             return self._eve(event) or self._ahead(event)
         if event.status in DONE and (day := self._day_under_way(event) or self._behind(event)):
             return day
         when = self._with_following(when, event.evidence)
-        return self._reckoning.through(event, when, self.stage.sentence_of(event))
+        return self._reckoning.through(event, when)
 
     def moved_to(self, event: Event) -> DayInterval | None:
         """The days that a meeting was moved to, if its sentence tells them."""
-        return self._reckoning.moved_to(event, self.stage.sentence_of(event))
+        return self._reckoning.moved_to(event)
 
     def _second_date(self, event: Event) -> DayInterval | None:
         """The day behind the one that a meeting was first planned for ("ursprünglich für Sonntag …, am Montag")."""
@@ -68,29 +67,29 @@ class MeetingDays:
         told = [(time, days) for time, days in self.stage.dated if first <= time.start < last]
         if event.status in OFF or len(told) < 2 or told[0][1] != event.when or told[1][1] == event.when:
             return None
-        text = self.stage.reading.report.text.lower()
+        text = self.stage.text.lower()
         here = told[0][0].start
         before = words_pattern(self.stage.words.originally).search(text[max(first, here - _FIRST_PLAN):here])
-        return told[1][1] if before and not _JOINED.match(text[told[0][0].end:told[1][0].start]) else None
+        return told[1][1] if before and not self._is_link(told[0][0], told[1][0]) else None
 
     @cached_property
     def _reckoning(self) -> Reckoning:
-        return Reckoning(self.stage.reading, self.stage.dated)
+        return Reckoning(self.stage)
 
     def is_stale(self, event: Event) -> bool:
         """Whether the days of a plan are over, or taken from another sentence."""
-        published = self.stage.reading.report.published
+        published = self.stage.published
         return bool(published and event.when and event.when.last and event.when.last < published)
 
     def _ahead(self, event: Event) -> DayInterval | None:
         """A day in the sentence of a plan that is still to come."""
-        published = self.stage.reading.report.published
+        published = self.stage.published
         first, last = self.stage.sentence(event.trigger.start)
         ahead = [(time, days) for time, days in self.stage.dated if first <= time.start < last
                  and published and (days.last is None or days.last >= published)]
         if ahead:
             _, days = min(ahead, key=lambda one: abs(one[0].start - event.trigger.start))
-            return self._with_following(days, Span.of(self.stage.reading.report.text, first, last))
+            return self._with_following(days, Span.of(self.stage.text, first, last))
         if turned := self._turned(event):
             return turned
         # a plan that came to nothing keeps its day where the sentence tells it
@@ -103,13 +102,19 @@ class MeetingDays:
         if not any(when == days for _, days in near):
             near = self.stage.dated  # taken over from where it is told
         for (one, first), (other, second) in pairwise(near):
-            if when not in (first, second) or not _JOINED.match(self.stage.reading.report.text[one.end:other.start]):
+            if when not in (first, second) or not self._is_link(one, other):
                 continue
             if first.first and second.first:
                 following = _after(first.first, second.first, by_name=not any(map(str.isdigit, other.text)))
                 if following and length(first) == 1 and length(second) == 1:
                     return DayInterval(first.first, following)
         return when
+
+    def _is_link(self, one: Timex, other: Timex) -> bool:
+        """Whether nothing but an "and" or a "to" stands between two days."""
+        words = self.stage.words
+        return _link(words.day_links, (*words.on_days, *words.day_articles)).match(
+            self.stage.text[one.end:other.start]) is not None
 
     def _day_under_way(self, event: Event) -> DayInterval | None:
         """The day told before, where what the days of an event rest on only tells a part of the day."""
@@ -121,7 +126,7 @@ class MeetingDays:
         return before[-1] if before else None
 
     def _is_daypart(self, time: Timex) -> bool:
-        told = self.stage.reading.report.text[max(0, time.start - 7):time.end].lower()
+        told = self.stage.text[max(0, time.start - 7):time.end].lower()
         found = words_pattern(self.stage.words.dayparts).search(told)
         return time.type is TimexType.TIME and found is not None and found.end() == len(told)
 
@@ -129,7 +134,7 @@ class MeetingDays:
         """The day that a meeting was planned for, told at its word: "das für Montag geplante Essen", "planned for"."""
         if event.status not in (*OFF, EventStatus.PLANNED, EventStatus.POSSIBLE):
             return None
-        text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        text, (first, last) = self.stage.text, self.stage.sentence(event.trigger.start)
         for time, days in self.stage.dated:
             if first <= time.start < last and words_pattern(self.stage.words.planned_for).search(
                     text[max(first, time.start - 16):time.start].lower()):
@@ -138,7 +143,7 @@ class MeetingDays:
 
     def _turned(self, event: Event) -> DayInterval | None:
         """A weekday of the sentence on the side of publication where the event lies: what is done is not to come."""
-        published, (first, last) = self.stage.reading.report.published, self.stage.sentence(event.trigger.start)
+        published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
         for time, days in self.stage.dated:
             if not published or not (first <= time.start < last) or length(days) != 1 or not time.text.isalpha():
                 continue
@@ -161,7 +166,7 @@ class MeetingDays:
         first, _ = self.stage.sentence(event.trigger.start)
         before = [days for time, days in self.stage.dated
                   if first - CLOSE // 2 <= time.start < first and length(days) == 1]
-        published = self.stage.reading.report.published
+        published = self.stage.published
         return before[-1] if before and published and before[-1].first and before[-1].first <= published else None
 
     def _eve(self, event: Event) -> DayInterval | None:
@@ -182,7 +187,7 @@ class MeetingDays:
         """The day of what it adjoins: "on Monday, minutes before …"."""
         if event.status not in DONE:
             return None
-        text, (first, _) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        text, (first, _) = self.stage.text, self.stage.sentence(event.trigger.start)
         for time, days in self.stage.dated:
             between = text[time.end:event.trigger.start].lower()
             if first <= time.start < event.trigger.start and length(days) == 1 and words_pattern(
@@ -192,7 +197,7 @@ class MeetingDays:
 
     def _behind(self, event: Event) -> DayInterval | None:
         """Of what was done but is dated in the future, the day of its sentence that lies behind."""
-        published, (first, last) = self.stage.reading.report.published, self.stage.sentence(event.trigger.start)
+        published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
         if not published or not event.when or not event.when.first or event.when.first <= published:
             return None
         behind = [(abs(time.start - event.trigger.start), days) for time, days in self.stage.dated
@@ -201,25 +206,25 @@ class MeetingDays:
 
     def _carried(self, event: Event) -> DayInterval | None:
         """The day of the sentence before, where somebody goes on in it by a pronoun ("On Friday he … He saw …")."""
-        text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        text, (first, last) = self.stage.text, self.stage.sentence(event.trigger.start)
         opening = words_pattern((*self.stage.words.going_on, *self.stage.words.afterwards)).match(
             text[first:last].lower())
         if event.status not in DONE or not opening or self._is_dated(first, last):
             return None
-        published, (before, end) = self.stage.reading.report.published, self.stage.sentence(max(0, first - 3))
+        published, (before, end) = self.stage.published, self.stage.sentence(max(0, first - 3))
         days = [days for time, days in self.stage.dated if before <= time.start < end and length(days) == 1]
         return days[0] if len(days) == 1 and published and days[0].first and days[0].first <= published else None
 
     def _is_dated(self, first: int, last: int) -> bool:
         """Whether a stretch of the text tells a day, other than one since which something holds."""
-        text = self.stage.reading.report.text
+        text = self.stage.text
         return any(first <= time.start < last and not words_pattern(self.stage.words.since).search(
             text[max(first, time.start - _SINCE):time.start].lower()) for time, _ in self.stage.dated)
 
     def _of_news(self, event: Event) -> DayInterval | None:
         """The one day that the head of a report tells, of what was done there without a day, as its news."""
-        published, (first, last) = self.stage.reading.report.published, self.stage.sentence(event.trigger.start)
-        text = self.stage.reading.report.text[first:last].lower()
+        published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
+        text = self.stage.text[first:last].lower()
         if event.status not in DONE or event.trigger.start > LEAD or event.mode == "visit" or published is None or (
                 words_pattern(self.stage.words.background).search(text)):
             return None
@@ -240,15 +245,22 @@ class MeetingDays:
             return None
         first, _ = self.stage.sentence(event.trigger.start)
         days = [days for time, days in self.stage.dated if first <= time.start < event.evidence.start]
-        published = self.stage.reading.report.published
+        published = self.stage.published
         return days[0] if len(days) == 1 and published and days[0].first and days[0].first >= published else None
 
     def _spoken_on(self, event: Event) -> DayInterval | None:
-        published = self.stage.reading.report.published
+        published = self.stage.published
         for when, _ in self.stage.spoken(event):
             if when and published and length(when) == 1 and when.first and 0 <= (published - when.first).days <= FRESH:
                 return when
         return None
+
+
+@cache
+def _link(links: tuple[str, ...], articles: tuple[str, ...]) -> re.Pattern[str]:
+    """What joins two days ("and on", "bis zum")."""
+    joined, on = ("|".join(map(re.escape, words)) for words in (links, articles))
+    return re.compile(rf"^\.?,?\s*(?:{joined}|[&–-])\s+(?:(?:{on})\s+)?$")
 
 
 def _after(first: date, second: date, *, by_name: bool) -> date | None:

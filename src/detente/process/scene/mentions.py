@@ -8,12 +8,12 @@ from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading, Span
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
-from detente.process.people.naming import country_names, place_names
-from detente.process.people.spelling import folded
+from detente.process.people.naming import country_names, is_country, place_names
 from detente.process.report.cast import Figures
 from detente.process.scene.encounters import Encounters
 from detente.process.scene.scene import Scene
 from detente.process.scene.signings import signings
+from detente.process.scene.stage import Stage
 from detente.process.scene.standins import StandIns
 from detente.process.telling import Party, ToldPlace
 
@@ -74,13 +74,13 @@ class Mention:
         return frozenset(party.key for party in self.parties)
 
 
-def mentions(reading: Reading, figures: Figures) -> Iterator[Mention]:
+def mentions(stage: Stage, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
-    scene, standins = Scene(reading), StandIns(reading)
-    encounters = Encounters(reading)
+    reading, scene = stage.reading, Scene(stage)
+    encounters, standins = Encounters(stage), StandIns(reading)
     sided = list(encounters.completed(_sided(reading.events, standins)))
     sided = [one for event in (*sided, *encounters.further(sided)) for one in encounters.apart(event)]
-    events = [*sided, *signings(reading, scene)]
+    events = [*sided, *signings(stage)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)
     found = [replace(mention, around=told_place(scene.around(event)), formerly=scene.formerly(event),
@@ -163,8 +163,7 @@ def told_place(place: Place | None) -> ToldPlace | None:
     """A place with its names in every language."""
     if place is None:
         return None
-    country = folded(place.name) in {folded(name) for name in country_names(place.country)}
-    return ToldPlace(tuple(place_names(place)), place.country, country)
+    return ToldPlace(tuple(place_names(place)), place.country, is_country(place))
 
 
 def _host_place(parties: tuple[Party, ...]) -> ToldPlace | None:

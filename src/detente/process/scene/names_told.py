@@ -8,8 +8,9 @@ from functools import cached_property
 from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import ActorKind, Reading
-from detente.process.scene.company import company, is_title
+from detente.model import ActorKind
+from detente.process.scene.company import is_title
+from detente.process.scene.stage import Stage
 
 _STOP = re.compile(r"[.!?]\W*\s|\n")
 _WORD = re.compile(r"[\w'’-]+")
@@ -31,7 +32,7 @@ class Names:
 class NamesTold:
     """The people of a reading by the places where it names them."""
 
-    reading: Reading
+    stage: Stage
 
     @cached_property
     def all(self) -> list[Names]:
@@ -101,24 +102,24 @@ class NamesTold:
 
     @property
     def _text(self) -> str:
-        return self.reading.report.text
+        return self.stage.text
 
     @property
     def _language(self) -> str:
-        return self.reading.report.language
+        return self.stage.language
 
     def _named(self) -> Iterator[Names]:
         """People by name or pronoun, and lists of them."""
-        people = {actor.id for actor in self.reading.actors if actor.kind is ActorKind.PERSON}
-        spans = {f"{actor.id}@{span.start}": span for actor in self.reading.actors for span in actor.mentions}
-        for chain in {chain for chains in company(self.reading).values() for chain in chains}:
+        people = {actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON}
+        spans = {f"{actor.id}@{span.start}": span for actor in self.stage.reading.actors for span in actor.mentions}
+        for chain in {chain for chains in self.stage.company.values() for chain in chains}:
             keys = sorted((key for key in chain if key.rpartition("@")[0] in people),
                           key=lambda key: int(key.rpartition("@")[2]))
             if len(keys) > 1:
                 yield Names(spans[keys[0]].start, spans[keys[-1]].end,
                             tuple(dict.fromkeys(key.rpartition("@")[0] for key in keys)))
         told: dict[tuple[int, int], list[str]] = {}
-        for actor in self.reading.actors:
+        for actor in self.stage.reading.actors:
             for span in actor.mentions if actor.id in people else ():
                 if span.text.lower() not in self.words.owned:
                     told.setdefault((span.start, span.end), []).append(actor.id)

@@ -23,8 +23,8 @@ class Outcomes:
 
     def assessed(self, event: Event) -> Event:
         """A meeting with what the words of its sentence tell of it: missed, called off, on the programme, under way."""
-        text, (first, last) = self.stage.reading.report.text.lower(), self.stage.sentence(event.trigger.start)
-        told, published = text[first:last], self.stage.reading.report.published
+        text, (first, last) = self.stage.text.lower(), self.stage.sentence(event.trigger.start)
+        told, published = text[first:last], self.stage.published
         past = bool(event.when and event.when.first and published and event.when.first <= published)
         status = event.status
         if status is EventStatus.DENIED and words_pattern(self.stage.words.missed).search(told):
@@ -61,9 +61,9 @@ class Outcomes:
     def _is_done(self, event: Event) -> bool:
         """Whether a meeting is told by a form for what was done, with no word before it of what is to come."""
         first, _ = self.stage.sentence(event.trigger.start)
-        before = self.stage.reading.report.text[max(first, event.trigger.start - _BEFORE):event.trigger.start].lower()
-        past = event.when is None or event.when.first is None or self.stage.reading.report.published is None or (
-            event.when.first <= self.stage.reading.report.published)
+        before = self.stage.text[max(first, event.trigger.start - _BEFORE):event.trigger.start].lower()
+        past = event.when is None or event.when.first is None or self.stage.published is None or (
+            event.when.first <= self.stage.published)
         whole = self.stage.sentence_of(event).text.lower()
         if self.words.verb_last and words_pattern(self.stage.words.going).search(whole):
             return False
@@ -74,7 +74,7 @@ class Outcomes:
 
     def is_occasion(self, event: Event) -> bool:
         """Whether a word for a meeting only tells on what occasion something was done ("agreed at talks in Sochi")."""
-        text, published = self.stage.reading.report.text.lower(), self.stage.reading.report.published
+        text, published = self.stage.text.lower(), self.stage.published
         first, last = self.stage.sentence(event.trigger.start)
         before = _WORD.findall(text[max(first, event.trigger.start - _ASIDE):event.trigger.start])
         over = bool(event.when and event.when.last and published and event.when.last < published)
@@ -85,5 +85,5 @@ class Outcomes:
     @property
     def words(self) -> EncounterWords:
         """The words of the report's language on encounters."""
-        words: EncounterWords = words_of(self.stage.reading.report.language, EncounterWords)
+        words: EncounterWords = words_of(self.stage.language, EncounterWords)
         return words

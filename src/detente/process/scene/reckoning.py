@@ -4,49 +4,43 @@ Each rule takes over a day only where words of the sentence tell how it lies to 
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.language.bundle import words_of
-from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import DayInterval, Event, EventStatus, Reading, Span, Timex
+from detente.model import DayInterval, Event, EventStatus, Timex
 from detente.process.days import length
+from detente.process.scene.stage import DONE, FRESH, REACH, Stage
 
-_REACH = 600  # letters back to the day that is under way
-_FRESH = 4  # days: what went on meanwhile is news
 _ASIDE = 3  # days by which "two weeks earlier" may be off
 _LONGEST = 31  # days: the time under way that "at the time" takes up
 _PHRASE = 20  # letters of "back to", "auf den" before a day
 _BESIDE = 24  # letters between a length and the word for the meeting that lasts so long
 _OPEN = (EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CANCELLED, EventStatus.POSTPONED)
-_DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
 _LATE = 180  # days: a date so long ago that is told as the new one is of the next year
 _YEAR = re.compile(r"\d{4}")
 _COUNTED = re.compile(r"^P(\d+)([DWM])$")
-Dated = Sequence[tuple[Timex, DayInterval]]
 
 
 @dataclass(frozen=True)
 class Reckoning:
-    """The days of a reading (`dated`, in the order of its text), as what words of a sentence reckon from."""
+    """The days of a reading, as what words of a sentence reckon from."""
 
-    reading: Reading
-    dated: Dated
+    stage: Stage
 
-    def day_of(self, event: Event, sentence: Span) -> DayInterval | None:
+    def day_of(self, event: Event) -> DayInterval | None:
         """The days of a meeting that its sentence tells by their distance to those told before."""
-        return (self._in_the_place(event, sentence) or self._due(event, sentence) or self._counted(event, sentence)
-                or self._same_day(event) or self._then(event) or self._meanwhile(event, sentence))
+        return (self._in_the_place(event) or self._due(event) or self._counted(event)
+                or self._same_day(event) or self._then(event) or self._meanwhile(event))
 
-    def moved_to(self, event: Event, sentence: Span) -> DayInterval | None:
+    def moved_to(self, event: Event) -> DayInterval | None:
         """The days that a meeting was moved to ("put back to 24 March", "auf Montag verschoben")."""
-        if event.status not in _OPEN or not words_pattern(self._words.moving).search(sentence.text.lower()):
+        sentence = self.stage.sentence_of(event)
+        if event.status not in _OPEN or not words_pattern(self.stage.words.moving).search(sentence.text.lower()):
             return None
-        for time, days in self.dated:
+        for time, days in self.stage.dated:
             before = self._text(max(sentence.start, time.start - _PHRASE), time.start).rstrip()
-            to = words_pattern(self._words.moved_to)
+            to = words_pattern(self.stage.words.moved_to)
             ends = any(to.fullmatch(before, found.start()) for found in to.finditer(before))
             if sentence.start <= time.start < sentence.end and ends:
                 return self._ahead(time, days)
@@ -54,7 +48,7 @@ class Reckoning:
 
     def _ahead(self, time: Timex, days: DayInterval) -> DayInterval:
         """A date to which something was moved, told without a year: not one that was over when it was told."""
-        published = self.reading.report.published
+        published = self.stage.published
         over = published and days.first and days.last and (published - days.last).days > _LATE
         if not over or not days.first or not days.last or _YEAR.search(time.text):
             return days
@@ -62,58 +56,57 @@ class Reckoning:
             return days
         return DayInterval(days.first.replace(year=days.first.year + 1), days.last.replace(year=days.last.year + 1))
 
-    def through(self, event: Event, when: DayInterval, sentence: Span) -> DayInterval:
+    def through(self, event: Event, when: DayInterval) -> DayInterval:
         """The days of a meeting of which the first and the length are told ("two days of talks due to start on …")."""
+        sentence = self.stage.sentence_of(event)
         lasting = self._length_beside(event)
-        starts = words_pattern(self._words.begins).search(sentence.text.lower())
+        starts = words_pattern(self.stage.words.begins).search(sentence.text.lower())
         if lasting < 2 or not starts or length(when) != 1 or when.first is None:
             return when
         return DayInterval(when.first, when.first + timedelta(lasting - 1))
 
-    @property
-    def _words(self) -> MeetingWords:
-        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
-        return words
-
     def _text(self, first: int, last: int) -> str:
-        return self.reading.report.text[first:last].lower()
+        return self.stage.text[first:last].lower()
 
     def _before(self, here: int, longest: int) -> DayInterval | None:
         """The days told last before a place in the text, if they are no more than so many."""
-        told = [days for time, days in self.dated if 0 < here - time.start <= _REACH and length(days) <= longest]
+        told = [days for time, days in self.stage.dated if 0 < here - time.start <= REACH and length(days) <= longest]
         return told[-1] if told else None
 
-    def _in_the_place(self, event: Event, sentence: Span) -> DayInterval | None:
+    def _in_the_place(self, event: Event) -> DayInterval | None:
         """The day of the clause before, of what is told of its place ("in Ufa, where they met")."""
+        sentence = self.stage.sentence_of(event)
         first = event.evidence.start
-        if event.status not in _DONE or not words_pattern(self._words.wheres).match(self._text(first, first + 12)):
+        if event.status not in DONE or not words_pattern(self.stage.words.wheres).match(self._text(first, first + 12)):
             return None
-        told = [days for time, days in self.dated if sentence.start <= time.start < first]
+        told = [days for time, days in self.stage.dated if sentence.start <= time.start < first]
         return told[-1] if told else None
 
-    def _due(self, event: Event, sentence: Span) -> DayInterval | None:
+    def _due(self, event: Event) -> DayInterval | None:
         """The day behind words for a plan in its sentence ("talks that were due to begin on Wednesday")."""
+        sentence = self.stage.sentence_of(event)
         if event.status not in _OPEN:
             return None
         behind = event.trigger.end
-        plan = words_pattern(self._words.formerly).search(self._text(behind, sentence.end))
+        plan = words_pattern(self.stage.words.formerly).search(self._text(behind, sentence.end))
         if plan is None:
             return None
-        told = [days for time, days in self.dated if behind + plan.start() <= time.start < sentence.end]
+        told = [days for time, days in self.stage.dated if behind + plan.start() <= time.start < sentence.end]
         return told[0] if told else None
 
-    def _counted(self, event: Event, sentence: Span) -> DayInterval | None:
+    def _counted(self, event: Event) -> DayInterval | None:
         """So many days or weeks before or after what was told ("drei Tage zuvor", "two weeks later")."""
-        for by, words in ((1, self._words.next_day), (-1, self._words.day_before)):
-            if event.status in _DONE and words_pattern(words).search(sentence.text.lower()) and (
+        sentence = self.stage.sentence_of(event)
+        for by, words in ((1, self.stage.words.next_day), (-1, self.stage.words.day_before)):
+            if event.status in DONE and words_pattern(words).search(sentence.text.lower()) and (
                     told := self._before(sentence.start, 1)) and told.first:
                 return DayInterval.day(told.first + timedelta(by))
-        for time in self.reading.times:
-            if not sentence.start <= time.start < sentence.end or event.status not in _DONE:
+        for time in self.stage.reading.times:
+            if not sentence.start <= time.start < sentence.end or event.status not in DONE:
                 continue
             count, anchor = _COUNTED.match(time.value or ""), self._before(time.start, 1)
             behind = self._text(time.end, time.end + 12).lstrip()
-            sign = next((sign for sign, words in ((-1, self._words.earlier), (1, self._words.later))
+            sign = next((sign for sign, words in ((-1, self.stage.words.earlier), (1, self.stage.words.later))
                          if words_pattern(words).match(behind) or words_pattern(words).search(time.text.lower())), 0)
             if count and anchor and anchor.first and sign:
                 return _shifted(anchor.first, sign * int(count[1]), count[2])
@@ -121,27 +114,28 @@ class Reckoning:
 
     def _same_day(self, event: Event) -> DayInterval | None:
         """The day told before, where the sentence says that it was the same."""
-        clause = words_pattern(self._words.same_day).search(event.evidence.text.lower())
+        clause = words_pattern(self.stage.words.same_day).search(event.evidence.text.lower())
         return self._before(event.evidence.start, 1) if clause else None
 
     def _then(self, event: Event) -> DayInterval | None:
         """The time told before, of what was "at the time"."""
-        if event.status not in _DONE or not words_pattern(self._words.then).search(event.evidence.text.lower()):
+        if event.status not in DONE or not words_pattern(self.stage.words.then).search(event.evidence.text.lower()):
             return None
         return self._before(event.evidence.start, _LONGEST)
 
-    def _meanwhile(self, event: Event, sentence: Span) -> DayInterval | None:
+    def _meanwhile(self, event: Event) -> DayInterval | None:
         """The day that is under way, of what took place "while" something else did."""
-        published = self.reading.report.published
-        if event.status not in _DONE or not words_pattern(self._words.meanwhile).search(
+        sentence = self.stage.sentence_of(event)
+        published = self.stage.published
+        if event.status not in DONE or not words_pattern(self.stage.words.meanwhile).search(
                 self._text(sentence.start, event.trigger.end)):
             return None
         day = self._before(event.evidence.start, 1)
-        return day if day and day.last and published and 0 <= (published - day.last).days <= _FRESH else None
+        return day if day and day.last and published and 0 <= (published - day.last).days <= FRESH else None
 
     def _length_beside(self, event: Event) -> int:
         """For how many days it goes on, by a length right before its word ("two days of talks", "zweitägige …")."""
-        for time in self.reading.times:
+        for time in self.stage.reading.times:
             count = _COUNTED.match(time.value or "")
             if count and count[2] == "D" and 0 <= event.trigger.start - time.end <= _BESIDE:
                 return int(count[1])

@@ -8,7 +8,7 @@ under way; what is planned is not planned for a day that is over.
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.model import DayInterval, Event, Place, Reading
+from detente.model import DayInterval, Event, Place
 from detente.process.scene.meeting_days import MeetingDays
 from detente.process.scene.stage import Stage
 from detente.process.scene.whereabouts import Whereabouts
@@ -18,7 +18,7 @@ from detente.process.scene.whereabouts import Whereabouts
 class Scene:
     """Where and when the meetings of a reading are told to be."""
 
-    reading: Reading
+    stage: Stage
 
     def where(self, event: Event) -> Place | None:
         """The place of a meeting."""
@@ -42,16 +42,12 @@ class Scene:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place in the text begins and ends."""
-        return self._stage.sentence(at)
-
-    @cached_property
-    def _stage(self) -> Stage:
-        return Stage(self.reading)
+        return self.stage.sentence(at)
 
     @cached_property
     def _days(self) -> MeetingDays:
-        return MeetingDays(self._stage)
+        return MeetingDays(self.stage)
 
     @cached_property
     def _whereabouts(self) -> Whereabouts:
-        return Whereabouts(self._stage, self._days)
+        return Whereabouts(self.stage, self._days)

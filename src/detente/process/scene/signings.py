@@ -6,12 +6,11 @@ The text alone decides: a word for signing, and two who are named in one list or
 from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, Event, EventStatus, Reading, Span
-from detente.process.scene.company import company
-from detente.process.scene.scene import Scene
+from detente.process.scene.company import Lists
+from detente.process.scene.stage import Stage
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 _SIDES = (*_STATES, ActorKind.PERSON, ActorKind.ORGANISATION)
@@ -19,22 +18,20 @@ _CLOSE = 450  # letters between what is told of one ceremony
 _FRAME = "sign.ceremony"
 
 
-def signings(reading: Reading, scene: Scene) -> Iterator[Event]:
+def signings(stage: Stage) -> Iterator[Event]:
     """The signatures of a report as meetings of those who sign, where a day or a place of it is told."""
-    words = words_of(reading.report.language, MeetingWords)
-    text = reading.report.text
-    lists = company(reading)
+    reading, words, text = stage.reading, stage.words, stage.text
     kinds = {actor.id: actor.kind for actor in reading.actors}
     seen: set[int] = set()
     last: Event | None = None
     for pattern in (words.signed, words.signing):
         for found in words_pattern(pattern).finditer(text.lower()):
-            first, end = scene.sentence(found.start())
+            first, end = stage.sentence(found.start())
             if first in seen:
                 continue
             sentence = Span.of(text, first, end)
             status = _status(sentence, words, done=pattern is words.signed)
-            ids = _together(sentence, found.start(), lists, reading)
+            ids = _together(sentence, found.start(), stage.company, reading)
             ids = tuple(id for id in ids if kinds.get(id) in _SIDES)
             if status is None or len(ids) < 2:
                 continue
@@ -74,7 +71,7 @@ def _status(sentence: Span, words: MeetingWords, *, done: bool) -> EventStatus |
     return EventStatus.PLANNED if words_pattern(words.going).search(told) else None
 
 
-def _together(sentence: Span, at: int, lists: dict[str, tuple[frozenset[str], ...]],
+def _together(sentence: Span, at: int, lists: Lists,
               reading: Reading) -> tuple[str, ...]:
     """Who is named in one list in a sentence, the one nearest to a word; or the sides of an event of signing there."""
     chains = {chain for chained in lists.values() for chain in chained

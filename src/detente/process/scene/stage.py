@@ -1,24 +1,24 @@
 """Stages: the places and the days of a reading in the order of its text, for what is told between them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
 
 from detente.language.bundle import words_of
-from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex
 from detente.process.days import length
+from detente.process.people.naming import country_names
+from detente.process.scene.company import Lists, company
 
 _FOLLOWING = 320  # letters in which one who met speaks on it
 _GAP = r"[\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+"
-_INITIAL = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bMrs)(?<!\bSen)"  # no end behind "U.N."
-_SENTENCE_END = {True: re.compile(rf"(?<!\D\d)(?<!\D\d\d){_INITIAL}[.!?]{_GAP}"),  # "am 7. April"
-                 False: re.compile(rf"{_INITIAL}[.!?]{_GAP}")}
-_BESIDE = re.compile(r",?\s*(?:(?:am|on)\s+)?")  # between a week and its day
+_INITIAL = r"(?<!\b[A-Z])"  # no end behind "U.N."
+_ORDINAL = r"(?<!\D\d)(?<!\D\d\d)"  # nor in "am 7. April"
 _WEEK = 7  # days
 REACH = 600  # letters back to the place or day that is under way
 FRESH = 4  # days: what was held so lately was held where the report comes from
@@ -45,16 +45,35 @@ class Stage:
         named = ((span, place) for place in self.reading.places for span in place.mentions)
         return sorted(named, key=lambda one: one[0].start)
 
-    @property
+    @cached_property
     def words(self) -> MeetingWords:
         """The words of the report's language on meetings."""
-        words: MeetingWords = words_of(self.reading.report.language, MeetingWords)
+        words: MeetingWords = words_of(self.language, MeetingWords)
         return words
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.reading.report.text
+
+    @property
+    def language(self) -> str:
+        """The report's language."""
+        return self.reading.report.language
+
+    @property
+    def published(self) -> date | None:
+        """The day on which the report was published."""
+        return self.reading.report.published
+
+    @cached_property
+    def company(self) -> Lists:
+        """Who is named in one breath with whom."""
+        return company(self.reading)
 
     def is_country(self, place: Place) -> bool:
         """Whether a place is a whole country."""
-        fact = load_facts().country(place.country)
-        return fact is not None and any(place.name == name.replace("~", "e") for name in _names_of(fact.code))
+        return place.name in country_names(place.country)
 
     @cached_property
     def dated(self) -> list[tuple[Timex, DayInterval]]:
@@ -70,9 +89,10 @@ class Stage:
     def in_weeks(self) -> dict[DayInterval | None, DayInterval]:
         """The right days of weekdays that stand beside a week ("last week on Wednesday"), by what they are alone."""
         found: dict[DayInterval | None, DayInterval] = {}
+        beside = _beside(self.words.on_days)
         for (one, week), (other, day) in pairwise(self._told):
-            if length(week) == _WEEK and length(day) == 1 and week.first and day.first and _BESIDE.fullmatch(
-                    self.reading.report.text[one.end:other.start]):
+            if length(week) == _WEEK and length(day) == 1 and week.first and day.first and beside.fullmatch(
+                    self.text[one.end:other.start]):
                 found[day] = DayInterval.day(week.first + timedelta((day.first - week.first).days % _WEEK))
         return found
 
@@ -82,14 +102,26 @@ class Stage:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place in the text begins and ends."""
-        text, ends = self.reading.report.text, _SENTENCE_END[self.words.ordinals]
-        first = max((gap.end() for gap in ends.finditer(text, 0, at)), default=0)
-        gap = ends.search(text, at)
-        return first, gap.start() + 1 if gap else len(text)
+        starts, ends = self._gaps
+        number = bisect_left(ends, at)
+        first = ends[number - 1] if number else 0
+        if number < len(starts) and starts[number] < at:  # right behind a gap, or in it
+            first = max(first, self.text.rfind("\n", starts[number], at) + 1)
+            line = self.text.find("\n", at, ends[number])
+            if line >= 0:
+                return first, line + 1
+            number += 1
+        return first, starts[number] + 1 if number < len(starts) else len(self.text)
+
+    @cached_property
+    def _gaps(self) -> tuple[list[int], list[int]]:
+        """Where what lies between two sentences begins and ends."""
+        gaps = [gap.span() for gap in _sentence_end(self.words.short_titles, self.words.ordinals).finditer(self.text)]
+        return [start for start, _ in gaps], [end for _, end in gaps]
 
     def sentence_of(self, event: Event) -> Span:
         """The sentence that names an event."""
-        return Span.of(self.reading.report.text, *self.sentence(event.trigger.start))
+        return Span.of(self.text, *self.sentence(event.trigger.start))
 
     def spoken(self, event: Event) -> Iterator[tuple[DayInterval | None, Place | None]]:
         """When and where those who met are told to have spoken of it just after."""
@@ -103,6 +135,12 @@ class Stage:
 
 
 @cache
-def _names_of(country: str) -> tuple[str, ...]:
-    fact = load_facts().country(country)
-    return tuple(name for code in ("de", "en") for name in fact.named(code).names) if fact else ()
+def _sentence_end(short_titles: tuple[str, ...], ordinals: bool) -> re.Pattern[str]:
+    titles = "".join(rf"(?<!\b{re.escape(title)})" for title in short_titles)
+    return re.compile(rf"{_ORDINAL if ordinals else ''}{_INITIAL}{titles}[.!?]{_GAP}")
+
+
+@cache
+def _beside(on_days: tuple[str, ...]) -> re.Pattern[str]:
+    """What stands between a week and its day."""
+    return re.compile(rf",?\s*(?:(?:{'|'.join(map(re.escape, on_days))})\s+)?")

@@ -37,8 +37,8 @@ class Whereabouts:
         if place is not None and event.status is EventStatus.PLANNED and not inside and self.days.is_stale(event):
             place = None
         if place is None or self.stage.is_country(place):
-            place = self._capital(event, place) or self._seat_told(event, place) or place or self._only_town(event)
-        return place or self._residence(event)
+            return self._capital(event, place) or self._house(event, place) or place or self._only_town(event)
+        return place
 
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
@@ -58,7 +58,7 @@ class Whereabouts:
 
     def _in_front(self, event: Event) -> Place | None:
         """The place right before a clause on what is done there ("in Ufa, where they met")."""
-        text, first = self.stage.reading.report.text, event.evidence.start
+        text, first = self.stage.text, event.evidence.start
         if not words_pattern(self.stage.words.wheres).match(text[first:first + 12].lower()):
             return None
         before = [(span, place) for span, place in self.stage.mentions if 0 <= first - span.end <= _ADJOINING]
@@ -71,21 +71,14 @@ class Whereabouts:
             start, _ = self.stage.sentence(event.trigger.start)
             if told := list(self._capitals(start, event.evidence.start)):
                 return told[-1]
-        text, (first, last) = self.stage.reading.report.text, self.stage.sentence(event.trigger.start)
+        text, (first, last) = self.stage.text, self.stage.sentence(event.trigger.start)
         for actor in self.stage.reading.actors:
             for span in actor.mentions if actor.kind is ActorKind.STATE else ():
                 behind = text[span.end:span.end + _ADJOINING].lower()
-                seat = _seat(actor.country, self.stage.reading.report.language)
+                seat = _seat(actor.country, self.stage.language)
                 if first <= span.start < event.trigger.start < last and behind[:1] == "," and seat and words_pattern(
                         self.stage.words.wheres).match(behind[1:].lstrip()) and seat.name == span.text:
                     return seat
-        return None
-
-    def _residence(self, event: Event) -> Place | None:
-        """The seat of government whose house a clause tells ("at the White House")."""
-        for phrase, country in self.stage.words.residences.items():
-            if words_pattern((phrase,)).search(event.evidence.text.lower()):
-                return _seat(country, self.stage.reading.report.language)
         return None
 
     def _capital(self, event: Event, country: Place | None) -> Place | None:
@@ -102,14 +95,14 @@ class Whereabouts:
         inside = [(span, place) for span, place in self.stage.mentions if event.evidence.overlaps(span)]
         if len(inside) != 1 or event.mode == "visit" or self.stage.is_country(inside[0][1]):
             return None
-        (span, place), text = inside[0], self.stage.reading.report.text
+        (span, place), text = inside[0], self.stage.text
         before = text[max(event.trigger.end, span.start - 8):span.start].lower().split()
-        return place if span.start > event.trigger.end and before[-1:] in (["in"], ["at"]) else None
+        return place if span.start > event.trigger.end and set(before[-1:]) & self.stage.words.in_places else None
 
-    def _seat_told(self, event: Event, country: Place | None) -> Place | None:
-        """The town of a seat of power that a clause names as a place: "at the White House", "im Kreml"."""
-        language = self.stage.reading.report.language
-        for code, pattern in _seat_patterns(language):
+    def _house(self, event: Event, country: Place | None) -> Place | None:
+        """The town of a house of government that a clause names as a place: "at the White House", "im Kreml"."""
+        language = self.stage.language
+        for code, pattern in _houses(language):
             if (country is None or country.country == code) and pattern.search(event.evidence.text.lower()):
                 return _seat(code, language)
         return None
@@ -118,8 +111,8 @@ class Whereabouts:
         return next(iter(list(self._capitals(max(0, here - REACH), here))[::-1]), None)
 
     def _capitals(self, start: int, end: int) -> Iterator[Place]:
-        language = self.stage.reading.report.language
-        for found in _capital_pattern(language).finditer(self.stage.reading.report.text.lower(), start, end):
+        language = self.stage.language
+        for found in _capital_pattern(language).finditer(self.stage.text.lower(), start, end):
             if place := _seat(_country_of(found[1], language), language):
                 yield place
 
@@ -131,7 +124,7 @@ class Whereabouts:
         if any(first <= span.start < last and place != self.dateline and not self.stage.is_country(place)
                for span, place in self.stage.mentions):
             return None  # some other town is spoken of
-        published, when = self.stage.reading.report.published, self.days.when(event)
+        published, when = self.stage.published, self.days.when(event)
         if when is None:
             fresh = event.trigger.start <= LEAD
         else:
@@ -142,7 +135,7 @@ class Whereabouts:
     @cached_property
     def dateline(self) -> Place | None:
         """The place that the report comes from, if it is one."""
-        for found in _DATELINE.finditer(self.stage.reading.report.text[:LEAD]):
+        for found in _DATELINE.finditer(self.stage.text[:LEAD]):
             there = {place.id: place for span, place in self.stage.mentions
                      if found.start(1) <= span.start and span.end <= found.end(1)}
             heads = found[1].replace("/", " ").split()
@@ -161,7 +154,7 @@ class Whereabouts:
 
     def _sequel(self, event: Event) -> Place | None:
         """The place of the meeting told just before, of one that came right after it ("afterwards he spoke with …")."""
-        text, (first, last) = self.stage.reading.report.text.lower(), self.stage.sentence(event.trigger.start)
+        text, (first, last) = self.stage.text.lower(), self.stage.sentence(event.trigger.start)
         if event.status not in DONE or not words_pattern(self.stage.words.afterwards).search(text[first:last]):
             return None
         before = [other for other in self.stage.reading.events if other.type == event.type and other.where
@@ -180,14 +173,14 @@ def _capital_pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _seat_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Per country the names of its seats of power behind a preposition of place."""
-    found = []
-    before = "|".join(map(re.escape, words_of(language, MeetingWords).at_seats))
+def _houses(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Per country the names of its houses of government behind a preposition of place."""
+    found, words = [], words_of(language, MeetingWords)
+    before = "|".join(map(re.escape, words.at_houses))
     for fact in load_facts().countries:
-        if seats := fact.named(language).seats:
+        if houses := (*fact.named(language).seats, *words.houses.get(fact.code, ())):
             names = "|".join(r"\s+".join(re.escape(part).replace("\\~", r"\w*").replace("~", r"\w*")
-                                         for part in seat.lower().split()) for seat in seats)
+                                         for part in house.lower().split()) for house in houses)
             found.append((fact.code, re.compile(rf"(?<!\w)(?:{before})\s+(?:{names})(?!\w)")))
     return tuple(found)
 
