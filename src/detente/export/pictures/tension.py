@@ -20,8 +20,8 @@ MOST = 24
 _HIGHEST = 10.0
 _LEFT, _RIGHT, _TOP, _HIGH = 40.0, WIDTH - 60, 30.0, 260.0
 _ACTS = 44.0  # below the course: a mark for each act
-_NEAR = 2.0
-_STACKED = 12  # acts of one day that are drawn
+_TRIANGLE, _POINT, _DOT = 11.0, 9.0, 5.0  # how wide each is
+_STACKED = 6  # acts that are drawn on each other
 _PANEL, _PANEL_HIGH, _COLUMNS = 300.0, 128.0, 3
 
 
@@ -49,19 +49,22 @@ def pair_tension(relation: Relation, as_of: date | None, wording: Wording) -> Pi
     names = " – ".join(wording.country(code) for code in relation.between)
     first, last = reaching(_news([relation]), as_of)
     days = Days(first, last, _LEFT, _RIGHT)
-    shown = _seen(relation, days)
+    shown, stacks = _seen(relation, days, _POINT), list(_stacks(relation, days))
     bottom = _TOP + _HIGH
     marks = [
-        *_axes(days, _TOP, bottom, wording), *_course(relation, days, _TOP, bottom, as_of),
+        *_axes(days, _TOP, bottom, wording), *_course(relation, shown, days, _TOP, bottom, as_of),
         *(_point(one, days, _TOP, bottom, wording) for one in shown),
-        *(_act(act, point.day, number, days, bottom + 40, wording) for point in shown
-          for number, act in enumerate(point.acts[:_STACKED])),
+        *(_act(act, day, number, days, bottom + 40, wording) for day, acts in stacks
+          for number, act in enumerate(acts)),
         text(_LEFT, bottom + 34, wording("pictures.tension.acts"), class_="small muted"),
     ]
-    most = min(_STACKED, max((len(point.acts) for point in shown), default=0))
+    most = max((len(acts) for _, acts in stacks), default=0)
+    crowded = sum(len(point.acts) for point in relation.over_time if point.day >= first) - sum(
+        len(acts) for _, acts in stacks)
+    notes = (_earlier([relation], first, wording), wording("pictures.tension.crowded", n=crowded) if crowded else None)
     return Picture("pair", wording("pictures.tension.of", names=names), wording("pictures.tension.pair_description"),
                    WIDTH, bottom + _ACTS + most * 9 + 8, tuple(marks), _table([relation]),
-                   _earlier([relation], first, wording))
+                   " ".join(filter(None, notes)) or None)
 
 
 def _news(relations: Sequence[Relation]) -> list[DayInterval]:
@@ -72,10 +75,23 @@ def _news(relations: Sequence[Relation]) -> list[DayInterval]:
     return news or [DayInterval.day(point.day) for point in points]
 
 
-def _seen(one: Relation, days: Days) -> list[ScorePoint]:
+def _seen(one: Relation, days: Days, apart: float) -> list[ScorePoint]:
     """The points on an axis; of those too near to each other to be told apart the last."""
-    seen = {int(days.middle(point.day) / _NEAR): point for point in one.over_time if point.day >= days.first}
+    seen = {int(days.middle(point.day) / apart): point for point in one.over_time if point.day >= days.first}
     return list(seen.values())
+
+
+def _stacks(one: Relation, days: Days) -> Iterator[tuple[date, list[ScoredAct]]]:
+    """The acts on an axis, those of near days on one stack: of too many a share of the good and the bad ones alike."""
+    stacks: dict[int, tuple[date, list[ScoredAct]]] = {}
+    for point in one.over_time:
+        if point.day >= days.first:
+            stack = stacks.setdefault(int(days.middle(point.day) / _TRIANGLE), (point.day, []))
+            stack[1].extend(point.acts)
+    for day, acts in stacks.values():
+        ranked = sorted(acts, key=lambda act: -act.weight * act.score)
+        yield day, ranked if len(ranked) <= _STACKED else [
+            ranked[len(ranked) * (2 * number + 1) // (2 * _STACKED)] for number in range(_STACKED)]
 
 
 def _earlier(relations: Sequence[Relation], first: date, wording: Wording) -> str | None:
@@ -91,15 +107,15 @@ def _height(score: float, top: float, bottom: float) -> float:
 def _panel(one: Relation, days: Days, top: float, as_of: date | None, wording: Wording) -> Mark:
     low = top + _PANEL_HIGH
     names = " – ".join(wording.country(code) for code in one.between)
-    upper = top + 22
+    upper, seen = top + 22, _seen(one, days, _DOT)
     parts = [
         rectangle(days.left, upper, days.right - days.left, low - upper - 14, "band"),
         text(days.left, top + 15, shortened(names, _PANEL - 84), class_="strong"),
         text(days.right, top + 15, _signed(one.score, wording), class_="strong", anchor="end"),
         *_scale(days, upper, low - 14, (10, 0, -10), wording),
-        *_course(one, days, upper, low - 14, as_of),
+        *_course(one, seen, days, upper, low - 14, as_of),
         *(mark("circle", cx=days.middle(point.day), cy=_height(point.score, upper, low - 14), r=2.5,
-               class_=_side(point.score)) for point in _seen(one, days)),
+               class_=_side(point.score)) for point in seen),
         text(days.left, low, tick(days.first, "month", wording), class_="small muted"),
         text(days.right, low, tick(days.last, "month", wording), class_="small muted", anchor="end"),
     ]
@@ -122,9 +138,10 @@ def _scale(days: Days, top: float, bottom: float, scores: Sequence[int], wording
         yield text(days.left - 5, y + 4, wording.number(score), class_="small muted", anchor="end")
 
 
-def _course(one: Relation, days: Days, top: float, bottom: float, as_of: date | None) -> Iterator[Mark]:
+def _course(one: Relation, seen: Sequence[ScorePoint], days: Days, top: float, bottom: float,
+            as_of: date | None) -> Iterator[Mark]:
     """The score from point to point; broken where nothing was heard any more and it only fades."""
-    places = [(days.middle(point.day), _height(point.score, top, bottom)) for point in _seen(one, days)]
+    places = [(days.middle(point.day), _height(point.score, top, bottom)) for point in seen]
     if len(places) > 1:
         points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
         yield mark("polyline", points=points, class_="course")
