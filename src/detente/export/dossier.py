@@ -92,7 +92,7 @@ def _pictures(extract: Extract) -> Iterator[Picture]:
 
 def _plan(number: int, meeting: Meeting, extract: Extract) -> Picture:
     """How the plan of a meeting moved; the picture has an id of its own in the page."""
-    return replace(plan_history(meeting, extract.situation.as_of, extract.wording), id=f"plan-{number}")
+    return replace(plan_history(meeting, extract.wording), id=f"plan-{number}")
 
 
 def _drawn(picture: Picture, cited: Mapping[str, set[tuple[int, int]]]) -> str:
