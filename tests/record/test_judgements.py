@@ -219,6 +219,30 @@ def test_who_speaks_is_as_it_was_judged(record: Record) -> None:
     assert speakers(record) == [before[1]]
 
 
+def test_statements_are_counted_as_they_are_judged(record: Record) -> None:
+    given, other = reading(), reading("Handel", day(1))
+    record.add(given)
+    record.add(other)
+    said = passage(given, "sagte", "statements")
+    correct(record, JudgementKind.ACTOR, said, actor=HOLM, instead=MULLER)
+
+    def counts(**asked: Any) -> list[int]:
+        with record.view() as view:
+            by_day = view.statements_by_day(**asked)
+            assert sum(by_day.values()) == len(list(view.statements(**asked)))
+            return list(by_day.values())
+
+    assert counts() == [1, 1]
+    assert counts(speaker="holm") == counts(names={HOLM.key}) == counts(names={"Holm"}) == [1]
+    assert counts(speaker="Müller") == [1]
+    assert counts(kinds={"no such kind"}) == []
+    with record.view() as view:
+        latest, = view.statements(latest=1)
+    assert latest.report.id == other.report.id
+    correct(record, JudgementKind.STATUS, passage(other, "sagte", "statements"), status=NOT_TOLD)
+    assert counts() == [1]
+
+
 def test_where_a_statement_stands(record: Record) -> None:
     given = reading()
     record.add(given)

@@ -1,7 +1,8 @@
 """What was known as of a day. Reads; never writes."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -238,7 +239,8 @@ class View:
         said, whose = Said(self._connection, self.in_effect()), Whose(speaker, names)
         chosen = whose.among(self._spoken(select(*SPOKEN), about, between, kinds), said.judged)
         day = BY_DAY if latest is None else tuple(column.desc() for column in BY_DAY)
-        yield from islice(said.told(self._rows(chosen.order_by(*day, statements.c.number)), whose), latest)
+        with closing(self._rows(chosen.order_by(*day, statements.c.number))) as rows:
+            yield from islice(said.told(rows, whose), latest)
 
     def statements_by_day(self, *, speaker: str | None = None, about: str | None = None,
                           between: DayInterval | None = None, kinds: Collection[str] = (),
@@ -315,8 +317,9 @@ class View:
         """The derived result kept under a name (`Record.keep`), if there is one."""
         return self._connection.execute(select(kept.c.content).where(kept.c.name == name)).scalar_one_or_none()
 
-    def _rows(self, chosen: Select[Any]) -> Iterator[Row[Any]]:
-        yield from self._connection.execute(chosen, execution_options={"yield_per": _AT_ONCE})
+    def _rows(self, chosen: Select[Any]) -> Generator[Row[Any], None, None]:
+        with self._connection.execute(chosen, execution_options={"yield_per": _AT_ONCE}) as found:
+            yield from found
 
     def _last(self, table: Any) -> int:
         latest = select(func.coalesce(func.max(table.c.number), 0))
