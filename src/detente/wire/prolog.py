@@ -14,6 +14,8 @@ from detente.wire.limits import MAX_DEPTH
 MAX_ATTRIBUTES = 1_000
 """Attributes of one element."""
 
+_LONGEST_TAG = 100_000  # bytes
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{%d}" % _LONGEST_TAG)  # seen long before a parser has held all names together
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 
 
@@ -31,7 +33,11 @@ def check_xml(data: bytes, name: str, *, strict: bool = True) -> None:
         if depth > MAX_DEPTH:
             raise ReportError(f"{name} has more than {MAX_DEPTH} elements inside each other: it is not read")
         if len(attributes) > 2 * MAX_ATTRIBUTES:
-            raise ReportError(f"{name} has an element with more than {MAX_ATTRIBUTES} attributes: it is not read")
+            crowded()
+
+    def crowded() -> None:
+        raise ReportError(f"{name} has an element with more than {MAX_ATTRIBUTES} attributes, or "
+                          f"{_LONGEST_TAG // 1000} kB of them: it is not read")
 
     def ends(_: str) -> None:
         nonlocal depth
@@ -42,6 +48,8 @@ def check_xml(data: bytes, name: str, *, strict: bool = True) -> None:
 
     if not strict and _DTD.search(data):
         declares()
+    if _LONG_TAG.search(data):
+        crowded()
 
     parser = expat.ParserCreate()
     parser.ordered_attributes = True
