@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from detente.model import UsageError
-from detente.settings import SecondReader, Settings
+from detente.settings import Fetching, SecondReader, Settings
 
 
 def test_a_file(tmp_path: Path) -> None:
@@ -32,6 +32,14 @@ def test_a_file(tmp_path: Path) -> None:
         ("[second_reader]\nurl = 'http://x'\nmodel = 'm'\nkey = 'secret'", "no setting 'second_reader.key'"),
         ("[second_reader]\nurl = 'http://x'\nmodel = 'm'\ntimeout = true", "timeout must be a whole number"),
         ("[second_reader]\nurl = 'http://x'\nmodel = 'm'\ngo_on = 1", "go_on must be true or false"),
+        ("fetching = 1", "fetching must be a table"),
+        ("[fetching]\nallowed = '10.0.0.0/8'", "fetching.allowed must be a list"),
+        ("[fetching]\nallowed = [7]", "fetching.allowed must list networks"),
+        ("[fetching]\nseconds = 0", "fetching.seconds must be 1 or more"),
+        ("[fetching]\nproxy = 'x'", "no setting 'fetching.proxy'"),
+        ("[alerts]\nmail_encryption = 'ssl'", "must be starttls, tls or none"),
+        ("[alerts]\nsecret = 's'", "no setting 'alerts.secret'"),
+        ("[alerts]\nseconds = true", "alerts.seconds must be a whole number"),
     ],
 )
 def test_what_is_wrong_is_told(tmp_path: Path, content: str, reason: str) -> None:
@@ -40,6 +48,17 @@ def test_what_is_wrong_is_told(tmp_path: Path, content: str, reason: str) -> Non
     with pytest.raises(UsageError, match=reason) as caught:
         Settings.from_file(path)
     assert str(path) in str(caught.value)
+
+
+def test_fetching_and_alerts(tmp_path: Path) -> None:
+    path = tmp_path / "detente.toml"
+    path.write_text('[fetching]\nallowed = ["10.0.0.0/8"]\nseconds = 5\n'
+                    '[alerts]\nmail_server = "post"\nmail_from = "a@b.example"\nsecret_variable = "MINE"\n')
+    settings = Settings.find(path, {"MINE": "s", "DETENTE_MAIL_PASSWORD": "p"})
+    assert settings.fetching == Fetching(("10.0.0.0/8",), 5)
+    assert (settings.alerts.secret, settings.alerts.mail_password) == ("s", "p")
+    assert "'s'" not in repr(settings)
+    assert "'p'" not in repr(settings)
 
 
 def test_a_second_reader(tmp_path: Path) -> None:

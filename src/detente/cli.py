@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from detente import cli_desk, cli_export, cli_judge, cli_process, cli_record, cli_watch
+from detente import cli_desk, cli_export, cli_judge, cli_picture, cli_process, cli_record, cli_watch
 from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
@@ -104,6 +104,7 @@ cli_watch.register(app)
 cli_process.register(app)
 cli_export.register(app)
 cli_judge.register(app)
+cli_picture.register(app)
 cli_desk.register(app)
 
 

@@ -44,9 +44,9 @@ def export(
 ) -> None:
     """Give out what a record tells in the format of another program."""
     collect_rarely()
+    from detente.desk.wording import LANGUAGES, wording
     from detente.export.extract import Extract
     from detente.export.formats import format_named
-    from detente.export.wording import LANGUAGES
     from detente.process.digester import DIGESTER
     from detente.record.record import Record
     from detente.show.progress import progress
@@ -60,7 +60,7 @@ def export(
         opened.digest(DIGESTER)
         with (opened.views(day, earlier_day) as (view, earlier),
               progress(view.count(), silent=out is not None) as (advance, _)):
-            extract = Extract.of(view, only, earlier if since else None, language=language, passing=advance)
+            extract = Extract.of(view, wording(language), only, earlier if since else None, passing=advance)
             _write(form, extract, table, out, force)
             found = view.count()
     raise Exit(DONE if found else NOTHING_FOUND)

@@ -1,6 +1,7 @@
 """The commands on pages, feeds and messages, with a reader that costs nothing."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,6 +63,27 @@ def test_a_folder_of_every_format_goes_in(run: Command, tmp_path: Path) -> None:
     assert "5 added, 0 already there, 1 failed" in done.out
     assert "broken.html has no text" in done.complaint
     assert "0 added, 5 already there" in run("add", str(folder), "--record", str(tmp_path / "r.sqlite")).out
+
+
+def test_reading_and_adding_files_opens_no_connection(run: Command, tmp_path: Path) -> None:
+    """Neither here nor in the process that takes markup apart, which can open nothing at all."""
+    (folder := tmp_path / "in").mkdir()
+    tempting = '<link rel="stylesheet" href="http://127.0.0.1:9/x.css"><img src="http://127.0.0.1:9/x.png">'
+    put(tmp_path, "a.html", page(body=WORDS, head=tempting))
+    put(folder, "b.xml", rss(item(1, body=(*WORDS, "Zwei."))))
+    put(folder, "c.xml", message(newsml(body=(*WORDS, "Drei."))))
+    seen: list[str] = []
+    watching = [True]
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if watching[0] and event in ("socket.__new__", "socket.connect", "socket.getaddrinfo"):
+            seen.append(event)
+
+    sys.addaudithook(watch)
+    assert run("read", str(tmp_path / "a.html")).code == 0
+    assert run("add", str(folder), "--record", str(tmp_path / "r.sqlite")).code == 0
+    watching[0] = False
+    assert seen == []
 
 
 def test_a_corrected_story_takes_the_place_of_the_first(run: Command, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A desk on the record of Korea 2018, read once for all tests."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +54,14 @@ def client(desk: Desk) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def client_of() -> Callable[[Desk], TestClient]:
-    """How to ask another desk."""
-    return lambda desk: TestClient(create_app(desk), base_url="http://127.0.0.1:8000")
+def shared_desk(korea_file: Path) -> Iterator[Desk]:
+    """A desk that nobody writes to."""
+    with Record.open(str(korea_file)) as record:
+        yield Desk(record, Settings(), today=lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def reader(shared_desk: Desk) -> Iterator[TestClient]:
+    """A program that only looks."""
+    with TestClient(create_app(shared_desk), base_url="http://127.0.0.1:8000") as asked:
+        yield asked

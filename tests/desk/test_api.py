@@ -35,22 +35,22 @@ LISTS = ("reports", "meetings", "timeline", "actors", "instruments", "conditions
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_is_the_same_by_pages_of_any_size(client: TestClient, name: str) -> None:
+def test_a_list_is_the_same_by_pages_of_any_size(reader: TestClient, name: str) -> None:
     asked = {"state": "all"} if name == "questions" else {}
     most = 50 if name == "relations" else 500
-    whole = client.get(f"/api/{name}", params={"limit": most, **asked}).json()
+    whole = reader.get(f"/api/{name}", params={"limit": most, **asked}).json()
     assert whole["next"] is None
     assert whole["items"]
     for size in (1, 3):
-        assert list(every_page(client, f"/api/{name}", limit=size, **asked)) == whole["items"]
+        assert list(every_page(reader, f"/api/{name}", limit=size, **asked)) == whole["items"]
 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("asked", [{"limit": 501}, {"limit": 0}, {"limit": "many"}, {"cursor": "nonsense"},
                                    {"cursor": "W10="}, {"as_of": "yesterday"}, {"as_of": "2018-02-30"},
                                    {"as_of": "0"}, {"as_of": "1527811200"}, {"as_of": "2018-06-01T00:00:00"}])
-def test_what_makes_no_sense_is_refused(client: TestClient, name: str, asked: dict[str, str]) -> None:
-    answer = client.get(f"/api/{name}", params=asked)
+def test_what_makes_no_sense_is_refused(reader: TestClient, name: str, asked: dict[str, str]) -> None:
+    answer = reader.get(f"/api/{name}", params=asked)
     assert answer.status_code == 422, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     assert next(iter(asked)) in answer.json()["detail"]
@@ -65,9 +65,9 @@ def test_nothing_is_given_twice_or_passed_over_while_the_record_grows(client: Te
         assert first["items"] + list(every_page(client, f"/api/{name}", first["next"], limit=2)) == before
 
 
-def test_a_page_behind_something_that_is_gone_says_so(client: TestClient) -> None:
-    first = client.get("/api/meetings", params={"limit": 1}).json()
-    answer = client.get("/api/meetings", params={"limit": 1, "cursor": first["next"], "as_of": "2018-01-01"})
+def test_a_page_behind_something_that_is_gone_says_so(reader: TestClient) -> None:
+    first = reader.get("/api/meetings", params={"limit": 1}).json()
+    answer = reader.get("/api/meetings", params={"limit": 1, "cursor": first["next"], "as_of": "2018-01-01"})
     assert answer.status_code == 410
 
 
@@ -85,109 +85,109 @@ def test_a_short_situation_says_how_much_more_there_is(client: TestClient, desk:
     assert all(len(short[name]) <= 2 for name in short["left"])
 
 
-def test_meetings_go_through_time(client: TestClient) -> None:
+def test_meetings_go_through_time(reader: TestClient) -> None:
     """The summit of Trump and Kim: planned, called off, planned, held."""
     told = {}
     for day in ("2018-05-11", "2018-05-24", "2018-06-02", "2018-06-12"):
-        meetings = client.get("/api/meetings", params={"as_of": day, "with": "PRK"}).json()["items"]
+        meetings = reader.get("/api/meetings", params={"as_of": day, "with": "PRK"}).json()["items"]
         summit = next(one for one in meetings if {each["country"] for each in one["participants"]} >= {"USA", "PRK"}
                       and one["where"] and one["where"]["name"].startswith("Sing"))
         told[day] = summit["status"]
-        alone = client.get(f"/api/meetings/{summit['id']}", params={"as_of": day})
+        alone = reader.get(f"/api/meetings/{summit['id']}", params={"as_of": day})
         assert alone.json() == summit
     assert list(told.values()) == ["planned", "cancelled", "planned", "held"]
 
 
-def test_meetings_are_filtered(client: TestClient) -> None:
-    held = client.get("/api/meetings", params={"status": "held"}).json()["items"]
+def test_meetings_are_filtered(reader: TestClient) -> None:
+    held = reader.get("/api/meetings", params={"status": "held"}).json()["items"]
     assert held
     assert {one["status"] for one in held} == {"held"}
-    june = client.get("/api/timeline", params={"from": "2018-06-01", "to": "2018-06-30"}).json()["items"]
+    june = reader.get("/api/timeline", params={"from": "2018-06-01", "to": "2018-06-30"}).json()["items"]
     assert june
     assert all(one["when"]["to"] is None or one["when"]["to"] >= "2018-06-01" for one in june)
-    assert client.get("/api/meetings/nowhere/e1").status_code == 404
+    assert reader.get("/api/meetings/nowhere/e1").status_code == 404
 
 
-def test_changes(client: TestClient) -> None:
-    found = list(every_page(client, "/api/changes", since="2018-05-20", limit=2))
+def test_changes(reader: TestClient) -> None:
+    found = list(every_page(reader, "/api/changes", since="2018-05-20", limit=2))
     assert {one["kind"] for one in found} >= {"cancelled", "held"}
     assert found == sorted(found, key=lambda one: one["published"])
-    only = client.get("/api/changes", params={"since": "2018-05-20", "kind": "cancelled"}).json()["items"]
+    only = reader.get("/api/changes", params={"since": "2018-05-20", "kind": "cancelled"}).json()["items"]
     assert {one["kind"] for one in only} == {"cancelled"}
 
 
-def test_actors_and_instruments_one_by_one(client: TestClient) -> None:
+def test_actors_and_instruments_one_by_one(reader: TestClient) -> None:
     for name in ("actors", "instruments"):
-        for one in client.get(f"/api/{name}").json()["items"]:
-            assert client.get(f"/api/{name}/{one['id']}").json() == one
-        assert client.get(f"/api/{name}/nobody").status_code == 404
-    moon = client.get("/api/actors", params={"name": "moon", "country": "KOR"}).json()["items"]
+        for one in reader.get(f"/api/{name}").json()["items"]:
+            assert reader.get(f"/api/{name}/{one['id']}").json() == one
+        assert reader.get(f"/api/{name}/nobody").status_code == 404
+    moon = reader.get("/api/actors", params={"name": "moon", "country": "KOR"}).json()["items"]
     assert [one["name"] for one in moon]
     assert {one["country"] for one in moon} == {"KOR"}
 
 
-def test_matters_open_and_settled(client: TestClient) -> None:
+def test_matters_open_and_settled(reader: TestClient) -> None:
     for name in ("conditions", "questions"):
-        parts = [client.get(f"/api/{name}", params={"state": state}).json() for state in ("open", "settled", "all")]
+        parts = [reader.get(f"/api/{name}", params={"state": state}).json() for state in ("open", "settled", "all")]
         assert parts[0]["items"] + parts[1]["items"] == parts[2]["items"]
         assert all(one["closed"] is None for one in parts[0]["items"])
         assert all(one["closed"] for one in parts[1]["items"])
 
 
-def test_statements_are_filtered(client: TestClient) -> None:
-    everything = client.get("/api/statements").json()["items"]
-    trump = client.get("/api/statements", params={"speaker": "trump"}).json()["items"]
+def test_statements_are_filtered(reader: TestClient) -> None:
+    everything = reader.get("/api/statements").json()["items"]
+    trump = reader.get("/api/statements", params={"speaker": "trump"}).json()["items"]
     assert 0 < len(trump) < len(everything)
     assert all("trump" in one["speaker"].casefold() for one in trump)
-    direct = client.get("/api/statements", params={"kind": "direct"}).json()["items"]
+    direct = reader.get("/api/statements", params={"kind": "direct"}).json()["items"]
     assert [one for one in everything if one["kind"] == "direct"] == direct != []
-    about = client.get("/api/statements", params={"about": "Gipfel"}).json()["items"]
+    about = reader.get("/api/statements", params={"about": "Gipfel"}).json()["items"]
     assert about
-    late = client.get("/api/statements", params={"from": "2018-05-24", "to": "2018-06-02"}).json()["items"]
+    late = reader.get("/api/statements", params={"from": "2018-05-24", "to": "2018-06-02"}).json()["items"]
     assert {one["published"] for one in late} <= {"2018-05-24", "2018-05-27", "2018-06-02"}
 
 
-def test_search(client: TestClient) -> None:
-    found = client.get("/api/search", params={"words": "Gipfel Singapur"}).json()["items"]
+def test_search(reader: TestClient) -> None:
+    found = reader.get("/api/search", params={"words": "Gipfel Singapur"}).json()["items"]
     assert found
     first = found[0]["passage"]
     assert all(first["text"][start:end].casefold()[:4] in ("gipf", "sing") for start, end in first["hits"])
-    assert client.get("/api/search", params={"words": "xyzzy"}).json()["items"] == []
-    assert client.get("/api/search").status_code == 422
+    assert reader.get("/api/search", params={"words": "xyzzy"}).json()["items"] == []
+    assert reader.get("/api/search").status_code == 422
 
 
-def test_reports_one_by_one(client: TestClient) -> None:
-    heads = client.get("/api/reports").json()["items"]
+def test_reports_one_by_one(reader: TestClient) -> None:
+    heads = reader.get("/api/reports").json()["items"]
     assert len(heads) == 11
     for head in heads:
-        whole = client.get(f"/api/reports/{head['id']}").json()
+        whole = reader.get(f"/api/reports/{head['id']}").json()
         assert whole["report"] == head
         assert whole["superseded"] is None
-        reading = client.get(f"/api/reports/{head['id'][:12]}/reading").json()
+        reading = reader.get(f"/api/reports/{head['id'][:12]}/reading").json()
         assert reading["report"]["text"] == whole["text"]
         for event in reading["events"]:
             span = event["trigger"]
             assert whole["text"][span["start"]:span["end"]] == span["text"]
-    assert client.get("/api/reports/" + "0" * 64).status_code == 404
-    assert client.get("/api/reports/xyz").status_code == 422
-    assert len(client.get("/api/reports", params={"country": "CHN"}).json()["items"]) < 11
+    assert reader.get("/api/reports/" + "0" * 64).status_code == 404
+    assert reader.get("/api/reports/xyz").status_code == 422
+    assert len(reader.get("/api/reports", params={"country": "CHN"}).json()["items"]) < 11
 
 
-def test_the_record_as_of_a_day(client: TestClient) -> None:
-    assert client.get("/api/record").json()["reports"] == 11
-    early = client.get("/api/record", params={"as_of": "2018-04-18"}).json()
+def test_the_record_as_of_a_day(reader: TestClient) -> None:
+    assert reader.get("/api/record").json()["reports"] == 11
+    early = reader.get("/api/record", params={"as_of": "2018-04-18"}).json()
     assert early["reports"] == 4
     assert early["days"] == {"from": "2018-03-09", "to": "2018-04-18"}
-    assert client.get("/api/record", params={"as_of": "0001-01-01"}).json()["days"] is None
+    assert reader.get("/api/record", params={"as_of": "0001-01-01"}).json()["days"] is None
 
 
-def test_a_process(client: TestClient) -> None:
-    names = [one["name"] for one in client.get("/api/processes").json()["items"]]
+def test_a_process(reader: TestClient) -> None:
+    names = [one["name"] for one in reader.get("/api/processes").json()["items"]]
     assert names
-    inside = client.get("/api/reports", params={"process": names[0]}).json()["items"]
+    inside = reader.get("/api/reports", params={"process": names[0]}).json()["items"]
     assert inside
-    assert client.get("/api/situation", params={"process": names[0]}).json()["reports"] == len(inside)
-    assert client.get("/api/situation", params={"process": "the war of the roses"}).status_code == 422
+    assert reader.get("/api/situation", params={"process": names[0]}).json()["reports"] == len(inside)
+    assert reader.get("/api/situation", params={"process": "the war of the roses"}).status_code == 422
 
 
 def test_reading_keeps_nothing(client: TestClient) -> None:
@@ -269,6 +269,28 @@ def test_judgements(client: TestClient) -> None:
     assert client.post("/api/judgements", json=body).status_code == 422
     body["actors"] = [one, one]
     assert client.post("/api/judgements", json=body).status_code == 422
+
+
+def test_corrections(client: TestClient) -> None:
+    """What is said of a meeting is followed on every day, and taken back."""
+    meetings = client.get("/api/meetings", params={"status": "held"}).json()["items"]
+    step = next(one["history"][-1] for one in meetings if one["history"][-1]["quote"])
+    before = client.get("/api/meetings").json()["items"]
+    body = {"kind": "where", "words": step["quote"], "layer": "meetings", "where": "Oslo", "by": "a reader"}
+    address = f"/api/reports/{step['report']}/corrections"
+    made = client.post(address, json=body)
+    assert made.status_code == 201, made.text
+    judgement = made.json()
+    assert (judgement["correction"]["where"], judgement["correction"]["country"]) == ("Oslo", "NOR")
+    assert judgement["passage"]["report"] == step["report"]
+    assert "Oslo" in [one["where"]["name"] for one in client.get("/api/meetings").json()["items"] if one["where"]]
+    client.post(f"/api/judgements/{judgement['number']}/undoing", json={"by": "a reader"})
+    assert client.get("/api/meetings").json()["items"] == before
+    for wrong in ({"kind": "status"}, {"kind": "actor"}, {"kind": "same"}, {"words": "nowhere in it"},
+                  {"kind": "status", "status": "odd"}, {"kind": "when", "from": "2018-02-02", "to": "2018-01-01"},
+                  {"layer": "trees"}, {"kind": "actor", "actor": "nobody of that name"}):
+        assert client.post(address, json=body | wrong).status_code == 422, wrong
+    assert client.post("/api/reports/00000000/corrections", json=body).status_code == 404
 
 
 def test_the_shapes_are_those_of_our_types(desk: Desk) -> None:

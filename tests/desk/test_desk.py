@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from detente.desk.desk import Desk
-from detente.desk.kept import Kept
+from detente.desk.kept import Kept, Meanwhile
 from detente.model import UsageError
 from detente.process.changes import changes
 from detente.process.situation import situation_of
@@ -76,3 +76,24 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     for number in (6, 5, 4):
         kept.get(number, 0, lambda number=number: asked.append(number) or number)  # type: ignore[misc]
     assert asked == [5, 4]
+
+
+def test_what_may_be_late_is_found_out_meanwhile() -> None:
+    kept: Kept[int] = Kept(3, meanwhile=(meanwhile := Meanwhile(rest=1000)))
+    asked, go_on = [], threading.Event()
+
+    def find(answer: int) -> int:
+        asked.append(answer)
+        go_on.wait(60)
+        return answer
+
+    go_on.set()
+    assert kept.get("what", 1, lambda: find(1), late=True) == 1  # nothing earlier is there: it is waited for
+    go_on.clear()
+    assert [kept.get("what", 2, lambda: find(2), late=True) for _ in range(5)] == [1] * 5
+    go_on.set()
+    while not meanwhile.done:
+        time.sleep(0.001)
+    assert kept.get("what", 2, lambda: find(2), late=True) == 2
+    assert kept.get("what", 3, lambda: find(3), late=True) == 2
+    assert asked == [1, 2]  # it rests

@@ -140,6 +140,7 @@ def test_the_desk_on_a_large_record(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(room, "LARGE", 5)
     monkeypatch.setattr("detente.desk.pages_kept._AT_LEAST", 0.0)
     monkeypatch.setattr("detente.desk.pages_kept._GOOD_FOR", 0.0)
+    desk.meanwhile.rest = 0
     with TestClient(create_app(desk), base_url="http://127.0.0.1:8000") as client:
         before = client.get("/api/situation").json()
         latest = client.get("/api/reports").json()["items"][-1]

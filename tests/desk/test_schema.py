@@ -29,9 +29,9 @@ SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_
 BY_MEANING = [positive_data_acceptance]
 
 KNOWN = replace(Settings(), desk=DeskSettings(hosts=("testserver",)))  # as schemathesis calls it
-APP = create_app(Desk(None, KNOWN, today=lambda: TODAY))  # type: ignore[arg-type]  # the record comes with the tests
+DESK = Desk(None, KNOWN, today=lambda: TODAY)  # type: ignore[arg-type]  # the record comes with the tests
 
-api = schemathesis.openapi.from_asgi("/api/openapi.json", APP)
+api = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(DESK))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -39,7 +39,7 @@ def asked(korea_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """A record of its own, which examples may write to."""
     where = shutil.copy(korea_file, tmp_path_factory.mktemp("asked") / "korea.sqlite")
     with Record.open(str(where)) as record:
-        APP.state.desk = Desk(record, KNOWN, today=lambda: TODAY)
+        DESK.record = record
         yield
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from detente.desk import wording as room
+from detente.desk.names import Names
 from detente.desk.rendering import NAVIGATION, TEMPLATES
 from detente.desk.wording import LANGUAGES, chosen_language, load_texts, wording
 from detente.model import ActorKind, ConditionKind, DayInterval, EventStatus, InstrumentKind, InstrumentStatus
@@ -22,6 +23,7 @@ from detente.process.changes import ChangeKind
 from detente.record.judgements import JudgementKind
 
 DESK = Path(room.__file__).parent
+EXPORT = DESK.parent / "export"
 _IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z_.0-9]+)["'](\s*~)?""")
 _IN_CODE = re.compile(r"""\b(?:self|wording|_t|t)\(\s*f?["']([a-z_]+\.[a-z_.0-9]*)(\{)?""")
 _TERMS = {
@@ -54,10 +56,10 @@ def test_no_text_is_empty_or_something_else_than_words(code: str) -> None:
 
 def used() -> set[tuple[str, bool]]:
     """The keys that templates and code use, and whether more is put behind them."""
-    found = {(key, bool(more)) for path in TEMPLATES.rglob("*.html")
+    found = {(key, bool(more)) for path in (*TEMPLATES.rglob("*.html"), *EXPORT.rglob("*.html"))
              for key, more in _IN_TEMPLATE.findall(path.read_text("utf-8"))}
-    return found | {(key, bool(more)) for path in DESK.rglob("*.py")
-                    for key, more in _IN_CODE.findall(path.read_text("utf-8"))}
+    rooms = (*DESK.rglob("*.py"), *EXPORT.rglob("*.py"))
+    return found | {(key, bool(more)) for path in rooms for key, more in _IN_CODE.findall(path.read_text("utf-8"))}
 
 
 def test_every_text_that_is_used_is_there() -> None:
@@ -118,3 +120,11 @@ def test_names_of_countries_are_the_readers() -> None:
 def test_numbers_choose_their_form() -> None:
     assert [wording("en")("common.reports", n=n) for n in (1, 2, 1200)] == ["1 report", "2 reports", "1,200 reports"]
     assert wording("de")("common.reports", n=1200) == "1.200 Meldungen"
+
+
+def test_places_and_countries_are_called_as_the_reader_calls_them() -> None:
+    german = Names(wording("de"))
+    assert (german.place("Singapore"), german.place("Nowhere")) == ("Singapur", "Nowhere")
+    assert german.of("PRK") == "Nordkorea"
+    assert german.of("person:chung eui yong:KOR") == "Chung Eui Yong"
+    assert german.of("unnamed:hoher regierungsvertreter:KOR@2b146b2c3d37") == "hoher regierungsvertreter"

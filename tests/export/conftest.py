@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.desk.wording import wording
 from detente.export.extract import Extract, Told
 from detente.process.digester import DIGESTER
 from detente.process.people.who import Who
@@ -32,7 +33,7 @@ def as_of(korea: str) -> As_of:
     @contextmanager
     def extract(*day: int, since: date | None = None, language: str = "en") -> Iterator[Extract]:
         with Record.open(korea) as record, record.views(date(*day) if day else None, since) as (view, earlier):
-            yield Extract.of(view, None, earlier if since else None, language=language)
+            yield Extract.of(view, wording(language), None, earlier if since else None)
 
     return extract
 
@@ -45,4 +46,4 @@ def hostile(tmp_path: Path) -> Iterator[Extract]:
         record.add(reading, digesters=(DIGESTER,))
         with record.view() as view:
             told = Told(lambda: hostile_situation(reading), lambda: Who({}, {}), tuple)
-            yield Extract(view, told)
+            yield Extract(view, told, wording("en"))

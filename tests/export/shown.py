@@ -6,6 +6,7 @@ from datetime import date
 
 import pyarrow.parquet as pq
 
+from detente.desk.wording import wording
 from detente.export.extract import Extract
 from detente.export.formats import FORMATS
 from detente.export.tables import TABLES
@@ -17,7 +18,7 @@ DAY, SINCE = date(2018, 5, 24), date(2018, 5, 20)
 def excerpts(where: str) -> dict[str, str]:
     """By the name of each format some of what it gives for the record `where`."""
     with Record.open(where) as record, record.views(DAY, SINCE) as (view, earlier):
-        extract = Extract.of(view, None, earlier)
+        extract = Extract.of(view, wording("en"), None, earlier)
         text = {name: b"".join(one.chunks(extract, "meetings" if one.tables else None)).decode("utf-8", "replace")
                 for name, one in FORMATS.items() if one.is_text}
         parquet = io.BytesIO(b"".join(FORMATS["parquet"].chunks(extract, "meetings")))
@@ -48,7 +49,7 @@ def excerpts(where: str) -> dict[str, str]:
         "jsonld": "\n".join(items[cancelled:cancelled + 2]),
         "followthemoney": "\n".join([*events[:1], *documents[:1]]),
         "gexf": _cut(edge),
-        "dossier": _cut(article, 900),
+        "dossier": _cut(re.sub(r"<svg.*?</svg>", "<svg>…</svg>", article, flags=re.DOTALL), 1000),
     }
 
 

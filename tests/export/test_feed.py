@@ -68,7 +68,7 @@ def test_no_two_entries_have_one_id(as_of: As_of) -> None:
 
 def test_links_lead_to_the_words_on_a_desk(as_of: As_of) -> None:
     with as_of(2018, 5, 25, since=SINCE) as extract:
-        at_desk = Extract(extract.view, extract.told, base="http://127.0.0.1:8000/")
+        at_desk = Extract(extract.view, extract.told, extract.wording, base="http://127.0.0.1:8000/")
         found, told = feed(at_desk), extract.changes
     links = {entry.links[0].href for entry in found.entries}
     assert links == {f"http://127.0.0.1:8000/report/{one.report}?start={one.start}&end={one.end}#w" for one in told}
@@ -85,7 +85,7 @@ def test_hostile_words_are_text(hostile: Extract) -> None:
     view: View = hostile.view
     report = hostile.situation.meetings[0].history[0].report
     changes = tuple(Change(ChangeKind.NEW, "meetings", name, name, name, name, DAY, report, name) for name in NAMES)
-    found = feed(Extract(view, Told(lambda: hostile.situation, lambda: Who({}, {}), lambda: changes)))
+    found = feed(Extract(view, Told(lambda: hostile.situation, lambda: Who({}, {}), lambda: changes), hostile.wording))
     assert len(found.entries) == len(NAMES)
     assert found.entries[2].content[0].value.startswith(NAMES[2])
     assert not any(link.href.startswith("javascript:") for entry in found.entries for link in entry.get("links", []))

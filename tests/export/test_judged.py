@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from detente.desk.wording import wording
 from detente.export import meetings_calendar, plover
 from detente.export.extract import Extract
 from detente.process.digester import DIGESTER
@@ -30,7 +31,7 @@ def own(korea: str, tmp_path: Path) -> Iterator[Record]:
 def extract(record: Record) -> Iterator[Extract]:
     record.digest(DIGESTER)
     with record.view(date(2018, 5, 11)) as view:
-        yield Extract.of(view)
+        yield Extract.of(view, wording("en"))
 
 
 def calendar(record: Record) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Markup made to do harm: what it costs, and that the reports beside it are read."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -154,6 +156,32 @@ def test_a_page_that_takes_too_long_ends_its_process() -> None:
         assert isinstance(one, Unreadable)
         assert "took longer than 0.001 seconds" in one.error
         assert time.perf_counter() - start < 60
+
+
+def test_a_process_that_is_stuck_is_ended_after_five_seconds_and_made_anew() -> None:
+    assert MAX_SECONDS == 5
+    with Extractor() as extractor:
+        (first,) = reports_in(page(), Label("it"), extractor)
+        assert isinstance(first, Dispatch)
+        (stuck,) = [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit() and is_worker(one)]
+        os.kill(stuck, signal.SIGSTOP)
+        start = time.perf_counter()
+        (one,) = reports_in(page(), Label("it"), extractor)
+        assert isinstance(one, Unreadable)
+        assert "took longer than 5 seconds" in one.error
+        assert MAX_SECONDS <= time.perf_counter() - start < MAX_SECONDS + 2
+        assert not is_worker(Path(f"/proc/{stuck}"))
+        (again,) = reports_in(page(), Label("it"), extractor)
+        assert isinstance(again, Dispatch)
+
+
+def is_worker(process: Path) -> bool:
+    """Whether this is the process that this test's own takes things apart in."""
+    try:
+        ours = int((process / "stat").read_text().rpartition(")")[2].split()[1]) == os.getpid()
+        return ours and b"detente.wire.worker" in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 PROGRAM = """

@@ -62,8 +62,8 @@ class Seen:
             yield StoredDigest(StoredReport(number, one.report, one.published, "en"),
                                json.loads(json.dumps(to_json(one.facts))))
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        return tuple(self._judgements)
+    def in_effect(self) -> tuple[Judgement, ...]:
+        return tuple(one for one in self._judgements if one.holds)
 
     def corrections(self) -> dict[int, str]:
         holding = [one for one in self._judgements if one.holds]

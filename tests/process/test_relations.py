@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from detente import read
 from detente.model import DayInterval
+from detente.model.situation import Source
 from detente.process.digest import facts_of
 from detente.process.relations import HALF_LIFE, Dated, relations
 from detente.process.telling import ToldAct
@@ -39,6 +41,21 @@ def test_the_score_is_as_of_the_day_asked_for() -> None:
     assert one.score == pytest.approx(0.5 * -9 / (0.5 + 1), abs=0.001)
     assert sum(part.share for part in one.parts) == pytest.approx(one.score, abs=0.001)
     assert one.over_time[-1].day == DAY
+
+
+def test_each_point_says_which_acts_made_it() -> None:
+    acts = (act("NOR", "CHL", "CONSULT", 2.5), act("CHL", "NOR", "ASSAULT", -9.0, 10),
+            act("NOR", "CHL", "ACCUSE", -3.0, 10))
+    one, = relations([replace(each, source=Source("r1", DAY + timedelta(20), "words")) for each in acts])
+    assert [[act.type for act in point.acts] for point in one.over_time] == [["CONSULT"], ["ASSAULT", "ACCUSE"]]
+    assert one.over_time[1].acts[0].source.report == "r1"
+
+
+def test_an_act_points_at_its_words() -> None:
+    text = "Norway and Chile signed an agreement on Monday. Later Norway criticised Chile."
+    acts = facts_of(read(text, published=DAY, language="en")).acts
+    assert acts
+    assert all(one.quote and one.quote.text in text for one in acts)
 
 
 def test_talks_have_no_direction_and_deeds_have() -> None:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from detente.model import ActorKind, DayInterval, Reading
+from detente.model import ActorKind, DayInterval, Reading, Report
 from detente.record import schema
 from detente.record.correcting import corrected
 from detente.record.database import Database
 from detente.record.judgements import MEETINGS, NOT_TOLD, Correction, Judgement, JudgementKind, Named, Passage
-from detente.record.kinds import Digest, Digester, RecordError
+from detente.record.kinds import Digest, Digester, Envelope, RecordError
 from detente.record.record import Record
 
 from .made import day, reading
@@ -25,7 +25,7 @@ NEITHER = Named("person:nobody", "Nobody", ActorKind.PERSON)
 
 def passage(found: Reading, words: str, layer: str) -> Passage:
     start = found.report.text.index(words)
-    return Passage(found.report.id, layer, start, start + len(words))
+    return Passage(found.report.id, layer, start, start + len(words), words)
 
 
 def correct(record: Record, kind: JudgementKind, where: Passage, **to: Any) -> Judgement:
@@ -143,6 +143,65 @@ def test_it_holds_for_a_later_reading_as_far_as_the_words_are_read_so(record: Re
     assert told(record)[0][0] == "planned"  # an item at other words is another item
 
 
+def corrected_version(given: Reading, title: str) -> Reading:
+    """The same report under another headline: all its words stand further on."""
+    text, shift = f"{title}\n\n{given.report.text}", len(title) + 2
+    value = given.to_json()
+
+    def moved(one: Any) -> Any:
+        if isinstance(one, dict):
+            return {key: part + shift if key in ("start", "end") else moved(part) for key, part in one.items()}
+        return [moved(part) for part in one] if isinstance(one, list) else one
+
+    made = Reading.from_json(moved(value))
+    return replace(made, report=Report.of(text, "de", day(3)))
+
+
+def test_it_is_carried_over_to_the_report_that_takes_its_place(record: Record) -> None:
+    given = reading()
+    newer = corrected_version(given, "Berichtigung")
+    newest = corrected_version(given, "Noch eine Berichtigung, und zwar die letzte")
+    record.add(given, digesters=(EVENTS,))
+    made = correct(record, JudgementKind.STATUS, passage(given, "reden", "events"), status="possible")
+    record.add(newer, Envelope(replaces=given.report.id), digesters=(EVENTS,))
+    record.add(newest, Envelope(replaces=newer.report.id), digesters=(EVENTS,))
+    assert [one[0] for one in told(record)] == ["possible"]
+    record.digest(EVENTS)
+    with record.view() as view:
+        assert [one.report.id for one in view.digests(EVENTS)] == [newest.report.id]
+        assert len(view.corrections()) == 3
+        (carried,) = view.judgements(newest.report.id)
+        assert view.judgements() == (made,)
+        assert carried == replace(made, passage=passage(newest, "reden", "events"))
+    record.undo(made.number, by="Anna", day=day(9), reason="no")
+    assert [one[0] for one in told(record)] == ["planned"]
+
+
+def test_it_is_not_carried_over_to_other_words(record: Record) -> None:
+    given, rewritten = reading("Frieden", day(0)), reading("Handel", day(3))
+    twice = Reading(Report.of(given.report.text * 2, "de", day(4)))
+    record.add(given)
+    said = passage(given, "sagte", "statements")
+    correct(record, JudgementKind.ACTOR, said, actor=HOLM, instead=MULLER)
+    for other in (rewritten, twice):
+        record.add(other, Envelope(replaces=given.report.id))
+        with record.view() as view:
+            assert view.judgements(other.report.id) == ()
+
+
+def test_two_tellings_are_the_same_in_their_newer_versions(record: Record) -> None:
+    one, two = reading(), reading("Handel", day(1))
+    newer = corrected_version(one, "Berichtigung")
+    for found in (one, two):
+        record.add(found)
+    here, there = (passage(found, "reden", MEETINGS) for found in (one, two))
+    correct(record, JudgementKind.SAME, here, other=there)
+    record.add(newer, Envelope(replaces=one.report.id))
+    with record.view() as view:
+        assert [{place.report for place in judged.passages} for judged in view.in_effect()] == [
+            {one.report.id, two.report.id}, {newer.report.id, two.report.id}]
+
+
 def test_who_speaks_is_as_it_was_judged(record: Record) -> None:
     given, other = reading(), reading("Handel", day(1))
     record.add(given)
@@ -249,4 +308,5 @@ def test_a_read_only_record_follows_what_was_judged(record: Record, where: str, 
     record.close()
     monkeypatch.setattr("detente.record.database._may_write", lambda _path: False)
     with Record.open(where) as looked:
+        looked.digest(EVENTS)
         assert told(looked)[0][0] == "possible"

@@ -135,3 +135,9 @@ def test_other_json_is_told(arrivals: All) -> None:
 def test_a_text_that_begins_with_a_bracket_is_a_text(dispatch: Only) -> None:
     assert dispatch(b"[Seoul] Kim met Moon.").text == "[Seoul] Kim met Moon."
     assert dispatch(b"<Seoul> Kim met Moon.").text == "<Seoul> Kim met Moon."
+
+
+def test_what_no_text_holds_is_replaced(dispatch: Only) -> None:
+    one = dispatch(ninjs(1, uri="urn:\x00\ud800x", headline="Kim \ud83d trifft", source="d\x00pa"))
+    assert (one.series, one.title) == ("urn:\ufffd\ufffdx", "Kim \ufffd trifft")
+    assert "\ud83d" not in one.text

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any
 
 from detente.archive import read_one
-from detente.desk.kept import Kept
+from detente.desk.kept import Kept, Meanwhile
 from detente.desk.problems import Trouble
 from detente.intake import Fate, Handed, add_all
 from detente.model import Reading, ReportError
@@ -15,6 +15,7 @@ from detente.model.situation import Situation
 from detente.process.changes import Change
 from detente.process.changes import changes as between
 from detente.process.digester import DIGESTER
+from detente.process.happenings import Happening, happenings_of
 from detente.process.keeping import folded, open_book
 from detente.process.listing import Overview, overview
 from detente.process.processes import Process, Wanted, chosen, kept, settled
@@ -48,10 +49,12 @@ class Desk:
                  today: Callable[[], date], processes: str | None = None) -> None:
         self.record, self.settings, self.language, self.token = record, settings, language, token
         self._today, self._processes = today, processes
-        self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports)
-        self._changes: Kept[tuple[Change, ...]] = Kept(_ANSWERS_KEPT)
-        self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT)
-        self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT)
+        self.meanwhile = Meanwhile()
+        self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports, self.meanwhile)
+        self._changes: Kept[tuple[Change, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
+        self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
+        self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
+        self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._reader = Lock()
         self._is_large = False
 
@@ -70,8 +73,7 @@ class Desk:
 
         Raises UsageError where there is no such process.
         """
-        return self._situations.get((as_of, process), self.state(as_of),
-                                    lambda: self._fold(as_of, self._named(process)), late=self.is_large())
+        return self._situation(as_of, process, late=self.is_large())
 
     def changes(self, since: date, until: date | None = None, process: str | None = None) -> tuple[Change, ...]:
         """What changed after the day `since`, up to the day `until`. Raises UsageError as `situation`."""
@@ -80,7 +82,7 @@ class Desk:
                 self.record.digest(DIGESTER)
                 with open_book(self.record, until, since) as (book, views):
                     two = book.since(views[1])
-                return between(*(two or (self.situation(since), self.situation(until))))
+                return between(*(two or (self._situation(day, None, late=False) for day in (since, until))))
             named = self._named(process)
             with self.view(until) as view:
                 which = settled(view, named) if named else None  # one process on both days, as the later one knows it
@@ -106,6 +108,15 @@ class Desk:
                 return frozenset(one.report for one in kept(view, self._named(process)))
 
         return self._belonging.get((as_of, process), self.state(as_of), find, late=self.is_large())
+
+    def happenings(self, as_of: date | None = None, process: str | None = None) -> tuple[Happening, ...]:
+        """What is told as done on some day, beside meetings. Raises UsageError as `situation`."""
+        def find() -> tuple[Happening, ...]:
+            self.record.digest(DIGESTER)
+            with self.view(as_of) as view:
+                return happenings_of(view, self._named(process))
+
+        return self._happenings.get((as_of, process), self.state(as_of), find, late=self.is_large())
 
     def read(self, dispatch: Dispatch, *, explain: bool = False) -> Reading:
         """The reading of a text, which is not kept. Raises ReportError where it can't be read."""
@@ -140,8 +151,7 @@ class Desk:
 
     def shown(self) -> State:
         """What pages are made from now: the state of the record, and how much has been found out belatedly."""
-        kept = (self._situations, self._changes, self._overviews, self._belonging)
-        return (*self.state(), sum(one.renewed for one in kept))
+        return (*self.state(), self.meanwhile.done)
 
     def is_large(self) -> bool:
         """Whether the record is so large that answers are given again for a while. A record never shrinks."""
@@ -149,6 +159,10 @@ class Desk:
             (_, last, *_), = self.state()
             self._is_large = last > LARGE
         return self._is_large
+
+    def _situation(self, as_of: date | None, process: str | None, *, late: bool) -> Situation:
+        return self._situations.get((as_of, process), self.state(as_of),
+                                    lambda: self._fold(as_of, self._named(process)), late=late)
 
     def _named(self, process: str | None) -> Process | Wanted | None:
         return chosen(process, self._processes) if process else None

@@ -1,5 +1,6 @@
 """Answers that are kept as long as the record stays as it was: found out once, however many ask at a time."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
@@ -17,21 +18,50 @@ class _Entry(Generic[A]):
     weight: int
 
 
+class Meanwhile:
+    """Work that nobody waits for: one piece at a time, and then a rest of `rest` times as long as it took.
+
+    So however fast a record grows, finding out what it tells leaves most of the time to those who look.
+    """
+
+    def __init__(self, rest: float = 4.0) -> None:
+        self.rest = rest
+        self.done = 0
+        """How many pieces have been done."""
+        self._one, self._again = Lock(), 0.0
+
+    def do(self, work: Callable[[], object]) -> None:
+        """Begins a piece of work, unless another is under way or it is time to rest: who wants it asks again."""
+        if time.monotonic() < self._again or not self._one.acquire(blocking=False):
+            return
+
+        def run() -> None:
+            begun = time.monotonic()
+            try:
+                work()
+                self.done += 1
+            finally:
+                now = time.monotonic()
+                self._again = now + self.rest * (now - begun)
+                self._one.release()
+
+        Thread(target=run, name="detente-meanwhile", daemon=True).start()
+
+
 class Kept(Generic[A]):
     """The latest answers to some questions, each with the state of the record that it belongs to. Safe for threads.
 
     `room` is how much is kept, in what `weight` counts (one answer is kept in any case): the least recently used go
-    first.
+    first. `meanwhile` is where answers are found out that nobody waits for.
     """
 
-    def __init__(self, room: int, weight: Callable[[A], int] = lambda _: 1) -> None:
+    def __init__(self, room: int, weight: Callable[[A], int] = lambda _: 1,
+                 meanwhile: Meanwhile | None = None) -> None:
         self._room, self._weigh = room, weight
         self._entries: OrderedDict[Hashable, _Entry[A]] = OrderedDict()
         self._finding: dict[tuple[Hashable, Hashable], Future[A]] = {}
         self._lock = Lock()
-        self._behind = Lock()
-        self.renewed = 0
-        """How many answers have been found out while earlier ones were given."""
+        self._meanwhile = meanwhile or Meanwhile()
 
     def get(self, question: Hashable, state: Hashable, find: Callable[[], A], *, late: bool = False) -> A:
         """The answer as of a state of the record: the one that is kept, else what `find` finds.
@@ -47,7 +77,7 @@ class Kept(Generic[A]):
                 if there.state == state:
                     return there.answer
         if there is not None and late:
-            self._find_meanwhile(question, state, find)
+            self._meanwhile.do(lambda: self._find(question, state, find))
             return there.answer
         return self._find(question, state, find)
 
@@ -69,19 +99,6 @@ class Kept(Generic[A]):
                 with self._lock:
                     del self._finding[asked]
         return found.result()
-
-    def _find_meanwhile(self, question: Hashable, state: Hashable, find: Callable[[], A]) -> None:
-        if not self._behind.acquire(blocking=False):
-            return  # another is being found out: this one is when it is asked for again
-
-        def work() -> None:
-            try:
-                self._find(question, state, find)
-                self.renewed += 1
-            finally:
-                self._behind.release()
-
-        Thread(target=work, name="detente-find", daemon=True).start()
 
     def _put(self, question: Hashable, entry: _Entry[A]) -> None:
         with self._lock:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from detente.desk.wording import Wording
+from detente.language.facts import PlaceFact, load_facts, names_in
 from detente.model import ActorKind
 from detente.model.situation import KnownActor, Meeting, Participant, Situation, Venue
 
@@ -43,7 +45,19 @@ class Names:
 
     def venue(self, where: Venue | None) -> str:
         """Where a meeting is held, by a name in the reader's language if there is one; "" where nobody tells."""
-        return where.name if where else ""
+        return self.place(where.name) if where else ""
+
+    def place(self, name: str) -> str:
+        """A place by its name in the reader's language, if the tables know it; else as it is told."""
+        known = _places().get(name.casefold())
+        return next(iter(names_in(known.names, self.wording.code)), name) if known else name
+
+
+@cache
+def _places() -> Mapping[str, PlaceFact]:
+    """The places of our tables by each of their names."""
+    return {name.casefold(): place for place in load_facts().places
+            for names in place.names.values() for name in names}
 
 
 def told_in(id: str, wording: Wording) -> str:

@@ -25,6 +25,8 @@ _AT_LEAST, _AT_MOST = 1.0, 60.0  # seconds
 _ROOM = 64_000_000  # bytes kept
 _LONGEST = 4_000_000  # bytes of one answer
 
+_OF_NO_RECORD = ("/static/", "/login", "/api/docs", "/api/openapi.json")
+
 Key = tuple[str, bytes, str, str, str]
 
 
@@ -114,7 +116,7 @@ class PagesKept:
 
 def _key(scope: Scope) -> Key | None:
     """What an answer hangs on beside the record; None where none is to be kept."""
-    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(("/static/", "/login")):
+    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_OF_NO_RECORD):
         return None
     headers = Headers(scope=scope)
     if "range" in headers or "authorization" in headers:

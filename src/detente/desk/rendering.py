@@ -21,7 +21,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 NAVIGATION = (
     ("situation", "/"), ("changes", "/changes"), ("timeline", "/timeline"), ("statements", "/statements"),
     ("actors", "/actors"), ("conditions", "/conditions"), ("tension", "/tension"), ("reports", "/reports"),
-    ("add", "/add"),
+    ("exports", "/exports"), ("add", "/add"),
 )
 """The pages that every page leads to, by the key of their name and their address."""
 

@@ -4,16 +4,15 @@ An entry keeps its id whatever day one looks back to (`identifiers.named_changes
 reports that it rests on were published.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from detente.export.extract import Extract
 from detente.export.identifiers import named_changes
+from detente.export.pictures.wording import Wording
 from detente.export.plain import fit, one_line
-from detente.export.wording import wording
 from detente.process.changes import Change
 from detente.record.kinds import StoredReport
 
@@ -25,28 +24,27 @@ MOST = 500
 
 def chunks(extract: Extract) -> Iterator[bytes]:
     """The feed."""
-    words = wording(extract.language)
     latest = sorted(named_changes(extract.changes), key=lambda one: one[1].published, reverse=True)[:MOST]
     sources = extract.sources(one.report for _, one in latest)
     updated = latest[0][1].published if latest else extract.day
-    yield _head(extract, words, updated).encode()
+    yield _head(extract, updated).encode()
     for id, one in latest:
-        yield _entry(id, one, sources.get(one.report), words, extract.base).encode()
+        yield _entry(id, one, sources.get(one.report), extract.wording, extract.base).encode()
     yield b"</feed>\n"
 
 
-def _head(extract: Extract, words: Mapping[str, Any], updated: date | None) -> str:
+def _head(extract: Extract, updated: date | None) -> str:
     name = f"Détente: {extract.process}" if extract.process else "Détente"
-    mark, title = uuid5(NAMESPACE_URL, f"urn:detente:feed:{name}"), f"{name}: {words['changes']}"
+    mark, title = uuid5(NAMESPACE_URL, f"urn:detente:feed:{name}"), f"{name}: {extract.wording('exports.changes')}"
     links = (("alternate", "/changes"), ("self", "/feed/changes.atom")) if extract.base else ()
     link = "".join(_link(kind, _page(extract.base, path)) for kind, path in links)
     return (f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
-            f'xml:lang="{extract.language}">\n<id>urn:uuid:{mark}</id>\n<title>{_text(title)}</title>\n'
+            f'xml:lang="{extract.wording.code}">\n<id>urn:uuid:{mark}</id>\n<title>{_text(title)}</title>\n'
             f"<updated>{_time(updated)}</updated>\n<author><name>Détente</name></author>\n{link}")
 
 
-def _entry(id: str, one: Change, source: StoredReport | None, words: Mapping[str, Any], base: str | None) -> str:
-    kind = words["change"][one.kind.value]
+def _entry(id: str, one: Change, source: StoredReport | None, wording: Wording, base: str | None) -> str:
+    kind = wording.term("change", one.kind.value)
     told = " → ".join(filter(None, (one.before, one.after)))
     title = ": ".join(filter(None, (kind[:1].upper() + kind[1:], one.title or one.quote)))
     named = ", ".join(filter(None, (source.source, source.title))) if source else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from detente.export.pictures.wording import Wording
 from detente.model.situation import Situation
 from detente.process.changes import Change, changes
 from detente.process.identities import identities
@@ -37,20 +38,20 @@ class Told:
 class Extract:
     """The reports of a view, all or those of `only` one process, and what they tell together.
 
-    `language` ("en" or "de") is that of our own words in it, `base` the address of a desk that shows the same record
-    (None: no links to one), `passing` is handed what is gone through for long, as a bar that shows how far it is would
-    be.
+    `wording` gives our own words in the language of the reader, `base` is the address of a desk that shows the same
+    record (None: no links to one), `passing` is handed what is gone through for long, as a bar that shows how far it is
+    would be.
     """
 
     view: View
     told: Told
+    wording: Wording
     only: Process | None = None
-    language: str = "en"
     base: str | None = None
     passing: Passing = field(default=_as_they_are)
 
     @classmethod
-    def of(cls, view: View, only: Process | Wanted | None = None, earlier: View | None = None, *, language: str = "en",
+    def of(cls, view: View, wording: Wording, only: Process | Wanted | None = None, earlier: View | None = None, *,
            base: str | None = None, passing: Passing = _as_they_are) -> "Extract":
         """An extract that folds the reports itself; changes are those since an `earlier` view, or all.
 
@@ -63,7 +64,7 @@ class Extract:
             return changes(before, extract.situation)
 
         told = Told(lambda: situation_of(view, process), lambda: identities(view, process), since)
-        extract = cls(view, told, process, language, base, passing)
+        extract = cls(view, told, wording, process, base, passing)
         return extract
 
     @cached_property

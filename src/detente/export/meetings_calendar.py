@@ -12,14 +12,14 @@ nothing makes anybody busy. STATUS has three values, ours six; ours stands in X-
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from icalendar import Calendar, Event, vText
 
 from detente.export.extract import Extract
 from detente.export.identifiers import meeting_uid
+from detente.export.pictures.wording import Wording
 from detente.export.plain import fit, one_line
-from detente.export.wording import days_told, headline, wording
+from detente.export.wording import headline, state, status
 from detente.model import DayInterval
 from detente.model.situation import Meeting, MeetingStatus, Step
 from detente.record.kinds import StoredReport
@@ -42,21 +42,21 @@ _END = b"END:VCALENDAR"
 
 def chunks(extract: Extract) -> Iterator[bytes]:
     """The meetings as a calendar."""
-    words = wording(extract.language)
+    wording = extract.wording
     meetings = [one for one in extract.situation.meetings if one.when is not None]
-    head, _, tail = _calendar(extract, words, len(extract.situation.meetings) - len(meetings)).partition(_END)
+    head, _, tail = _calendar(extract, len(extract.situation.meetings) - len(meetings)).partition(_END)
     yield head
     sources = extract.sources(step.report for one in meetings for step in one.history[-STEPS:])
     for meeting in meetings:
-        yield _event(meeting, sources, words, extract.base).to_ical()
+        yield _event(meeting, sources, wording, extract.base).to_ical()
     yield _END + tail
 
 
-def _calendar(extract: Extract, words: Mapping[str, Any], undated: int) -> bytes:
+def _calendar(extract: Extract, undated: int) -> bytes:
     """The calendar without its events."""
     name = fit(f"Détente: {extract.process}" if extract.process else "Détente")
-    day = extract.day
-    told = words["calendar"].format(day=day or "-", reports=extract.situation.reports, undated=undated)
+    told = extract.wording("exports.calendar", day=extract.wording.day(extract.day), n=extract.situation.reports,
+                           undated=undated)
     calendar = Calendar()
     calendar.add("prodid", "-//Detente//Meetings//EN")
     calendar.add("version", "2.0")
@@ -71,7 +71,7 @@ def _calendar(extract: Extract, words: Mapping[str, Any], undated: int) -> bytes
     return written
 
 
-def _event(meeting: Meeting, sources: Mapping[str, StoredReport], words: Mapping[str, Any], base: str | None) -> Event:
+def _event(meeting: Meeting, sources: Mapping[str, StoredReport], wording: Wording, base: str | None) -> Event:
     first, last = meeting.history[0], meeting.history[-1]
     event = Event()
     event.add("uid", meeting_uid(meeting.id))
@@ -82,15 +82,15 @@ def _event(meeting: Meeting, sources: Mapping[str, StoredReport], words: Mapping
     start, end = span(meeting.when)
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", one_line(headline(meeting, words)))
+    event.add("summary", one_line(headline(meeting, wording)))
     event.add("status", STATUS[meeting.status])
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [words["meeting"][meeting.kind.value], words["status"][meeting.status.value],
-                             *([words["level"][meeting.level.value]] if meeting.level else [])])
+    event.add("categories", [wording.term("meeting", meeting.kind.value), status(meeting.status, wording),
+                             *([wording.term("level", meeting.level.value)] if meeting.level else [])])
     if meeting.where:
-        named = meeting.where.name
-        event.add("location", one_line(f"{named} ({meeting.where.country})" if meeting.where.country else named))
-    event.add("description", description(meeting, sources, words))
+        country = wording.country(meeting.where.country)
+        event.add("location", one_line(", ".join(dict.fromkeys(filter(None, (meeting.where.name, country))))))
+    event.add("description", description(meeting, sources, wording))
     if base:
         event.add("url", f"{base.rstrip('/')}/report/{last.report}")
     event.add("x-detente-status", meeting.status.value)
@@ -111,20 +111,19 @@ def span(when: DayInterval | None) -> tuple[date, date]:
     return first, last + timedelta(1) if last < date.max else last
 
 
-def description(meeting: Meeting, sources: Mapping[str, StoredReport], words: Mapping[str, Any]) -> str:
+def description(meeting: Meeting, sources: Mapping[str, StoredReport], wording: Wording) -> str:
     """How it stands, what it hangs on, what is open, and what each report told of it, in its words."""
-    where = meeting.where.name if meeting.where else ""
-    now = ", ".join(filter(None, (words["status"][meeting.status.value], days_told(meeting.when, words), where)))
-    lines = [now, *(f"{words['hangs_on']}: “{one.source.quote}”" for one in meeting.conditions),
-             *(f"{words['open']}: “{one.source.quote}”" for one in meeting.questions)]
+    now = state(meeting.status, meeting.when, meeting.where.name if meeting.where else None, wording)
+    lines = [now, *(f"{wording('exports.hangs_on')}: “{one.source.quote}”" for one in meeting.conditions),
+             *(f"{wording('exports.open')}: “{one.source.quote}”" for one in meeting.questions)]
     left = len(meeting.history) - STEPS
-    lines += ["", *([words["earlier"].format(steps=left)] if left > 0 else [])]
-    lines += [_told(one, sources, words) for one in meeting.history[-STEPS:]]
+    lines += ["", *([wording("exports.earlier", n=left)] if left > 0 else [])]
+    lines += [_told(one, sources, wording) for one in meeting.history[-STEPS:]]
     return "\n".join(one_line(line) for line in lines)
 
 
-def _told(step: Step, sources: Mapping[str, StoredReport], words: Mapping[str, Any]) -> str:
-    how = ", ".join(filter(None, (words["status"][step.status.value], days_told(step.when, words), step.where)))
+def _told(step: Step, sources: Mapping[str, StoredReport], wording: Wording) -> str:
+    how = state(step.status, step.when, step.where, wording)
     report = sources.get(step.report)
     named = ", ".join(filter(None, (report.source, report.title, report.url))) if report else ""
     return f"{step.published}: {how}: “{step.quote}” ({named or step.report[:12]})"

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from detente.model.situation import Meeting, Situation
+from detente.model.situation import Meeting, MeetingStatus, Situation, Step
 from detente.process.changes import Change, ChangeKind, changes
 from detente.record.kinds import StoredReport
 
@@ -66,7 +66,7 @@ class Alert:
 def alerts(before: Situation, after: Situation, wanted: Collection[AlertKind]) -> Iterator[Alert]:
     """What is to be told of that `after` knows and `before` did not, in the order of publication."""
     meetings = {meeting.id: meeting for meeting in after.meetings}
-    for change in changes(before, after):
+    for change in changes(_by_present_ids(before, after), after):
         kind = kind_of(change)
         if kind is not None and kind in wanted and not _is_background(change, meetings.get(change.id)):
             yield Alert(kind, change)
@@ -82,6 +82,28 @@ def kind_of(change: Change) -> AlertKind | None:
     if was != now:
         return _STATES.get(now)
     return AlertKind.REVISED
+
+
+def _by_present_ids(before: Situation, after: Situation) -> Situation:
+    """`before` with its meetings under the ids that they have in `after`.
+
+    A meeting goes by the first report that tells of it; where one more of that day comes in, that may be another.
+    """
+    known = {meeting.id for meeting in after.meetings}
+    now = {_step(step): meeting.id for meeting in after.meetings for step in meeting.history}
+    taken = {meeting.id for meeting in before.meetings if meeting.id in known}
+    meetings = []
+    for meeting in before.meetings:
+        id = next((now[_step(step)] for step in meeting.history if _step(step) in now), meeting.id)
+        if meeting.id not in known and id not in taken:
+            taken.add(id)
+            meeting = replace(meeting, id=id)
+        meetings.append(meeting)
+    return replace(before, meetings=tuple(meetings))
+
+
+def _step(step: Step) -> tuple[str, str, MeetingStatus]:
+    return step.report, step.quote, step.status
 
 
 def _is_background(change: Change, meeting: Meeting | None) -> bool:

@@ -162,13 +162,23 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """How somebody stood to an office, told without a break in between: the first and the last report that say so."""
+
+    status: OfficeStatus
+    first: Source
+    last: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """An office as of a day and the report that it rests on."""
+    """An office as of a day and the report that it rests on; `course` is how it was told over time, oldest first."""
 
     title: str
     of: str | None
     status: OfficeStatus
     source: Source
+    course: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

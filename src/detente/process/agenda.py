@@ -18,8 +18,8 @@ from detente.process.brief import distance, nearest
 MOST = 30
 """Items of each kind that an agenda keeps, those nearest to its day."""
 
-LAPSE = 7
-"""Days after its last day that a plan still counts as one (docs/process.md)."""
+RECENT = 7
+"""Days that what was called off without ever having had a day is still shown with what is ahead."""
 
 _OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 
@@ -84,13 +84,14 @@ def is_ahead(meeting: Meeting, day: date) -> bool:
     """Whether a meeting that was not held is still to come on a day, or is off and would have been.
 
     Without a day of its own a plan is ahead as long as it is told; what is off, for a week after that was told.
+    A plan whose day has passed is ahead no more, and not held either: nobody has told what became of it.
     """
     when = meeting.when
     last = (when.last or when.first) if when else None
     if last is not None:
-        return last >= day - timedelta(LAPSE)
+        return last >= day
     if meeting.status in _OFF:
-        return meeting.history[-1].published >= day - timedelta(LAPSE)
+        return meeting.history[-1].published >= day - timedelta(RECENT)
     return True
 
 

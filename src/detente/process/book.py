@@ -63,7 +63,7 @@ class Book:
             self._docket.cut(same)
             self._course.register.cut(same)
         self._at_hand: dict[int, Known] = {}
-        self._judgements = [one for one in view.judgements() if one.holds]
+        self._judgements = view.in_effect()
         self._whos: dict[str, Any] = json.loads(part("who") or b"{}")
         told = self._follow(same)
         renamed = not told and self._mark != self._whos.get("mark")

@@ -19,7 +19,7 @@ class Excerpt:
 def excerpt(situation: Situation, most: int) -> Excerpt:
     """A situation with at most `most` items of each list: those nearest to its day, the actors named most.
 
-    What is kept stands in its order.
+    What is kept stands in its order. The course of a score is cut to its last `most` days.
     """
     day = situation.as_of or date.min
     cut: dict[str, Any] = {
@@ -33,6 +33,8 @@ def excerpt(situation: Situation, most: int) -> Excerpt:
         "answered": nearest(situation.answered, _closed, most),
         "settled": nearest(situation.settled, _closed, most),
     }
+    # the course of a score over years, with the acts of each day, would be longer than all the rest
+    cut["relations"] = tuple(replace(one, over_time=one.over_time[-most:]) for one in cut["relations"])
     left = {name: len(getattr(situation, name)) - len(items) for name, items in cut.items()}
     return Excerpt(replace(situation, **cut), left)
 

@@ -72,7 +72,7 @@ class Overview:
 
 def overview(view: View) -> Overview:
     """The processes that a view of the record tells of."""
-    return listed(known(view), view.as_of, view.judgements())
+    return listed(known(view), view.as_of, view.in_effect())
 
 
 def listed(reports: Sequence[Known], as_of: date | None, judgements: Sequence[Judgement] = ()) -> Overview:

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.model import ActorKind, Reading, Span, UsageError
-from detente.model.situation import KnownActor
 from detente.process.digest import facts_of
 from detente.process.known import known
 from detente.process.people.naming import country_names, country_of
 from detente.process.people.spelling import folded
-from detente.process.people.standing import known_actors
+from detente.process.people.standing import known_actors, known_as
 from detente.process.people.who import who_is_who
 from detente.record.judgements import MEETINGS, Named, Passage
 from detente.record.passages import WORDS
 from detente.record.view import View
 
 _OFFSETS = re.compile(r"(\d{1,9})\s*[-:]\s*(\d{1,9})")
-_WIKIDATA = re.compile(r"Q\d+")
 LAYERS = (MEETINGS, "events", "statements", "attitudes", "conditions", "instruments", "questions")
 """The layers in the order in which words are held to be of one."""
 
@@ -54,12 +52,6 @@ def pointed_at(reading: Reading, words: str, layers: Sequence[str] = LAYERS) -> 
     return next(iter(found))
 
 
-def named(actor: KnownActor) -> Named:
-    """An actor of the record as a judgement names them."""
-    wikidata = actor.wikidata or (actor.id if _WIKIDATA.fullmatch(actor.id) else None)
-    return Named(actor.id, actor.name, actor.kind, actor.country, wikidata, actor.aliases)
-
-
 def somebody(view: View, name: str) -> Named:
     """Whom an identity or a name stands for in a record, or a country by its code or name, as a judgement names them.
 
@@ -69,11 +61,11 @@ def somebody(view: View, name: str) -> Named:
     who = who_is_who((actor for one in reports for actor in one.facts.actors), view.judgements())
     actors = known_actors(((one.report, one.published, one.facts.actors) for one in reports), who)
     if name in actors or who.of(name) in actors:
-        return named(actors[name if name in actors else who.of(name)])
+        return known_as(actors[name if name in actors else who.of(name)])
     wanted = folded(name)
     alike = [one for one in actors.values() if wanted in map(folded, (one.name, *one.aliases))]
     if len(alike) == 1:
-        return named(alike[0])
+        return known_as(alike[0])
     if alike:
         raise UsageError(f"'{name[:80]}' is the name of several: say which by the identity "
                          f"({', '.join(one.id for one in alike[:5])})")

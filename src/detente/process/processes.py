@@ -101,7 +101,7 @@ def kept(view: View, only: Process | Wanted | None) -> list[Known]:
 
 
 def _settled(wanted: Wanted, reports: Sequence[Known], view: View) -> Process:
-    one = process_named(wanted.name, found(reports, view.judgements()))
+    one = process_named(wanted.name, found(reports, view.in_effect()))
     return Process(one.name, reports=one.ids)
 
 

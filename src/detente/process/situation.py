@@ -38,7 +38,7 @@ def situation_of(view: View, only: Process | Wanted | None = None, who: Who | No
 
     `who` is who in all reports of the view, where that is known already.
     """
-    return fold(kept(view, only), view.as_of, view.judgements(), who if only is None else None)
+    return fold(kept(view, only), view.as_of, view.in_effect(), who if only is None else None)
 
 
 def fold(reports: Iterable[Known], as_of: date | None, judgements: Sequence[Judgement] = (),

@@ -120,7 +120,7 @@ def _sqlite(path: Path, read_only: bool) -> Engine:
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: Any) -> None:
-    for pragma in ("foreign_keys = ON", "cache_size = -65536", "temp_store = MEMORY"):
+    for pragma in ("foreign_keys = ON", "cache_size = -16384", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from detente.model.codec import to_json
+from detente.record.carrying import in_effect
 from detente.record.correcting import by_report, on_items
 from detente.record.database import Database
 from detente.record.judgements import ON_ITEMS, Judgement
@@ -116,13 +117,18 @@ def mark_of(judgements: Iterable[Judgement]) -> str:
 
 
 def digest_corrected(database: Database, digester: Digester) -> None:
-    """Makes and keeps the digests of corrected reports that are missing; writes nothing where none is."""
+    """Makes and keeps the digests of corrected reports that are missing; writes nothing where none is.
+
+    A record that is read-only goes without: a view makes what it needs.
+    """
+    if database.read_only:
+        return
     with database.look() as connection:
-        if not Corrected(connection, digester, all_judgements(connection)).missing():
+        if not Corrected(connection, digester, in_effect(connection, all_judgements(connection))).missing():
             return
 
     def work(connection: Connection) -> None:
-        corrected = Corrected(connection, digester, all_judgements(connection))
+        corrected = Corrected(connection, digester, in_effect(connection, all_judgements(connection)))
         for number in corrected.missing():
             corrected.keep(number)
 

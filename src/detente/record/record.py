@@ -1,6 +1,5 @@
 """The record: opening it, adding to it, looking at it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -19,14 +18,12 @@ from detente.record.judgements import Correction, Judgement, JudgementKind, Pass
 from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, RecordError
 from detente.record.outbox import Outbox
 from detente.record.packing import pack_reading
-from detente.record.rows import Row, actor_rows, claim_rows, report_row, statement_rows, stored
+from detente.record.rows import UNKEEPABLE, Row, actor_rows, claim_rows, report_row, statement_rows, stored
 from detente.record.schema import prepare
 from detente.record.search.indexing import index_report
 from detente.record.succession import settle, settle_withdrawal
 from detente.record.tables import actors, claims, kept, readings, reports, statements, withdrawals
 from detente.record.view import View
-
-UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 READER = reader_number(__version__)
 """This version of the reader, as the record counts them."""

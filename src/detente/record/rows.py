@@ -1,5 +1,6 @@
 """A reading as rows: the report, its actors, what it claims, its statements."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ from detente.record.kinds import Envelope, StoredReport
 _HEADING = 120
 
 Row = dict[str, Any]
+
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no database keeps in a text."""
 
 
 def report_row(report: Report, envelope: Envelope, reader: int) -> Row:

@@ -1,6 +1,7 @@
 """Who said what, as judgements have it: the rows of statements, and the readings behind those that are judged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
@@ -22,6 +23,34 @@ SPOKEN = (*HEADS, statements.c.item, statements.c.kind.label("manner"), statemen
 """The columns of a statement with those of its report."""
 
 
+@dataclass(frozen=True)
+class Whose:
+    """Whose statements are asked for: an identity or part of a name, or one of several whole `names`; else all."""
+
+    speaker: str | None = None
+    names: Collection[str] = ()
+
+    @property
+    def _part(self) -> str:
+        return (self.speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
+
+    def among(self, chosen: Select[Any], also: Collection[str] = ()) -> Select[Any]:
+        """Those of some statements that may be theirs; `also` all of these reports."""
+        if self._part:
+            part = statements.c.speaker.icontains(self._part, autoescape=True)
+            chosen = chosen.where(or_(statements.c.key == self._part, part, reports.c.id.in_(also)))
+        if self.names:
+            named = statements.c.key.in_(self.names), statements.c.speaker.in_(self.names)
+            chosen = chosen.where(or_(*named, reports.c.id.in_(also)))
+        return chosen
+
+    def is_speaker(self, row: Mapping[str, Any]) -> bool:
+        """Whether the speaker of a row is one of them."""
+        part, key, name = self._part, row["key"], row["speaker"] or ""
+        return (not part or key == part or part.casefold() in name.casefold()) and (
+            not self.names or key in self.names or name in self.names)
+
+
 class Said:
     """Statements of a record; `judgements` on who the speaker is, or that nothing of the kind is said, are followed."""
 
@@ -29,22 +58,18 @@ class Said:
         self._connection = connection
         self._judgements = [one for one in judgements if one.holds and one.kind in ON_ITEMS and one.passage
                             and one.passage.layer == _LAYER]
-        self._judged = {one.passage.report for one in self._judgements if one.passage}
+        self.judged = {one.passage.report for one in self._judgements if one.passage}
+        """The reports of which a statement is judged."""
         self._read: tuple[int, Reading] | None = None
         self._rows: tuple[int, dict[str, dict[str, Any]]] = 0, {}
 
-    def by(self, chosen: Select[Any], speaker: str) -> Select[Any]:
-        """Those of some statements that may be of a speaker: an identity, or part of a name."""
-        part = statements.c.speaker.icontains(speaker, autoescape=True)
-        return chosen.where(or_(statements.c.key == speaker, part, reports.c.id.in_(self._judged)))
-
-    def told(self, rows: Iterable[Row[Any]], speaker: str) -> Iterator[StoredStatement]:
-        """The statements of these rows; with a speaker, of reports that are judged only those of that one."""
+    def told(self, rows: Iterable[Row[Any]], whose: Whose) -> Iterator[StoredStatement]:
+        """The statements of these rows; of reports that are judged only those that are theirs by the judgements."""
         for row in rows:
             name, key = row.speaker, row.key
-            if row.id in self._judged:
+            if row.id in self.judged:
                 judged = self._as_judged(row)
-                if judged is None or not _is_of(judged, speaker):
+                if judged is None or not whose.is_speaker(judged):
                     continue
                 name, key = judged["speaker"], judged["key"]
             start, end = self._place(row)
@@ -70,7 +95,3 @@ class Said:
             row = self._connection.execute(chosen).one()
             self._read = number, unpack_reading(row.content, row.text).found_by()
         return self._read[1]
-
-
-def _is_of(row: dict[str, Any], speaker: str) -> bool:
-    return not speaker or row["key"] == speaker or speaker.casefold() in (row["speaker"] or "").casefold()

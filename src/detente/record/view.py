@@ -1,13 +1,16 @@
 """What was known as of a day. Reads; never writes."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
+from detente.record.carrying import in_effect
 from detente.record.correcting import by_report
 from detente.record.digesting import Corrected, fresh, mark_of
 from detente.record.judgements import Judgement
@@ -25,8 +28,8 @@ from detente.record.kinds import (
     Supersession,
 )
 from detente.record.packing import unpack, unpack_reading
-from detente.record.rows import heading, interval, stored
-from detente.record.said import SPOKEN, Said
+from detente.record.rows import UNKEEPABLE, heading, interval, stored
+from detente.record.said import SPOKEN, Said, Whose
 from detente.record.search.finding import find_reports, statements_that_hold
 from detente.record.selecting import BY_DAY, HEADS, WITH_COPIES, Choice, overlapping
 from detente.record.succession import gone, in_force, read_again
@@ -57,12 +60,26 @@ class View:
 
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         self._connection = connection
-        self._judged: tuple[Judgement, ...] | None = None
+        self._corrected_by: dict[str, Corrected] = {}
         self.as_of = as_of
         # the first query fixes what a view sees
         self.stamp = (as_of.isoformat() if as_of else None, self._last(reports), self._last(withdrawals),
                       self._last(judgements))
         """Two views of one database with equal stamps see the same: a key for derived results (`recall`)."""
+
+    def _corrected(self, digester: Digester) -> Corrected:
+        """The corrected digests, found out once: digests are asked for many times, some few each."""
+        if digester.name not in self._corrected_by:
+            self._corrected_by[digester.name] = Corrected(self._connection, digester, self.in_effect())
+        return self._corrected_by[digester.name]
+
+    @cached_property
+    def _judged(self) -> tuple[Judgement, ...]:
+        return all_judgements(self._connection)
+
+    @cached_property
+    def _in_effect(self) -> tuple[Judgement, ...]:
+        return in_effect(self._connection, self._judged)
 
     def count(self) -> int:
         """How many reports are in force."""
@@ -122,6 +139,8 @@ class View:
 
     def series(self, mark: str) -> tuple[StoredReport, ...]:
         """The reports given out under a lasting mark (`Envelope.series`), in force or not, oldest version first."""
+        if UNKEEPABLE.search(mark):
+            return ()
         known = reports.c.published <= self.as_of if self.as_of else reports.c.published.is_not(None)
         chosen = select(*HEADS).where(reports.c.series == mark, known, reports.c.number.not_in(read_again()))
         found = map(stored, self._connection.execute(chosen))
@@ -155,7 +174,7 @@ class View:
             having = select(digest_keys.c.report).where(digest_keys.c.digester == digester.name,
                                                         digest_keys.c.key.in_(keys))
             chosen = chosen.where(or_(reports.c.number.in_(having), digests.c.report.is_(None)))
-        corrected = Corrected(self._connection, digester, self.judgements())
+        corrected = self._corrected(digester)
         for rows in _batches(self._rows(chosen)):
             made = dict(fresh(self._connection, digester, [row.number for row in rows if row.content is None]))
             judged = corrected.contents(row.number for row in rows)
@@ -174,7 +193,7 @@ class View:
 
     def digests_of(self, digester: Digester, numbers: Sequence[int]) -> Iterator[StoredDigest]:
         """The digests of the reports with these numbers, in this order."""
-        corrected = Corrected(self._connection, digester, self.judgements())
+        corrected = self._corrected(digester)
         for first in range(0, len(numbers), _AT_ONCE):
             some = list(numbers[first:first + _AT_ONCE])
             chosen = (select(*HEADS, digests.c.content)
@@ -207,24 +226,44 @@ class View:
         rows = self._connection.execute(chosen).all()
         return (KeyCount(*row) for row in sorted(rows, key=lambda row: row[0]))  # not in the database's own alphabet
 
-    def statements(self, *, speaker: str | None = None, about: str | None = None,
-                   between: DayInterval | None = None) -> Iterator[StoredStatement]:
+    def statements(self, *, speaker: str | None = None, about: str | None = None, between: DayInterval | None = None,
+                   kinds: Collection[str] = (), names: Collection[str] = (),
+                   latest: int | None = None) -> Iterator[StoredStatement]:
         """The statements of the reports in force, oldest report first.
 
         `speaker` is an identity (see `actor_key`) or part of a name, `about` words to search for, `between` days of
-        publication. Judgements on who speaks are followed.
+        publication, `kinds` what they are ("direct", "indirect", "mixed"), `names` of whom one is the speaker's whole
+        name or identity. With `latest` only so many, the latest report first. Judgements on who speaks are followed.
         """
-        said = Said(self._connection, self.judgements())
-        chosen = (select(*SPOKEN)
-                  .join(statements, statements.c.report == reports.c.number)
-                  .where(Choice(between=between).within(self.as_of)).order_by(*BY_DAY, statements.c.number))
-        speaker = (speaker or "").replace("\x00", "")  # which PostgreSQL takes in no text
-        if speaker:
-            chosen = said.by(chosen, speaker)
+        said, whose = Said(self._connection, self.in_effect()), Whose(speaker, names)
+        chosen = whose.among(self._spoken(select(*SPOKEN), about, between, kinds), said.judged)
+        day = BY_DAY if latest is None else tuple(column.desc() for column in BY_DAY)
+        yield from islice(said.told(self._rows(chosen.order_by(*day, statements.c.number)), whose), latest)
+
+    def statements_by_day(self, *, speaker: str | None = None, about: str | None = None,
+                          between: DayInterval | None = None, kinds: Collection[str] = (),
+                          names: Collection[str] = ()) -> dict[tuple[date, str], int]:
+        """How many statements there are, as `statements` chooses them, by day of publication and kind."""
+        said, whose = Said(self._connection, self.in_effect()), Whose(speaker, names)
+        count = self._spoken(select(reports.c.published, statements.c.kind, func.count()), about, between, kinds)
+        count = whose.among(count.where(reports.c.id.not_in(said.judged))).group_by(reports.c.published,
+                                                                                   statements.c.kind)
+        found = Counter({(day, kind): number for day, kind, number in self._connection.execute(count)})
+        judged = self._spoken(select(*SPOKEN), about, between, kinds).where(reports.c.id.in_(said.judged))
+        found.update((one.report.published, one.kind) for one in said.told(self._rows(judged), whose))
+        return dict(sorted(found.items()))
+
+    def _spoken(self, chosen: Select[Any], about: str | None, between: DayInterval | None,
+                kinds: Collection[str]) -> Select[Any]:
+        """Statements about something, of some days and kinds."""
+        chosen = chosen.join_from(statements, reports, statements.c.report == reports.c.number).where(
+            Choice(between=between).within(self.as_of))
+        if kinds:
+            chosen = chosen.where(statements.c.kind.in_(kinds))
         if about:
             holding = statements_that_hold(_Asked(self._connection), about)
             chosen = chosen.where(text(holding[0]).bindparams(said=holding[1]) if holding else false())
-        yield from said.told(self._rows(chosen), speaker)
+        return chosen
 
     def claims(self, layer: str | None = None, *, claim: str | None = None,
                when: DayInterval | None = None) -> Iterator[Claim]:
@@ -244,17 +283,25 @@ class View:
     def judgements(self, report: str | None = None) -> tuple[Judgement, ...]:
         """What people decided, oldest first, or only what they decided on words of a `report` (its id).
 
-        Those undone as well (`Judgement.holds`), and on every day: a judgement is on the texts, not on the world.
+        Those undone as well (`Judgement.holds`), and on every day: a judgement is on the texts, not on the world. On a
+        report that takes the place of another one those are that were carried over to it.
         """
-        if self._judged is None:
-            self._judged = all_judgements(self._connection)
-        return self._judged if report is None else tuple(one for one in self._judged if one.touches(report))
+        if report is None:
+            return self._judged
+        mine = [one for one in (*self._judged, *self.in_effect()) if one.touches(report)]
+        return tuple(sorted(dict.fromkeys(mine), key=lambda one: one.number))
+
+    def in_effect(self) -> tuple[Judgement, ...]:
+        """The judgements that hold, oldest first; where a report took the place of a judged one, for its words as well
+        (`detente.record.carrying`): what a fold follows.
+        """
+        return self._in_effect
 
     def corrections(self) -> dict[int, str]:
         """The reports (`StoredReport.number`) of which judgements that hold are on some words, each with a mark that is
         another whenever these judgements are.
         """
-        judged = by_report(self.judgements())
+        judged = by_report(self.in_effect())
         if not judged:
             return {}
         rows = self._connection.execute(select(reports.c.number, reports.c.id).where(reports.c.id.in_(judged)))

@@ -1,10 +1,13 @@
 """What was found in a page, a feed or a message: a text, and what its envelope says of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+# what JSON can write, but no text holds: NULs and half characters
+_HALF = re.compile("[\x00\ud800-\udfff]")
 _DAYS = ("published", "revised")
 
 
@@ -47,7 +50,9 @@ class Found:
         True
         """
         days = {name: date.fromisoformat(value[name]) for name in _DAYS if name in value}
-        return cls(**{**value, **days, "notices": tuple(value.get("notices", ()))})
+        texts = {name: _HALF.sub("\N{REPLACEMENT CHARACTER}", one) for name, one in value.items()
+                 if isinstance(one, str)}
+        return cls(**{**value, **texts, **days, "notices": tuple(value.get("notices", ()))})
 
     def headed(self) -> "Found":
         """The same with its title as the first line of the text, where it does not stand there already.

@@ -44,6 +44,8 @@ def opened(path: str) -> Iterator[IO[bytes]]:
 
 def why_not(error: OSError | ValueError, name: str) -> str:
     """The sentence that says why the file called `name` could not be opened."""
+    if isinstance(error, FileNotFoundError) and name.startswith(("http://", "https://")):
+        return f"{name} is an address: detente add fetches it"
     if isinstance(error, OSError):
         return f"{name} " + _REASONS.get(error.errno or 0, f"can't be read ({error.strerror}): check the file")
     return f"{name} is no file name: check the path"  # a NUL in it

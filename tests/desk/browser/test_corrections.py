@@ -11,7 +11,7 @@ DAY = "as_of=2018-04-27&lang=en"
 def entries(page: Page, title: str, status: str) -> int:
     """How many meetings of that title stand so."""
     meetings = page.locator(".meeting", has=page.locator("h3", has_text=title))
-    return meetings.filter(has=page.locator(f"> .badge-{status}")).count()
+    return meetings.filter(has=page.locator(f".heading > .badge-{status}")).count()
 
 
 def store(page: Page) -> None:

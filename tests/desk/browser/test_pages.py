@@ -39,9 +39,10 @@ def test_a_page_is_readable_in_the_dark_and_on_a_telephone(path: str, site: str,
     assert overflow(page) == 0
 
 
-def test_a_report_can_be_read_by_everybody(site: str, report: str, opened: Opener) -> None:
-    for code in LANGUAGES:
-        page = opened(f"{site}{report}?lang={code}&start=10&end=60")
+def test_a_report_and_its_correction_can_be_read_by_everybody(site: str, report: str, opened: Opener) -> None:
+    correction = f"/correct?report={report.rpartition('/')[2]}&item=events-0"
+    for address in (f"{report}?lang=de&start=10&end=60", f"{report}?lang=en&item=s1", f"{correction}&lang=de"):
+        page = opened(site + address)
         assert faults(page) == []
         assert poor_contrasts(page) == []
         page.emulate_media(color_scheme="dark")
@@ -69,8 +70,9 @@ def test_what_is_not_there_is_told_in_one_sentence(site: str, opened: Opener, se
 
 
 def test_pages_print_without_what_only_a_screen_needs(site: str, opened: Opener) -> None:
-    page = opened(site)
+    page = opened(site, dark=True)
     page.emulate_media(media="print")
-    assert not page.locator("nav").is_visible()
+    for part in ("nav", ".languages", "form.day", "footer"):
+        assert not page.locator(part).is_visible()
     assert page.locator("h1").is_visible()
     assert poor_contrasts(page) == []

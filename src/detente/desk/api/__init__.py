@@ -2,9 +2,20 @@
 
 from fastapi import APIRouter
 
-from detente.desk.api import judgements, meetings, processes, reading, reports, search, sheet, situation, statements
+from detente.desk.api import (
+    corrections,
+    judgements,
+    meetings,
+    processes,
+    reading,
+    reports,
+    search,
+    sheet,
+    situation,
+    statements,
+)
 from detente.desk.api.documented import COMMON
 
 router = APIRouter(responses=COMMON)
-for part in (reading, reports, situation, meetings, statements, search, processes, judgements, sheet):
+for part in (reading, reports, situation, meetings, statements, search, processes, corrections, judgements, sheet):
     router.include_router(part.router)

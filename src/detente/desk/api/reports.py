@@ -57,7 +57,7 @@ def reports(desk: DeskAsked, as_of: AsOf = None, process: ProcessNamed = None, f
 def report(desk: DeskAsked, id: Id, as_of: AsOf = None) -> Response:
     """A report with its text; whether it is still in force."""
     with desk.view(as_of) as view:
-        one = _one(view, id)
+        one = report_by(view, id)
         gone = next((Gone(each.day, each.reason.value, each.by) for each in view.superseded()
                      if each.report.number == one.number), None)
         return given(WholeReport(Head.of(one), view.reading(one).reading.report.text, gone))
@@ -67,7 +67,7 @@ def report(desk: DeskAsked, id: Id, as_of: AsOf = None) -> Response:
 def reading(desk: DeskAsked, id: Id, as_of: AsOf = None) -> Response:
     """The reading of a report of the record."""
     with desk.view(as_of) as view:
-        return given(view.reading(_one(view, id)).reading)
+        return given(view.reading(report_by(view, id)).reading)
 
 
 @router.post("/reports", status_code=201, response_model=model_of(Fate),
@@ -86,7 +86,7 @@ def add(desk: DeskAsked, report: ReportToAdd) -> Response:
 def withdraw(desk: DeskAsked, id: Id, withdrawal: Withdrawal) -> Response:
     """Withdraws a report as of a day. It stays in the record, and counts as of the days before."""
     with desk.view() as view:
-        whole = _one(view, id).id
+        whole = report_by(view, id).id
     news = desk.record.withdraw(whole, withdrawal.published, withdrawal.reason)
     return given(Withdrawn(whole, withdrawal.published, news), 201 if news else 200)
 
@@ -109,7 +109,7 @@ def _behind(found: Iterator[StoredReport], last: tuple[str, ...] | None,
             yield one
 
 
-def _one(view: View, id: str) -> StoredReport:
+def report_by(view: View, id: str) -> StoredReport:
     """The report whose id begins so; of several editions the first. Raises Trouble where there is none, or several."""
     found = view.find(id)
     if len({one.id for one in found}) != 1:

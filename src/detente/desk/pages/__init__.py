@@ -3,9 +3,25 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from detente.desk.pages import add, changes, correct, judgements, report, reports, situation
+from detente.desk.pages import (
+    actors,
+    add,
+    changes,
+    conditions,
+    correct,
+    exports,
+    judgements,
+    pictures,
+    report,
+    reports,
+    situation,
+    statements,
+    tension,
+    timeline,
+)
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-for page in (situation, changes, reports, report, add, judgements, correct):
+for page in (situation, changes, timeline, statements, actors, conditions, tension, pictures, reports, report, add,
+             judgements, correct, exports):
     router.include_router(page.router)

@@ -1,24 +1,25 @@
 """Add: paste a text or drop files, see the reading, and store it then."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import Response
 
-from detente.archive import read_one
 from detente.desk.pages.report import shown
 from detente.desk.rendering import Page
-from detente.intake import Fate, Handed, add_all
 from detente.model import Reading, ReportError
 from detente.model.codec import from_json, to_json
-from detente.process.digester import DIGESTER
 from detente.record.rows import heading
-from detente.wire.decoding import decode
+from detente.wire.contents import Arrival, Label, reports_in
 from detente.wire.dispatch import Dispatch, Unreadable
+from detente.wire.extractor import Extractor
+from detente.wire.files import readable
+from detente.wire.limits import MAX_CONTENTS
 from detente.wire.opening import display_name
 from detente.wire.published import day_in_name, parse_day
 
@@ -27,7 +28,7 @@ router = APIRouter()
 Text = Annotated[str, Form()]
 
 MOST = 20
-"""Files that are read at once for a look at them."""
+"""Reports that are read at once for a look at them."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def store(request: Request, report: Annotated[list[str] | None, Form()] = None) 
     for sealed in (report or [])[:MOST]:
         dispatch = _opened(sealed)
         try:
-            handed = _stored(page, dispatch)
+            handed = page.desk.add(dispatch)
             done.append((page.wording(f"add.fate.{handed.fate.name.lower()}"), handed.id, None))
         except ReportError as error:
             done.append((dispatch.name, None, str(error)))
@@ -92,18 +93,18 @@ def store(request: Request, report: Annotated[list[str] | None, Form()] = None) 
 
 def _arrivals(text: str, day: date | None, envelope: dict[str, Any], files: Sequence[UploadFile],
               ) -> list[Dispatch | Unreadable]:
-    """What was handed in, in order; a file without a day of its own has that of its name, else the one of the form."""
+    """What was handed in, in order, at most so many reports."""
     pasted = [Dispatch(text.replace("\r\n", "\n"), "the text", published=day, **envelope)] if text.strip() else []
-    return [*pasted, *(_file(one, day, envelope["language"]) for one in files[:MOST] if one.filename)]
+    with Extractor() as extractor:
+        told = (one for file in files if file.filename for one in _file(file, day, envelope["language"], extractor))
+        return [*pasted, *islice(readable(told), MOST)]
 
 
-def _file(file: UploadFile, day: date | None, language: str | None) -> Dispatch | Unreadable:
+def _file(file: UploadFile, day: date | None, language: str | None, extractor: Extractor) -> Iterator[Arrival]:
+    """The reports in a file; one that tells no day of its own has that of its name, else the one of the form."""
     name = display_name(file.filename or "")
-    try:
-        text = decode(file.file.read(), name)
-    except ReportError as error:
-        return Unreadable(name, None, str(error))
-    return Dispatch(text, name, language=language, published=day_in_name(name) or day)
+    label = Label(name, language=language, day=day_in_name(name) or day)
+    return reports_in(file.file.read(MAX_CONTENTS + 1), label, extractor)
 
 
 def _look(page: Page, arrival: Dispatch | Unreadable) -> Look:
@@ -112,7 +113,7 @@ def _look(page: Page, arrival: Dispatch | Unreadable) -> Look:
     if arrival.published is None:
         return Look(arrival.name, error=page.wording("add.no_day", name=arrival.name))
     try:
-        reading = _read(page, arrival)
+        reading = page.desk.read(arrival)
     except ReportError as error:
         return Look(arrival.name, error=str(error))
     return Look(arrival.name, heading(arrival.title, arrival.text), arrival, reading)
@@ -125,16 +126,3 @@ def _opened(sealed: str) -> Dispatch:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ReportError("the form does not hold a report: begin anew at /add") from error
 
-
-def _read(page: Page, dispatch: Dispatch) -> Reading:
-    outcome = read_one(dispatch, page.desk.settings)
-    if outcome.reading is None:
-        raise ReportError(outcome.error or "the text can't be read")
-    return outcome.reading
-
-
-def _stored(page: Page, dispatch: Dispatch) -> Handed:
-    handed, = add_all(page.desk.record, [dispatch], page.desk.settings, jobs=1, digesters=(DIGESTER,))
-    if handed.fate is Fate.FAILED:
-        raise ReportError(handed.error or "the report can't be added")
-    return handed

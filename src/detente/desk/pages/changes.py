@@ -28,6 +28,7 @@ def changes(request: Request) -> Response:
         return page.render("changes.html", found=(), since=None, until=None, kept=kept)
     since = parse_day(given, "since") if given else situation.as_of - timedelta(BACK)
     found = page.desk.changes(since, page.asked.as_of, page.asked.process)
-    titles = {one.id: Names.of_situation(situation, page.wording).title(one) for one in situation.meetings}
+    names = Names.of_situation(situation, page.wording)
+    titles = {one.id: names.title(one) for one in situation.meetings}
     return page.render("changes.html", day=page.day_bar(situation.as_of), found=tuple(reversed(found)), since=since,
-                       until=situation.as_of, kept=kept, titles=titles)
+                       until=situation.as_of, kept=kept, names=names, titles=titles)

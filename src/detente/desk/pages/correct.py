@@ -13,6 +13,8 @@ from detente.desk.pages.report import JUDGED, Found
 from detente.desk.rendering import Page
 from detente.model import Reading, ReportError
 from detente.model.situation import Meeting, Situation, Step
+from detente.process.people.standing import known_as
+from detente.record.correcting import named
 from detente.record.identity import actor_key
 from detente.record.judgements import MEETINGS, NOT_TOLD, STATUSES, Correction, JudgementKind, Named, Passage
 
@@ -20,6 +22,8 @@ router = APIRouter()
 
 MOST_ACTORS = 200
 """Actors that a meeting's participant can be corrected to: those whom most reports name."""
+
+_LONGEST = 200  # letters of a passage as a form carries it
 
 Field = Annotated[str, Form(max_length=2000)]
 
@@ -71,7 +75,7 @@ def _item(page: Page, report: str, name: str) -> Response:
     names = [Choice(actor_key(one), one.name) for one in reading.actors]
     return page.render("correct.html", item=found, meeting=None, quote=reading.report.text[found.start:found.end],
                        passages=[(sealed(Passage(reading.report.id, found.layer, found.start, found.end)), None)],
-                       statuses=_statuses(page, found.layer), present=_present(reading, found, names),
+                       statuses=_statuses(page, found.layer, found.status), present=_present(reading, found, names),
                        actors=names, others=(), apart=False, back=page.asked.item(reading.report.id, found.id or ""))
 
 
@@ -84,7 +88,7 @@ def _meeting(page: Page, id: str) -> Response:
     steps = [(sealed(passage_of(step)), step) for step in meeting.history if step.named]
     many = sorted(situation.actors, key=lambda one: (-one.reports, one.id))[:MOST_ACTORS]
     return page.render("correct.html", item=None, meeting=meeting, names=names, passages=steps, quote=None,
-                       statuses=_statuses(page, MEETINGS),
+                       statuses=_statuses(page, MEETINGS, None),
                        present=[Choice(one.id, names.of(one.id)) for one in meeting.participants],
                        actors=sorted((Choice(one.id, names.of(one.id)) for one in many), key=lambda one: one.name),
                        others=_others(situation, meeting, names), apart=len(steps) > 1, back=page.asked.link("/"))
@@ -115,9 +119,10 @@ def _present(reading: Reading, item: Item, names: list[Choice]) -> list[Choice]:
     return [choice for choice in names if choice.value in keys]
 
 
-def _statuses(page: Page, layer: str) -> list[Choice]:
-    said = [Choice(one, page.wording.term("status", one)) for one in STATUSES.get(layer, ())]
-    return [*said, Choice(NOT_TOLD, page.wording("correct.not_told"))]
+def _statuses(page: Page, layer: str, now: str | None) -> list[Choice]:
+    """How something can stand instead of how it is read `now`."""
+    said = [Choice(one, page.wording.term("status", one)) for one in STATUSES.get(layer, ()) if one != now]
+    return [Choice(NOT_TOLD, page.wording("correct.not_told")), *said]
 
 
 def _correction(page: Page, kind: JudgementKind, words: Passage, status: str, instead: str, actor: str,
@@ -137,12 +142,11 @@ def _correction(page: Page, kind: JudgementKind, words: Passage, status: str, in
 def _named(page: Page, words: Passage) -> dict[str, Named]:
     """Whom a correction of these words can name, by identity."""
     if words.layer == MEETINGS:
-        return {one.id: Named(one.id, one.name, one.kind, one.country, one.wikidata)
-                for one in page.desk.situation().actors}
+        return {one.id: known_as(one) for one in page.desk.situation().actors}
     with page.desk.view() as view:
         found = Found.of(view, words.report)
     actors = found.reading.actors if found else ()
-    return {actor_key(one): Named(actor_key(one), one.name, one.kind, one.country, one.wikidata) for one in actors}
+    return {one.key: one for one in map(named, actors)}
 
 
 def passage_of(step: Step) -> Passage:
@@ -161,8 +165,10 @@ def sealed(passage: Passage) -> str:
 
 
 def opened(page: Page, value: str) -> Passage:
-    """The passage that a form carried. Raises ReportError where it is none."""
+    """The passage that a form carried. Raises ReportError where it is none, or of no report of the record."""
     parts = value.split(":")
-    if len(parts) != 4 or not (parts[2].isdecimal() and parts[3].isdecimal()) or len(value) > 200:
-        raise ReportError(page.wording("correct.nothing_chosen"))
+    whole = len(parts) == 4 and parts[2].isdecimal() and parts[3].isdecimal() and len(value) < _LONGEST
+    with page.desk.view() as view:
+        if not whole or not view.find(parts[0]):
+            raise ReportError(page.wording("correct.nothing_chosen"))
     return Passage(parts[0], parts[1], int(parts[2]), int(parts[3]))

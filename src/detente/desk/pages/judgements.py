@@ -29,6 +29,10 @@ def judgements(request: Request) -> Response:
 def undo(request: Request, number: int, by: Words = "", reason: Words = "") -> Response:
     """Takes a judgement back: a judgement of its own."""
     page = Page.of(request)
+    with page.desk.view() as view:
+        standing = {one.number for one in view.judgements() if one.holds}
+    if number not in standing:
+        raise ReportError(page.wording("judgements.not_standing", number=number))
     made = page.desk.record.undo(number, by=signed(page, by), day=page.desk.today(), reason=reason.strip())
     return RedirectResponse(page.asked.link("/judgements", as_of=None) + f"#judgement-{made.number}", 303)
 

@@ -47,7 +47,7 @@ class Found:
         found = view.find(id)
         if len({one.id for one in found}) != 1:
             return None
-        judged = tuple(one for one in view.judgements() if one.holds and one.touches(found[0].id))
+        judged = tuple(one for one in view.judgements(found[0].id) if one.holds)
         return cls(found[0], corrected(view.reading(found[0]).reading, judged), judged)
 
 

@@ -1,16 +1,20 @@
 """Actors with their offices, across reports."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from detente.model import ActorKind
-from detente.model.situation import KnownActor, Standing
+from detente.model import ActorKind, OfficeStatus
+from detente.model.situation import KnownActor, Source, Standing, Tenure
 from detente.process.people.spelling import folded
 from detente.process.people.who import Who
 from detente.process.sources import source_of
 from detente.process.telling import ToldActor
+from detente.record.judgements import Named
+
+_WIKIDATA = re.compile(r"Q\d+")
 
 
 @dataclass
@@ -35,9 +39,10 @@ class Figure:
         self.wikidata = actor.wikidata or self.wikidata
         for office in actor.offices:
             key = (folded(office.title), office.of)
-            self.offices.pop(key, None)
+            before = self.offices.pop(key, None)
             source = source_of(report, published, office.quote)
-            self.offices[key] = Standing(office.title, office.of, office.status, source)
+            course = _gone_on(before.course if before else (), office.status, source)
+            self.offices[key] = Standing(office.title, office.of, office.status, source, course)
 
     def known(self, id: str, joined: tuple[str, ...]) -> KnownActor:
         """The actor as it is known."""
@@ -46,6 +51,19 @@ class Figure:
         kind = max(sorted(self.kinds), key=lambda one: self.kinds[one])
         return KnownActor(id, name, aliases, kind, self.country, self.wikidata,
                           tuple(reversed(self.offices.values())), self.reports, joined)
+
+
+def known_as(actor: KnownActor) -> Named:
+    """An actor of the record as a judgement names them."""
+    wikidata = actor.wikidata or (actor.id if _WIKIDATA.fullmatch(actor.id) else None)
+    return Named(actor.id, actor.name, actor.kind, actor.country, wikidata, actor.aliases)
+
+
+def _gone_on(course: tuple[Tenure, ...], status: OfficeStatus, source: Source) -> tuple[Tenure, ...]:
+    """The course of an office with one telling more."""
+    if course and course[-1].status is status:
+        return (*course[:-1], Tenure(status, course[-1].first, source))
+    return (*course, Tenure(status, source, source))
 
 
 def known_actors(told: Iterable[tuple[str, date, Sequence[ToldActor]]], who: Who) -> dict[str, KnownActor]:
