@@ -13,6 +13,7 @@ from detente import read
 from detente.model import Reading
 from detente.model.situation import MeetingStatus
 from detente.process.book import Book
+from detente.process.brief import in_brief
 from detente.process.changes import changes
 from detente.process.digester import DIGESTER
 from detente.process.situation import situation_of
@@ -101,17 +102,10 @@ def test_going_on_from_what_is_kept_follows_each_judgement(record: Record) -> No
         with record.views(None, date(2018, 5, 16)) as (view, then):
             whole, book = situation_of(view), Book(view, kept.get)
             assert json.dumps(situation_of(view, None, book.who).to_json()) == json.dumps(whole.to_json())
-            stories = {meeting.id: len(meeting.history) for meeting in whole.meetings}
-            assert dict(zip(book.annals.ids, _told(book), strict=True)) == stories
+            assert json.dumps(book.brief(None).to_json()) == json.dumps(in_brief(whole, None).to_json())
             if (two_days := book.since(then)) is not None:
                 assert list(map(repr, changes(*two_days))) == list(map(repr, changes(situation_of(then), whole)))
             kept = kept | book.parts() if chance.random() < 0.7 else kept
-
-
-def _told(book: Book) -> list[int]:
-    """How many steps the history of each meeting of a book has."""
-    book.annals.awake(range(book.annals.count))
-    return [len(book.annals.stories[number].history(book.who)) for number in range(book.annals.count)]
 
 
 def test_a_day_knows_only_its_own_reports_as_they_are_judged(record: Record, readings: list[Reading],
