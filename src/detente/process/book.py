@@ -163,7 +163,7 @@ class Book:
             *(column["at"][row] for row in rows), *(ledger.column["at"][ledger.told_last(one)] for one in instruments),
             *(steps.column["at"][step] for number in shown for step in steps.of(number))])
         told = dict(matters.told(rows))
-        relations, far = self._docket.relations(day, most)
+        relations, far = self._docket.relations(day, most, self._days)
         found = in_brief(Situation(
             self.as_of, len(self.numbers), tuple(self._meetings(shown, day, matters.by_meeting(told))), (),
             tuple(ledger.known(number, self.who, 1) for number in instruments), (), (),

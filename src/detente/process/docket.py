@@ -8,7 +8,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -85,9 +85,9 @@ class Docket:
             self._acts[pair] = rows if self._end < 0 else [row for row in rows if row[0] < self._end]
         return self._acts[pair]
 
-    def relations(self, end: date, most: int | None) -> tuple[list[Relation], int]:
+    def relations(self, end: date, most: int | None, days: Sequence[int]) -> tuple[list[Relation], int]:
         """The relations as of a day without their course, in the order of their codes: the `most` in which something
-        was done last, and how many there are beside them.
+        was done last, and how many there are beside them. `days` are those of the reports, as numbers.
         """
         last = dict(zip(self._pairs(), self._counted["last"], strict=True))
         pairs = sorted(last, key=lambda pair: pair.split("|"))
@@ -100,7 +100,7 @@ class Docket:
         for number, (pair, *_) in enumerate(self._kinds):
             if events[number] > 0:
                 kinds[pair].append(number)
-        weights = self._weights(end)
+        weights = self._weights(end, days)
         return [self._relation(pair, {number: events[number] for number in kinds[pair]}, weights,
                                max(end.toordinal(), last[pair])) for pair in pairs], len(last) - len(pairs)
 
@@ -111,12 +111,14 @@ class Docket:
         return relation((one, other), {kinds[number]: count for number, count in events.items()},
                         {kinds[number]: weights[number] for number in events}, date.fromordinal(last))
 
-    def _weights(self, end: date) -> dict[int, Counter[int]]:
+    def _weights(self, end: date, days: Sequence[int]) -> dict[int, Counter[int]]:
         """The weights that are not forgotten by a day, by kind and day."""
         first = end.toordinal() - FORGOTTEN
+        place = bisect_left(days, first)  # what reports before tell was done before as well
         found: dict[int, Counter[int]] = defaultdict(Counter)
         for sign, columns in ((1, self._counted), (-1, self._given_up)):
-            alike = Counter(zip(columns["what"], columns["day"], columns["quarters"], strict=True))
+            known = bisect_left(columns["at"], place)
+            alike = Counter(zip(*(columns[name][known:] for name in ("what", "day", "quarters")), strict=True))
             for (what, day, quarters), times in alike.items():
                 if day >= first:
                     found[what][day] += sign * quarters * times
