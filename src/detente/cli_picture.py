@@ -53,7 +53,7 @@ def picture(
         with opened.view(parse_day(as_of, "--as-of") if as_of else None) as view:
             drawn = draw(name, scene_in(view, only), wording(language), about)
         _put(made(drawn), out, force)
-    raise Exit(DONE if drawn.table.rows else NOTHING_FOUND)
+    raise Exit(DONE if drawn.table.count else NOTHING_FOUND)
 
 
 def _form(out: Path | None) -> "Callable[[Picture], bytes]":

@@ -215,12 +215,16 @@ def _reports(opened: "Record", day: date | None, only: "Process | Wanted") -> se
 
 def _situation(where: str, as_of: str | None, process: str | None, processes: str | None) -> "Situation":
     from detente.process.digester import DIGESTER
+    from detente.process.keeping import folded, open_book
     from detente.process.situation import situation_of
     from detente.record.record import Record
 
     day, only = _day(as_of), _chosen(process, processes)
     with Record.open(where) as opened:
         opened.digest(DIGESTER)
+        if only is None:
+            with open_book(opened, day) as (book, views):
+                return folded(book, views[0])
         with opened.view(day) as view:
             return situation_of(view, only)
 

@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,15 +11,11 @@ from detente.process.question import LARGEST, Question, answer_in
 from detente.record.glance import glance
 
 if TYPE_CHECKING:
-    from detente.model.situation import Situation
-    from detente.process.book import Book
     from detente.process.processes import Process, Wanted
     from detente.record.record import Record
-    from detente.record.view import View
 
 JSON = "json"
 
-_BOOK = "book/"
 _MANY = 50  # reports
 
 
@@ -45,7 +40,9 @@ def situation(where: str, as_of: date | None, style: str, only: "Process | Wante
         if only is not None:
             found = in_brief(_situation(record, as_of, only), most)
         else:
-            with _open_book(record, as_of) as (book, _):
+            from detente.process.keeping import open_book
+
+            with open_book(record, as_of) as (book, _):
                 found = book.brief(most)
         return Answer(bool(found.situation.reports), _packed(found.to_json()))
 
@@ -55,8 +52,10 @@ def situation(where: str, as_of: date | None, style: str, only: "Process | Wante
         if only is not None:
             found = _situation(record, as_of, only)
         else:
-            with _open_book(record, as_of) as (book, views):
-                found = _folded(book, views[0])
+            from detente.process.keeping import folded, open_book
+
+            with open_book(record, as_of) as (book, views):
+                found = folded(book, views[0])
         return Answer(bool(found.reports), (dump_lines(found.to_json()) + "\n").encode())
 
     what = "situation" if style == JSON else "brief, all" if everything else "brief"
@@ -81,8 +80,10 @@ def changes(where: str, since: date | None, until: date | None, style: str, only
         from detente.show.dumping import dump_lines
 
         if only is None:
-            with _open_book(record, until, since) as (book, views):
-                two = book.since(views[1]) or (_folded(book, views[1]), _folded(book, views[0]))
+            from detente.process.keeping import folded, open_book
+
+            with open_book(record, until, since) as (book, views):
+                two = book.since(views[1]) or (folded(book, views[1]), folded(book, views[0]))
         else:
             which = _settled(record, until, only)  # one process on both days, as the later one knows it
             two = _situation(record, since, which), _situation(record, until, which)
@@ -153,32 +154,10 @@ def prepare(record: "Record", added: int) -> None:
 
     if added >= _MANY:
         record.digest(DIGESTER)
-        with _open_book(record, None):
+        from detente.process.keeping import open_book
+
+        with open_book(record, None):
             pass
-
-
-@contextmanager
-def _open_book(record: "Record", *days: date | None) -> "Iterator[tuple[Book, tuple[View, ...]]]":
-    """The fold as of the first of some days, and views of them all; kept if that was worth it."""
-    from detente.process.book import Book
-
-    parts: dict[str, bytes] = {}
-    with record.views(*days) as views:
-        load = views[0].recall
-        head = load(_BOOK + "head")
-        book = Book(views[0], lambda part: load(_BOOK + part))
-        yield book, views
-        if days[0] is None and book.is_worth_keeping:
-            parts = {_BOOK + name: content for name, content in book.parts().items()}
-    if parts:
-        record.shelve_all(parts, _BOOK + "head", head)
-
-
-def _folded(book: "Book", view: "View") -> "Situation":
-    """The whole situation of the view that a book is of, or of an earlier one."""
-    from detente.process.situation import situation_of
-
-    return situation_of(view, None, book.who_as_of(view))
 
 
 def _opened(kept: bytes) -> Answer:

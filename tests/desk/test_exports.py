@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import ExitStack
 from datetime import date
 
 import feedparser
@@ -10,6 +11,8 @@ from fastapi.testclient import TestClient
 from icalendar import Calendar
 
 from detente.desk.desk import Desk
+from detente.desk.pages import exports
+from detente.desk.pages.exports import AT_ONCE
 from detente.export.formats import FORMATS
 from detente.export.tables import TABLES
 from tests.record.made import reading
@@ -73,6 +76,20 @@ def test_the_feed_tells_what_changed_of_late(client: TestClient) -> None:
     assert all(entry.link.startswith("http://127.0.0.1:8000/report/") for entry in found.entries)
     early = feedparser.parse(client.get("/feed/changes.atom", params={"since": "2018-06-02"}).content)
     assert 0 < len(early.entries) < len(found.entries)
+
+
+def test_only_so_many_at_a_time(client: TestClient) -> None:
+    for _ in range(AT_ONCE + 1):  # one after the other: each gives its turn back, a refused one as well
+        assert client.get("/exports/csv/reports").status_code == 200
+        assert client.get("/exports/csv/xyz").status_code < 500
+    with ExitStack() as stack:
+        for _ in range(AT_ONCE):
+            assert exports._turns.acquire(blocking=False)
+            stack.callback(exports._turns.release)
+        refused = client.get("/exports/csv/reports")
+        assert refused.status_code == 503
+        assert client.get("/exports").status_code == 200
+    assert client.get("/exports/csv/reports").status_code == 200
 
 
 def test_of_one_process(client: TestClient) -> None:

@@ -1,7 +1,9 @@
 """Pages as they are asked for by their address, without a browser."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,32 @@ def test_a_form_with_a_report_that_was_tampered_with_is_refused(client: TestClie
     for sealed in ("", "{", "[]", '{"text": 5}', "null"):
         answer = client.post("/add", data={"report": sealed}, headers=_OURS)
         assert answer.status_code == 422
+
+
+def _form(client: TestClient, title: str) -> tuple[str, list[str], list[str]]:
+    """The meeting of that title as the form to correct it knows it: its id, its tellings, those of other meetings."""
+    page = client.get("/?lang=en&as_of=2018-04-27").text
+    links = re.findall(r'<a class="correct no-print" href="([^"]+)">Correct<span class="hidden">: ([^<]+)', page)
+    address = next(link for link, name in links if name == title)
+    form = client.get(unescape(address)).text
+    meeting = re.search(r'name="meeting" value="([^"]+)"', form)
+    assert meeting
+    others = re.findall(r'<option value="([0-9a-f]{64}:meetings:\d+:\d+)"', form)
+    return unescape(meeting[1]), re.findall(r'name="passage" value="([^"]+)"', form), others
+
+
+@pytest.mark.parametrize("what", ["apart", "same"])
+def test_a_judgement_on_meetings_names_both_tellings(what: str, client: TestClient, desk: Desk) -> None:
+    meeting, tellings, others = _form(client, "Donald Trump – Kim Jong Un: summit")
+    assert len(tellings) > 2
+    form = {"what": what, "meeting": meeting, "passage": tellings[-1], "other": others[0], "by": "A. Reader"}
+    answer = client.post("/correct?as_of=2018-04-27", data=form, headers=_OURS, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/judgements#judgement-1")
+    with desk.view() as view:
+        made, = view.judgements()
+    assert made.passage
+    assert made.correction
+    assert made.correction.other
+    assert (made.kind.value, made.by, made.day) == (what, "A. Reader", date(2018, 6, 13))
+    on = [f"{one.report}:{one.layer}:{one.start}:{one.end}" for one in (made.passage, made.correction.other)]
+    assert on == [tellings[-1], tellings[0] if what == "apart" else others[0]]

@@ -49,7 +49,7 @@ def excerpts(where: str) -> dict[str, str]:
         "jsonld": "\n".join(items[cancelled:cancelled + 2]),
         "followthemoney": "\n".join([*events[:1], *documents[:1]]),
         "gexf": _cut(edge),
-        "dossier": _cut(article, 900),
+        "dossier": _cut(re.sub(r"<svg.*?</svg>", "<svg>…</svg>", article, flags=re.DOTALL), 1000),
     }
 
 

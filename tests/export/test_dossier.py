@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 from detente.export.dossier import chunks, cited_in
 from detente.export.extract import Extract
@@ -12,7 +13,8 @@ from detente.process.agenda import Agenda
 from .conftest import As_of
 from .hostile import NAMES
 
-FETCHING = {"script", "img", "iframe", "object", "embed", "link", "audio", "video", "form", "base", "svg", "input"}
+FETCHING = {"script", "img", "iframe", "object", "embed", "link", "audio", "video", "form", "base", "input", "image",
+            "use", "foreignobject"}
 
 
 class Page(HTMLParser):
@@ -63,6 +65,16 @@ def test_every_quotation_leads_to_its_marked_words(as_of: As_of) -> None:
             assert f"w-{one.report[:16]}-{one.start}-{one.end}" in ids
     assert {str(link)[1:] for link in links if str(link).startswith("#")} <= ids
     assert len(ids) == len([attrs for _, attrs in found.tags if "id" in attrs])
+
+
+def test_pictures_are_in_it_and_lead_to_the_words(as_of: As_of) -> None:
+    with as_of(2018, 5, 24) as extract:
+        text, _found = page(extract)
+    pictures = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
+    assert len(pictures) >= 5
+    for one in pictures:
+        ElementTree.fromstring(one)  # noqa: S314 - our own; it must be well-formed
+    assert any('href="#w-' in one for one in pictures)
 
 
 def test_how_the_summit_stands(as_of: As_of) -> None:

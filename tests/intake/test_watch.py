@@ -20,7 +20,7 @@ from detente.settings import Settings
 from detente.wire.extractor import Extractor
 from tests.fetching.server import Server, redirect, send, serving
 from tests.intake.conftest import HOME, Clock
-from tests.wire.made import BODY, item, page, rss
+from tests.wire.made import BODY, item, message, newsml, page, rss
 
 pytestmark = pytest.mark.usefixtures("plain_reader")
 
@@ -116,6 +116,21 @@ def test_only_what_is_new_in_a_feed_goes_in(watch: Look) -> None:
         items.insert(0, item(2, body=STORY))
         assert words(watch(server.url())) == ["added"]
         assert watch(server.url()) == []
+
+
+def test_what_was_taken_back_and_is_given_out_again_counts_again(watch: Look, clock: Clock, record: Record) -> None:
+    messages = [message(newsml(guid="urn:1", version=1, body=STORY))]
+    with serving(lambda one: send(one, messages[-1])) as server:
+        watch(server.url())
+        messages.append(message(newsml(guid="urn:1", version=2, status="canceled", issued="2018-04-28T10:00:00Z")))
+        assert words(watch(server.url())) == ["withdrawn"]
+        assert held(record) == []
+        messages.append(message(newsml(guid="urn:1", version=3, body=STORY, issued="2018-04-29T10:00:00Z")))
+        clock.go_on(3 * 24 * 3600)
+        assert words(watch(server.url())) == ["added"]
+        assert held(record) == [STORY[-1]]
+        messages.append(message(newsml(guid="urn:1", version=4, body=STORY, issued="2018-04-30T10:00:00Z")))
+        assert words(watch(server.url())) == ["already"]
 
 
 def test_an_entry_that_has_changed_takes_the_place_of_what_it_was(watch: Look, clock: Clock, record: Record) -> None:

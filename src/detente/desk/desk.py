@@ -16,6 +16,7 @@ from detente.process.changes import Change
 from detente.process.changes import changes as between
 from detente.process.digester import DIGESTER
 from detente.process.happenings import Happening, happenings_of
+from detente.process.keeping import folded, open_book
 from detente.process.listing import Overview, overview
 from detente.process.processes import Process, Wanted, chosen, kept, settled
 from detente.process.situation import situation_of
@@ -78,7 +79,10 @@ class Desk:
         """What changed after the day `since`, up to the day `until`. Raises UsageError as `situation`."""
         def find() -> tuple[Change, ...]:
             if process is None:
-                return between(self._situation(since, None, late=False), self._situation(until, None, late=False))
+                self.record.digest(DIGESTER)
+                with open_book(self.record, until, since) as (book, views):
+                    two = book.since(views[1])
+                return between(*(two or (self._situation(day, None, late=False) for day in (since, until))))
             named = self._named(process)
             with self.view(until) as view:
                 which = settled(view, named) if named else None  # one process on both days, as the later one knows it
@@ -165,5 +169,8 @@ class Desk:
 
     def _fold(self, as_of: date | None, only: Process | Wanted | None) -> Situation:
         self.record.digest(DIGESTER)
+        if only is None:
+            with open_book(self.record, as_of) as (book, views):
+                return folded(book, views[0])
         with self.view(as_of) as view:
             return situation_of(view, only)

@@ -47,7 +47,7 @@ class Drawn:
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of its table that stand on the page."""
-        return self.picture.table.rows[:ROWS]
+        return self.picture.table.first(ROWS)
 
     def words(self, source: Words) -> str | None:
         """Where the words of a row are found."""
@@ -56,7 +56,7 @@ class Drawn:
     @property
     def left(self) -> int:
         """How many rows of its table are in the file alone."""
-        return max(0, len(self.picture.table.rows) - ROWS)
+        return max(0, self.picture.table.count - ROWS)
 
 
 def drawn(page: Page, name: str, about: str = "", spoken: Spoken | None = None) -> Drawn:

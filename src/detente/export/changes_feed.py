@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from detente.export.extract import Extract
 from detente.export.identifiers import named_changes
+from detente.export.pictures.wording import Wording
 from detente.export.plain import fit, one_line
-from detente.export.wording import Wording
 from detente.process.changes import Change
 from detente.record.kinds import StoredReport
 

@@ -7,7 +7,7 @@ of a large record is what is nearest to the day, as on the desk; each source has
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,8 +17,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from detente.export.extract import Extract
+from detente.export.pictures.conditions import condition_graph
+from detente.export.pictures.looks import stylesheet
+from detente.export.pictures.network import network
+from detente.export.pictures.picture import Picture
+from detente.export.pictures.plan import plan_history
+from detente.export.pictures.targets import Target, Words
+from detente.export.pictures.tension import tension
+from detente.export.pictures.timeline import timeline
+from detente.export.pictures.wording import Called
 from detente.export.plain import fit
-from detente.export.wording import headline, name_of
+from detente.export.wording import headline
 from detente.model.situation import Meeting, OpenCondition, OpenQuestion, Position, Source, Step
 from detente.process.agenda import Agenda
 from detente.record.kinds import StoredReport
@@ -55,18 +64,44 @@ def chunks(extract: Extract) -> Iterator[bytes]:
     for one in cited_in(agenda):
         cited[one.report].add((one.start, one.end))
     reports = extract.sources(cited)
-    names = {one.id: name_of(one, wording) for one in extract.situation.actors}
-    style = files("detente.export").joinpath("templates", "dossier.css").read_text("utf-8")
+    called = Called(extract.situation, wording)
+    style = files("detente.export").joinpath("templates", "dossier.css").read_text("utf-8") + stylesheet()
     values: dict[str, Any] = {
         "extract": extract, "agenda": agenda, "t": wording, "style": style, "steps": STEPS,
         "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
         "headline": lambda one: headline(one, wording),
-        "names": lambda ids: ", ".join(names.get(id, id) for id in ids), "anchor": anchor,
+        "names": lambda ids: ", ".join(map(called, ids)), "anchor": anchor,
+        "pictures": [(one.title, _drawn(one, cited)) for one in _pictures(extract)],
+        "plans": {one.id: _drawn(_plan(number, one, extract), cited) for number, one in enumerate(agenda.ahead)
+                  if len({step.when for step in one.history if step.when}) > 1},
         "reports": reports, "sources": _sources(extract.view, reports.values(), cited),
     }
     template = _environment().get_template("dossier.html")
     for piece in template.generate(values):
         yield fit(piece).encode("utf-8")
+
+
+def _pictures(extract: Extract) -> Iterator[Picture]:
+    """The pictures of the whole."""
+    situation, wording = extract.situation, extract.wording
+    yield timeline(situation, (), wording)
+    yield network(situation, wording)
+    yield condition_graph(situation, wording)
+    yield tension(situation, wording)
+
+
+def _plan(number: int, meeting: Meeting, extract: Extract) -> Picture:
+    """How the plan of a meeting moved; the picture has an id of its own in the page."""
+    return replace(plan_history(meeting, extract.wording), id=f"plan-{number}")
+
+
+def _drawn(picture: Picture, cited: Mapping[str, set[tuple[int, int]]]) -> str:
+    """A picture whose marks lead to the words that they rest on, where the page has them."""
+    def address(target: Target) -> str | None:
+        there = isinstance(target, Words) and (target.start, target.end) in cited.get(target.report, ())
+        return f"#{anchor(target)}" if there and isinstance(target, Words) else None
+
+    return picture.svg(address)
 
 
 def cited_in(agenda: Agenda) -> Iterator[Step | Source | Position]:
@@ -92,7 +127,7 @@ def matters(agenda: Agenda) -> Iterator[OpenQuestion | OpenCondition]:
         yield from meeting.conditions
 
 
-def anchor(one: Step | Source | Position) -> str:
+def anchor(one: Step | Source | Position | Words) -> str:
     """The name of the place in the file where the words of a source stand."""
     return f"w-{one.report[:16]}-{one.start}-{one.end}"
 

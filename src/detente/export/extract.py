@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from detente.export.wording import Wording
+from detente.export.pictures.wording import Wording
 from detente.model.situation import Situation
 from detente.process.changes import Change, changes
 from detente.process.identities import identities

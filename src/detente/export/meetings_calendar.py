@@ -17,8 +17,9 @@ from icalendar import Calendar, Event, vText
 
 from detente.export.extract import Extract
 from detente.export.identifiers import meeting_uid
+from detente.export.pictures.wording import Wording
 from detente.export.plain import fit, one_line
-from detente.export.wording import Wording, headline, state, status
+from detente.export.wording import headline, state, status
 from detente.model import DayInterval
 from detente.model.situation import Meeting, MeetingStatus, Step
 from detente.record.kinds import StoredReport

@@ -46,7 +46,7 @@ class Bell:
         told = ["bell/1", sorted(self.wanted), sorted(target.mark for target in self.targets)]
         self._name = sha256(json.dumps(told).encode()).hexdigest()
         self._stamp: object = None
-        self._retry: int | None = None
+        self._paused: dict[str, int] = {}  # by target: until when, since it did not take an alert
 
     def listen(self, now: datetime) -> int:
         """Finds what has changed since the last time, and keeps it for every target; how much."""
@@ -63,18 +63,26 @@ class Bell:
         return new
 
     def ring(self, now: datetime, stop: Event) -> Iterator[Rung]:
-        """Sends what is to be sent now, to each target in order; what could not be sent waits."""
-        self._retry = None
+        """Sends what is to be sent now, to each target in order.
+
+        Who does not take an alert gets no other until it is tried again: a target that hangs costs its time once a
+        round, however much waits for it.
+        """
         seconds = int(now.timestamp())
         for target in self.targets:
+            if self._paused.get(target.mark, seconds) > seconds:
+                continue
             for letter in self.record.outbox.due(target.mark, seconds):
                 if stop.is_set():
                     return
-                yield self._send(target, letter, seconds)
+                rung = self._send(target, letter, seconds)
+                yield rung
+                if rung.is_trouble:
+                    break
 
     def next_due(self, now: datetime) -> float | None:
         """When something is to be tried again, in seconds since 1970."""
-        return None if self._retry is None else max(float(self._retry), now.timestamp())
+        return max(float(min(self._paused.values())), now.timestamp()) if self._paused else None
 
     def _send(self, target: Target, letter: Letter, now: int) -> Rung:
         told = json.loads(letter.payload)
@@ -84,9 +92,10 @@ class Bell:
         except ReportError as error:
             due = now + min(LONGEST, PAUSE * 2 ** min(letter.attempts, 10))
             self.record.outbox.failed(letter.key, str(error), due)
-            self._retry = min(due, self._retry or due)
+            self._paused[target.mark] = due
             return Rung(f"alert '{words}' waits: {error}", is_trouble=True)
         self.record.outbox.sent(letter.key, now)
+        self._paused.pop(target.mark, None)
         return Rung(f"told          {target.name} {words}")
 
     def _letters(self, alert: Alert, known: Situation, view: View) -> Iterator[Letter]:

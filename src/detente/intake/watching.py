@@ -13,7 +13,7 @@ from detente.intake.adding import Fate, Handed, add_all
 from detente.intake.bell import Bell
 from detente.intake.copies import is_copy, sketch
 from detente.intake.sighting import Lookout, Sight
-from detente.model import DetenteError, Report, ReportError, UsageError
+from detente.model import DetenteError, Report, UsageError
 from detente.record.kinds import Digester, StoredReport
 from detente.record.record import Record
 from detente.record.rows import heading
@@ -88,9 +88,9 @@ class Watch:
             turn.failures = 0
         except UsageError:
             raise
-        except DetenteError as error:
+        except (DetenteError, OSError) as error:
             turn.failures += 1
-            yield Line(str(error), is_trouble=True)
+            yield _trouble(error, turn.source)
         pause = min(LONGEST, self.every * 2 ** min(turn.failures, 16)) if turn.failures else self.every
         turn.due = self.clock().timestamp() + pause
 
@@ -115,16 +115,13 @@ class Watch:
 
     def _original(self, dispatch: Dispatch) -> StoredReport | None:
         """The report that a dispatch only repeats; a new version of a report repeats nothing."""
-        shingles = sketch(dispatch.text)
-        if not shingles:
-            return None
         if dispatch.series is not None:
             with self.record.view() as view:
-                versions = view.series(dispatch.series)
-            if versions:
-                latest = versions[-1]
-                return latest if latest.id == Report.of(dispatch.text, "").id else None
-        alike = self.record.followed.alike(shingles)
+                if versions := view.series(dispatch.series):
+                    latest = versions[-1]
+                    same = latest.id == Report.of(dispatch.text, "").id
+                    return latest if same and not any(view.superseded(latest.number)) else None
+        alike = self.record.followed.alike(sketch(dispatch.text))
         return next((report for report, text in alike if is_copy(dispatch.text, text)), None)
 
     def _line(self, handed: Handed, arrival: Arrival) -> Line:
@@ -144,8 +141,15 @@ class Watch:
             self.bell.listen(self.clock())
             for told in self.bell.ring(self.clock(), self.stop):
                 yield Line(told.words, told.is_trouble)
-        except ReportError as error:
-            yield Line(str(error), is_trouble=True)
+        except UsageError:
+            raise
+        except DetenteError as error:  # the record is busy, say: what was not found now is found the next time
+            yield _trouble(error, "")
+
+
+def _trouble(error: Exception, source: str) -> Line:
+    told = str(error) if isinstance(error, DetenteError) else f"{source} can't be looked at ({error}): check it"
+    return Line(told, is_trouble=True)
 
 
 def _told(fate: str, name: str, id: str | None, published: str, title: str | None) -> str:

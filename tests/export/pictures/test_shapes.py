@@ -12,8 +12,9 @@ from detente.export.pictures.letters import width, wrapped
 from detente.export.pictures.network import network
 from detente.export.pictures.speech import speech
 from detente.export.pictures.targets import Shown
+from detente.export.pictures.tension import pair_tension
 from detente.model.arrangement import ConditionKind
-from detente.model.situation import MeetingStatus, OpenCondition, Situation, Source
+from detente.model.situation import MeetingStatus, OpenCondition, Relation, ScoredAct, ScorePoint, Situation, Source
 from tests.export.pictures.conftest import SceneOf
 from tests.export.pictures.sheet import SVG, entries, root, texts, title
 
@@ -116,6 +117,18 @@ def test_a_point_says_which_acts_made_it(scene_of: SceneOf) -> None:
     assert all("→" in title(one) for one in points)
     relation = next(one for one in scene_of("korea").situation().relations if one.between == ("PRK", "USA"))
     assert len(picture.table.rows) == sum(len(point.acts) for point in relation.over_time) == relation.events
+
+
+def test_of_too_many_acts_the_good_and_the_bad_are_shown_alike() -> None:
+    acts = tuple(ScoredAct("KOR", "PRK", "CONSULT" if number % 3 else "ACCUSE", None, 2.5 if number % 3 else -3.0, 1.0,
+                           Source("r", date(2021, 3, 1), "words", (), 0, 5)) for number in range(300))
+    relation = Relation(("KOR", "PRK"), 300, 0.5, (), (ScorePoint(date(2021, 3, 1), 0.5, acts),))
+    picture = pair_tension(relation, date(2021, 3, 9), EN)
+    looks = [one.find(f"{SVG}path").get("class") for one in entries(picture)  # type: ignore[union-attr]
+             if one.find(f"{SVG}path") is not None]
+    assert looks == ["cooperation"] * 4 + ["conflict"] * 2
+    assert "294" in (picture.note or "")
+    assert picture.table.count == 300
 
 
 def test_every_pair_leads_to_its_own_page(scene_of: SceneOf) -> None:

@@ -5,11 +5,13 @@ from contextlib import ExitStack
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import chain
+from threading import BoundedSemaphore
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from detente import __version__
+from detente.desk.problems import Trouble
 from detente.desk.rendering import Page
 from detente.export.extract import Extract, Told
 from detente.export.formats import FORMATS, Format, format_named
@@ -25,7 +27,11 @@ router = APIRouter()
 BACK = 30
 """Days that a feed of changes looks back where it is not told how far."""
 
+AT_ONCE = 4
+"""Exports that are on their way at a time: each holds a view of the record, of which the pages need some as well."""
+
 _NOT_MODIFIED = 304
+_turns = BoundedSemaphore(AT_ONCE)
 
 
 @router.get("/exports")
@@ -76,11 +82,12 @@ def _answer(page: Page, form: Format, table: str | None, *, to_save: bool) -> Re
             return Response(headers=headers, media_type=form.media_type)
         if to_save:
             headers["Content-Disposition"] = f'attachment; filename="{_filename(form, table, extract.day)}"'
-        pieces = form.chunks(extract, table)
+        if not _turns.acquire(blocking=False):
+            raise Trouble(503, f"{AT_ONCE} exports are on their way: ask again in a while")
+        stack.callback(_turns.release)
+        pieces = _closing(form.chunks(extract, table), stack.pop_all().close)
         first = next(pieces, b"")  # what can't be made is found out before the answer begins
-        open_still = stack.pop_all()
-        return StreamingResponse(_closing(chain([first], pieces), open_still.close), media_type=form.media_type,
-                                 headers=headers)
+        return StreamingResponse(chain([first], pieces), media_type=form.media_type, headers=headers)
 
 
 def _extract(page: Page, view: View, base: str | None) -> Extract:
@@ -111,7 +118,10 @@ def _filename(form: Format, table: str | None, day: date | None) -> str:
 
 
 def _closing(pieces: Iterator[bytes], close: Callable[[], None]) -> Iterator[bytes]:
-    """Pieces, and then that what they come from is let go, also where whoever asked has left."""
+    """Pieces, and then what they come from is let go, also where whoever asked has left.
+
+    Once the first piece is taken: what was never begun ends without a word.
+    """
     try:
         yield from pieces
     finally:

@@ -43,4 +43,5 @@ export function showItems() {
   };
   page.addEventListener("mouseover", on);
   page.addEventListener("focusin", on);
+  if (text.contains(document.activeElement)) on({ target: document.activeElement }); // reached before we were loaded
 }

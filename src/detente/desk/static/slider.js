@@ -6,12 +6,17 @@ const EPOCH = 719163; // the number of 1 January 1970, where 1 January of the ye
 const dayAt = (ordinal) => new Date((ordinal - EPOCH) * DAY).toISOString().slice(0, 10);
 const ordinalOf = (day) => Math.round(Date.parse(day) / DAY) + EPOCH;
 
+const plain = (address) => address.split("#")[0];
+
 let moving = null;
 let waiting = 0;
+let shown = plain(location.href);
 
 export function moveThroughTime() {
   wire();
-  window.addEventListener("popstate", () => load(location.href, false));
+  window.addEventListener("popstate", () => {
+    if (plain(location.href) !== shown) load(location.href, false); // not for a place on the same page
+  });
 }
 
 function wire() {
@@ -62,6 +67,7 @@ async function load(address, remember) {
     const fresh = page.getElementById("content");
     if (!fresh) throw new Error("no page");
     show(page, fresh);
+    shown = plain(address);
     if (remember) history.pushState(null, "", address);
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address); // the browser tells what is wrong

@@ -1,6 +1,6 @@
 """Conditions: what hangs on what, from left to right; open, or with what became of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.export.pictures.letters import SIZE, shortened, wrapped
@@ -50,7 +50,8 @@ def condition_graph(situation: Situation, wording: Wording) -> Picture:
     title, described = wording("pictures.conditions.title"), wording("pictures.conditions.description")
     if not chosen:
         return nothing("conditions", title, described, wording("pictures.conditions.empty"), _table(told))
-    ends = [(_prerequisite(one, wording), _dependent(one, situation, wording)) for one in chosen]
+    chosen, ends = _side_by_side([(one, (_prerequisite(one, wording), _dependent(one, situation, wording)))
+                                  for one in chosen])
     boxes = _layout(ends)
     gap, wide = _gap(boxes)
     edges = [_edge(one, boxes[before.key], boxes[after.key], slot, gap, wording)
@@ -61,6 +62,14 @@ def condition_graph(situation: Situation, wording: Wording) -> Picture:
     bottom = max(box.y + box.high for box in boxes.values())
     note = wording("pictures.left_out_latest", n=len(told) - MOST) if len(told) > MOST else None
     return Picture("conditions", title, described, wide, bottom + 14, (*heads, *marks), _table(told), note)
+
+
+def _side_by_side(told: list[tuple[OpenCondition, tuple[_Side, _Side]]]) -> tuple[
+        list[OpenCondition], list[tuple[_Side, _Side]]]:
+    """Conditions with their two sides, those of one dependent together, in the order in which each was first told."""
+    first = {after.key: -number for number, (_, (_, after)) in reversed(list(enumerate(told)))}
+    ordered = sorted(told, key=lambda one: -first[one[1][1].key])
+    return [one for one, _ in ordered], [ends for _, ends in ordered]
 
 
 def outcome(one: OpenCondition) -> str:
@@ -183,10 +192,12 @@ def _box(one: _Box) -> Mark:
 
 
 def _table(told: Sequence[OpenCondition]) -> Table:
-    rows = []
+    columns = "condition", "prerequisite", "dependent", "status", "outcome", "published", "closed", "closing"
+    return Table(columns, len(told), lambda: _rows(told))
+
+
+def _rows(told: Iterable[OpenCondition]) -> Iterator[Row]:
     for one in told:
         cells = (one.kind.value, one.prerequisite, one.dependent, outcome(one), one.outcome,
                  one.source.published.isoformat(), one.closed.isoformat() if one.closed else None, one.closing)
-        rows.append(Row(cells, Words.of(one.source)))
-    return Table(("condition", "prerequisite", "dependent", "status", "outcome", "published", "closed", "closing"),
-                 tuple(rows))
+        yield Row(cells, Words.of(one.source))

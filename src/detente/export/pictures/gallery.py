@@ -71,7 +71,7 @@ def _plan(scene: Scene, about: str, wording: Wording) -> Picture:
     situation = scene.situation()
     for meeting in situation.meetings:
         if meeting.id == about:
-            return plan_history(meeting, situation.as_of, wording)
+            return plan_history(meeting, wording)
     raise UsageError(f"no meeting '{about[:80]}' up to that day: detente situation --format json tells their ids")
 
 

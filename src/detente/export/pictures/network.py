@@ -17,6 +17,9 @@ from detente.model.situation import Meeting, MeetingStatus, Participant, Situati
 MOST = 30
 """Actors that are drawn, those of most meetings."""
 
+TIES = 60
+"""Ties that are drawn, those of most meetings."""
+
 _HELD = (MeetingStatus.HELD, MeetingStatus.ONGOING)
 _TO_COME = (MeetingStatus.PLANNED, MeetingStatus.POSSIBLE, MeetingStatus.POSTPONED)
 _ACROSS, _ROW, _LEAST, _TOP = 280.0, 30.0, 130.0, 14.0
@@ -45,7 +48,8 @@ def network(situation: Situation, wording: Wording, *, around: str | None = None
         count[one] += tie.weight
         count[other] += tie.weight
     chosen = sorted(count, key=lambda id: (id != around, -count[id], id))[:MOST]
-    drawn = {pair: tie for pair, tie in ties.items() if set(pair) <= set(chosen)}
+    drawn = _strongest({pair: tie for pair, tie in ties.items() if set(pair) <= set(chosen)})
+    chosen = [id for id in chosen if any(id in pair for pair in drawn)]
     title = wording("pictures.network.title")
     described = wording("pictures.network.description")
     table = _table(ties, called_off, people, wording)
@@ -56,7 +60,7 @@ def network(situation: Situation, wording: Wording, *, around: str | None = None
     marks = [*(_edge(pair, tie, places, people, wording) for pair, tie in sorted(drawn.items())),
              *(_node(people[id], places[id], count[id], wording) for id in ring)]
     height = _height(len(ring)) + 2 * _TOP
-    left_out = len(count) - len(chosen)
+    left_out = len(ties) - len(drawn)
     note = wording("pictures.network.left_out", n=left_out) if left_out else None
     return Picture("network", title, described, WIDTH, height + 30, (*marks, *_key(height + 8, wording)), table, note)
 
@@ -79,6 +83,10 @@ def _ties(meetings: Iterable[Meeting], around: str | None) -> tuple[
             else:
                 called_off.append(((one, other), meeting))
     return people, ties, called_off
+
+
+def _strongest(ties: dict[tuple[str, str], _Tie]) -> dict[tuple[str, str], _Tie]:
+    return dict(sorted(ties.items(), key=lambda one: (-one[1].weight, one[0]))[:TIES])
 
 
 def _order(ids: Sequence[str], people: Mapping[str, Participant], ties: Mapping[tuple[str, str], _Tie]) -> list[str]:
@@ -200,13 +208,17 @@ def _key(y: float, wording: Wording) -> Iterator[Mark]:
 
 def _table(ties: Mapping[tuple[str, str], _Tie], called_off: Sequence[tuple[tuple[str, str], Meeting]],
            people: Mapping[str, Participant], wording: Wording) -> Table:
-    meetings = [(pair, one) for pair, tie in ties.items() for one in (*tie.held, *tie.to_come)]
-    rows = []
-    for (one, other), meeting in sorted([*meetings, *called_off], key=lambda told: (told[0], told[1].id)):
+    meetings = [(pair, one) for pair, tie in ties.items() for one in (*tie.held, *tie.to_come)] + list(called_off)
+    return Table(("who", "whom", "status", "from", "to", "place"), len(meetings),
+                 lambda: _rows(meetings, people, wording))
+
+
+def _rows(meetings: Sequence[tuple[tuple[str, str], Meeting]], people: Mapping[str, Participant],
+          wording: Wording) -> Iterator[Row]:
+    for (one, other), meeting in sorted(meetings, key=lambda told: (told[0], told[1].id)):
         last = meeting.history[-1]
         first, end = (meeting.when.first, meeting.when.last) if meeting.when else (None, None)
         cells = (name_of(people[one], wording), name_of(people[other], wording), meeting.status.value,
                  first.isoformat() if first else None, end.isoformat() if end else None,
                  meeting.where.name if meeting.where else None)
-        rows.append(Row(cells, Words.of(last)))
-    return Table(("who", "whom", "status", "from", "to", "place"), tuple(rows))
+        yield Row(cells, Words.of(last))

@@ -84,4 +84,4 @@ def _table(standings: Sequence[Standing]) -> Table:
     rows = [Row((office.title, office.of, run.status.value, run.first.published.isoformat(),
                  run.last.published.isoformat()), Words.of(run.last))
             for office in standings for run in office.course]
-    return Table(("office", "of", "status", "first_reported", "last_reported"), tuple(rows))
+    return Table(("office", "of", "status", "first_reported", "last_reported"), len(rows), lambda: rows)

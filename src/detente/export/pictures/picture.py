@@ -1,7 +1,8 @@
 """A picture: what is drawn, what it is called, and the same as a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from detente.export.pictures.looks import stylesheet
 from detente.export.pictures.svg import Mark, mark, text, written
@@ -23,15 +24,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a picture shows, to be read or reckoned with: the `columns` are keys, the same in every language."""
+    """What a picture shows, to be read or reckoned with: the `columns` are keys, the same in every language.
+
+    There are `count` rows; `tell` makes them when they are asked for, as a large record has many.
+    """
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
+    count: int
+    tell: Callable[[], Iterable[Row]]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows."""
+        return tuple(self.tell())
+
+    def first(self, most: int) -> tuple[Row, ...]:
+        """The first rows."""
+        return tuple(islice(self.tell(), most))
 
     def plain(self) -> Iterator[tuple[Cell, ...]]:
         """The heads and the rows with the report and the words of each, as a file has them."""
         yield (*self.columns, "report", "words")
-        for row in self.rows:
+        for row in self.tell():
             yield (*row.cells, row.source.report if row.source else None, row.source.quote if row.source else None)
 
 

@@ -1,6 +1,6 @@
 """Plan: how the plan of one meeting moved. To the right the day of the report, upward the days that it tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,17 +33,17 @@ class _Spot:
     low: float
 
 
-def plan_history(meeting: Meeting, as_of: date | None, wording: Wording) -> Picture:
-    """The steps of a meeting's plan up to a day."""
+def plan_history(meeting: Meeting, wording: Wording) -> Picture:
+    """The steps of a meeting's plan."""
     title = wording("pictures.plan.title", meeting=title_of(meeting, wording))
     told = [step.when for step in meeting.history if step.when]
     reports = [step.published for step in meeting.history]
-    across = Days(*reaching([DayInterval(min(reports), max(reports))], as_of), _LEFT, _RIGHT)
+    across = Days(*reaching([DayInterval(min(reports), max(reports))]), _LEFT, _RIGHT)
     up = Days(*reaching(told), _BOTTOM, _TOP) if told else None
     bottom = _BOTTOM + (_STRIP if len(told) < len(reports) else 0)
     spots = list(_spots(meeting.history, across, up))
     marks = [*_frame(across, up, bottom, wording), *_course(spots), *(_step(one, up, wording) for one in spots),
-             *_labels(spots, wording)]
+             *_labels(spots, bottom, wording)]
     shown = [(status.value, wording.term("status", status.value)) for status in MeetingStatus
              if any(step.status is status for step in meeting.history)]
     key, high = legend(shown, _LEFT, bottom + 34, _RIGHT)
@@ -111,7 +111,7 @@ def _step(one: _Spot, up: Days | None, wording: Wording) -> Mark:
     return group(parts, title, target=Words.of(step), class_=f"entry is-{step.status.value}")
 
 
-def _labels(spots: Sequence[_Spot], wording: Wording) -> Iterator[Mark]:
+def _labels(spots: Sequence[_Spot], bottom: float, wording: Wording) -> Iterator[Mark]:
     """What is new in a step, where there is room for it beside the symbols and the other words."""
     taken = [(one.x - 8, min(one.high, one.y - 8), one.x + 8, max(one.low, one.y + 8)) for one in spots]
     before: Step | None = None
@@ -125,7 +125,7 @@ def _labels(spots: Sequence[_Spot], wording: Wording) -> Iterator[Mark]:
                      (one.x - wide / 2, one.low + 19), (one.x + 11, one.y + 18), (one.x + 11, one.y - 10),
                      (one.x - 11 - wide, one.y + 18), (one.x - 11 - wide, one.y - 10)):
             box = (x - 2, y - 10, x + wide + 2, y + 3)
-            inside = box[0] >= _LEFT and box[2] <= WIDTH - 2 and box[1] >= _TOP - 12
+            inside = box[0] >= _LEFT and box[2] <= WIDTH - 2 and box[1] >= _TOP - 12 and box[3] <= bottom
             if inside and not any(_touch(box, other) for other in taken):
                 taken.append(box)
                 yield text(x, y, words, class_="small halo")
@@ -145,10 +145,12 @@ def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 def _table(steps: Sequence[Step]) -> Table:
-    rows = []
+    return Table(("published", "status", "from", "to", "place"), len(steps), lambda: _rows(steps))
+
+
+def _rows(steps: Iterable[Step]) -> Iterator[Row]:
     for step in steps:
         first, last = (step.when.first, step.when.last) if step.when else (None, None)
         cells = (step.published.isoformat(), step.status.value, first.isoformat() if first else None,
                  last.isoformat() if last else None, step.where)
-        rows.append(Row(cells, Words.of(step)))
-    return Table(("published", "status", "from", "to", "place"), tuple(rows))
+        yield Row(cells, Words.of(step))

@@ -21,8 +21,8 @@ _SHORT = 62  # days: beyond, days become weeks
 def speech(told: Mapping[tuple[date, str], int], wording: Wording) -> Picture:
     """Statements by day of publication and kind ("direct", "indirect", "mixed"): a column a day, week or month."""
     title, described = wording("pictures.speech.title"), wording("pictures.speech.description")
-    table = Table(("published", "kind", "statements"),
-                  tuple(Row((day.isoformat(), kind, count)) for (day, kind), count in sorted(told.items())))
+    table = Table(("published", "kind", "statements"), len(told), lambda: (
+        Row((day.isoformat(), kind, count)) for (day, kind), count in sorted(told.items())))
     if not told:
         return nothing("statements", title, described, wording("pictures.speech.empty"), table)
     first, last = min(told)[0], max(told)[0]

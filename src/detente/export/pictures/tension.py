@@ -1,8 +1,7 @@
 """Tension: cooperation (up to 10) and conflict (down to -10) of pairs of countries over time, and what made it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from detente.export.pictures.axes import across
 from detente.export.pictures.days import Days, reaching
@@ -21,6 +20,8 @@ MOST = 24
 _HIGHEST = 10.0
 _LEFT, _RIGHT, _TOP, _HIGH = 40.0, WIDTH - 60, 30.0, 260.0
 _ACTS = 44.0  # below the course: a mark for each act
+_TRIANGLE, _POINT, _DOT = 11.0, 9.0, 5.0  # how wide each is
+_STACKED = 6  # acts that are drawn on each other
 _PANEL, _PANEL_HIGH, _COLUMNS = 300.0, 128.0, 3
 
 
@@ -47,19 +48,23 @@ def pair_tension(relation: Relation, as_of: date | None, wording: Wording) -> Pi
     """The course of one pair, with a mark for each act behind it."""
     names = " – ".join(wording.country(code) for code in relation.between)
     first, last = reaching(_news([relation]), as_of)
-    days, shown = Days(first, last, _LEFT, _RIGHT), [point for point in relation.over_time if point.day >= first]
+    days = Days(first, last, _LEFT, _RIGHT)
+    shown, stacks = _seen(relation, days, _POINT), list(_stacks(relation, days))
     bottom = _TOP + _HIGH
     marks = [
-        *_axes(days, _TOP, bottom, wording), *_course(relation, days, _TOP, bottom, as_of),
+        *_axes(days, _TOP, bottom, wording), *_course(relation, shown, days, _TOP, bottom, as_of),
         *(_point(one, days, _TOP, bottom, wording) for one in shown),
-        *(_act(act, point.day, number, days, bottom + 40, wording) for point in shown
-          for number, act in enumerate(point.acts)),
+        *(_act(act, day, number, days, bottom + 40, wording) for day, acts in stacks
+          for number, act in enumerate(acts)),
         text(_LEFT, bottom + 34, wording("pictures.tension.acts"), class_="small muted"),
     ]
-    most = max((len(point.acts) for point in shown), default=0)
+    most = max((len(acts) for _, acts in stacks), default=0)
+    crowded = sum(len(point.acts) for point in relation.over_time if point.day >= first) - sum(
+        len(acts) for _, acts in stacks)
+    notes = (_earlier([relation], first, wording), wording("pictures.tension.crowded", n=crowded) if crowded else None)
     return Picture("pair", wording("pictures.tension.of", names=names), wording("pictures.tension.pair_description"),
                    WIDTH, bottom + _ACTS + most * 9 + 8, tuple(marks), _table([relation]),
-                   _earlier([relation], first, wording))
+                   " ".join(filter(None, notes)) or None)
 
 
 def _news(relations: Sequence[Relation]) -> list[DayInterval]:
@@ -68,6 +73,25 @@ def _news(relations: Sequence[Relation]) -> list[DayInterval]:
     news = [DayInterval.day(point.day) for point in points
             if not point.acts or any((act.source.published - point.day).days <= LONG_PAST for act in point.acts)]
     return news or [DayInterval.day(point.day) for point in points]
+
+
+def _seen(one: Relation, days: Days, apart: float) -> list[ScorePoint]:
+    """The points on an axis; of those too near to each other to be told apart the last."""
+    seen = {int(days.middle(point.day) / apart): point for point in one.over_time if point.day >= days.first}
+    return list(seen.values())
+
+
+def _stacks(one: Relation, days: Days) -> Iterator[tuple[date, list[ScoredAct]]]:
+    """The acts on an axis, those of near days on one stack: of too many a share of the good and the bad ones alike."""
+    stacks: dict[int, tuple[date, list[ScoredAct]]] = {}
+    for point in one.over_time:
+        if point.day >= days.first:
+            stack = stacks.setdefault(int(days.middle(point.day) / _TRIANGLE), (point.day, []))
+            stack[1].extend(point.acts)
+    for day, acts in stacks.values():
+        ranked = sorted(acts, key=lambda act: -act.weight * act.score)
+        yield day, ranked if len(ranked) <= _STACKED else [
+            ranked[len(ranked) * (2 * number + 1) // (2 * _STACKED)] for number in range(_STACKED)]
 
 
 def _earlier(relations: Sequence[Relation], first: date, wording: Wording) -> str | None:
@@ -83,15 +107,15 @@ def _height(score: float, top: float, bottom: float) -> float:
 def _panel(one: Relation, days: Days, top: float, as_of: date | None, wording: Wording) -> Mark:
     low = top + _PANEL_HIGH
     names = " – ".join(wording.country(code) for code in one.between)
-    upper = top + 22
+    upper, seen = top + 22, _seen(one, days, _DOT)
     parts = [
         rectangle(days.left, upper, days.right - days.left, low - upper - 14, "band"),
         text(days.left, top + 15, shortened(names, _PANEL - 84), class_="strong"),
         text(days.right, top + 15, _signed(one.score, wording), class_="strong", anchor="end"),
         *_scale(days, upper, low - 14, (10, 0, -10), wording),
-        *_course(one, days, upper, low - 14, as_of),
+        *_course(one, seen, days, upper, low - 14, as_of),
         *(mark("circle", cx=days.middle(point.day), cy=_height(point.score, upper, low - 14), r=2.5,
-               class_=_side(point.score)) for point in one.over_time if point.day >= days.first),
+               class_=_side(point.score)) for point in seen),
         text(days.left, low, tick(days.first, "month", wording), class_="small muted"),
         text(days.right, low, tick(days.last, "month", wording), class_="small muted", anchor="end"),
     ]
@@ -114,10 +138,10 @@ def _scale(days: Days, top: float, bottom: float, scores: Sequence[int], wording
         yield text(days.left - 5, y + 4, wording.number(score), class_="small muted", anchor="end")
 
 
-def _course(one: Relation, days: Days, top: float, bottom: float, as_of: date | None) -> Iterator[Mark]:
+def _course(one: Relation, seen: Sequence[ScorePoint], days: Days, top: float, bottom: float,
+            as_of: date | None) -> Iterator[Mark]:
     """The score from point to point; broken where nothing was heard any more and it only fades."""
-    places = [(days.middle(point.day), _height(point.score, top, bottom)) for point in one.over_time
-              if point.day >= days.first]
+    places = [(days.middle(point.day), _height(point.score, top, bottom)) for point in seen]
     if len(places) > 1:
         points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
         yield mark("polyline", points=points, class_="course")
@@ -162,20 +186,16 @@ def _side(score: float) -> str:
     return "cooperation" if score > 0 else "conflict" if score < 0 else "neutral"
 
 
-def points_of(relation: Relation) -> Iterator[tuple[ScorePoint, float]]:
-    """The points of a course, each with how far it moved from the one before."""
-    if relation.over_time:
-        yield relation.over_time[0], relation.over_time[0].score
-    for before, after in pairwise(relation.over_time):
-        yield after, round(after.score - before.score, 3)
-
-
 def _table(relations: Sequence[Relation]) -> Table:
-    rows = []
+    columns = "pair", "day", "score", "by", "toward", "type", "mode", "act_score", "weight"
+    return Table(columns, sum(len(point.acts) for one in relations for point in one.over_time),
+                 lambda: _rows(relations))
+
+
+def _rows(relations: Iterable[Relation]) -> Iterator[Row]:
     for one in relations:
         for point in one.over_time:
             for act in point.acts:
                 cells = ("-".join(one.between), point.day.isoformat(), point.score, act.by, act.toward, act.type,
                          act.mode, act.score, act.weight)
-                rows.append(Row(cells, Words.of(act.source)))
-    return Table(("pair", "day", "score", "by", "toward", "type", "mode", "act_score", "weight"), tuple(rows))
+                yield Row(cells, Words.of(act.source))

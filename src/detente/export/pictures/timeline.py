@@ -1,6 +1,6 @@
 """Timeline: what was, and what is to come, with how exactly its days are known as its width; background by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,13 +52,15 @@ class _Lane:
 def timeline(situation: Situation, happenings: Sequence[Happening], wording: Wording) -> Picture:
     """The meetings, acts and arrangements of a situation on their days, the news above, the background below."""
     day = situation.as_of
-    lanes = [
-        _Lane("meetings", tuple(_meeting(one, wording) for one in situation.meetings)),
-        _Lane("events", tuple(_happening(one, wording) for one in happenings)),
-        _Lane("arrangements", tuple(_instrument(one, wording) for one in situation.instruments if one.when)),
-    ]
-    kept = [_Lane(lane.kind, nearest(lane.entries, lambda one: _far(one, day), MOST)) for lane in lanes]
-    left_out = sum(len(lane.entries) for lane in lanes) - sum(len(lane.entries) for lane in kept)
+    made = [one for one in situation.instruments if one.when]
+    meetings = nearest(situation.meetings, lambda one: _far(one.when, one.history[-1].published, day), MOST)
+    acts = nearest(happenings, lambda one: _far(one.when, one.source.published, day), MOST)
+    arrangements = nearest(made, lambda one: _far(one.when, one.history[-1].source.published, day), MOST)
+    kept = list(_lanes(meetings, acts, arrangements, wording))
+    count = len(situation.meetings) + len(happenings) + len(made)
+    table = Table(("kind", "title", "status", "from", "to", "part", "published"), count,
+                  lambda: _rows(_lanes(situation.meetings, happenings, made, wording)))
+    left_out = count - sum(len(lane.entries) for lane in kept)
     marks: list[Mark] = []
     bottom = 0.0
     for part, background in (("news", False), ("background", True)):
@@ -68,10 +70,17 @@ def timeline(situation: Situation, happenings: Sequence[Happening], wording: Wor
             marks += drawn
     title, described = wording("pictures.timeline.title"), wording("pictures.timeline.description")
     if not marks:
-        return nothing("timeline", title, described, wording("pictures.empty"), _table(lanes))
+        return nothing("timeline", title, described, wording("pictures.empty"), table)
     drawn, high = _key(kept, bottom, wording)
     note = wording("pictures.left_out", n=left_out) if left_out else None
-    return Picture("timeline", title, described, WIDTH, bottom + high + _AIR, (*marks, *drawn), _table(lanes), note)
+    return Picture("timeline", title, described, WIDTH, bottom + high + _AIR, (*marks, *drawn), table, note)
+
+
+def _lanes(meetings: Sequence[Meeting], happenings: Sequence[Happening], instruments: Sequence[KnownInstrument],
+           wording: Wording) -> Iterator[_Lane]:
+    yield _Lane("meetings", tuple(_meeting(one, wording) for one in meetings))
+    yield _Lane("events", tuple(_happening(one, wording) for one in happenings))
+    yield _Lane("arrangements", tuple(_instrument(one, wording) for one in instruments))
 
 
 def _meeting(one: Meeting, wording: Wording) -> _Entry:
@@ -94,9 +103,9 @@ def _instrument(one: KnownInstrument, wording: Wording) -> _Entry:
                   one.history[-1].source, long_past(one.when, one.history[0].source.published))
 
 
-def _far(one: _Entry, day: date | None) -> int:
-    there = one.when.first or one.when.last if one.when else one.source.published
-    return abs((there - day).days) if there and day else 0
+def _far(when: DayInterval | None, published: date, day: date | None) -> int:
+    there = (when.first or when.last if when else None) or published
+    return abs((there - day).days) if day else 0
 
 
 def _part(part: str, lanes: Sequence[_Lane], today: date | None, top: float,
@@ -188,8 +197,7 @@ def _key(lanes: Sequence[_Lane], top: float, wording: Wording) -> tuple[list[Mar
     return legend(shown, 8, top, WIDTH - 8)
 
 
-def _table(lanes: Sequence[_Lane]) -> Table:
-    rows = []
+def _rows(lanes: Iterable[_Lane]) -> Iterator[Row]:
     for lane in lanes:
         for one in lane.entries:
             first, last = (one.when.first, one.when.last) if one.when else (None, None)
@@ -197,5 +205,4 @@ def _table(lanes: Sequence[_Lane]) -> Table:
                 lane.kind, one.called, one.status, first.isoformat() if first else None,
                 last.isoformat() if last else None, "background" if one.background else "news",
                 one.source.published.isoformat())
-            rows.append(Row(cells, Words.of(one.source)))
-    return Table(("kind", "title", "status", "from", "to", "part", "published"), tuple(rows))
+            yield Row(cells, Words.of(one.source))

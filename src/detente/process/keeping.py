@@ -1,0 +1,36 @@
+"""The fold of a record taken up from where it is kept, and kept again where that is worth it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from detente.model.situation import Situation
+from detente.process.book import Book
+from detente.process.situation import situation_of
+from detente.record.record import Record
+from detente.record.view import View
+
+_BOOK = "book/"
+
+
+@contextmanager
+def open_book(record: Record, *days: date | None) -> Iterator[tuple[Book, tuple[View, ...]]]:
+    """The fold as of the first of some days, and views of them all; kept if that was worth it.
+
+    The facts of the reports have to be there: see `Record.digest`.
+    """
+    parts: dict[str, bytes] = {}
+    with record.views(*days) as views:
+        load = views[0].recall
+        head = load(_BOOK + "head")
+        book = Book(views[0], lambda part: load(_BOOK + part))
+        yield book, views
+        if days[0] is None and book.is_worth_keeping:
+            parts = {_BOOK + name: content for name, content in book.parts().items()}
+    if parts:
+        record.shelve_all(parts, _BOOK + "head", head)
+
+
+def folded(book: Book, view: View) -> Situation:
+    """The whole situation of the view that a book is of, or of an earlier one."""
+    return situation_of(view, None, book.who_as_of(view))
