@@ -24,6 +24,7 @@ _GOOD_FOR = 20.0
 _AT_LEAST, _AT_MOST = 1.0, 60.0  # seconds
 _ROOM = 64_000_000  # bytes kept
 _LONGEST = 4_000_000  # bytes of one answer
+_TOO_LONG = 100  # addresses that are known to have longer answers
 
 _OF_NO_RECORD = ("/static/", "/login", "/api/docs", "/api/openapi.json")
 
@@ -55,12 +56,14 @@ class PagesKept:
     def __init__(self, app: ASGIApp, desk: Desk, clock: Callable[[], float] = time.monotonic) -> None:
         self._app, self._desk, self._clock = app, desk, clock
         self._answers: OrderedDict[Key, _Answer] = OrderedDict()
+        self._too_long: set[Key] = set()
         self._making: dict[Key, asyncio.Task[_Answer | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers with what is kept, or lets the request through."""
         key = _key(scope)
-        if key is None or not (bool(self._answers) or await run_in_threadpool(self._desk.is_large)):
+        is_kept = key is not None and key not in self._too_long
+        if key is None or not is_kept or not (bool(self._answers) or await run_in_threadpool(self._desk.is_large)):
             await self._app(scope, receive, send)
             return
         there, now = self._answers.get(key), self._clock()
@@ -68,7 +71,7 @@ class PagesKept:
             there = await asyncio.shield(self._made(key, scope))
         elif now > there.good_until:
             self._made(key, scope)
-        if there is None:  # no answer that is kept: an error, a download
+        if there is None:  # too long to be kept
             await self._app(scope, receive, send)
             return
         if key in self._answers:
@@ -77,7 +80,7 @@ class PagesKept:
         await send({"type": "http.response.body", "body": there.body})
 
     def _made(self, key: Key, scope: Scope) -> "asyncio.Task[_Answer | None]":
-        """The answer that is being made, by whoever asked for it first."""
+        """The answer that is being made, by whoever asked for it first; None for one that is too long to be kept."""
         if key not in self._making:
             task = self._making[key] = asyncio.create_task(self._make(key, scope))
             task.add_done_callback(lambda done: self._end(key, done))
@@ -105,10 +108,14 @@ class PagesKept:
 
         await self._app(dict(scope), nothing, kept)
         start, body = messages[0], b"".join(message.get("body", b"") for message in messages[1:])
-        if start["status"] != 200 or len(body) > _LONGEST:
-            return None
         now = self._clock()
-        self._answers[key] = made = _Answer(start, body, state, now - begun, now)
+        made = _Answer(start, body, state, now - begun, now)
+        if len(body) > _LONGEST:
+            self._too_long = {*list(self._too_long)[-_TOO_LONG:], key}
+            return None
+        if start["status"] != 200:
+            return made
+        self._answers[key] = made
         while sum(len(one.body) for one in self._answers.values()) > _ROOM:
             self._answers.popitem(last=False)
         return made

@@ -19,7 +19,7 @@ class Excerpt:
 def excerpt(situation: Situation, most: int) -> Excerpt:
     """A situation with at most `most` items of each list: those nearest to its day, the actors named most.
 
-    What is kept stands in its order. The course of a score is cut to its last `most` days.
+    What is kept stands in its order. Courses of scores have `most` days in all, the last.
     """
     day = situation.as_of or date.min
     cut: dict[str, Any] = {
@@ -33,8 +33,9 @@ def excerpt(situation: Situation, most: int) -> Excerpt:
         "answered": nearest(situation.answered, _closed, most),
         "settled": nearest(situation.settled, _closed, most),
     }
-    # the course of a score over years, with the acts of each day, would be longer than all the rest
-    cut["relations"] = tuple(replace(one, over_time=one.over_time[-most:]) for one in cut["relations"])
+    # the courses of scores over years, with the acts of each day, would be longer than all the rest
+    days = max(1, most // max(1, len(cut["relations"])))
+    cut["relations"] = tuple(replace(one, over_time=one.over_time[-days:]) for one in cut["relations"])
     left = {name: len(getattr(situation, name)) - len(items) for name, items in cut.items()}
     return Excerpt(replace(situation, **cut), left)
 
