@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 # left to right: a room imports from rooms on its left, and from the model
 ROOMS = ("model", "memory", "settings", "wire", "fetching", "language", "reading", "second_reader", "archive",
          "record", "process", "intake", "export", "desk", "show", "looks", "ends", "cli_record", "cli_judge",
-         "cli_watch", "cli_process", "cli_picture", "cli_desk", "cli_export", "cli", "start")
+         "cli_watch", "cli_process", "cli_export", "cli_picture", "cli_desk", "cli", "start")
 
 
 def room(module: str) -> str:
