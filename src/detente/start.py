@@ -26,7 +26,7 @@ def main() -> NoReturn:
     asked = understood(sys.argv[1:], os.environ.get("DETENTE_RECORD"))
     code = answered(**asked) if asked and sys.stdout is not None and sys.stderr is not None else None
     if code is None:
-        from detente.cli import main as command_line
+        from detente.cli.main import main as command_line
 
         command_line()
     sys.exit(code)

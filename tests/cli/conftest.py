@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from detente import cli
+from detente.cli import main as cli
 from detente.model import Reading, Report, Span, Timex, TimexType
 from detente.reading import text as reading_text
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from detente.cli import app
+from detente.cli.main import app
 from detente.model import DetenteError
 
 REPORTS = {

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 def test_help_is_quick_and_loads_no_library() -> None:
     libraries = {"spacy", "numpy", "rich", "onnxruntime", "yaml"}
-    code = f"import sys\nimport detente.cli\nprint(sorted({libraries} & set(sys.modules)))"
+    code = f"import sys\nimport detente.cli.main\nprint(sorted({libraries} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([*COMMAND, "--help"], capture_output=True, check=True)

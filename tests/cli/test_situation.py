@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from detente.cli import app
+from detente.cli.main import app
 from detente.model import UsageError
 
 REPORTS = {

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from detente import start
-from detente.cli import app
+from detente.cli.main import app
 from detente.record.record import Record
 from tests.record.made import day, reading
 

@@ -122,6 +122,6 @@ def test_wrong_use_is_one_line(tmp_path: Path, arguments: tuple[str, ...], token
 
 def test_the_command_line_loads_no_server() -> None:
     heavy = {"fastapi", "uvicorn", "jinja2", "pydantic", "sqlalchemy", "spacy"}
-    code = f"import sys, detente.cli; print({heavy} & set(sys.modules))"
+    code = f"import sys, detente.cli.main; print({heavy} & set(sys.modules))"
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert found == "set()\n"

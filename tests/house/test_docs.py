@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typer
 
-from detente.cli import app
+from detente.cli.main import app
 from detente.desk.app import create_app
 from detente.desk.desk import Desk
 from detente.settings import ENVIRONMENT, DeskSettings, Settings

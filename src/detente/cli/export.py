@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from detente.cli_process import ProcessesOption, ProcessOption
-from detente.cli_record import DEFAULT_RECORD, AsOfOption, RecordOption
+from detente.cli.process import ProcessesOption, ProcessOption
+from detente.cli.record import DEFAULT_RECORD, AsOfOption, RecordOption
 from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import UsageError

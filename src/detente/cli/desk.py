@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Exit
 
-from detente.cli_record import DEFAULT_RECORD, RecordOption
+from detente.cli.record import DEFAULT_RECORD, RecordOption
 from detente.ends import DONE
 from detente.memory import collect_rarely
 from detente.model import UsageError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from detente.cli_record import DEFAULT_RECORD, RecordOption
+from detente.cli.record import DEFAULT_RECORD, RecordOption
 from detente.ends import DONE, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import UsageError

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from detente import cli_desk, cli_export, cli_judge, cli_picture, cli_process, cli_record, cli_watch
+from detente.cli import desk, export, judge, picture, process, record, watch
 from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
@@ -99,13 +99,13 @@ def read(
     raise Exit(WRONG_USE if tally.failed else DONE if tally.found else NOTHING_FOUND)
 
 
-cli_record.register(app)
-cli_watch.register(app)
-cli_process.register(app)
-cli_export.register(app)
-cli_judge.register(app)
-cli_picture.register(app)
-cli_desk.register(app)
+record.register(app)
+watch.register(app)
+process.register(app)
+export.register(app)
+judge.register(app)
+picture.register(app)
+desk.register(app)
 
 
 def main() -> NoReturn:

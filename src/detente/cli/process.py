@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from detente.cli_judge import ByOption, DayOption, ReasonOption, name_of, undo
-from detente.cli_record import DEFAULT_RECORD, AsOfOption, Format, FormatOption, RecordOption
+from detente.cli.judge import ByOption, DayOption, ReasonOption, name_of, undo
+from detente.cli.record import DEFAULT_RECORD, AsOfOption, Format, FormatOption, RecordOption
 from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
 from detente.model import UsageError
 
