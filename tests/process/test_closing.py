@@ -78,6 +78,26 @@ def test_a_condition_of_a_meeting_told_apart_from_it(language: str, first: str, 
     assert one.meeting
 
 
+def test_a_condition_of_a_meeting_called_off_is_open_again_once_that_is_planned_again() -> None:
+    reports = known(
+        ("2021-04-01", DE, "Norwegens Präsidentin Ada Berg will am 12. Mai in Genf Chiles Präsidenten Luis Mora "
+                           "treffen. Dies hänge vom Erfolg der Vorgespräche ab, sagte sie."),
+        ("2021-04-20", DE, "Norwegens Präsidentin Ada Berg hat ihr Treffen mit Chiles Präsident Luis Mora am 12. Mai "
+                           "in Genf abgesagt."),
+        ("2021-04-28", DE, "Norwegens Präsidentin Ada Berg will Chiles Präsidenten Luis Mora nun doch am 12. Mai in "
+                           "Genf treffen."),
+        ("2021-05-13", DE, "Norwegens Präsidentin Ada Berg hat am Mittwoch in Genf Chiles Präsidenten Luis Mora "
+                           "getroffen."))
+    hangs = "hänge vom Erfolg"
+
+    def outcomes(day: date | None) -> list[str | None]:
+        return [one.outcome for one in fold(reports, day).settled if hangs in one.source.quote]
+
+    assert outcomes(date(2021, 4, 20)) == ["called off"]
+    assert hangs in open_quotes(fold(reports, date(2021, 4, 28)))
+    assert outcomes(None) == ["held"]
+
+
 @pytest.mark.parametrize(("language", "first", "quote", "later"), [
     (EN, "Norway and Chile want to conclude a fisheries agreement. Ada Berg said it could be done by June if there was "
          "good will.", "good will", "Norway and Chile signed the agreement in Oslo on Monday."),

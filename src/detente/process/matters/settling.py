@@ -1,12 +1,13 @@
 """What is open, and which later report settles it, by which words.
 
 A question or condition is of a meeting, of an arrangement, of the next talks of some sides, or of nothing told. It is
-settled by the first report published after it that tells the answer; the fold knows no later one.
+settled by the first report published after it that tells the answer. That a meeting is called off is one only as long
+as it is not planned again.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,19 +75,26 @@ class Settling:
     def _answered(self, row: int) -> Closing | None:
         """The first that is told later of the meeting and answers a question on it."""
         matters, aspect = self.register.matters, self.register.aspect(row)
-        for step in self.steps.after(matters["story"][row] - 1, matters["step"][row]):
-            if outcome := self._answer(step, aspect):
-                return self._told(step, outcome)
-        return None
+        return self._settled(matters["story"][row] - 1, matters["step"][row], lambda step: self._answer(step, aspect))
 
     def _over(self, row: int) -> Closing | None:
         """That a meeting with a condition took place or is called off; of what is past its own report tells that."""
         matters = self.register.matters
         first = matters["step"][row] - (1 if matters["past"][row] else 0)
-        for step in self.steps.after(matters["story"][row] - 1, first):
-            if outcome := _IN_WORDS.get(self.steps.status(step)):
+        return self._settled(matters["story"][row] - 1, first, lambda step: _IN_WORDS.get(self.steps.status(step)))
+
+    def _settled(self, story: int, first: int, outcome_of: Callable[[int], str | None]) -> Closing | None:
+        """What settles a matter by a step of its meeting. That it is called off does so until it is planned again."""
+        off: Closing | None = None
+        for step in self.steps.after(story, first):
+            outcome = outcome_of(step)
+            if self.steps.status(step) is MeetingStatus.CANCELLED:
+                off = off or (self._told(step, outcome) if outcome else None)
+            elif outcome:
                 return self._told(step, outcome)
-        return None
+            elif self.steps.status(step) is _FIRM:
+                off = None
+        return off
 
     def _answer(self, step: int, aspect: QuestionAspect) -> str | None:
         """How what a report tells of a meeting answers a question on it, if it does."""
