@@ -1,7 +1,6 @@
 """Pages as they are asked for by their address, without a browser."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -9,10 +8,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from detente.desk.app import create_app
 from detente.desk.desk import Desk
 from detente.desk.rendering import NAVIGATION
 from detente.record.record import Record
 from detente.settings import Settings
+from tests.desk.conftest import TODAY
 
 _OURS = {"origin": "http://127.0.0.1:8000"}
 PATHS = [path for _, path in NAVIGATION]
@@ -74,9 +75,9 @@ def test_a_day_before_the_first_report_shows_an_empty_page(client: TestClient) -
         assert client.get(f"{path}?as_of=1900-01-01").status_code == 200
 
 
-def test_an_empty_record_has_pages(tmp_path: Path, client_of: Callable[[Desk], TestClient]) -> None:
+def test_an_empty_record_has_pages(tmp_path: Path) -> None:
     with Record.open(str(tmp_path / "empty.sqlite"), create=True) as record:
-        client = client_of(Desk(record, Settings(), today=lambda: date(2018, 6, 13)))
+        client = TestClient(create_app(Desk(record, Settings(), today=lambda: TODAY)), base_url="http://127.0.0.1:8000")
         assert {client.get(path).status_code for path in [*PATHS, "/judgements"]} == {200}
 
 

@@ -31,7 +31,7 @@ REQUIRED = "DETENTE_BROWSER_TESTS"
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # while it lives, nothing else can run a loop of events
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     if CHROMIUM is None:

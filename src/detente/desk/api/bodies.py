@@ -42,7 +42,7 @@ class TextToRead(Text):
     """A text to be read, and not kept."""
 
     published: Annotated[Day | None, Field(description="Without it, dates that need one stay words.")] = None
-    explain: Annotated[bool, Field(description="Say of each item where it comes from.")] = False
+    explain: Annotated[bool, Field(strict=True, description="Say of each item where it comes from.")] = False
 
 
 class ReportToAdd(Text):
@@ -50,7 +50,8 @@ class ReportToAdd(Text):
 
     published: Day
     series: Annotated[Line | None, Field(description="A lasting mark under which the sender gives it out.")] = None
-    version: Annotated[int | None, Field(ge=0, le=2**31 - 1, description="Counts up within the series.")] = None
+    version: Annotated[int | None, Field(strict=True, ge=0, le=2**31 - 1,
+                                         description="Counts up within the series.")] = None
     replaces: Annotated[Code | None, Field(description="The id of the report that this one corrects.")] = None
 
 
