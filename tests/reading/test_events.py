@@ -164,3 +164,9 @@ def test_a_state_can_be_investigated_but_not_arrested() -> None:
     assert parties(reading, only(reading, "ACCUSE")) == {"FRA", "SYR"}
     held = read("Russia said the meeting with Norway and Sweden that was to be held in Oslo had been called off.", "en")
     assert not [event for event in held.events if event.type == "COERCE"]
+
+
+def test_a_phrase_coordinated_with_another_one_counts_by_its_own_preposition() -> None:
+    reading = read("The Tripoli premier was received by Chancellor Angela Merkel in Berlin on May 7 and by French "
+                   "President Emmanuel Macron in Paris.", "en")
+    assert {"Angela Merkel", "Emmanuel Macron"} <= names(reading, only(reading, "CONSULT"))

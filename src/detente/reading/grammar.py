@@ -283,12 +283,19 @@ class Grammar:
         return children(head, "obl", "nmod")
 
     def prepositional(self, head: Token) -> dict[str, list[Token]]:
-        """The phrases with a preposition that hang on a predicate or noun, by preposition."""
+        """The phrases with a preposition that hang on a predicate or noun, by preposition.
+
+        One that is coordinated with another is its own ("met for four hours, first alone and then with Michel").
+        """
         found: dict[str, list[Token]] = {}
         for token in [*self.obliques(head), *children(head, "advcl", "xcomp")]:
             preposition = self.preposition(token)
             if preposition:
                 found.setdefault(preposition, []).append(self.antecedent(token))
+            for other in children(token, "conj"):
+                own = self.preposition(other)
+                if own and own != preposition:
+                    found.setdefault(own, []).append(other)
         return found
 
     def agents(self, head: Token) -> list[Token]:
