@@ -86,6 +86,11 @@ def test_a_pool_gives_what_one_process_gives_in_order(tmp_path: Path) -> None:
     assert pooled.stderr == alone.stderr == b""
 
 
+def heeding() -> None:
+    """Ctrl-C is heeded also where the tests run in the background of a shell, whose programs pass it over."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
     line = json.dumps({"text": EXAMPLE.read_text("utf-8"), "language": "de"})
@@ -96,6 +101,7 @@ def test_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=heeding,
         )
         assert process.stdout is not None
         process.stdout.readline()  # it is under way

@@ -106,11 +106,15 @@ def test_every_speaker_of_a_statement_leads_to_an_actor(client: TestClient) -> N
 
 
 def test_conditions_stand_with_what_settled_them(client: TestClient) -> None:
-    page = client.get("/conditions", params={"lang": "en"}).text
-    assert "called off" in page
-    assert "Trump sagt Gipfel mit Kim ab" in page
-    before = client.get("/conditions", params={"lang": "en", "as_of": "2018-05-23"}).text
-    assert "Trump sagt Gipfel mit Kim ab" not in before
+    def page(day: str) -> str:
+        return client.get("/conditions", params={"lang": "en", "as_of": day}).text
+
+    off = "Trump sagt Gipfel mit Kim ab"
+    assert off not in page("2018-05-23")
+    assert off in page("2018-05-24")
+    assert "called off" in page("2018-05-24")
+    assert off not in page("2018-06-01")  # it is planned again
+    assert "met in Singapore" in page("2018-06-13")
 
 
 def test_a_pair_shows_the_parts_of_its_score_and_the_acts(client: TestClient, desk: Desk) -> None:

@@ -55,7 +55,10 @@ def test_an_entry_keeps_its_id(as_of: As_of) -> None:
 
     early, later = ids((2018, 5, 25), SINCE), ids((2018, 6, 13), SINCE)
     assert len(early) > 1
-    held = {id: title for id, title in early.items() if "declaration" not in title and "resolution" not in title}
+    # what a cancellation settled is open again, once the meeting is planned again
+    passing = ("declaration", "resolution", "Settled")
+    held = {id: title for id, title in early.items() if not any(word in title for word in passing)}
+    assert held
     assert held.items() <= later.items()
     assert ids((2018, 5, 25), date(2018, 5, 23)).items() <= early.items()
 
