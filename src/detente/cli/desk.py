@@ -2,13 +2,12 @@
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.exceptions import Exit
 
-from detente.cli.record import DEFAULT_RECORD, RecordOption
+from detente.cli.options import DEFAULT_RECORD, ActorsOption, ProcessesOption, RecordOption, SettingsOption
 from detente.ends import DONE
 from detente.memory import collect_rarely
 from detente.model import UsageError
@@ -28,13 +27,9 @@ def desk(
     )] = "127.0.0.1",
     language: Annotated[str | None, typer.Option(
         metavar="de|en", help="The language of the pages. Default: what the browser asks for.")] = None,
-    processes: Annotated[str | None, typer.Option(
-        metavar="FILE", help="Named processes (YAML): their countries and actors.")] = None,
-    settings: Annotated[Path | None, typer.Option(
-        metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
-    actors: Annotated[Path | None, typer.Option(
-        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
-    )] = None,
+    processes: ProcessesOption = None,
+    settings: SettingsOption = None,
+    actors: ActorsOption = None,
 ) -> None:
     """Open the desk on a record: pages for the browser and an API for programs, until it is closed."""
     collect_rarely()

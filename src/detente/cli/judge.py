@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from detente.cli.record import DEFAULT_RECORD, Format, FormatOption, RecordOption, whole_id
+from detente.cli.options import DEFAULT_RECORD, Format, FormatOption, RecordOption
+from detente.cli.record import whole_id
 from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
 from detente.model import DayInterval, UsageError
 

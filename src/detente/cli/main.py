@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import Abort, Exit, TyperException
 
 from detente.cli import desk, export, judge, picture, process, record, watch
+from detente.cli.options import ActorsOption, LanguageOption, SettingsOption
 from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import DetenteError, UsageError
@@ -49,8 +50,7 @@ def read(
         show_default=False)] = None,
     published: Annotated[str | None, typer.Option(
         metavar="DATE", help="The day of publication, YYYY-MM-DD. Default: the day in a file's name.")] = None,
-    language: Annotated[str | None, typer.Option(
-        metavar="de|en", help="The language of the reports. Default: recognised in each.")] = None,
+    language: LanguageOption = None,
     output: Annotated[Format | None, typer.Option(
         "--format", metavar="table|json|jsonl",
         help="A picture for people, one JSON value, or one reading a line. Default: table; jsonl with --jsonl.",
@@ -61,17 +61,14 @@ def read(
     jobs: Annotated[int | None, typer.Option(
         metavar="N", min=1, help="Processes to read with. Default: one for each processor, if there is enough to read.",
     )] = None,
-    settings: Annotated[Path | None, typer.Option(
-        metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    settings: SettingsOption = None,
     reader: Annotated[str | None, typer.Option(
         metavar="URL|off",
         help="A second reader: a model behind this OpenAI-compatible endpoint. Default: the settings.")] = None,
     reader_model: Annotated[str | None, typer.Option(metavar="NAME", help="The model of the second reader.")] = None,
     explain: Annotated[bool, typer.Option(
         "--explain", help="Say of each item which entry of a word file or which rule it comes from.")] = False,
-    actors: Annotated[Path | None, typer.Option(
-        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
-    )] = None,
+    actors: ActorsOption = None,
 ) -> None:
     """Read reports: actors, times, places, events, statements, aims, conditions, arrangements, open questions."""
     if bool(files) == bool(jsonl):

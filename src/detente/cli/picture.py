@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from detente.cli.process import ProcessesOption, ProcessOption
-from detente.cli.record import DEFAULT_RECORD, AsOfOption, RecordOption
+from detente.cli.options import DEFAULT_RECORD, AsOfOption, ProcessesOption, ProcessOption, RecordOption
 from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
 from detente.model import UsageError
 

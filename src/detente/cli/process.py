@@ -8,7 +8,15 @@ import typer
 from typer.exceptions import Exit
 
 from detente.cli.judge import ByOption, DayOption, ReasonOption, name_of, undo
-from detente.cli.record import DEFAULT_RECORD, AsOfOption, Format, FormatOption, RecordOption
+from detente.cli.options import (
+    DEFAULT_RECORD,
+    AsOfOption,
+    Format,
+    FormatOption,
+    ProcessesOption,
+    ProcessOption,
+    RecordOption,
+)
 from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
 from detente.model import UsageError
 
@@ -16,13 +24,6 @@ if TYPE_CHECKING:
     from detente.model.situation import Situation
     from detente.process.processes import Process, Wanted
     from detente.record.record import Record
-
-ProcessOption = Annotated[str | None, typer.Option(
-    "--process", metavar="NAME",
-    help="Only the reports of this process: a name that detente processes lists or one from --processes, or countries "
-         "as in KOR+PRK.")]
-ProcessesOption = Annotated[str | None, typer.Option(
-    "--processes", metavar="FILE", help="Named processes (YAML): their countries and actors.")]
 
 
 class ListFormat(StrEnum):

@@ -1,13 +1,21 @@
 """Commands on a record: add, withdraw, search, record. What they call is imported when it is called."""
 
 import os
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import Exit
 
+from detente.cli.options import (
+    DEFAULT_RECORD,
+    ActorsOption,
+    AsOfOption,
+    Format,
+    FormatOption,
+    LanguageOption,
+    RecordOption,
+    SettingsOption,
+)
 from detente.ends import DONE, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import UsageError
@@ -19,28 +27,6 @@ if TYPE_CHECKING:
     from detente.wire.contents import Arrival
 
 ID_LENGTH = 64  # hexadecimal digits of a SHA-256
-
-RECORD = "DETENTE_RECORD"
-"""The environment variable that names the record where `--record` does not."""
-
-DEFAULT_RECORD = "detente.sqlite"
-"""The record where nothing names one: in the folder one is in."""
-
-
-class Format(StrEnum):
-    """How an answer is given out."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-RecordOption = Annotated[str, typer.Option(
-    "--record", metavar="R", envvar=RECORD, show_envvar=False,
-    help=f"The record: a file, or postgresql://... Default: what {RECORD} names, else {DEFAULT_RECORD} here.")]
-AsOfOption = Annotated[str | None, typer.Option(
-    "--as-of", metavar="DATE", help="Only what had been published by that day, YYYY-MM-DD. Default: everything.")]
-FormatOption = Annotated[Format, typer.Option(
-    "--format", metavar="table|json", help="For people, or one JSON value. Default: table.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -56,8 +42,7 @@ def add(
         show_default=False)] = None,
     published: Annotated[str | None, typer.Option(
         metavar="DATE", help="The day of publication, YYYY-MM-DD. Default: the day in a file's name.")] = None,
-    language: Annotated[str | None, typer.Option(
-        metavar="de|en", help="The language of the reports. Default: recognised in each.")] = None,
+    language: LanguageOption = None,
     record: RecordOption = DEFAULT_RECORD,
     jsonl: Annotated[str | None, typer.Option(
         metavar="FILE", help='Add from JSON Lines, {"text", "published", ...} a line; - is standard input.')] = None,
@@ -69,11 +54,8 @@ def add(
         metavar="N", min=1, help="Processes to read with. Default: one for each processor, if there is enough to read.",
     )] = None,
     output: FormatOption = Format.TABLE,
-    settings: Annotated[Path | None, typer.Option(
-        metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
-    actors: Annotated[Path | None, typer.Option(
-        metavar="FILE", help="Your own table of actors (YAML or JSON). Default: the one that the settings name.",
-    )] = None,
+    settings: SettingsOption = None,
+    actors: ActorsOption = None,
 ) -> None:
     """Add reports to a record, each with its reading. What is there already changes nothing."""
     if bool(files) == bool(jsonl):

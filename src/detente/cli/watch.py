@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from detente.cli.record import DEFAULT_RECORD, RecordOption
+from detente.cli.options import DEFAULT_RECORD, LanguageOption, RecordOption, SettingsOption
 from detente.ends import DONE, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
 from detente.model import UsageError
@@ -37,15 +37,13 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
     full: Annotated[bool, typer.Option(
         "--full", help="Of entries that a feed gives in brief, fetch the page that they link to.")] = False,
-    language: Annotated[str | None, typer.Option(
-        metavar="de|en", help="The language of the reports. Default: recognised in each.")] = None,
+    language: LanguageOption = None,
     on: Annotated[str | None, typer.Option(
         metavar="KIND,...", help="Tell of these: planned, revised, held, cancelled, postponed, condition, question.",
     )] = None,
     to: Annotated[list[str] | None, typer.Option(
         metavar="TARGET", help="Tell webhook:URL, mail:ADDRESS or command:CMD; may be given several times.")] = None,
-    settings: Annotated[Path | None, typer.Option(
-        metavar="FILE", help="Settings (TOML). Default: the file that DETENTE_SETTINGS names.")] = None,
+    settings: SettingsOption = None,
 ) -> None:
     """Follow folders and feeds: what is new goes into the record, and changes of state are told."""
     if bool(on) != bool(to):

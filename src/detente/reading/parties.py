@@ -26,6 +26,8 @@ from detente.reading.roles import Roles
 
 Ids = tuple[str, ...]
 
+NAMELESS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
+BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
 QUALIFIERS = frozenset({"modifier", "attribute", "compound"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
@@ -74,9 +76,6 @@ def _whole(token: Token) -> Token:
     while token.dep_.startswith("flat") and token.head != token:
         token = token.head
     return token
-
-NAMELESS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
-BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 
 
 @dataclass(frozen=True)

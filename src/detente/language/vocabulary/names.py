@@ -10,7 +10,7 @@ class NameWords:
 
     `genitives`: endings that a name takes by itself.
     `endings`: what `~` stands for in the tables, and what adjectives of nations take; `citation` is the one to quote.
-    `people`: the ending of a word for a nation's people, to its forms.
+    `people`: the ending of a word for a nation's people, to its forms; `several`: endings of more than one.
     `of_city`: endings that make an adjective of a city's name ("Moskauer"); `city_adjectives`: irregular ones.
     `capitals_name`: whether a capital letter inside a sentence is the mark of a name.
     `trusts_labels`: whether the pipeline's labels (PER, LOC, ORG) are good enough to go by.
@@ -63,3 +63,4 @@ class NameWords:
     countries_as: frozenset[str]
     the: frozenset[str]
     within: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()

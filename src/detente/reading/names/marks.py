@@ -319,7 +319,7 @@ class _Settling:
     def _plural(self, word: Token, fact: CountryFact) -> bool:
         """Whether a word for a people has the form of several, which the tagger does not know of rare ones."""
         singular = fact.named(self.company.page.language.code).people
-        return self.words.capitals_name and word.text.endswith("s") and word.text not in singular
+        return word.text.endswith(self.words.several) and word.text not in singular
 
     def _collective(self, word: str) -> bool:
         """Whether a word for a people has no plural of its own ("the Chinese")."""
