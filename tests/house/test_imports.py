@@ -7,7 +7,7 @@ from tests.house.imports import cycles, graph, modules
 ROOT = Path(__file__).parents[2]
 # left to right: a room imports from rooms on its left, and from the model
 ROOMS = ("model", "memory", "settings", "wire", "fetching", "language", "reading", "second_reader", "archive",
-         "record", "process", "intake", "export", "desk", "show", "looks", "ends", "cli", "start")
+         "history", "record", "process", "intake", "outlook", "export", "desk", "show", "looks", "ends", "cli", "start")
 
 
 def room(module: str) -> str:
