@@ -77,7 +77,9 @@ def party(told: Told, last: date = date.max) -> Party:
     country = country or _of_body(name)
     if country:
         seat = folded(name) in _seats() and len(told.code) == _LENGTH_OF_CODE
-        return Party(name, country, _role_of_body(name) or by_code or (STATE if seat else ""))
+        named = told.name not in ("", told.code)
+        coded = OFFICIAL if named and by_code == STATE else by_code
+        return Party(name, country, _role_of_body(name) or coded or (STATE if seat else ""))
     return Party(name, None, by_code if by_code in (ORGANISATION, OTHER) else "")
 
 
@@ -148,12 +150,11 @@ def _role_of_words(words: str) -> str:
 def _role_of_codes(told: Told) -> str:
     """What the sectors or the agents in the code make of somebody; the first that says something decides."""
     agents = [told.code[at:at + 3] for at in range(3 if _of_code(told.code) else 0, len(told.code), 3)]
-    for sector in (*agents, *(one.strip() for one in told.sectors.replace(";", ",").split(","))):
-        if sector and (role := _sectors().get(sector) or _role_of_words(sector)):
+    named = [one for part in told.sectors.replace(";", ",").split(",") if (one := part.strip())]
+    for sector in (*agents, *named):
+        if role := _sectors().get(sector) or _role_of_words(sector):
             return role
-        if sector:
-            return OTHER
-    return ""
+    return OTHER if agents or named else ""
 
 
 def _of_code(code: str) -> str | None:

@@ -69,8 +69,9 @@ class _Act:
         return bool(days and days.first and days.last and days.last - days.first <= _NEAR)
 
 
-def past(view: View, who: Who | None = None) -> History:
-    """The history as a view knows it: only from reports published up to its day.
+def past(view: View, imported: bool = True, who: Who | None = None) -> History:
+    """The history as a view knows it: only from reports published up to its day,
+    and with the `imported` events up to it.
 
     The day of what was done is its own, the last of several, or that of the report where none is told. So a report
     that comes late adds to days before it; but only to the history of a view that knows the report. To look at an
@@ -83,8 +84,10 @@ def past(view: View, who: Who | None = None) -> History:
     parties = _Parties(reports, who, told)
     acts = [act for report, published, deeds in told for event in deeds.events
             for act in _acts(event, report, published, parties)]
-    return History.of((act.day, parties.of(act.source), act.deed, parties.of(act.target), act.report, act.start)
-                      for act in _once(acts, parties))
+    told_here = History.of((act.day, parties.of(act.source), act.deed, parties.of(act.target), act.report,
+                            act.start)
+                           for act in _once(acts, parties))
+    return told_here.joined(view.history()) if imported else told_here
 
 
 def opened(content: object) -> ToldDeeds:
