@@ -66,6 +66,13 @@ def test_icews_as_benchmarks_number_it(tmp_path: Path, packed: str) -> None:
     assert [(one.line, one.reason) for one in found.rejected] == [(3, "no entity has the number '-1'")]
 
 
+@pytest.mark.parametrize("hours", ["9" * 12, "9" * 5000, "-24", "noon"])
+def test_hours_beyond_the_calendar_are_a_row_set_aside(tmp_path: Path, hours: str) -> None:
+    numbered(tmp_path, "")
+    path = written(tmp_path / "test.txt", [["0", "1", "1", "0"], ["0", "1", "1", hours]])
+    assert [one.line for one in gathered(path, "icews", date(2018, 1, 1)).rejected] == [2]
+
+
 def test_the_numbered_form_needs_a_first_day_and_its_tables(tmp_path: Path) -> None:
     path = numbered(tmp_path, "")
     with pytest.raises(ReportError, match="--first-day"):
@@ -175,7 +182,7 @@ def test_the_id_is_that_of_the_file(tmp_path: Path) -> None:
     (b"a,b\n1,2\n", "polecat", "column 'Event Date' is missing"),
     (b"a\tb\n1\t2\n", "gdelt", "has 2 columns, but events of GDELT have 58"),
     (b"1\t2\n1\t2\n", "phoenix", "has 2 columns and no header"),
-    (("\t".join(ICEWS) + "\n").encode(), "icews", "has no row that is an event"),
+    (("\t".join(ICEWS) + "\n").encode(), "icews", "has no event between two sides"),
     (("\t".join(ICEWS) + "\nx\ty\n").encode(), "icews", "line 2: fewer than 11 columns"),
     (b"\x1f\x8b\x08\x00rubbish that is no gzip", "icews", "damaged"),
     (b"PK\x03\x04 and nothing else", "gdelt", "damaged"),

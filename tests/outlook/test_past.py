@@ -12,6 +12,7 @@ from detente.outlook.past import past
 from detente.outlook.told import DEEDS
 from detente.process.digester import DIGESTER
 from detente.record.record import Record
+from tests.history.files import ICEWS, gathered, icews, written
 
 Add = Callable[[str, str], str]
 
@@ -118,6 +119,17 @@ def test_the_history_as_of_a_day_is_that_of_a_record_without_what_came_later(rec
 def _whole(history: History) -> set[tuple[object, ...]]:
     origins = [history.origins[place] for place in history.origin.tolist()]
     return set(zip(told(history), origins, history.line.tolist(), strict=True))
+
+
+def test_what_was_imported_is_part_of_the_past(record: Record, add: Add, tmp_path: Path) -> None:
+    report = add("President Emmanuel Macron met Chancellor Angela Merkel in Paris on 2 March 2018.", "2018-03-03")
+    rows = [icews("2018-03-01", "France", "036", "Germany"), icews("2018-03-09", "France", "040", "Germany")]
+    record.add_history(gathered(written(tmp_path / "events.tsv", [ICEWS, *rows]), "icews"))
+    assert [row[0] for row in told(known(record))] == ["2018-03-01", "2018-03-02", "2018-03-09"]
+    early = known(record, "2018-03-05")
+    assert [early.origins[place] for place in early.origin.tolist()] == ["events.tsv", report]
+    with record.view() as view:
+        assert len(past(view, imported=False)) == 1
 
 
 def test_a_record_without_reports_has_no_past(record: Record) -> None:

@@ -23,10 +23,11 @@ Column = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that was set aside: its line in the file, and the reason."""
+    """A row that was set aside: its line in the file, and the reason; `one_sided` where it tells of one side alone."""
 
     line: int
     reason: str
+    one_sided: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,7 @@ class Gathered:
     """The events of a file, by day. `id` is the SHA-256 of the file, `name` what it is called, without its folder.
 
     The columns are those of a history, and `known`: the day from which on the event was known, on which it was
-    published or added to the database, never before its own. `one_sided` of the `rejected` rows tell of one side alone.
+    published or added to the database, never before its own.
     """
 
     id: str
@@ -49,11 +50,15 @@ class Gathered:
     deed: Column
     line: Column
     rejected: tuple[Rejected, ...] = ()
-    one_sided: int = 0
     notices: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.day)
+
+    @property
+    def one_sided(self) -> int:
+        """How many of the rejected rows tell of one side alone."""
+        return sum(one.one_sided for one in self.rejected)
 
     @property
     def first(self) -> date:
@@ -112,15 +117,15 @@ def unpack_tables(content: bytes) -> tuple[tuple[Party, ...], tuple[Deed, ...]]:
 
 def pack_rejected(rejected: Sequence[Rejected]) -> bytes:
     """The rows that were set aside."""
-    reasons: dict[str, int] = {}
-    rows = [[one.line, reasons.setdefault(one.reason, len(reasons))] for one in rejected]
+    reasons: dict[tuple[str, bool], int] = {}
+    rows = [[one.line, reasons.setdefault((one.reason, one.one_sided), len(reasons))] for one in rejected]
     return _packed({"reasons": list(reasons), "rows": rows})
 
 
 def unpack_rejected(content: bytes) -> tuple[Rejected, ...]:
     """What `pack_rejected` packed."""
     value = _unpacked(content)
-    return tuple(Rejected(line, value["reasons"][reason]) for line, reason in value["rows"])
+    return tuple(Rejected(line, *value["reasons"][reason]) for line, reason in value["rows"])
 
 
 def _row(one: Party | Deed) -> list[Any]:

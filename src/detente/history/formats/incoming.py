@@ -83,9 +83,9 @@ class Incoming:
 
     def gathered(self) -> Gathered:
         """The events. Raises ReportError where there is none, or where most rows are none."""
-        rejected = [Rejected(line, str(self._reasons[-reason - 1])) for line, reason in self._rejected]
-        one_sided = sum(isinstance(self._reasons[-reason - 1], OneSided) for _, reason in self._rejected)
-        self._check(rejected, one_sided)
+        whys = [(str(reason), isinstance(reason, OneSided)) for reason in self._reasons]
+        rejected = tuple(Rejected(line, *whys[-reason - 1]) for line, reason in self._rejected)
+        self._check(rejected)
         day, known, source, target, deed, line = (np.array(column, np.int32) for column in self._columns)
         known, notices = self._known(day, known)
         order = np.argsort(day, kind="stable")
@@ -94,7 +94,7 @@ class Incoming:
         who, places = _distinct(self._told, np.concatenate([source, target]), parties.of)
         deeds, deed_places = _distinct(self._deeds, deed, lambda one: one)
         return Gathered(self.id, self._format, self._path.name, who, deeds, day, known, places[source], places[target],
-                        deed_places[deed], line, tuple(rejected), one_sided, notices)
+                        deed_places[deed], line, rejected, notices)
 
     # --- rows -------------------------------------------------------------------------------------------------
 
@@ -104,7 +104,10 @@ class Incoming:
             raise ReportError(f"{self.name} has a first line of more than {LONGEST // 1_000_000} MB: it is no table")
         text = line.decode("utf-8-sig", "replace")
         delimiter = "\t" if text.count("\t") >= text.count(",") else ","
-        return delimiter, _cells(text, delimiter)
+        try:
+            return delimiter, _cells(text, delimiter)
+        except BadRow as error:
+            raise ReportError(f"{self.name} has a first line that is no row ({error}): is it another table?") from error
 
     def _taker(self, layout: Layout, delimiter: str) -> Callable[[int, bytes], None]:
         """What takes a line of the file into the columns, or sets it aside."""
@@ -180,16 +183,15 @@ class Incoming:
 
     # --- the whole --------------------------------------------------------------------------------------------
 
-    def _check(self, rejected: Sequence[Rejected], one_sided: int) -> None:
-        good, bad = len(self._columns[0]), len(rejected) - one_sided
-        first = f", the first in line {rejected[0].line}: {rejected[0].reason}" if rejected else ""
-        if not good:
-            raise ReportError(f"{self.name} has no row that is an event between two ({len(rejected)} are none{first})")
-        if bad > good + one_sided:
-            first = next(f"{line}: {self._reasons[-reason - 1]}" for line, reason in self._rejected
-                         if not isinstance(self._reasons[-reason - 1], OneSided))
-            raise ReportError(f"{self.name} has more rows that are no event ({bad:,}) than others ({good:,}), the "
-                              f"first in line {first}: get it again, or name its format")
+    def _check(self, rejected: Sequence[Rejected]) -> None:
+        bad, rows = [one for one in rejected if not one.one_sided], len(self._columns[0]) + len(rejected)
+        first = f", the first in line {bad[0].line}: {bad[0].reason}" if bad else ""
+        if len(bad) > rows - len(bad):
+            raise ReportError(f"{self.name} has more rows that are no event ({len(bad):,}) than others "
+                              f"({rows - len(bad):,}){first}: get it again, or name its format")
+        if not self._columns[0]:
+            raise ReportError(f"{self.name} has no event between two sides in its {rows:,} rows{first}: nothing to "
+                              "import")
 
     def _known(self, day: Column, known: Column) -> tuple[Column, tuple[str, ...]]:
         """From which day on each event was known, and what is to be said of that and of the letters."""
@@ -211,7 +213,7 @@ def _cells(text: str, delimiter: str) -> list[str]:
     try:
         return next(csv.reader([text], delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise BadRow("quotation marks that don't close") from error
+        raise BadRow("not written as CSV: quotation marks that don't close") from error
 
 
 def _put(table: list[Any], entry: Any) -> int:

@@ -87,7 +87,7 @@ def days_after(first: date) -> Callable[[Cells], date]:
             raise BadRow(f"no hours since the first day: {shown(text)}")
         try:
             return first + timedelta(hours=int(text))
-        except OverflowError:
+        except (OverflowError, ValueError):  # too many digits for a number
             raise BadRow(f"no day of the calendar: {shown(text)} hours") from None
 
     return day
