@@ -108,7 +108,7 @@ def test_a_side_may_be_several(history: History) -> None:
 @pytest.mark.parametrize(("history", "reason"), [
     (History.of(()), "the history reaches back 0 times 30 days"),
     (made(events=500, days=YEAR), "events between the two in 360 days, and 10 are needed"),
-    (made(events=2_000, parties=8), "and 100 are needed"),
+    (made(events=2_000, parties=4), "and 100 are needed"),
 ])
 def test_where_there_is_too_little_it_says_so(history: History, reason: str) -> None:
     found = asked(history, 1, 2)

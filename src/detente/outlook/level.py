@@ -19,6 +19,7 @@ is trained, and nothing after the day is used.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import TypeAlias
 
 import numpy as np
@@ -44,9 +45,10 @@ COVERED = 0.8
 _MOST_WINDOWS = 26
 _TRIED = 4  # windows that are foretold to see how far off it is
 _PRIOR = 3.0  # events of pairs of like activity that count beside a pair's own
-_EDGES = np.array([0.25, 0.5, 1.0, 2.0, 4.0, 8.0])
+_EDGES = np.array([0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0])
 """Between these lie the classes of activity: events a window."""
 _CLASSES = len(_EDGES) + 1
+_FARTHEST = 3  # classes away from a pair's own that are still like it
 _STATES = ("state", "leader")
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -148,7 +150,7 @@ class Levels:
         states = np.array([self._states[[*one, *other]].all()])
         found = self._foretold(self._table(events, np.zeros(len(events), np.intp), states))
         kind = int(found.kind[0])
-        alike = [kind] if len(self._off[kind]) >= FEWEST_CASES else [kind, (kind + _CLASSES) % (2 * _CLASSES)]
+        alike = self._alike(kind)
         off, miscounted, there = (np.concatenate([some[one] for one in alike])
                                   for some in (self._off, self._miscounted, self._there))
         if len(off) < FEWEST_CASES:
@@ -160,6 +162,17 @@ class Levels:
         return Level(self._days, Band(level, min(low, level), max(high, level)),
                      Band(rate, min(fewest, rate), max(most, rate)), float(there.mean()), float(self._levels[kind]),
                      events[::-1], len(off))
+
+    def _alike(self, kind: int) -> list[int]:
+        """The classes whose cases tell of one: itself, and those next to it while there are too few cases."""
+        states, activity = divmod(kind, _CLASSES)
+        alike = list[int]()
+        for distance, other in product(range(_FARTHEST + 1), (False, True)):
+            near = {activity - distance, activity + distance} & set(range(_CLASSES))
+            alike += [one + _CLASSES * (states != other) for one in sorted(near)]
+            if sum(len(self._off[one]) for one in alike) >= FEWEST_CASES:
+                break
+        return alike
 
     # --- tables -----------------------------------------------------------------------------------------------
 
