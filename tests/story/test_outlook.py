@@ -11,7 +11,7 @@ import pytest
 from detente.desk.wording import wording
 from detente.export.pictures.outlook import chance_over_time
 from detente.outlook.chances import outlook_of
-from detente.outlook.daily import Course, Move, Situations, course_of
+from detente.outlook.daily import Course, Move, Situations, course_of, days_between
 from detente.process.situation import situation_of
 from detente.record.record import Record
 from tests.outlook.korea import readings, record_of
@@ -36,7 +36,7 @@ def summit(record: str) -> str:
 @pytest.fixture(scope="module")
 def course(record: str, summit: str) -> Course:
     with Record.open(record) as opened:
-        return course_of(Situations(opened), summit, FIRST, LAST)
+        return course_of(Situations(opened).on, summit, days_between(FIRST, LAST))
 
 
 def move(course: Course, day: date) -> Move:

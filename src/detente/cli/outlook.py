@@ -86,7 +86,7 @@ def _once(record: "Record", as_of: date | None, meeting: str, only: "Process | W
 def _daily(record: "Record", days: tuple[str, str], meeting: str, only: "Process | Wanted | None", out: Path | None,
            force: bool, language: str, output: Format) -> bool:
     """Writes the course of a meeting's chance; whether there is any."""
-    from detente.outlook.daily import Situations, course_of
+    from detente.outlook.daily import Situations, course_of, days_between
     from detente.show.outlook import write_course
 
     if not meeting:
@@ -94,7 +94,7 @@ def _daily(record: "Record", days: tuple[str, str], meeting: str, only: "Process
     first, last = _day(days[0], "--daily"), _day(days[1], "--daily")
     if first is None or last is None:
         raise UsageError("--daily needs two days, FROM UNTIL")
-    found = course_of(Situations(record, only), meeting, first, last, language=language)
+    found = course_of(Situations(record, only).on, meeting, days_between(first, last), language=language)
     if out is not None:
         _draw(found, out, force, language)
     write_course(found, output.value)

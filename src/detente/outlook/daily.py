@@ -1,6 +1,6 @@
 """An outlook day by day: the chance of one meeting on each day of a stretch, and why it moved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -107,18 +107,17 @@ def days_between(first: date, last: date) -> Sequence[date]:
     return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
 
 
-def course_of(situations: Situations, meeting: str, first: date, last: date, *, language: str = "en") -> Course:
-    """The chance of a meeting on each day; `meeting` is its id, or the beginning of it.
+def course_of(on: Callable[[date], Situation], meeting: str, days: Sequence[date], *, language: str = "en") -> Course:
+    """The chance of a meeting on some days, the first first; `meeting` is its id, or the beginning of it.
 
-    Raises UsageError where no meeting of that id is known by the last day.
+    `on` gives the situation as of a day. Raises UsageError where no meeting of that id is known by the last day.
     """
-    days = days_between(first, last)
-    wanted = meeting_named(situations.on(last), meeting)
+    wanted = meeting_named(on(days[-1]), meeting)
     points: list[Point] = []
     moves: list[Move] = []
     before: MeetingOutlook | None = None
     for day in days:
-        situation = situations.on(day)
+        situation = on(day)
         found = outlook_from(situation, day, language=language)
         mine = found.of(wanted.id)
         points.append(_point(day, wanted.id, situation, mine,
@@ -128,6 +127,12 @@ def course_of(situations: Situations, meeting: str, first: date, last: date, *, 
             moves += _moved(before, mine, day, news, language)
         before = mine or before
     return Course(wanted.id, wanted.title, tuple(points), tuple(moves))
+
+
+def telling_days(meeting: Meeting, last: date, most: int) -> tuple[date, ...]:
+    """The days on which reports told of a meeting, those before them, and the last: for a picture at little cost."""
+    told = sorted({one.published for one in meeting.history if one.published <= last})[-most:]
+    return tuple(sorted({last, *told, *(day - _ONE for day in told[1:])}))
 
 
 def meeting_named(situation: Situation, id: str) -> Meeting:

@@ -48,7 +48,8 @@ def _lines(points: Sequence[Point], days: Days) -> Iterator[Mark]:
     for one, after in pairwise((*points, None)):
         if one is not None and one.chance is not None:
             y = _height(one.chance)
-            stretch += [f"{days.at(one.day):.1f},{y:.1f}", f"{days.at(one.day) + days.day:.1f},{y:.1f}"]
+            until = days.at(after.day) if after is not None else days.at(one.day) + days.day
+            stretch += [f"{days.at(one.day):.1f},{y:.1f}", f"{until:.1f},{y:.1f}"]
         if stretch and (after is None or after.chance is None):
             yield mark("polyline", points=" ".join(stretch), class_="course")
             stretch = []
