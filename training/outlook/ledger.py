@@ -120,10 +120,7 @@ def _found(keys: Ids, wanted: Ids) -> Ids:
 
 
 def spread(start: Ids, rows: Ids) -> tuple[Ids, Ids]:
-    """For rows of a table in which row i holds the places start[i] to start[i + 1]: the places, and which row each is of.
-
-    The row comes first.
-    """
+    """For rows of a table, of which row i holds the places start[i] to start[i + 1]: each one's row, and the places."""
     lengths = start[rows + 1] - start[rows]
     row = np.repeat(np.arange(len(rows)), lengths)
     offsets = np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)

@@ -131,7 +131,8 @@ class Run:
         """Progress, with the time and the memory so far."""
         usage = resource.getrusage(resource.RUSAGE_SELF)
         sys.stderr.write(f"{time.monotonic() - self.begin:6.0f} s  "
-                         f"{usage.ru_utime + usage.ru_stime:6.0f} s of processor  {usage.ru_maxrss / 1e6:4.1f} GB  {what}\n")
+                         f"{usage.ru_utime + usage.ru_stime:6.0f} s of processor  "
+                         f"{usage.ru_maxrss / 1e6:4.1f} GB  {what}\n")
 
 
 def overlaid(choice: features.Choice, scores: NDArray[np.float64]) -> Floats:
@@ -144,22 +145,21 @@ def overlaid(choice: features.Choice, scores: NDArray[np.float64]) -> Floats:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("benchmark", choices=sorted(PLANS))
-    parser.add_argument("--valid", action="store_true", help="figures on the valid part, to choose by")
+    parser.add_argument("--valid", action="store_true", help="stop before the test part: for choosing")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     benchmark = Benchmark.load(chosen.benchmark)
     run = Run(benchmark, PLANS[chosen.benchmark], chosen.seed)
-    part = "valid" if chosen.valid else "test"
-    ranks = run.ranks((part,))
+    ranks = run.ranks(("valid",) if chosen.valid else ("valid", "test"))
     usage = resource.getrusage(resource.RUSAGE_SELF)
     spent = (f"{time.monotonic() - run.begin:.0f} s, {usage.ru_utime + usage.ru_stime:.0f} s of processor, "
              f"{usage.ru_maxrss / 1e6:.1f} GB")
-    print(f"{benchmark.name}, {part} | MRR | Hits@1 | Hits@3 | Hits@10")
+    print(f"{benchmark.name} | MRR | Hits@1 | Hits@3 | Hits@10")
     if not chosen.valid:
-        print(f"recurrency baseline (strict track) | {recurrency.figures(benchmark)}")
-    for (_, track), places in ranks.items():
-        name = track if track == "embedding alone" else f"ranker, {track} track"
-        print(f"{name} | {Figures.of(places)}")
+        print(f"test, strict track: recurrency baseline | {recurrency.figures(benchmark)}")
+    for (part, track), places in ranks.items():
+        name = "strict track: embedding alone" if track == "embedding alone" else f"{track} track: ranker"
+        print(f"{part}, {name} | {Figures.of(places)}")
     print(f"peers, MRR as published: {PEERS.get(benchmark.name, 'none quoted')}")
     print(f"both rankers trained and scored in {spent}")
 

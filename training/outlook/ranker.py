@@ -9,8 +9,8 @@ from training.outlook.ledger import Floats, Ids
 
 SETTINGS = {"learning_rate": 0.1, "num_leaves": 63, "min_data_in_leaf": 50, "feature_fraction": 0.4, "lambda_l2": 1.0,
             "min_sum_hessian_in_leaf": 1.0, "max_bin": 127, "num_threads": 2, "verbose": -1, "seed": 1,
-            "deterministic": True, "force_row_wise": True}
-HARD, EASY = 25, 15
+            "deterministic": True, "force_col_wise": True}
+HARD, EASY = 20, 10
 """How many candidates of each question are learned from beside its answers: the best by the rough score, and some of
 the rest, which count for all of these."""
 
