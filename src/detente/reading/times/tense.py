@@ -304,7 +304,7 @@ def _reach(words: Sequence[Word], at: int, step: int, reader: TenseReader, wider
         if not 0 <= i < len(words):
             break
         word = words[i]
-        if "nl" in word.classes or (word.text in _ENDS and not _is_ordinal_dot(words, i)):
+        if "nl" in word.classes or (word.text in _ENDS and not _is_inner_dot(words, i)):
             break
         if not wider and word.text.lower() in reader.breaks:
             break
@@ -312,7 +312,10 @@ def _reach(words: Sequence[Word], at: int, step: int, reader: TenseReader, wider
     return found
 
 
-def _is_ordinal_dot(words: Sequence[Word], i: int) -> bool:
+def _is_inner_dot(words: Sequence[Word], i: int) -> bool:
+    """Whether a dot ends no sentence: behind an initial ("the U.N. compound") or an ordinal ("am 7. April")."""
+    if i and len(words[i - 1].text) == 1 and words[i - 1].text.isupper():
+        return True
     if not 0 < i < len(words) - 1 or "dom" not in words[i - 1].classes:
         return False
     return "month" in words[i + 1].classes or words[i + 1].text.islower()
