@@ -20,8 +20,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 NAVIGATION = (
     ("situation", "/"), ("changes", "/changes"), ("timeline", "/timeline"), ("statements", "/statements"),
-    ("actors", "/actors"), ("conditions", "/conditions"), ("tension", "/tension"), ("reports", "/reports"),
-    ("exports", "/exports"), ("add", "/add"),
+    ("actors", "/actors"), ("conditions", "/conditions"), ("tension", "/tension"), ("outlook", "/outlook"),
+    ("reports", "/reports"), ("exports", "/exports"), ("add", "/add"),
 )
 """The pages that every page leads to, by the key of their name and their address."""
 

@@ -7,7 +7,8 @@ from detente.desk.wording import LANGUAGES, wording
 from tests.desk.browser.conftest import Opener
 from tests.desk.browser.sight import faults, overflow, poor_contrasts
 
-PAGES = [path for _, path in NAVIGATION] + ["/judgements", "/reports?q=Gipfel", "/changes?since=2018-05-16"]
+PAGES = [path for _, path in NAVIGATION] + ["/judgements", "/reports?q=Gipfel", "/changes?since=2018-05-16",
+                                                  "/outlook?as_of=2018-06-02"]
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from tests.desk.browser.conftest import Opener
 from tests.desk.browser.sight import faults, overflow
 
 PAGES = ["/timeline", "/statements", "/actors", "/actors?actor=Q22686", "/conditions", "/tension",
-         "/tension?pair=PRK-USA"]
+         "/tension?pair=PRK-USA", "/outlook?as_of=2018-06-02"]
 
 _OVERLAPS = """
 () => {

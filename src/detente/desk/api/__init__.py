@@ -6,6 +6,7 @@ from detente.desk.api import (
     corrections,
     judgements,
     meetings,
+    outlook,
     processes,
     reading,
     reports,
@@ -17,5 +18,6 @@ from detente.desk.api import (
 from detente.desk.api.documented import COMMON
 
 router = APIRouter(responses=COMMON)
-for part in (reading, reports, situation, meetings, statements, search, processes, corrections, judgements, sheet):
+for part in (reading, reports, situation, meetings, outlook, statements, search, processes, corrections, judgements,
+             sheet):
     router.include_router(part.router)

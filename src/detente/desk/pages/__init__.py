@@ -11,6 +11,7 @@ from detente.desk.pages import (
     correct,
     exports,
     judgements,
+    outlook,
     pictures,
     report,
     reports,
@@ -22,6 +23,6 @@ from detente.desk.pages import (
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-for page in (situation, changes, timeline, statements, actors, conditions, tension, pictures, reports, report, add,
-             judgements, correct, exports):
+for page in (situation, changes, timeline, statements, actors, conditions, tension, outlook, pictures, reports, report,
+             add, judgements, correct, exports):
     router.include_router(page.router)

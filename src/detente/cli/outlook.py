@@ -1,0 +1,119 @@
+"""The command `outlook`: what is to be expected, and why."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import Exit
+
+from detente.cli.options import (
+    DEFAULT_RECORD,
+    AsOfOption,
+    Format,
+    FormatOption,
+    ProcessesOption,
+    ProcessOption,
+    RecordOption,
+)
+from detente.ends import DONE, NOTHING_FOUND, reader_may_leave
+from detente.model import UsageError
+
+if TYPE_CHECKING:
+    from detente.outlook.daily import Course
+    from detente.process.processes import Process, Wanted
+    from detente.record.record import Record
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the command line."""
+    app.command()(outlook)
+
+
+def outlook(
+    as_of: AsOfOption = None, record: RecordOption = DEFAULT_RECORD, process: ProcessOption = None,
+    processes: ProcessesOption = None,
+    meeting: Annotated[str, typer.Option(
+        "--meeting", metavar="ID", help="Only this meeting, with all its reasons: its id, or the beginning of it.",
+        show_default=False)] = "",
+    what_if: Annotated[list[str] | None, typer.Option(
+        "--what-if", metavar="WORDS", show_default=False,
+        help="Assume this, as in 'inter-Korean talks fail'; can be given several times.")] = None,
+    daily: Annotated[tuple[str, str] | None, typer.Option(
+        "--daily", metavar="FROM UNTIL", help="The chance of one meeting day by day, and why it moved.",
+        show_default=False)] = None,
+    out: Annotated[Path | None, typer.Option(
+        "--out", metavar="FILE", help="With --daily: a picture, as .svg, .png, or .csv for its table.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
+    language: Annotated[str, typer.Option("--language", metavar="en|de", help="The language of the sentences.")] = "en",
+    output: FormatOption = Format.TABLE,
+) -> None:
+    """Show whether and when planned meetings will be held: chances with their reasons, what they hang on, what if."""
+    from detente.outlook.sentences import LANGUAGES
+    from detente.process.digester import DIGESTER
+    from detente.process.processes import chosen
+    from detente.record.record import Record
+
+    if language not in LANGUAGES:
+        raise UsageError(f"--language: no sentences in '{language[:20]}': use {' or '.join(LANGUAGES)}")
+    if out is not None and daily is None:
+        raise UsageError("--out is for the picture of --daily FROM UNTIL")
+    only = chosen(process, processes) if process else None
+    with reader_may_leave(), Record.open(record) as opened:
+        opened.digest(DIGESTER)
+        if daily is not None:
+            found = _daily(opened, daily, meeting, only, out, force, language, output)
+        else:
+            found = _once(opened, _day(as_of, "--as-of"), meeting, only, what_if or [], language, output)
+    raise Exit(DONE if found else NOTHING_FOUND)
+
+
+def _once(record: "Record", as_of: date | None, meeting: str, only: "Process | Wanted | None", what_if: list[str],
+          language: str, output: Format) -> bool:
+    """Writes the outlook as of a day; whether there is any."""
+    from detente.outlook.chances import outlook_of
+    from detente.outlook.choosing import chosen_meeting
+    from detente.show.outlook import write_outlook
+
+    with record.view(as_of) as view:
+        found = outlook_of(view, as_of, only, what_if, language=language)
+    if meeting:
+        found = chosen_meeting(found, meeting)
+    write_outlook(found, output.value, whole=bool(meeting))
+    return bool(found.meetings or found.not_enough)
+
+
+def _daily(record: "Record", days: tuple[str, str], meeting: str, only: "Process | Wanted | None", out: Path | None,
+           force: bool, language: str, output: Format) -> bool:
+    """Writes the course of a meeting's chance; whether there is any."""
+    from detente.outlook.daily import Situations, course_of, days_between
+    from detente.show.outlook import write_course
+
+    if not meeting:
+        raise UsageError("--daily is about one meeting: name it with --meeting ID")
+    first, last = _day(days[0], "--daily"), _day(days[1], "--daily")
+    if first is None or last is None:
+        raise UsageError("--daily needs two days, FROM UNTIL")
+    found = course_of(Situations(record, only).on, meeting, days_between(first, last), language=language)
+    if out is not None:
+        _draw(found, out, force, language)
+    write_course(found, output.value)
+    return any(one.chance is not None for one in found.points)
+
+
+def _draw(course: "Course", out: Path, force: bool, language: str) -> None:
+    from detente.desk.wording import wording
+    from detente.export.pictures.outlook import chance_over_time
+    from detente.export.pictures.saving import FORMS
+    from detente.export.saving import save
+
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in FORMS:
+        raise UsageError(f"--out: no picture ends in '.{ending[:20]}': name a file that ends in .svg, .png or .csv")
+    save(out, [FORMS[ending].make(chance_over_time(course, wording(language)))], over=force)
+
+
+def _day(text: str | None, option: str) -> date | None:
+    from detente.wire.published import parse_day
+
+    return parse_day(text, option) if text else None

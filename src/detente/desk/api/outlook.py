@@ -1,0 +1,34 @@
+"""The outlook: chances of what is planned, with their reasons."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from detente.desk.api.answers import given
+from detente.desk.api.documented import problems
+from detente.desk.api.models import model_of
+from detente.desk.asked import AsOf, DeskAsked, ProcessNamed
+from detente.desk.foreseeing import foreseen
+from detente.desk.problems import Trouble
+from detente.model import UsageError
+from detente.outlook.choosing import chosen_meeting
+from detente.outlook.forecast import Outlook
+
+router = APIRouter(tags=["outlook"])
+
+WhatIf = Annotated[list[str] | None, Query(
+    max_length=8, description="Assume this, as in 'inter-Korean talks fail', or an id with 'is held', 'is cancelled'.")]
+OfMeeting = Annotated[str | None, Query(max_length=500, description="Only this meeting: its id.")]
+
+
+@router.get("/outlook", response_model=model_of(Outlook), responses=problems(_404="No such meeting is to come."))
+def outlook(desk: DeskAsked, as_of: AsOf = None, process: ProcessNamed = None, meeting: OfMeeting = None,
+            what_if: WhatIf = None) -> Response:
+    """How likely each meeting that is planned, or was called off lately, is to be held, called off or put off."""
+    found = foreseen(desk, as_of, process, what_if or ())
+    if meeting is not None:
+        try:
+            found = chosen_meeting(found, meeting)
+        except UsageError as error:
+            raise Trouble(404, str(error)) from error
+    return given(found)
