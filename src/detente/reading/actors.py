@@ -22,7 +22,8 @@ from detente.reading.names.figures import Company
 from detente.reading.names.halves import read_halves
 from detente.reading.names.identity import given_names
 from detente.reading.names.marks import read_marks, settle_marks
-from detente.reading.names.people import People, again, name_runs
+from detente.reading.names.people import People
+from detente.reading.names.runs import again, name_runs
 from detente.reading.offices import read_titles
 from detente.reading.page import Page
 from detente.reading.places import unknown_places

@@ -10,7 +10,7 @@ from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.names.figures import Company, Figure, Manner, Mention
-from detente.reading.names.people import Run
+from detente.reading.names.runs import Run
 
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "obj", "iobj"})
 

@@ -9,7 +9,7 @@ from detente.language.facts import PersonFact
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import Office, OfficeStatus
 from detente.reading.names.figures import Company, Figure, Manner, Mention
-from detente.reading.names.people import Run
+from detente.reading.names.runs import Run
 from detente.reading.offices import Title
 
 GENITIVES = ("s", "x", "z", "'", "\u2019")

@@ -17,7 +17,8 @@ from detente.reading.names.identity import officeholders
 from detente.reading.offices import Title, cited, title_words
 
 SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
-LEADING = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "leader"})
+LEADING = frozenset(
+    {"president", "prime_minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "leader"})
 """The roles of those whom a report can call the leader of their country."""
 
 
@@ -136,7 +137,8 @@ def _holds(company: Company, figure: Figure, title: Title) -> bool:
 def _leads_country(company: Company, figure: Figure) -> bool:
     """Whether somebody leads a country, by the report or by the facts, so that "the Russian leader" can mean him."""
     phrases, day = title_words(company.page.language).phrases, company.page.published
-    told = (phrases.get(office.title.casefold(), ()) for office in figure.offices if office.status is OfficeStatus.HOLDS)
+    held = (office.title.casefold() for office in figure.offices if office.status is OfficeStatus.HOLDS)
+    told = (phrases.get(title, ()) for title in held)
     known = figure.fact.offices if isinstance(figure.fact, PersonFact) else ()
     roles = {office.role for office in known if day is None or office.held_on(day)}
     return not LEADING.isdisjoint(roles.union(*told))

@@ -13,10 +13,11 @@ from detente.model import EventStatus as S
 from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
 from detente.reading.operators import Operators, lemmas_of
-from detente.reading.unfulfilled import denied, due, unfulfilled, was_due
+from detente.reading.unfulfilled import denied, due, for_what_was_due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
 ASKING = frozenset({"PWAV", "WRB"})  # adverbs that ask for time, place or manner
+PARTICIPLES = frozenset({"VBN", "VVPP"})
 ATTRIBUTES = frozenset({"ADJA", "VBN"})  # participles on a noun, which tell what was done to it
 
 
@@ -172,11 +173,10 @@ class Assessor:
         coloured = self.grammar.words.semi_modals.get(self.grammar.predicate_lemma(outer).split(" ")[0])
         if effect is None and coloured == "same":
             return around
-        if effect is None and coloured == "possible":
-            effect = S.POSSIBLE
-        if effect is None and inner.tag_ in ("VBN", "VVPP"):
+        if effect is None and coloured != "possible" and inner.tag_ in PARTICIPLES:
             return self._bare(inner)
-        return self._weighed(S(effect) if effect else S.PLANNED, around, self.grammar.negation(outer) is not None, kind)
+        seen = S.POSSIBLE if effect is None and coloured == "possible" else S(effect or S.PLANNED)
+        return self._weighed(seen, around, self.grammar.negation(outer) is not None, kind)
 
     def _asked(self, inner: Token, verdict: Verdict | None) -> Verdict | None:
         """The status in an indirect question: whether it is may be doubtful; when or where leaves it as it is."""
@@ -240,7 +240,7 @@ class Assessor:
             return Verdict(S.DENIED, True)
         outer = place.head
         if outer == place:
-            was = bool(children(place, "cop")) and Clause(place, self.grammar).told  # "it was their first meeting"
+            was = children(place, "cop") and Clause(place, self.grammar).told  # "it was their first meeting"
             return Verdict(S.PLANNED if kind in ARRANGED and not was else S.OCCURRED, False)
         if not is_predicate(outer):
             if self._counted_down(place, outer):
@@ -359,14 +359,12 @@ class Assessor:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
         if preposition in self.words.purposes:
-            clause = clause_head(head)
-            over = clause.head if clause.dep_ == "xcomp" else clause
-            if was_due(over, self.grammar, self.words.had_been):
+            clause, told = clause_head(head), around and around.status
+            if for_what_was_due(clause, self.grammar, self.words.had_been):
                 return Verdict(S.CANCELLED, True)
-            ahead = around is not None and around.status is S.PLANNED
-            if around is not None and around.status is S.OCCURRED and Clause(clause_head(head), self.grammar).before:
+            if told is S.OCCURRED and Clause(clause, self.grammar).before:
                 return Verdict(S.OCCURRED, False)
-            if ahead or due(clause_head(head), self.grammar, self.operators.adjective):
+            if told is S.PLANNED or due(clause, self.grammar, self.operators.adjective):
                 return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
         shares = preposition in self.words.during or carried
@@ -386,10 +384,8 @@ class Assessor:
             for child in children(clause, "xcomp"):
                 if (effect := self.operators.effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
-        asked = any(child.tag_ in ASKING for child in clause.children)
-        predicates = [child for child in children(clause, "xcomp", "obl", "advmod") if child.pos_ in ("ADJ", "ADV")]
-        predicates = [] if asked else predicates
-        effects = [self.operators.adjective(child) for child in predicates]
+        predicates = () if any(child.tag_ in ASKING for child in clause.children) else children(clause, "xcomp", "obl", "advmod")
+        effects = [self.operators.adjective(child) for child in predicates if child.pos_ in ("ADJ", "ADV")]
         said = [effect for effect in effects if effect in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
         return said[0] if said else self.operators.effect(clause, clause=False)
 

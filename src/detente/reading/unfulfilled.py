@@ -29,6 +29,11 @@ def was_due(outer: Token, grammar: Grammar, had_been: Set[str]) -> bool:
     return tenses >= had_been and grammar.negation(outer) is None
 
 
+def for_what_was_due(clause: Token, grammar: Grammar, had_been: Set[str]) -> bool:
+    """Whether a clause, or the one that it completes, tells for what somebody "had been expected" somewhere."""
+    return was_due(clause.head if clause.dep_ == "xcomp" else clause, grammar, had_been)
+
+
 def due(place: Token, grammar: Grammar, effect: Callable[[Token], str | None]) -> bool:
     """Whether somebody is expected somewhere ("is due in Rome"); `effect` is what an adjective says of an event."""
     known = grammar.words.semi_modals

@@ -1,9 +1,7 @@
-"""People: runs of words that are a person's name, and whose name it is."""
+"""People: whose name a run of words is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Token
 
 from detente.language.facts import Facts, PersonFact
 from detente.language.vocabulary.names import NameWords
@@ -21,182 +19,13 @@ from detente.reading.names.identity import (
     sound_key,
     sounds_like_fact,
 )
+from detente.reading.names.runs import HYPHENS, Run, is_proper
 from detente.reading.names.spelling import sounds_like
 from detente.reading.names.words import fold, folded
 from detente.reading.offices import Title
 
-HYPHENS = frozenset("-\u2010\u2011")
-LONGEST_PARTICLES = 4
 SHORT_CUE = 4
 _MINISTER = "minister"
-PROPER = frozenset({"NE", "NNP", "NNPS"})
-CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "VERB", "SYM"})
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run of tokens that can be a person's name: `words` folded, hyphens undone."""
-
-    start: int
-    end: int
-    text: str
-    words: tuple[str, ...]
-    title: Title | None = None
-    honorific: str | None = None
-
-
-def _proper(token: Token) -> bool:
-    return token.tag_ in PROPER or token.pos_ == "PROPN"
-
-
-def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], given: frozenset[str]) -> Iterator[Run]:
-    """The runs of name-like tokens that are not names of countries, places and bodies, in the order of the text."""
-    doc, words = company.page.doc, company.page.words(NameWords)
-    closed = {i for title in titles for i in range(title.start, title.end)} | skip | company.whole_names
-    ending = {max(title.end, title.reach): title for title in reversed(titles)}
-    at = 0
-    while at < len(doc):
-        if at in closed or not _opens(company, at, closed, words):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(doc):
-            step = _continues(company, end, closed, words, given)
-            if not step:
-                break
-            end += step
-        if not _names_site(company, at, end, words):
-            yield _run(company, at, end, _title_before(company, at, ending), words)
-        at = end
-
-
-def again(company: Company, met: Sequence[tuple[Run, Figure]]) -> Iterator[Run]:
-    """Family names of people met so far where they were taken for common nouns ("sprach mit Chaudhry")."""
-    doc, words = company.page.doc, company.page.words(NameWords)
-    families = {doc[run.end - 1].text for run, _ in met if len(run.words) > 1}
-    for token in doc:
-        if token.text not in families or token.pos_ != "NOUN" or token.i in company.words or not token.i:
-            continue
-        if token.is_sent_start or doc[token.i - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN") or token.i in company.titled:
-            continue
-        yield _run(company, token.i, token.i + 1, None, words)
-
-
-def _names_site(company: Company, start: int, end: int, words: NameWords) -> bool:
-    """Whether a name is that of a site and nobody's ("Ben Gurion airport", "Flughafen Ben Gurion")."""
-    doc = company.page.doc
-    behind = end < len(doc) and doc[end].lower_ in words.venues and doc[end].pos_ in ("NOUN", "PROPN")
-    return behind or (start > 0 and doc[start - 1].lower_ in words.venues and doc[start - 1].pos_ == "NOUN")
-
-
-def _opens(company: Company, at: int, closed: set[int], words: NameWords) -> bool:
-    token = company.page.doc[at]
-    if at in company.people:
-        return True
-    if not token.text[:1].isupper() or not any(letter.isalpha() for letter in token.text):
-        return False
-    if _proper(token):
-        return (token.lower_ not in words.never_names and len(token.text) > 1) or token.text.endswith(".")
-    before = at - 1
-    return (
-        before in closed
-        and before >= 0
-        and token.pos_ not in CLOSED
-        and (token.ent_type_ == "PER" or (words.capitals_name and _capital_next(token)))
-        and token.lower_ not in words.never_names
-    )
-
-
-def _capital_next(token: Token) -> bool:
-    """Whether a word of another language opens a name of several words ("opposition leader Henrique Capriles")."""
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.tag_ == "FW" and following is not None and following.text[:1].isupper()
-
-
-def _continues(company: Company, at: int, closed: set[int], words: NameWords, given: frozenset[str]) -> int:
-    """How many tokens from here on go on with the name: 0 if none."""
-    doc, token = company.page.doc, company.page.doc[at]
-    if at in closed or token.is_space or token.lower_ in words.never_names:
-        return 0
-    if token.text in "-\u2010\u2011" and not doc[at - 1].whitespace_ and not token.whitespace_ and at + 1 < len(doc):
-        return 2 if doc[at + 1].is_alpha and at + 1 not in closed else 0
-    if token.text in "'\u2019" and not token.whitespace_ and at + 1 < len(doc) and doc[at + 1].text[:1].isupper():
-        return 2
-    first = token.text[0]
-    if first.isupper() and any(letter.isalpha() for letter in token.text):
-        if _proper(token) or at in company.people:
-            return 1
-        named = _proper(doc[at - 1]) or (words.capitals_name and doc[at - 1].tag_ == "FW")
-        if not named or token.pos_ in ("DET", "PRON", "ADP", "AUX", "PUNCT"):
-            return 0
-        labelled = token.ent_type_ == "PER" and doc[at - 1].ent_type_ == "PER"
-        named = fold(doc[at - 1].text) in given and token.tag_ != "NN"
-        named = named or (token.dep_.startswith("flat") and token.head.i < at and token.head.ent_type_ == "PER")
-        return int((words.capitals_name and token.pos_ not in CLOSED) or labelled or named)
-    if token.lower_ in words.particles:
-        return _past_particles(company, at, closed, words)
-    if "-" in token.text and token.lower_.split("-")[0] in words.particles:
-        return 1
-    return 0
-
-
-def _past_particles(company: Company, at: int, closed: set[int], words: NameWords) -> int:
-    """How many tokens a name goes on for from its particles on ("von der Leyen", "al-Assad"): 0 if no name follows."""
-    doc, end = company.page.doc, at
-    while (
-        end < len(doc)
-        and (doc[end].lower_ in words.particles or doc[end].text in HYPHENS)
-        and end - at < LONGEST_PARTICLES
-    ):
-        end += 1
-    if end >= len(doc) or end in closed or not doc[end].text[:1].isupper():
-        return 0
-    acronym = doc[end].text.isupper() and len(doc[end].text) > 1
-    named = _proper(doc[end]) or end in company.people
-    return end + 1 - at if named and not acronym else 0
-
-
-def _title_before(company: Company, at: int, ending: dict[int, Title]) -> Title | None:
-    """The title that ends right before a name, or before the comma in front of it."""
-    doc = company.page.doc
-    back = at - 1
-    comma = back >= 0 and doc[back].text == ","
-    if comma:
-        back -= 1
-    title = ending.get(back + 1)
-    if title is None or (comma and not (_opens_list(company, at) if title.plural else _ends_apposition(company, at))):
-        return None
-    return title
-
-
-def _opens_list(company: Company, at: int) -> bool:
-    """Whether names follow the comma behind a title of several ("the presidents of Peru and Chile, Ruiz and …")."""
-    doc, end = company.page.doc, at
-    while end < len(doc) and _proper(doc[end]):
-        end += 1
-    following = doc[end + 1] if at < end < len(doc) - 1 and doc[end].pos_ == "CCONJ" else None
-    return following is not None and end - at > 1 and _proper(following)
-
-
-def _ends_apposition(company: Company, at: int) -> bool:
-    doc = company.page.doc
-    end = at
-    while end < len(doc) and (_proper(doc[end]) or doc[end].text[:1].isupper() or doc[end].text in "-'"):
-        end += 1
-    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].text in '»"”'
-
-
-def _run(company: Company, start: int, end: int, title: Title | None, words: NameWords) -> Run:
-    doc = company.page.doc
-    honorific = None
-    while start < end - 1 and doc[start].lower_ in words.honorifics:
-        honorific = words.honorifics[doc[start].lower_] or honorific or ""
-        start += 1
-    if start and doc[start - 1].lower_ in words.honorifics:
-        honorific = words.honorifics[doc[start - 1].lower_]
-    span = doc[start:end]
-    text = span.text
-    return Run(start, end, text, folded(text), title, honorific)
 
 
 @dataclass
@@ -368,19 +197,19 @@ class People:
             if persons * 2 >= len(span) and comes_back(self.company, run.end):
                 return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
-        if _proper(doc[run.start]) and self._goes_on(run):
+        if is_proper(doc[run.start]) and self._goes_on(run):
             return True
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
 
     def _opens_pair(self, run: Run) -> bool:
         """Whether another family name is joined to it ("the foreign ministers Berlow and Kastner met")."""
         doc = self.company.page.doc
-        if run.end + 1 >= len(doc) or doc[run.end].pos_ != "CCONJ" or not _proper(doc[run.start]):
+        if run.end + 1 >= len(doc) or doc[run.end].pos_ != "CCONJ" or not is_proper(doc[run.start]):
             return False
         other = doc[run.end + 1]
         following = doc[other.i + 1] if other.i + 1 < len(doc) else None
         known = other.i in self.company.whole_names or other.i in self.company.times or other.i in self.company.nations
-        return _proper(other) and not known and not (following is not None and (_proper(following) or (
+        return is_proper(other) and not known and not (following is not None and (is_proper(following) or (
             following.text in HYPHENS)))
 
     def _goes_on(self, run: Run) -> bool:
