@@ -317,8 +317,7 @@ class Assessor:
         preposition = self.operators.preposition(head)
         effect = self._effect_on(head, clause)
         met = kind == "CONSULT" and preposition in self.words.within | self.words.behind
-        beside = met or preposition in self.words.occasions
-        if beside and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
+        if (beside := met or preposition in self.words.occasions) and effect in (S.POSSIBLE, S.PLANNED, S.DENIED):
             effect = None  # what is pressed for at a meeting is not the meeting
         if preposition in self.words.purposes and children(clause, "obj") and not children(head, "obj"):
             effect = None  # nor is what something is sought for sought itself
@@ -384,15 +383,15 @@ class Assessor:
             for child in children(clause, "xcomp"):
                 if (effect := self.operators.effect(child, clause=False)) in (S.CANCELLED, S.POSTPONED):
                     return effect
-        predicates = () if any(child.tag_ in ASKING for child in clause.children) else children(clause, "xcomp", "obl", "advmod")
+        asked = any(child.tag_ in ASKING for child in clause.children)
+        predicates = () if asked else children(clause, "xcomp", "obl", "advmod")
         effects = [self.operators.adjective(child) for child in predicates if child.pos_ in ("ADJ", "ADV")]
         said = [effect for effect in effects if effect in (S.POSSIBLE, S.PLANNED, S.CANCELLED)]
         return said[0] if said else self.operators.effect(clause, clause=False)
 
     def _argument(self, head: Token, clause: Token) -> bool:
-        if self.grammar.preposition(head) in self.words.circumstantial:
-            return False
-        return head.head == clause or (head.dep_ == "conj" and head.head.head == clause)
+        beside = self.grammar.preposition(head) in self.words.circumstantial
+        return not beside and clause in (head.head, head.head.head if head.dep_ == "conj" else None)
 
     def governs(self, verb: Token, noun: Token) -> bool:
         """Whether a verb says of an event that it is planned, moved, called off or not to be, and carries it not."""
