@@ -1,6 +1,7 @@
 """What comes next: chances from a history, each with reasons and the events that it rests on."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -67,7 +68,7 @@ def test_every_chance_says_what_it_rests_on(history: History):
 
 
 def test_nothing_from_the_day_on_is_used(history: History):
-    later = history.joined(History.of([_row(-ago, TOKYO, CONSULT, SEOUL) for ago in range(0, 20)]))
+    later = history.joined(History.of([_row(-ago, TOKYO, CONSULT, SEOUL) for ago in range(20)]))
     model = Next.load()
     before, after = (model.likeliest(one, SEOUL, TODAY, 7) for one in (history, later))
     assert [(one.source, one.deed, one.target, one.chance) for one in before] == [
@@ -82,7 +83,7 @@ def test_a_longer_time_is_never_less_likely(history: History):
                 for one in model.likeliest(history, SEOUL, TODAY, days, top=100)}
 
     tables = [chances(days) for days in (1, 7, 15, 30, 90)]
-    for shorter, longer in zip(tables, tables[1:], strict=False):
+    for shorter, longer in pairwise(tables):
         assert all(shorter[key] <= longer[key] + 1e-12 for key in shorter)
 
 
@@ -133,14 +134,13 @@ def test_the_graph_gives_what_lightgbm_gives():
     lgb = pytest.importorskip("lightgbm", reason="training extra")
     pytest.importorskip("onnx", reason="training extra")
     import onnxruntime
-
     from training.outlook.trees import graph
 
     rng = np.random.default_rng(3)
     values = rng.normal(size=(3000, 5)).astype(np.float32).round(1)  # values on the thresholds as well
     goal = (values[:, 0] * values[:, 1] > values[:, 2]).astype(np.float32)
-    booster = lgb.train({"objective": "binary", "num_leaves": 15, "verbose": -1, "num_threads": 1, "use_missing": False},
-                        lgb.Dataset(values, goal), 40)
+    settings = {"objective": "binary", "num_leaves": 15, "verbose": -1, "num_threads": 1, "use_missing": False}
+    booster = lgb.train(settings, lgb.Dataset(values, goal), 40)
     session = onnxruntime.InferenceSession(graph(booster), providers=["CPUExecutionProvider"])
     scores = session.run(None, {"features": values})[0][:, 0]
     assert np.abs(scores - booster.predict(values, raw_score=True)).max() < 1e-5

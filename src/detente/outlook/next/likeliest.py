@@ -94,8 +94,8 @@ class Next:
         if known < ENOUGH:
             between = "" if other is None else f" and {history.parties[next(iter(other))].name}"
             raise NotEnough(f"Not enough to go on: the history has {known} events of "
-                            f"{history.parties[next(iter(side))].name}{between} in the two years before {day.isoformat()}, "
-                            f"and {ENOUGH} are needed; import more of its past with detente import.")
+                            f"{history.parties[next(iter(side))].name}{between} in the two years before "
+                            f"{day.isoformat()}, and {ENOUGH} are needed; import more of its past with detente import.")
         found = candidates(past)
         chances = self.scores.chances(found.values, horizon_days)
         order = np.argsort(-chances, kind="stable")[:max(top, 0)]
