@@ -139,8 +139,8 @@ def test_the_graph_gives_what_lightgbm_gives():
     rng = np.random.default_rng(3)
     values = rng.normal(size=(3000, 5)).astype(np.float32).round(1)  # values on the thresholds as well
     goal = (values[:, 0] * values[:, 1] > values[:, 2]).astype(np.float32)
-    options = {"objective": "binary", "num_leaves": 15, "verbose": -1, "num_threads": 1, "use_missing": False}
-    booster = lgb.train(options, lgb.Dataset(values, goal), 40)
+    settings = {"objective": "binary", "num_leaves": 15, "verbose": -1, "num_threads": 1, "use_missing": False}
+    booster = lgb.train(settings, lgb.Dataset(values, goal), 40)
     session = onnxruntime.InferenceSession(graph(booster), providers=["CPUExecutionProvider"])
     scores = session.run(None, {"features": values})[0][:, 0]
     assert np.abs(scores - booster.predict(values, raw_score=True)).max() < 1e-5

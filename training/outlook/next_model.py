@@ -6,9 +6,7 @@ the days of the next begin. Writes `src/detente/outlook/next/model` and prints t
 """
 
 import argparse
-import gzip
 import json
-import re
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -19,11 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 from sklearn.metrics import roc_auc_score
-from training.outlook.protocol import DATA, names
+from training.outlook.follow_through_data import DATA, history
 from training.outlook.trees import graph
 
-from detente.history import Deed, History, Party
-from detente.model.plover import cameo_codes, score
+from detente.history import History
 from detente.outlook.next.features import NAMES, candidates
 from detente.outlook.next.likeliest import ENOUGH
 from detente.outlook.next.past import Past
@@ -37,30 +34,6 @@ SETTINGS = {"objective": "binary", "learning_rate": 0.06, "num_leaves": 24, "min
             "feature_fraction": 0.6, "lambda_l2": 5.0, "verbose": -1, "seed": 1, "deterministic": True,
             "force_row_wise": True, "num_threads": 2, "use_missing": False}
 ROUNDS = 160
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\W+", " ", name).strip().casefold()
-
-
-def history(benchmark: str = "icews18", first: date = FIRST) -> History:
-    """A benchmark as a history; a party is its name alone."""
-    codes = {_plain(code.name): code for code in cameo_codes().values()}
-    deeds = []
-    for relation in names(DATA, benchmark, "relation"):
-        code = codes[_plain(relation)]
-        weight = code.goldstein if code.goldstein is not None else score(code.type or "AGREE", code.mode)
-        deeds.append(Deed(code.code, code.type, code.mode, weight))
-    files = [f"{part}.txt.gz" for part in ("train", "valid", "test")]
-    tables = []
-    for place, file in enumerate(files):
-        with gzip.open(DATA / benchmark / file) as lines:
-            rows = np.loadtxt(lines, np.int64, usecols=(0, 1, 2, 3))
-        tables.append(np.column_stack([rows, np.full(len(rows), place), np.arange(1, len(rows) + 1)]))
-    source, deed, target, hours, origin, line = np.concatenate(tables).astype(np.int32).T
-    parties = tuple(Party(name.replace("_", " ")) for name in names(DATA, benchmark, "entity"))
-    return History(parties, tuple(deeds), tuple(f"{benchmark}/{file}" for file in files),
-                   first.toordinal() + hours // 24, source, target, deed, origin, line).sorted()
 
 
 @dataclass(frozen=True)
@@ -117,7 +90,7 @@ def error(chance: NDArray[np.float64], came: NDArray[np.bool_], bins: int = 15) 
 
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
-    known, rng = history(), np.random.default_rng(1)
+    known, rng = history(DATA / "icews18"), np.random.default_rng(1)
     drawn = {use: cases(known, *span, rng) for use, span in SPANS.items()}
     fitted, calibrated, measured = drawn.values()
     MODEL.mkdir(exist_ok=True)

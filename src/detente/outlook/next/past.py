@@ -60,8 +60,8 @@ class Past:
         when = history.day[place].astype(np.int64)
         row = np.stack([outwards.astype(np.int64), deed, partner, when])
         once = np.sort(np.unique(row, axis=1, return_index=True)[1])
-        partner_meant = next(iter(other)) if other else None
-        return cls(history, begin, end, day, kinds(history), stands_for, partner_meant, place[once],
+        only = next(iter(other)) if other else None
+        return cls(history, begin, end, day, kinds(history), stands_for, only, place[once],
                    (day - when[once]).astype(np.float64), outwards[once], deed[once], partner[once])
 
     @property
