@@ -36,6 +36,7 @@ def populations(cases: Cases) -> Iterator[tuple[str, np.ndarray]]:
     yield "all fresh intents", np.full(len(cases.day), True)
     yield "no meeting in 30 days", ~cases.met_lately
     yield "states and leaders, no meeting in 30 days", ~cases.met_lately & cases.state_or_leader
+    yield "states, leaders and named officials, no meeting in 30 days", ~cases.met_lately & cases.of_state
 
 
 def rate_chance(cases: Cases, held: str, days: int, trained: np.ndarray) -> np.ndarray:

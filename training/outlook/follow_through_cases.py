@@ -45,6 +45,14 @@ class Cases:
         high = self.ledger.roles["state"] | self.ledger.roles["leader"]
         return high[self.one] & high[self.other]
 
+    @property
+    def of_state(self) -> np.ndarray:
+        """Both sides are states, leaders, or officials known by name (ministers, envoys), ministries left aside."""
+        roles, parties = self.ledger.roles, self.ledger.history.parties
+        named = np.array(["(" not in one.name for one in parties])
+        high = roles["state"] | roles["leader"] | (roles["official"] & named)
+        return high[self.one] & high[self.other]
+
 
 def cases(history: History, held: str, later: Sequence[int] = (), ledger: Ledger | None = None) -> Cases:
     """Every fresh intent of a history with what is known the morning after.

@@ -19,7 +19,7 @@ CROWD, MONTHS = 100, 60
 LOOKED_BACK = YEAR + HELD_WITHIN
 """Days before a day beyond which nothing is measured."""
 ENOUGH = 3
-"""Events of either side that a history must have before a day, one of them between the two, for a chance to be told."""
+"""Events of either side that a history must have in that time, one of them between the two, for a chance to be told."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,7 +53,8 @@ class FollowThrough:
         """What is known of a dyad before a day; None where that is not enough to go on.
 
         Only events before the day are used: ask on the day after the last one that is known. Not enough is a history
-        with fewer than `ENOUGH` events of either side before the day, or with none between the two.
+        with fewer than `ENOUGH` events of either side in the 13 months before the day, or with none between the two.
+        Raises ValueError where a side is empty or the two share a party.
         """
         return looking.features(history, dyad, day.toordinal())
 
@@ -66,7 +67,7 @@ class FollowThrough:
         return daily
 
     def chances(self, features: Features, days: int = LONGEST) -> NDArray[np.float64]:
-        """What became of it by the end of each day: held, called off, neither (days by 3, each row sums to 1)."""
+        """How likely it is held, called off, or neither, by the end of each day (days by 3, each row sums to 1)."""
         return chances(self.hazards(features, days))
 
     def reasons(self, features: Features) -> tuple[Reason, ...]:
