@@ -42,6 +42,12 @@ def outlook(
     daily: Annotated[tuple[str, str] | None, typer.Option(
         "--daily", metavar="FROM UNTIL", help="The chance of one meeting day by day, and why it moved.",
         show_default=False)] = None,
+    backtest: Annotated[bool, typer.Option(
+        "--backtest", help="Replay the record day by day; score every forecast once its window is closed.")] = False,
+    since: Annotated[str | None, typer.Option(
+        "--since", metavar="DATE", help="With --backtest: from that day. Default: the first report.")] = None,
+    until: Annotated[str | None, typer.Option(
+        "--until", metavar="DATE", help="With --backtest: up to that day. Default: the last report.")] = None,
     out: Annotated[Path | None, typer.Option(
         "--out", metavar="FILE", help="With --daily: a picture, as .svg, .png, or .csv for its table.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
@@ -58,10 +64,14 @@ def outlook(
         raise UsageError(f"--language: no sentences in '{language[:20]}': use {' or '.join(LANGUAGES)}")
     if out is not None and daily is None:
         raise UsageError("--out is for the picture of --daily FROM UNTIL")
+    if (since or until) and not backtest:
+        raise UsageError("--since and --until are for --backtest")
     only = chosen(process, processes) if process else None
     with reader_may_leave(), Record.open(record) as opened:
         opened.digest(DIGESTER)
-        if daily is not None:
+        if backtest:
+            found = _backtest(opened, _day(since, "--since"), _day(until, "--until"), only, output)
+        elif daily is not None:
             found = _daily(opened, daily, meeting, only, out, force, language, output)
         else:
             found = _once(opened, _day(as_of, "--as-of"), meeting, only, what_if or [], language, output)
@@ -99,6 +109,23 @@ def _daily(record: "Record", days: tuple[str, str], meeting: str, only: "Process
         _draw(found, out, force, language)
     write_course(found, output.value)
     return any(one.chance is not None for one in found.points)
+
+
+def _backtest(record: "Record", since: date | None, until: date | None, only: "Process | Wanted | None",
+              output: Format) -> bool:
+    """Writes the scores of a replay; whether anything could be scored."""
+    from detente.outlook.backtest import backtest
+    from detente.outlook.daily import Situations, days_between
+    from detente.show.backtest import write_backtest
+
+    with record.view() as view:
+        days = view.days()
+    if days is None or days.first is None or days.last is None:
+        raise UsageError("this record is empty: there is nothing to replay")
+    last = until or days.last
+    found = backtest(Situations(record, only).on, days_between(since or days.first, last), last)
+    write_backtest(found, output.value)
+    return bool(found.scores)
 
 
 def _draw(course: "Course", out: Path, force: bool, language: str) -> None:
