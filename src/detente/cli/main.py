@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from detente.cli import desk, export, judge, outlook, picture, process, record, watch
+from detente.cli import desk, export, history, judge, outlook, picture, process, record, watch
 from detente.cli.options import ActorsOption, LanguageOption, SettingsOption
 from detente.ends import DONE, INTERRUPTED, NOTHING_FOUND, WRONG_USE, reader_may_leave
 from detente.memory import collect_rarely
@@ -101,6 +101,7 @@ watch.register(app)
 process.register(app)
 outlook.register(app)
 export.register(app)
+history.register(app)
 judge.register(app)
 picture.register(app)
 desk.register(app)

@@ -153,7 +153,7 @@ def about(
     with reader_may_leave(), Record.open(record) as opened:
         wrong = opened.problems() if check else []
         with opened.view() as view:
-            held = view.count()
+            held = view.count() or view.imports()
             write_contents(opened, view, wrong if check else None, output.value)
     raise Exit(NOTHING_FOUND if wrong or not held else DONE)
 

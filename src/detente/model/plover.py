@@ -111,6 +111,25 @@ def cameo_codes() -> Mapping[str, CameoCode]:
     return MappingProxyType({row.code: row for row in map(_code, lines)})
 
 
+def cameo_named(name: str) -> CameoCode | None:
+    """The CAMEO code that has this name, the finest where several do; however words are joined and commas put.
+
+    >>> cameo_named("Threaten_non_force").code, cameo_named("Consult").code
+    ('131', '040')
+    """
+    return _by_name().get(_plain(name))
+
+
+@cache
+def _by_name() -> Mapping[str, CameoCode]:
+    codes = sorted(cameo_codes().values(), key=lambda row: len(row.code))
+    return MappingProxyType({_plain(row.name): row for row in codes})
+
+
+def _plain(name: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
+
+
 def _code(line: str) -> CameoCode:
     code, kind, mode, context, goldstein, name = ("" if cell == "-" else cell for cell in line.split("\t"))
     contexts = tuple(filter(None, context.split(",")))

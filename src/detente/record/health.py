@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
+from detente.record.imports import gaps
 from detente.record.tables import readings, reports
 
 
@@ -18,6 +19,7 @@ def problems(connection: Connection) -> Iterator[str]:
     bare = select(reports.c.id).outerjoin(readings, readings.c.report == reports.c.number)
     for (id,) in connection.execute(bare.where(readings.c.report.is_(None))):
         yield f"report {id[:12]} has no reading"
+    yield from gaps(connection)
     held = connection.execute(select(func.count()).select_from(reports)).scalar_one()
     table, key = ("report_words_docsize", "id") if connection.dialect.name == "sqlite" else ("report_words", "report")
     indexed = connection.exec_driver_sql(

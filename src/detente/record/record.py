@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -14,6 +15,7 @@ from detente.record.digesting import add_digest, digest_corrected, digest_missin
 from detente.record.followed import Followed
 from detente.record.health import problems
 from detente.record.identity import edition_of, reader_number
+from detente.record.imports import Import, find_import
 from detente.record.judgements import Correction, Judgement, JudgementKind, Passage
 from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, RecordError
 from detente.record.outbox import Outbox
@@ -24,6 +26,9 @@ from detente.record.search.indexing import index_report
 from detente.record.succession import settle, settle_withdrawal
 from detente.record.tables import actors, claims, kept, readings, reports, statements, withdrawals
 from detente.record.view import View
+
+if TYPE_CHECKING:
+    from detente.history.gathered import Gathered
 
 READER = reader_number(__version__)
 """This version of the reader, as the record counts them."""
@@ -164,6 +169,24 @@ class Record:
     def undo(self, number: int, *, by: str, day: date, reason: str) -> Judgement:
         """Keeps that an earlier judgement no longer holds. Raises RecordError if there is none, or it was undone."""
         return self._database.write(lambda connection: judging.undo(connection, number, by, day, reason))
+
+    def add_history(self, gathered: "Gathered") -> tuple[Import, bool]:
+        """Keeps the events of a file, in one transaction; whether it was not there already (by its SHA-256).
+
+        A file that is there, in the same format, changes nothing.
+        """
+        from detente.record.histories import add_import  # takes a while to load
+
+        def work(connection: Connection) -> tuple[Import, bool]:
+            there = find_import(connection, gathered.id, gathered.format)
+            return (there, False) if there else (add_import(connection, gathered), True)
+
+        return self._database.write(work)
+
+    def holds_history(self, id: str, format: str) -> Import | None:
+        """The import of the file with this SHA-256 in a format, if there is one."""
+        with self._database.look() as connection:
+            return find_import(connection, id, format)
 
     def digest(self, digester: Digester) -> int:
         """Makes the digests that are missing (reports added without this digester, or corrected since); how many of the

@@ -204,6 +204,34 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
-APPEND_ONLY = ("reports", "readings", "actors", "claims", "statements", "withdrawals", "supersessions", "judgements")
+imports = Table(
+    "imports", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", _plain(64), nullable=False),
+    Column("format", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("one_sided", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("tables", LargeBinary, nullable=False),
+    Column("reasons", LargeBinary, nullable=False),
+    UniqueConstraint("id", "format", name="imports_id_format"),
+    sqlite_autoincrement=True,
+)
+
+import_events = Table(
+    "import_events", metadata,
+    Column("import", NUMBER, ForeignKey("imports.number"), primary_key=True, autoincrement=False),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("events", Integer, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+APPEND_ONLY = ("reports", "readings", "actors", "claims", "statements", "withdrawals", "supersessions", "judgements",
+               "imports", "import_events")
 """Rows of these are never changed and never deleted; the database itself refuses. The others can be made
 anew, or say how far work has come (what was seen, what is to be sent)."""

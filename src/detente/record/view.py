@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
 
@@ -14,6 +14,7 @@ from detente.model import DayInterval
 from detente.record.carrying import in_effect
 from detente.record.correcting import by_report
 from detente.record.digesting import Corrected, fresh, mark_of
+from detente.record.imports import Import, all_imports
 from detente.record.judgements import Judgement
 from detente.record.judging import all_judgements
 from detente.record.kinds import (
@@ -47,6 +48,10 @@ from detente.record.tables import (
     withdrawals,
 )
 
+if TYPE_CHECKING:
+    from detente.history.events import History
+    from detente.history.gathered import Rejected
+
 _AT_ONCE = 500  # rows fetched at a time, so that a large record does not fill the memory
 _OPENING = 500  # letters of a text that hold its first line, or enough of it
 
@@ -66,7 +71,8 @@ class View:
         # the first query fixes what a view sees
         self.stamp = (as_of.isoformat() if as_of else None, self._last(reports), self._last(withdrawals),
                       self._last(judgements))
-        """Two views of one database with equal stamps see the same: a key for derived results (`recall`)."""
+        """Two views of one database with equal stamps see the same reports: a key for derived results (`recall`). What
+        was imported is no part of it: `imports` tells that."""
 
     def _corrected(self, digester: Digester) -> Corrected:
         """The corrected digests, found out once: digests are asked for many times, some few each."""
@@ -312,6 +318,22 @@ class View:
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports in force that hold these words, best first; a phrase stands in quotation marks."""
         return find_reports(_Asked(self._connection), words, self.as_of, limit)
+
+    def imports(self) -> tuple[Import, ...]:
+        """The files whose events are known: those imported, with any event up to and on `as_of`."""
+        return all_imports(self._connection, self.as_of)
+
+    def history(self) -> "History":
+        """The imported events up to and on `as_of`, as one history; those published later are not there."""
+        from detente.record.histories import imported  # takes a while to load
+
+        return imported(self._connection, self.as_of)
+
+    def rejected(self, of: Import) -> "tuple[Rejected, ...]":
+        """The rows of an imported file that were set aside, each with its line and the reason."""
+        from detente.record.histories import rejected_rows
+
+        return rejected_rows(self._connection, of)
 
     def recall(self, name: str) -> bytes | None:
         """The derived result kept under a name (`Record.keep`), if there is one."""

@@ -10,6 +10,11 @@ from detente.model import ActorKind
 
 EVERYWHERE = "any"
 
+HIGH_OFFICES = frozenset({
+    "president", "prime_minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "pope", "leader",
+    "party_leader", "crown_prince", "commission_president", "council_president"})
+"""The offices (roles) of those who lead a country or an organisation."""
+
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-(?=[^\W\d_])", re.IGNORECASE)
 _BARE = 4  # letters of a name that does without its article
 

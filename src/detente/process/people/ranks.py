@@ -7,6 +7,7 @@ from functools import cache
 
 from detente.language.bundle import words_of
 from detente.language.facts import PersonFact, load_facts
+from detente.language.facts.kinds import HIGH_OFFICES
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.language.vocabulary.patterns import words_pattern
@@ -14,8 +15,6 @@ from detente.model import Actor, ActorKind, OfficeStatus
 from detente.model.situation import Rank
 from detente.process.people.spelling import folded
 
-_LEADERS = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "pope",
-                      "leader", "party_leader", "crown_prince", "commission_president", "council_president"})
 _MINISTERS = frozenset({"foreign_minister", "defence_minister", "minister"})
 _ORDER = (Rank.LEADERS, Rank.MINISTERS, Rank.OFFICIALS)
 _IN_OFFICE = (OfficeStatus.HOLDS, OfficeStatus.ACTING, OfficeStatus.ELECTED)
@@ -58,7 +57,7 @@ def highest(ranks: Iterable[Rank]) -> Rank | None:
 
 
 def _of_role(role: str) -> Rank:
-    return Rank.LEADERS if role in _LEADERS else Rank.MINISTERS if role in _MINISTERS else Rank.OFFICIALS
+    return Rank.LEADERS if role in HIGH_OFFICES else Rank.MINISTERS if role in _MINISTERS else Rank.OFFICIALS
 
 
 @cache

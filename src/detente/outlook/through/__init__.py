@@ -1,0 +1,7 @@
+"""Follow-through: whether a planned meeting of two sides is held, and when, as earlier intents tell."""
+
+from detente.outlook.through.features import ENOUGH, Dyad, Features
+from detente.outlook.through.follow import FollowThrough, Reason
+from detente.outlook.through.hazard import chances
+
+__all__ = ["ENOUGH", "Dyad", "Features", "FollowThrough", "Reason", "chances"]
