@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from detente.model.situation import Meeting, MeetingStatus, Situation
+from detente.model.situation import Meeting, MeetingStatus
 from detente.outlook.backtest import Backtest, backtest
-from detente.outlook.chances import outlook_from
-from detente.outlook.daily import days_between
+from detente.outlook.daily import Known, days_between
 from detente.outlook.forecast import Chances, MeetingOutlook, Outcome, Outlook
 from detente.outlook.scores import ENOUGH
 from tests.outlook.meetings import days, meeting, situation, step
@@ -30,23 +29,23 @@ def planned(number: int, final: MeetingStatus | None) -> Meeting:
     return meeting(f"m{number:02}/e1", PAIRS[number % 4], *steps, when=window)
 
 
-def known(*all_: Meeting) -> Callable[[date], Situation]:
+def known(*all_: Meeting) -> Callable[[date], Known]:
     """The situation as of a day, of meetings whose whole course is given."""
-    def on(day: date) -> Situation:
+    def on(day: date) -> Known:
         there = []
         for one in all_:
             steps = tuple(each for each in one.history if each.published <= day)
             if steps:
                 there.append(replace(one, history=steps, status=steps[-1].status))
-        return replace(situation(*there), as_of=day)
+        return Known(replace(situation(*there), as_of=day))
     return on
 
 
-def always(chance: float | None, ends: dict[str, MeetingStatus]) -> Callable[[Situation, date], Outlook]:
+def always(chance: float | None, ends: dict[str, MeetingStatus]) -> Callable[[Known, date], Outlook]:
     """An outlook that gives every meeting the same chance; None: that of one who knows what becomes of it."""
-    def make(found: Situation, day: date) -> Outlook:
+    def make(found: Known, day: date) -> Outlook:
         told = []
-        for one in found.meetings:
+        for one in found.situation.meetings:
             if one.status is MeetingStatus.PLANNED and one.when and one.when.last and day < one.when.last:
                 given = chance if chance is not None else float(ends[one.id] is H)
                 each = Chances("window", one.when.last, given, 1 - given, 0.0, 0.0)
@@ -55,7 +54,7 @@ def always(chance: float | None, ends: dict[str, MeetingStatus]) -> Callable[[Si
     return make
 
 
-def run(statuses: list[MeetingStatus | None], make: Callable[[Situation, date], Outlook] = outlook_from) -> Backtest:
+def run(statuses: list[MeetingStatus | None], make: Callable[[Known, date], Outlook] = Known.outlook) -> Backtest:
     found = known(*(planned(number, one) for number, one in enumerate(statuses)))
     return backtest(found, days_between(FIRST, LAST), LAST, make)
 
@@ -86,8 +85,8 @@ def test_each_meeting_weighs_the_same_however_long_it_was_planned() -> None:
 def test_what_a_forecast_says_does_not_hang_on_what_came_later() -> None:
     def told(statuses: list[MeetingStatus | None]) -> list[float]:
         return [one.chance for day in days_between(FIRST, date(2018, 5, 1))
-                for one in outlook_from(known(*(planned(number, each) for number, each in enumerate(statuses)))(day),
-                                        day).meetings]
+                for one in known(*(planned(number, each) for number, each in enumerate(statuses)))(day).outlook(
+                    day).meetings]
 
     assert told([H, C, H]) == told([C, H, None])
 

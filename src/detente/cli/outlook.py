@@ -56,6 +56,7 @@ def outlook(
 ) -> None:
     """Show whether and when planned meetings will be held: chances with their reasons, what they hang on, what if."""
     from detente.outlook.sentences import LANGUAGES
+    from detente.outlook.told import DEEDS
     from detente.process.digester import DIGESTER
     from detente.process.processes import chosen
     from detente.record.record import Record
@@ -69,6 +70,7 @@ def outlook(
     only = chosen(process, processes) if process else None
     with reader_may_leave(), Record.open(record) as opened:
         opened.digest(DIGESTER)
+        opened.digest(DEEDS)
         if backtest:
             found = _backtest(opened, _day(since, "--since"), _day(until, "--until"), only, output)
         elif daily is not None:

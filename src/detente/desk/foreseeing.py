@@ -6,7 +6,7 @@ from datetime import date
 from detente.desk.desk import Desk
 from detente.model.situation import Meeting
 from detente.outlook.chances import outlook_from
-from detente.outlook.daily import Course, course_of, telling_days
+from detente.outlook.daily import Course, Known, course_of, telling_days
 from detente.outlook.forecast import Outlook
 
 MOST_TELLINGS = 20
@@ -17,10 +17,11 @@ def foreseen(desk: Desk, as_of: date | None, process: str | None, what_if: Seque
              language: str = "en") -> Outlook:
     """The outlook as of a day (None: of the last report). Raises UsageError as `outlook_of` does."""
     found = desk.situation(as_of, process)
-    return outlook_from(found, as_of or found.as_of, what_if, language=language)
+    return outlook_from(found, as_of or found.as_of, what_if, background=desk.background(as_of), language=language)
 
 
 def course(desk: Desk, meeting: Meeting, last: date, process: str | None, *, language: str = "en") -> Course:
     """The chance of a meeting up to a day, on the days on which reports told of it."""
     days = telling_days(meeting, last, MOST_TELLINGS)
-    return course_of(lambda day: desk.situation(day, process), meeting.id, days, language=language)
+    return course_of(lambda day: Known(desk.situation(day, process), desk.background(day)), meeting.id, days,
+                     language=language)

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from detente.model.codec import to_json
-from detente.model.situation import Meeting, MeetingStatus, Situation
-from detente.outlook.chances import outlook_from
+from detente.model.situation import Meeting, MeetingStatus
+from detente.outlook.daily import Known
 from detente.outlook.forecast import Chances, Outcome, Outlook
 from detente.outlook.scores import Forecast, Scores, scores_of
 
@@ -54,13 +54,13 @@ class Backtest:
         return value
 
 
-def backtest(on: Callable[[date], Situation], days: Sequence[date], last: date,
-             make: Callable[[Situation, date], Outlook] = outlook_from) -> Backtest:
+def backtest(on: Callable[[date], Known], days: Sequence[date], last: date,
+             make: Callable[[Known, date], Outlook] = Known.outlook) -> Backtest:
     """Replays some days and scores what was forecast on them against what is known on the `last` day.
 
-    `on` gives the situation as of a day, `make` the outlook of one.
+    `on` gives what was known on a day, `make` the outlook of one.
     """
-    known = {one.id: one for one in on(last).meetings}
+    known = {one.id: one for one in on(last).situation.meetings}
     made: dict[str, list[tuple[date, Chances]]] = {}
     for day in days:
         for one in make(on(day), day).meetings:

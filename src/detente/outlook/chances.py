@@ -11,13 +11,15 @@ from datetime import date, timedelta
 
 from detente.model import UsageError
 from detente.model.situation import Meeting, MeetingStatus, Situation
+from detente.outlook.background import NOTHING, Background, background_of
+from detente.outlook.cases import cases_of
 from detente.outlook.conditions.graph import graph_of
 from detente.outlook.conditions.network import Network
 from detente.outlook.conditions.what_if import assumptions_of, foreseeable
 from detente.outlook.enough import lacking
 from detente.outlook.forecast import Assumption, Hinge, MeetingOutlook, NotEnough, Outlook, Reason
 from detente.outlook.odds import log_odds
-from detente.outlook.prior import Prior, by_hand
+from detente.outlook.prior import Prior, is_known, prior_of
 from detente.outlook.sentences import sentence
 from detente.outlook.signs import Sign, Signs
 from detente.outlook.timing import Final, chances
@@ -39,29 +41,31 @@ def outlook_of(view: View, as_of: date | None = None, process: Process | Wanted 
     `what_if` are words each ("inter-Korean talks fail"). `language` is that of the sentences ("en", "de"). Raises
     UsageError where a what-if names nothing that is known, or the view knows what was published after `as_of`.
     """
-    found = situation_of(view, process)
+    found, background = situation_of(view, process), background_of(view)
     day = as_of or view.as_of or found.as_of
     if day is not None and found.as_of is not None and day < found.as_of:
         raise UsageError(f"this view knows what was published after {day}: take the view of that day (Record.view)")
-    return outlook_from(found, day, what_if, language=language)
+    return outlook_from(found, day, what_if, background=background, language=language)
 
 
 def outlook_from(situation: Situation, as_of: date | None, what_if: Sequence[str] = (), *,
-                 language: str = "en") -> Outlook:
-    """The outlook of a situation as of a day; the situation must not know more than that day does."""
+                 background: Background = NOTHING, language: str = "en") -> Outlook:
+    """The outlook of a situation as of a day; situation and background must not know more than that day does."""
     if as_of is None:
-        return Outlook(None, situation.reports, 0)
+        return Outlook(None, situation.reports, background.imported)
     there = [one for one in situation.meetings if is_open(one, as_of)]
-    told = {one.id: Told.of(situation, one, as_of, by_hand(language), language) for one in there}
+    told = {one.id: Told.of(situation, one, as_of, prior_of(one, as_of, background, language), language)
+            for one in there}
     graph = graph_of(situation, there)
     assumed = assumptions_of(what_if, graph, situation)
     network = Network(graph, {id: one.log_odds for id, one in told.items()},
                       {about: one.comes_about for one in assumed for about in one.about})
-    short = {one.id: key for one in there if (key := lacking(one, situation))}
+    short = {one.id: key for one in there if (key := lacking(one, situation))
+             and not is_known(one, as_of, background)}
     enough = [one for one in there if one.id not in short]
     return Outlook(
-        as_of, situation.reports, 0,
-        tuple(_outlook(told[one.id], network, assumed, language) for one in enough),
+        as_of, situation.reports, background.imported,
+        tuple(_outlook(told[one.id], network, assumed, situation, language) for one in enough),
         tuple(NotEnough(one.id, one.title, as_of, sentence(short[one.id], language))
               for one in there if one.id in short),
         assumed, foreseeable(graph))
@@ -108,7 +112,8 @@ def _reason(sign: Sign, language: str) -> Reason:
     return Reason(sign.feature, sign.value, weight, words, True, sign.sources)
 
 
-def _outlook(told: Told, network: Network, assumed: Sequence[Assumption], language: str) -> MeetingOutlook:
+def _outlook(told: Told, network: Network, assumed: Sequence[Assumption], situation: Situation,
+             language: str) -> MeetingOutlook:
     meeting = told.meeting
     chance = network.chances[meeting.id]
     hinges = network.hinges(meeting.id)
@@ -119,7 +124,8 @@ def _outlook(told: Told, network: Network, assumed: Sequence[Assumption], langua
     decisive = hinges[0] if hinges and hinges[0].gain > 0 else None
     return MeetingOutlook(
         meeting.id, meeting.title, told.as_of, meeting.status, meeting.when, chance,
-        chances(final, meeting.when, told.as_of, weights().timing), reasons, told.prior.cases, hinges, decisive, own)
+        chances(final, meeting.when, told.as_of, weights().timing), reasons,
+        told.prior.cases or cases_of(meeting, situation), hinges, decisive, own)
 
 
 def _assumed(meeting: str, chance: float, assumed: Iterable[Assumption], language: str) -> tuple[Reason, ...]:

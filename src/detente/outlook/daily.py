@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from detente.history import History
 from detente.model import UsageError
 from detente.model.codec import to_json
 from detente.model.situation import Meeting, MeetingStatus, Situation, Source
+from detente.outlook.background import NOTHING, Background
 from detente.outlook.chances import outlook_from
-from detente.outlook.forecast import MeetingOutlook
+from detente.outlook.forecast import MeetingOutlook, Outlook
+from detente.outlook.past import past
 from detente.outlook.sentences import sentence
 from detente.outlook.signs import source_of_step
 from detente.process.processes import Process, Wanted
@@ -73,6 +76,18 @@ class Course:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known on a day: the situation and the past."""
+
+    situation: Situation
+    background: Background = NOTHING
+
+    def outlook(self, day: date, language: str = "en") -> Outlook:
+        """The outlook as of a day on which nothing more was known."""
+        return outlook_from(self.situation, day, background=self.background, language=language)
+
+
 @dataclass
 class Situations:
     """The situations of a record day by day; one is told again as long as no report comes or goes.
@@ -82,15 +97,22 @@ class Situations:
 
     record: Record
     only: Process | Wanted | None = None
-    _last: tuple[tuple[int, ...], Situation] | None = field(default=None, repr=False)
+    _last: tuple[tuple[int, ...], Situation, History] | None = field(default=None, repr=False)
+    _imported: History | None = field(default=None, repr=False)
 
-    def on(self, day: date) -> Situation:
-        """The situation as of a day: what had been published by then."""
+    def on(self, day: date) -> Known:
+        """The situation and the past as of a day: what had been published by then."""
         with self.record.view(day) as view:
+            if self._imported is None:
+                with self.record.view() as now:
+                    self._imported = now.history()
             order = tuple(view.order())
             if self._last is None or self._last[0] != order or _goes_on(self._last[1]):
-                self._last = order, situation_of(view, self.only)
-        return self._last[1]
+                self._last = order, situation_of(view, self.only), past(view, imported=False)
+        _, situation, own = self._last
+        imported = self._imported.until(day)
+        whole = own.joined(imported) if len(imported) else own
+        return Known(situation, Background(whole, len(imported), frozenset(own.origins)))
 
 
 def _goes_on(situation: Situation) -> bool:
@@ -107,18 +129,18 @@ def days_between(first: date, last: date) -> Sequence[date]:
     return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
 
 
-def course_of(on: Callable[[date], Situation], meeting: str, days: Sequence[date], *, language: str = "en") -> Course:
+def course_of(on: Callable[[date], Known], meeting: str, days: Sequence[date], *, language: str = "en") -> Course:
     """The chance of a meeting on some days, the first first; `meeting` is its id, or the beginning of it.
 
-    `on` gives the situation as of a day. Raises UsageError where no meeting of that id is known by the last day.
+    `on` gives what was known on a day. Raises UsageError where no meeting of that id is known by the last day.
     """
-    wanted = meeting_named(on(days[-1]), meeting)
+    wanted = meeting_named(on(days[-1]).situation, meeting)
     points: list[Point] = []
     moves: list[Move] = []
     before: MeetingOutlook | None = None
     for day in days:
-        situation = on(day)
-        found = outlook_from(situation, day, language=language)
+        known = on(day)
+        situation, found = known.situation, known.outlook(day, language)
         mine = found.of(wanted.id)
         points.append(_point(day, wanted.id, situation, mine,
                              next((one.sentence for one in found.not_enough if one.meeting == wanted.id), None)))
