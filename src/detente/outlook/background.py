@@ -1,12 +1,17 @@
 """The background of an outlook: the past as a view of a record knows it, and which of it are its own reports."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from detente.history import History
 from detente.outlook.forecast import PastEvent
 from detente.outlook.past import past
 from detente.record.view import View
+
+_ROLES = ("state", "leader", "official")
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,6 +21,23 @@ class Background:
     history: History
     imported: int = 0
     reports: frozenset[str] = frozenset()
+
+    @cached_property
+    def acting(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the parties that act for a country (its state, leaders, officials), by its code."""
+        found = defaultdict[str, list[int]](list)
+        for place, party in enumerate(self.history.parties):
+            if party.country and party.role in _ROLES:
+                found[party.country].append(place)
+        return {country: tuple(places) for country, places in found.items()}
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the parties by their names in small letters."""
+        found = defaultdict[str, list[int]](list)
+        for place, party in enumerate(self.history.parties):
+            found[party.name.lower()].append(place)
+        return {name: tuple(places) for name, places in found.items()}
 
     def event(self, place: int) -> PastEvent:
         """The event at a place of the history."""

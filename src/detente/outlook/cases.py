@@ -11,7 +11,7 @@ _LEAST = 0.3
 
 
 def cases_of(meeting: Meeting, situation: Situation) -> tuple[PastCase, ...]:
-    """The closed plans that a meeting resembles most: likeness of sides (half), of kind and of level (a quarter each)."""
+    """The closed plans that a meeting resembles most: likeness of sides (half), of kind, of level (a quarter each)."""
     found = []
     for one in situation.meetings:
         step = one.history[-1]

@@ -19,7 +19,7 @@ from detente.outlook.conditions.what_if import assumptions_of, foreseeable
 from detente.outlook.enough import lacking
 from detente.outlook.forecast import Assumption, Hinge, MeetingOutlook, NotEnough, Outlook, Reason
 from detente.outlook.odds import log_odds
-from detente.outlook.prior import Prior, is_known, prior_of
+from detente.outlook.prior import Prior, prior_of
 from detente.outlook.sentences import sentence
 from detente.outlook.signs import Sign, Signs
 from detente.outlook.timing import Final, chances
@@ -61,7 +61,7 @@ def outlook_from(situation: Situation, as_of: date | None, what_if: Sequence[str
     network = Network(graph, {id: one.log_odds for id, one in told.items()},
                       {about: one.comes_about for one in assumed for about in one.about})
     short = {one.id: key for one in there if (key := lacking(one, situation))
-             and not is_known(one, as_of, background)}
+             and not (background.imported and told[one.id].prior.by_history)}
     enough = [one for one in there if one.id not in short]
     return Outlook(
         as_of, situation.reports, background.imported,

@@ -3,10 +3,11 @@
 Event histories tell how far two sides lie from the average: d = log-odds of the chance that follow-through gives them,
 less those of its average case. The prior is
 
-    base + d n / (n + half),        n the events known between the two, `base` and `half` set by hand.
+    base + history d n / (n + half),        n the events known between the two; the other numbers set by hand.
 
-So where the record knows little of a pair, it is near the base; with an imported history it goes all the way. The base
-is not that of event codes, which record intents of every kind: a plan of which the press tells is firmer than those.
+So where the record knows little of a pair, it is near the base. The base is not that of event codes, which record
+intents of every kind: a plan of which the press tells is firmer than those. And codes tell whether the two meet at all,
+not whether this very meeting is held: so `history` is less than one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,23 +16,19 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from detente.history import Party
 from detente.model.situation import Meeting, Participant
 from detente.outlook.background import Background
 from detente.outlook.forecast import PastCase, Reason
 from detente.outlook.odds import log_odds
 from detente.outlook.sentences import sentence
-from detente.outlook.signs import sides_of
 from detente.outlook.through import Features, FollowThrough
 from detente.outlook.weights import weights
-from detente.process.people.spelling import folded
 
 _SHOWN = 6  # reasons of the history that are told one by one
 _EVENTS = 3  # events that a reason names
 _FARTHEST = 2.5  # log-odds: as far as a history can move the base
 _SHORT, _LONG = 30, 90  # days for which the chance is taken: those that are left, within these
 _PAIRS = 6  # of a meeting of many sides
-_ROLES = ("state", "leader", "official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def prior_of(meeting: Meeting, as_of: date, background: Background, language: st
     chance = float(model.chances(found, days)[-1, 0])
     average = model.model.base["30" if days < (_SHORT + _LONG) / 2 else "90"]
     apart = max(-_FARTHEST, min(_FARTHEST, log_odds(chance) - log_odds(average)))
-    share = found.between / (found.between + hand.half)
+    share = hand.history * found.between / (found.between + hand.half)
     told = [Reason(one.feature, one.value, one.weight * share, f"{one.sentence[:1].upper()}{one.sentence[1:]}.", False,
                    events=tuple(map(background.event, one.events[-_EVENTS:])))
             for one in model.reasons(found)[:_SHOWN] if one.weight]
@@ -91,23 +88,16 @@ def _features(meeting: Meeting, as_of: date, background: Background) -> Features
     parties: dict[str, list[Participant]] = {}
     for one in meeting.participants:
         parties.setdefault(one.country or one.id, []).append(one)
-    places = {side: _places(side, those, history.parties) for side, those in parties.items()}
+    places = {side: _places(side, those, background) for side, those in parties.items()}
     pairs = [(one, other) for one, other in combinations(sorted(places), 2) if places[one] and places[other]]
     found = [features for one, other in pairs[:_PAIRS] if not set(places[one]) & set(places[other])
              and (features := _model().features(history, (places[one], places[other]), as_of + timedelta(1)))]
     return max(found, key=lambda features: features.between, default=None)
 
 
-def _places(side: str, those: Iterable[Participant], parties: tuple[Party, ...]) -> list[int]:
+def _places(side: str, those: Iterable[Participant], background: Background) -> list[int]:
     """The places of who acts for a side: its state, leaders and officials, or who bears the name."""
-    names = {folded(name) for one in those for name in (one.name, *one.aliases)}
-    return [place for place, party in enumerate(parties)
-            if (party.country == side and party.role in _ROLES)
-            or (party.name and folded(party.name) in names and party.country in (None, side))]
-
-
-def is_known(meeting: Meeting, as_of: date, background: Background) -> bool:
-    """Whether the history tells anything of the sides of a meeting that the record's own reports do not."""
-    if not background.imported or len(sides_of(meeting)) < 2:
-        return False
-    return _features(meeting, as_of, background) is not None
+    parties = background.history.parties
+    named = {place for one in those for name in (one.name, *one.aliases)
+             for place in background.named.get(name.lower(), ()) if parties[place].country in (None, side)}
+    return sorted(named | set(background.acting.get(side, ())))
