@@ -13,6 +13,7 @@ from detente.intake import Fate, Handed, add_all
 from detente.model import Reading, ReportError
 from detente.model.situation import Situation
 from detente.outlook.background import Background, background_of
+from detente.outlook.daily import Course, Known, Situations
 from detente.outlook.told import DEEDS
 from detente.process.changes import Change
 from detente.process.changes import changes as between
@@ -60,6 +61,7 @@ class Desk:
         self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._backgrounds: Kept[Background] = Kept(_EVENTS_KEPT, lambda one: len(one.history), self.meanwhile)
+        self._courses: Kept[Course] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._reader = Lock()
         self._is_large = False
@@ -105,6 +107,16 @@ class Desk:
                 return background_of(view)
 
         return self._backgrounds.get(as_of, self.state(as_of), find, late=self.is_large())
+
+    def course(self, key: tuple[object, ...], last: date, find: Callable[[Callable[[date], Known]], Course],
+               process: str | None = None) -> Course:
+        """What `find` makes of what was known on each day up to the `last`; kept under a key."""
+        def made() -> Course:
+            self.record.digest(DIGESTER)
+            self.record.digest(DEEDS)
+            return find(Situations(self.record, self._named(process)).on)
+
+        return self._courses.get(key, self.state(last), made, late=self.is_large())
 
     def processes(self, as_of: date | None = None) -> Overview:
         """The processes that the record tells of as of a day."""

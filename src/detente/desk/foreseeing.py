@@ -6,10 +6,10 @@ from datetime import date
 from detente.desk.desk import Desk
 from detente.model.situation import Meeting
 from detente.outlook.chances import outlook_from
-from detente.outlook.daily import Course, Known, course_of, telling_days
+from detente.outlook.daily import Course, course_of, telling_days
 from detente.outlook.forecast import Outlook
 
-MOST_TELLINGS = 20
+MOST_TELLINGS = 12
 """Days on which reports told of a meeting that its course begins with, the last of them."""
 
 
@@ -23,5 +23,5 @@ def foreseen(desk: Desk, as_of: date | None, process: str | None, what_if: Seque
 def course(desk: Desk, meeting: Meeting, last: date, process: str | None, *, language: str = "en") -> Course:
     """The chance of a meeting up to a day, on the days on which reports told of it."""
     days = telling_days(meeting, last, MOST_TELLINGS)
-    return course_of(lambda day: Known(desk.situation(day, process), desk.background(day)), meeting.id, days,
-                     language=language)
+    return desk.course((meeting.id, last, process, language), last, lambda on: course_of(
+        on, meeting.id, days, language=language), process)

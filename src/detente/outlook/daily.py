@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import numpy as np
+
 from detente.history import History
 from detente.model import UsageError
 from detente.model.codec import to_json
@@ -83,16 +85,17 @@ class Known:
     situation: Situation
     background: Background = NOTHING
 
-    def outlook(self, day: date, language: str = "en") -> Outlook:
-        """The outlook as of a day on which nothing more was known."""
-        return outlook_from(self.situation, day, background=self.background, language=language)
+    def outlook(self, day: date, language: str = "en", only: str | None = None) -> Outlook:
+        """The outlook as of a day on which nothing more was known; with `only` of one meeting."""
+        return outlook_from(self.situation, day, background=self.background, language=language, only=only)
 
 
 @dataclass
 class Situations:
     """The situations of a record day by day; one is told again as long as no report comes or goes.
 
-    `only` keeps the reports of a process, as it is known on the last of the days (`last`).
+    `only` keeps the reports of a process. Of what was imported the events of the countries of the record's meetings
+    are kept: the others are not asked for.
     """
 
     record: Record
@@ -105,7 +108,7 @@ class Situations:
         with self.record.view(day) as view:
             if self._imported is None:
                 with self.record.view() as now:
-                    self._imported = now.history()
+                    self._imported = _concerning(now.history(), situation_of(now, self.only))
             order = tuple(view.order())
             if self._last is None or self._last[0] != order or _goes_on(self._last[1]):
                 self._last = order, situation_of(view, self.only), past(view, imported=False)
@@ -113,6 +116,15 @@ class Situations:
         imported = self._imported.until(day)
         whole = own.joined(imported) if len(imported) else own
         return Known(situation, Background(whole, len(imported), frozenset(own.origins)))
+
+
+def _concerning(history: History, situation: Situation) -> History:
+    """The events of whoever belongs to a country of a meeting, or to none that is known."""
+    if not len(history):
+        return history
+    countries = {None, *(who.country for one in situation.meetings for who in one.participants)}
+    near = np.array([party.country in countries for party in history.parties], np.bool_)
+    return history.chosen(near[history.source] | near[history.target])
 
 
 def _goes_on(situation: Situation) -> bool:
@@ -140,7 +152,7 @@ def course_of(on: Callable[[date], Known], meeting: str, days: Sequence[date], *
     before: MeetingOutlook | None = None
     for day in days:
         known = on(day)
-        situation, found = known.situation, known.outlook(day, language)
+        situation, found = known.situation, known.outlook(day, language, wanted.id)
         mine = found.of(wanted.id)
         points.append(_point(day, wanted.id, situation, mine,
                              next((one.sentence for one in found.not_enough if one.meeting == wanted.id), None)))
