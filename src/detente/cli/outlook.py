@@ -42,6 +42,9 @@ def outlook(
     daily: Annotated[tuple[str, str] | None, typer.Option(
         "--daily", metavar="FROM UNTIL", help="The chance of one meeting day by day, and why it moved.",
         show_default=False)] = None,
+    pair: Annotated[tuple[str, str] | None, typer.Option(
+        "--pair", metavar="A B", show_default=False,
+        help="The level of cooperation and conflict to be expected between two sides over 7 and 30 days.")] = None,
     backtest: Annotated[bool, typer.Option(
         "--backtest", help="Replay the record day by day; score every forecast once its window is closed.")] = False,
     since: Annotated[str | None, typer.Option(
@@ -71,7 +74,9 @@ def outlook(
     with reader_may_leave(), Record.open(record) as opened:
         opened.digest(DIGESTER)
         opened.digest(DEEDS)
-        if backtest:
+        if pair is not None:
+            found = _pair(opened, _day(as_of, "--as-of"), pair, output)
+        elif backtest:
             found = _backtest(opened, _day(since, "--since"), _day(until, "--until"), only, output)
         elif daily is not None:
             found = _daily(opened, daily, meeting, only, out, force, language, output)
@@ -128,6 +133,22 @@ def _backtest(record: "Record", since: date | None, until: date | None, only: "P
     found = backtest(Situations(record, only).on, days_between(since or days.first, last), last)
     write_backtest(found, output.value)
     return bool(found.scores)
+
+
+def _pair(record: "Record", as_of: date | None, pair: tuple[str, str], output: Format) -> bool:
+    """Writes what is to be expected between two sides; whether it could be told."""
+    from detente.outlook.background import background_of
+    from detente.outlook.expected import pair_outlook
+    from detente.show.outlook import write_pair
+
+    with record.view(as_of) as view:
+        days, background = view.days(), background_of(view)
+    day = as_of or (days.last if days else None)
+    if day is None:
+        raise UsageError("this record is empty: name the day with --as-of")
+    found = pair_outlook(background, day, pair)
+    write_pair(found, output.value)
+    return any(one.level is not None for one in found.levels)
 
 
 def _draw(course: "Course", out: Path, force: bool, language: str) -> None:

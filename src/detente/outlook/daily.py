@@ -16,9 +16,13 @@ from detente.outlook.forecast import MeetingOutlook, Outlook
 from detente.outlook.past import past
 from detente.outlook.sentences import sentence
 from detente.outlook.signs import source_of_step
+from detente.process.digester import DIGESTER
+from detente.process.known import Known as Told
+from detente.process.known import structured
 from detente.process.processes import Process, Wanted
-from detente.process.situation import situation_of
+from detente.process.situation import fold, situation_of
 from detente.record.record import Record
+from detente.record.view import View
 
 LONGEST = 1100
 """Days that are told at most."""
@@ -102,6 +106,7 @@ class Situations:
     only: Process | Wanted | None = None
     _last: tuple[tuple[int, ...], Situation, History] | None = field(default=None, repr=False)
     _imported: History | None = field(default=None, repr=False)
+    _facts: dict[int, Told] = field(default_factory=dict, repr=False)
 
     def on(self, day: date) -> Known:
         """The situation and the past as of a day: what had been published by then."""
@@ -111,11 +116,21 @@ class Situations:
                     self._imported = _concerning(now.history(), situation_of(now, self.only))
             order = tuple(view.order())
             if self._last is None or self._last[0] != order or _goes_on(self._last[1]):
-                self._last = order, situation_of(view, self.only), past(view, imported=False)
+                self._last = order, self._folded(view, order, day), past(view, imported=False)
         _, situation, own = self._last
         imported = self._imported.until(day)
         whole = own.joined(imported) if len(imported) else own
         return Known(situation, Background(whole, len(imported), frozenset(own.origins)))
+
+    def _folded(self, view: View, order: Sequence[int], day: date) -> Situation:
+        """The situation of a view; the facts of a report are opened once, not on every day."""
+        if isinstance(self.only, Wanted):
+            return situation_of(view, self.only)
+        new = [number for number in order if number not in self._facts]
+        for number, one in zip(new, view.digests_of(DIGESTER, new), strict=True):
+            self._facts[number] = Told(one.report.id, one.report.published, structured(one.content))
+        reports = (self._facts[number] for number in order)
+        return fold([one for one in reports if self.only is None or self.only.holds(one)], day, view.in_effect())
 
 
 def _concerning(history: History, situation: Situation) -> History:

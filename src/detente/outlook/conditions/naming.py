@@ -121,6 +121,15 @@ def _countries() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(codes) for form, codes in found.items() if form}
 
 
+def countries_named(name: str) -> frozenset[str]:
+    """The codes of the countries that a name, an adjective or a seat of government means.
+
+    >>> sorted(countries_named("Nordkorea"))
+    ['PRK']
+    """
+    return _countries().get(folded(name), frozenset())
+
+
 @cache
 def _adjectives() -> Mapping[str, str]:
     """The adjectives of countries that are one word, to their codes."""
