@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.history.parties import Parties, Told, country_of, party
-from detente.model.plover import cameo_named
+from detente.model.plover import TYPES, cameo_codes, cameo_named, typical_cameo
 
 DATA = Path(__file__).parents[3] / "shared" / "event-data"
 SETS = ("icews14", "icews18", "icews05-15")
@@ -101,3 +101,12 @@ def test_most_sides_of_events_have_a_country() -> None:
 def test_a_name_with_commas_hyphens_or_underscores_is_one_name() -> None:
     codes = [cameo_named(name) for name in ("Threaten non force", "Threaten_non-force", "Consult", "Nothing of ours")]
     assert [code.code if code else None for code in codes] == ["131", "131", "040", None]
+
+
+def test_every_type_and_mode_has_a_code_that_is_coded_so() -> None:
+    for name, kind in TYPES.items():
+        assert cameo_codes()[typical_cameo(name)].type == name
+        for mode in kind.modes:
+            assert cameo_codes()[typical_cameo(name, mode)].type == name
+            if any((code.type, code.mode) == (name, mode) for code in cameo_codes().values()):
+                assert cameo_codes()[typical_cameo(name, mode)].mode == mode

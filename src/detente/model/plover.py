@@ -121,6 +121,20 @@ def cameo_named(name: str) -> CameoCode | None:
 
 
 @cache
+def typical_cameo(kind: str, mode: str | None = None) -> str:
+    """The CAMEO code that stands best for a PLOVER type and mode: the most general of those that are coded so.
+
+    Where CAMEO has none for the mode, that of the type. Raises KeyError for a type that PLOVER lacks.
+
+    >>> typical_cameo("CONSULT"), typical_cameo("CONSULT", "visit"), typical_cameo("REJECT", "meet")
+    ('040', '042', '125')
+    """
+    of_type = [code for code in cameo_codes().values() if code.type == TYPES[kind].name]
+    fitting = [code.code for code in of_type if code.mode == mode] or [code.code for code in of_type]
+    return min(fitting, key=lambda code: (len(code), not code.endswith("0"), code))
+
+
+@cache
 def _by_name() -> Mapping[str, CameoCode]:
     codes = sorted(cameo_codes().values(), key=lambda row: len(row.code))
     return MappingProxyType({_plain(row.name): row for row in codes})

@@ -67,7 +67,7 @@ def _share(company: Company, met: Met) -> None:
             title = None
         last = run.end
         if title is not None and title.office:
-            noun = doc[title.head].lemma_ or title.text
+            noun = doc[title.start : title.head].text_with_ws + (doc[title.head].lemma_ or doc[title.head].text)
             own = (
                 title.of
                 if title.of and (figure.country in (title.of, None) or not company.facts.country(title.of))

@@ -14,9 +14,11 @@ from detente.reading.actors_offices import give
 from detente.reading.grammar import first_conjunct
 from detente.reading.names.figures import Company, Figure, Manner, Mention
 from detente.reading.names.identity import officeholders
-from detente.reading.offices import Title, cited
+from detente.reading.offices import Title, cited, title_words
 
 SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+LEADING = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "leader"})
+"""The roles of those whom a report can call the leader of their country."""
 
 
 def read_references(company: Company, titles: Sequence[Title]) -> None:
@@ -100,16 +102,19 @@ def _fits(company: Company, figure: Figure, title: Title) -> bool:
         return False
     if figure.sex == "f" and "Masc" in gender and not title.female:
         return False
+    if title.of and figure.country and company.facts.country(title.of) and title.of != figure.country:
+        return False
     if figure.kind is ActorKind.UNNAMED:
         return title.text.split()[-1].casefold()[:5] in figure.name.casefold() or not title.office
-    if title.of and figure.country and company.facts.country(title.of):
-        return title.of == figure.country
     return True
 
 
 def _holds(company: Company, figure: Figure, title: Title) -> bool:
     head = company.page.doc[title.head].lemma_.casefold()
     gone = title.status is OfficeStatus.FORMER
+    whoever = title.of is not None and title.noun in company.page.words(OfficeWords).leaders
+    if whoever and title.text.casefold() == title.noun:
+        return not gone and _leads_country(company, figure)
     if any(
         head in office.title.casefold() and not (gone and office.status is OfficeStatus.HOLDS)
         for office in figure.offices
@@ -126,6 +131,15 @@ def _holds(company: Company, figure: Figure, title: Title) -> bool:
             for office in figure.fact.offices
         )
     return False
+
+
+def _leads_country(company: Company, figure: Figure) -> bool:
+    """Whether somebody leads a country, by the report or by the facts, so that "the Russian leader" can mean him."""
+    phrases, day = title_words(company.page.language).phrases, company.page.published
+    told = (phrases.get(office.title.casefold(), ()) for office in figure.offices if office.status is OfficeStatus.HOLDS)
+    known = figure.fact.offices if isinstance(figure.fact, PersonFact) else ()
+    roles = {office.role for office in known if day is None or office.held_on(day)}
+    return not LEADING.isdisjoint(roles.union(*told))
 
 
 def _leads(company: Company, figure: Figure) -> bool:

@@ -98,6 +98,11 @@ class Clause:
         )
 
     @cached_property
+    def before(self) -> bool:
+        """Whether the clause tells of what was before something else in the past: the pluperfect."""
+        return self.perfect and self.told and not self.modality
+
+    @cached_property
     def _shared_perfect(self) -> bool:
         """Whether the perfect's auxiliary stands with the last of several ("soll getötet und geplündert haben")."""
         words, head = self.grammar.words, self.head

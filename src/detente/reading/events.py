@@ -125,6 +125,8 @@ def _heaped(draft: Draft, other: Draft) -> bool:
         return False
     if draft.parties and draft.parties != other.parties:
         return False
+    if draft.frame.reciprocal and draft.frame.type != other.frame.type and draft.head.dep_ == "obl":
+        return False  # "agreed at a meeting in Geneva": a meeting as well
     together = conjuncts(draft.head)
     return other.head in together if other.nominal else any(noun.head == other.head for noun in together)
 
@@ -234,12 +236,21 @@ def _fits(draft: Draft, other: Draft) -> bool:
 def _about_the_same(draft: Draft, other: Draft, wanted: frozenset[str], recruits: Recruits) -> bool:
     if draft.nominal and not draft.definite and draft.verdict.status in OFF and other.verdict.status in DONE:
         return False
+    if draft.nominal and not draft.definite and other.verdict.firm and _told_behind(draft, other, recruits):
+        return False
     if draft.parties and set(draft.parties) <= set(other.parties):
         return True
     people = {actor for actor in draft.parties if recruits.actor(actor).kind == ActorKind.PERSON}
     if not people <= set(other.parties):
         return False
     return len(wanted) > 1 and wanted == _countries(other, recruits)
+
+
+def _told_behind(draft: Draft, other: Draft, recruits: Recruits) -> bool:
+    """Whether a day of its own that is over keeps a meeting from being the one that another mention plans."""
+    published, last = recruits.page.published, draft.when.last if draft.when else None
+    over = published is not None and last is not None and last < published
+    return over and other.verdict.status is EventStatus.PLANNED and other.when is None
 
 
 def _countries(draft: Draft, recruits: Recruits) -> frozenset[str]:

@@ -92,7 +92,7 @@ class Parties:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         if feature(token, "Person") == "1" and not self.cast.party_at(token):
             return self.voices.speaker_of_first_person(token)
-        parts = (part for part in conjuncts(token) if not self._owns_title(part))
+        parts = (part for part in _listed(token) if not self._owns_title(part))
         return unique(actor for part in parts for actor in (*self._halves(part), *self._one(part)))
 
     def _halves(self, name: Token) -> Ids:
@@ -384,3 +384,13 @@ class Parties:
         words = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
         named = (self.cast.actors_of(word) or (self.named_by(word) if word.pos_ == "NOUN" else ()) for word in words)
         return next(filter(None, named), ())
+
+
+def _listed(token: Token) -> list[Token]:
+    """What is coordinated with a phrase, also where the tree hangs it on the name behind the first of several titles.
+
+    As in "Präsident Ali und Premier Reza trafen sich", "sagten Kanzlerin Merkel und Präsident Macron".
+    """
+    parts = conjuncts(token)
+    names = (name for part in parts if part.pos_ == "NOUN" for name in children(part, "appos") if name.pos_ == "PROPN")
+    return [*parts, *(other for name in names for other in children(name, "conj"))]

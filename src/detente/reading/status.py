@@ -52,6 +52,8 @@ class Assessor:
     # --- verbs ---------------------------------------------------------------------------------------
 
     def _clause(self, head: Token, kind: str, reported: bool) -> Verdict:
+        if kind in ARRANGED and was_due(head, self.grammar, self.words.had_been):
+            return Verdict(S.CANCELLED, True)
         verdict = self._own(head, kind, reported)
         if head.dep_ == "conj" and is_predicate(head.head) and self._denies(head.head, head):
             return Verdict(S.DENIED, True)
@@ -172,6 +174,8 @@ class Assessor:
             return around
         if effect is None and coloured == "possible":
             effect = S.POSSIBLE
+        if effect is None and inner.tag_ in ("VBN", "VVPP"):
+            return self._bare(inner)
         return self._weighed(S(effect) if effect else S.PLANNED, around, self.grammar.negation(outer) is not None, kind)
 
     def _asked(self, inner: Token, verdict: Verdict | None) -> Verdict | None:
@@ -236,7 +240,8 @@ class Assessor:
             return Verdict(S.DENIED, True)
         outer = place.head
         if outer == place:
-            return Verdict(S.PLANNED if kind in ARRANGED else S.OCCURRED, False)
+            was = bool(children(place, "cop")) and Clause(place, self.grammar).told  # "it was their first meeting"
+            return Verdict(S.PLANNED if kind in ARRANGED and not was else S.OCCURRED, False)
         if not is_predicate(outer):
             if self._counted_down(place, outer):
                 return Verdict(S.PLANNED, True)
@@ -354,7 +359,13 @@ class Assessor:
             planned = around is not None and around.status is S.PLANNED
             return Verdict(S.PLANNED if planned and not self._present(head) else S.OCCURRED, False)
         if preposition in self.words.purposes:
+            clause = clause_head(head)
+            over = clause.head if clause.dep_ == "xcomp" else clause
+            if was_due(over, self.grammar, self.words.had_been):
+                return Verdict(S.CANCELLED, True)
             ahead = around is not None and around.status is S.PLANNED
+            if around is not None and around.status is S.OCCURRED and Clause(clause_head(head), self.grammar).before:
+                return Verdict(S.OCCURRED, False)
             if ahead or due(clause_head(head), self.grammar, self.operators.adjective):
                 return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)

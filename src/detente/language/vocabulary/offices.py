@@ -13,6 +13,7 @@ class OfficeWords:
     `compounds`: whether the nouns are looked for at the end of a word ("Vizeaußenminister").
     `roles`: nouns and phrases for the offices that the table of people knows; its roles are the keys.
     `heads`: nouns for any other office; `callings` name people but no office; `never_heads` need a noun's tag.
+    `leaders`: nouns for whoever leads a country, whatever the office ("the Russian leader").
     `relations`: nouns for somebody in relation to another ("Amtskollege"), who is not told by them.
     `national`: offices whose holder belongs to the country that the report speaks of.
     `fighters`: nouns for people who act together without a name. `telling`: words in a title that tell a country.
@@ -55,6 +56,7 @@ class OfficeWords:
     plural_endings: tuple[str, ...]
     feminine_articles: frozenset[str]
     national: frozenset[str]
+    leaders: frozenset[str]
     relations: frozenset[str]
     fighters: frozenset[str]
     telling: dict[str, str]

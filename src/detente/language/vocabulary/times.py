@@ -40,7 +40,8 @@ class TenseWords:
     - `reporting`: present tenses that tell what was reported
     - `infinitive_marks`: the words before an infinitive of what is still to come, unless the verb is one of `came_true`
       ("was forced to")
-    - `planned`: words that set a date; `put_off`: words that set a later one; `planned_now`: those that do so as the
+    - `planned`: words that set a date; `put_off`: words that set a later one, told behind
+      one of `put_off_to` (the day "on" which something is put off is another); `planned_now`: those that do so as the
       verb of a clause, where no verb-second order puts them last: after one of `before_planned`
     - `ahead_before`: prepositions that set a date; `back_before`, `back_weakly`: those that look back
     - `standing`: verbs with which "today" means these times rather than the day
@@ -67,6 +68,7 @@ class TenseWords:
     planned_now: Sequence[str]
     before_planned: Sequence[str]
     put_off: Sequence[str]
+    put_off_to: Sequence[str]
     ahead_before: Sequence[str]
     back_before: Sequence[str]
     back_weakly: Sequence[str]

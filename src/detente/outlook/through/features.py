@@ -1,19 +1,23 @@
 """The measures of one dyad before a day, with what they rest on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.history import History
-from detente.outlook.through.ledger import ROLES, Asked, Ledger, Longs
-from detente.outlook.through.measures import MEASURES, NAMES, Measure, Table, measured
+from detente.outlook.through.ledger import HELD_WITHIN, ROLES, Asked, Ledger
+from detente.outlook.through.measures import NAMES, YEAR, Measure, Table, measured
 
 Dyad = tuple[Collection[int], Collection[int]]
 """Two sides, each the positions of its parties in a history: a person, its office and its country may be one side."""
 
+CROWD, MONTHS = 100, 60
+"""Events of the two sides with others, and days covered, from which on a history tells what else the two did."""
+LOOKED_BACK = YEAR + HELD_WITHIN
+"""Days before a day beyond which nothing is measured."""
 ENOUGH = 3
 """Events of either side that a history must have before a day, one of them between the two, for a chance to be told."""
 
@@ -22,7 +26,8 @@ ENOUGH = 3
 class Features:
     """What is known of two sides before a day: `value` of each measure by name, in the order of `measures.MEASURES`.
 
-    `sides` are their names, `between` counts the events between them, `around` those of either with anybody.
+    `sides` are their names, `between` counts the events between them, `around` those of either with anybody. `wide` is
+    whether the history knows enough of what else the two did for that to count.
     """
 
     value: dict[str, float]
@@ -30,6 +35,7 @@ class Features:
     day: int
     between: int
     around: int
+    wide: bool
     table: Table
     ledger: Ledger
     places: NDArray[np.intp]
@@ -80,7 +86,9 @@ def features(history: History, dyad: Dyad, day: int) -> Features | None:
         return None
     table = measured(ledger, _ASKED(day))
     named = dict(zip(NAMES, table.value[0].tolist(), strict=True))
-    return Features(named, (_name(history, one), _name(history, other)), day, between, around, table, ledger, places)
+    names = _name(history, one), _name(history, other)
+    wide = around - between >= CROWD and day - ledger.start >= MONTHS
+    return Features(named, names, day, between, around, wide, table, ledger, places)
 
 
 def _ledger(history: History, one: list[int], other: list[int], day: int) -> tuple[Ledger, NDArray[np.intp]]:
@@ -90,14 +98,14 @@ def _ledger(history: History, one: list[int], other: list[int], day: int) -> tup
     sides[one], sides[other] = 0, 1
     near = np.array([party.country in countries and party.country is not None for party in history.parties], np.bool_)
     near[one], near[other] = True, True
-    known = slice(int(np.searchsorted(history.day, day)))
-    touched = near[history.source[known]] | near[history.target[known]]
-    places = np.flatnonzero(touched)
+    first, last = (int(np.searchsorted(history.day, bound)) for bound in (day - LOOKED_BACK, day))
+    places = first + np.flatnonzero(near[history.source[first:last]] | near[history.target[first:last]])
     codes = {code: place for place, code in enumerate(sorted({code for code in countries if code}))}
     of_party = [codes.get(party.country or "", -1) for party in history.parties]
     country_of = np.array([*(codes.get(code or "", -1) for code in countries), *of_party], np.int64)
-    roles = {role: np.array([_has(history, one, role), _has(history, other, role),
-                             *(party.role == role for party in history.parties)], np.bool_) for role in ROLES}
+    roles = {role: np.zeros(len(country_of), np.bool_) for role in ROLES}
+    for role, mask in roles.items():
+        mask[:2] = _has(history, one, role), _has(history, other, role)
     start = int(history.day[0]) if len(history) else day
     return Ledger(history.chosen(places), sides, country_of, roles, start), places
 
@@ -118,11 +126,3 @@ def _name(history: History, side: list[int]) -> str:
     """What a side is called: by its state where that is one of its parties, else by the first."""
     return next((history.parties[place].name for place in side if history.parties[place].role == "state"),
                 history.parties[side[0]].name)
-
-
-def told(features: Features) -> Iterator[tuple[Measure, float]]:
-    """Every measure with its value."""
-    return zip(MEASURES, features.row.tolist(), strict=True)
-
-
-__all__ = ["ENOUGH", "Dyad", "Features", "Longs", "features", "told"]

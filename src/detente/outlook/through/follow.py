@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from detente.history import History
 from detente.outlook.through import features as looking
 from detente.outlook.through.features import Dyad, Features
-from detente.outlook.through.hazard import LONGEST, TIMES, Model, chances
+from detente.outlook.through.hazard import LONGEST, Model, chances
 from detente.outlook.through.measures import MEASURES
-from detente.outlook.through.sentences import sentence
+from detente.outlook.through.resembling import Case, resembling, weights
+from detente.outlook.through.sentences import few, sentence
 
 Held = Literal["meeting", "in_person"]
 
@@ -33,14 +34,20 @@ class Reason:
 
 @dataclass(frozen=True, eq=False)
 class FollowThrough:
-    """A model of what becomes of plans to meet."""
+    """What becomes of plans to meet: `model` for histories that tell what else the sides did, `narrow` for others."""
 
+    held: Held
     model: Model
+    narrow: Model
 
     @classmethod
     def load(cls, held: Held = "meeting") -> "FollowThrough":
         """The model that ships with the package, for any meeting or talks, or for meetings in person alone."""
-        return cls(Model.load(held))
+        return cls(held, Model.load(held), Model.load(f"{held}_narrow"))
+
+    def fitting(self, features: Features) -> Model:
+        """The model that fits what the history tells."""
+        return self.model if features.wide else self.narrow
 
     def features(self, history: History, dyad: Dyad, day: date) -> Features | None:
         """What is known of a dyad before a day; None where that is not enough to go on.
@@ -55,7 +62,7 @@ class FollowThrough:
 
         Both are given that neither happened before; called off is put off or refused as well.
         """
-        daily: NDArray[np.float64] = self.model.hazards(features.row[None], days)[0]
+        daily: NDArray[np.float64] = self.fitting(features).hazards(features.row[None], days)[0]
         return daily
 
     def chances(self, features: Features, days: int = LONGEST) -> NDArray[np.float64]:
@@ -63,13 +70,23 @@ class FollowThrough:
         return chances(self.hazards(features, days))
 
     def reasons(self, features: Features) -> tuple[Reason, ...]:
-        """Every feature, the weightiest first, with its weight in the log-odds that the meeting is held on a day.
+        """Every feature that counts, the weightiest first, with its weight in the log-odds that they meet on a day.
 
         The weight is that of the first 30 days on average; it is 0 where a feature is as in the average case.
+        Where the history tells little but of the two sides, that is the first reason ("few_events", weight 0).
         """
-        model = self.model
+        model = self.fitting(features)
         z = model.standardised(features.row[None])[0]
-        weights = model.slope[0] * z * (model.weight[0] + TIMES[:9].mean() * model.trend[0])
-        found = [Reason(measure.name, value, weight, sentence(measure, features), features.events(measure))
-                 for measure, value, weight in zip(MEASURES, features.row.tolist(), weights.tolist(), strict=True)]
-        return tuple(sorted(found, key=lambda reason: (-abs(reason.weight), reason.feature)))
+        rows = zip((MEASURES[place] for place in model.columns), (weights(model) * z).tolist(), strict=True)
+        found = [Reason(one.name, features[one.name], weight, sentence(one, features), features.events(one))
+                 for one, weight in rows]
+        warning = [] if features.wide else [Reason("few_events", float(features.around), 0.0, few(features), ())]
+        return (*warning, *sorted(found, key=lambda reason: (-abs(reason.weight), reason.feature)))
+
+    def cases(self, history: History, dyad: Dyad, day: date, top: int = 5) -> tuple[Case, ...]:
+        """Intents of the history closed before the day that resemble the dyad's most, the nearest first, a dyad once.
+
+        There are none where the history has not enough to go on for the dyad.
+        """
+        found = self.features(history, dyad, day)
+        return () if found is None else resembling(history, found, self.fitting(found), self.held, top)

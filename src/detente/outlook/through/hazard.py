@@ -12,7 +12,6 @@ on every day, and each is the discrete Aalen–Johansen sum Σ_d S(d - 1) h_c(d)
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,12 +20,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+from detente.outlook.through.measures import NAMES, Numbers
 
 CAUSES = ("held", "called_off")
 SPANS = (1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90)
 """The last day of each span."""
 LONGEST = SPANS[-1]
+CLIP = 4.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +37,7 @@ class Model:
     """
 
     measures: tuple[str, ...]
+    columns: NDArray[np.intp]
     mean: Numbers
     scale: Numbers
     level: Numbers
@@ -57,11 +58,16 @@ class Model:
         """A model from its JSON."""
         arrays = {key: np.array(table[key], np.float64) for key in
                   ("mean", "scale", "level", "weight", "trend", "shift", "slope")}
-        return cls(tuple(table["measures"]), base=table["base"], about=table["about"], **arrays)
+        columns = np.array([NAMES.index(name) for name in table["measures"]], np.intp)
+        return cls(tuple(table["measures"]), columns, base=table["base"], about=table["about"], **arrays)
 
     def standardised(self, rows: Numbers) -> Numbers:
-        """Measures as distances from their means in standard deviations of the training, four at most."""
-        return np.clip((rows - self.mean) / self.scale, -4, 4)
+        """The measures that count, as distances from their means in standard deviations, at most `CLIP`.
+
+        `rows` has all measures, in the order of `measures.MEASURES`.
+        """
+        z: Numbers = np.clip((rows[:, self.columns] - self.mean) / self.scale, -CLIP, CLIP)
+        return z
 
     def spans(self, rows: Numbers) -> Numbers:
         """The chances of each cause in each span, given neither before: questions by spans by causes."""
@@ -110,9 +116,3 @@ def chances(hazards: Numbers) -> Numbers:
 @cache
 def _load(name: str) -> Model:
     return Model.of(json.loads(files(__package__ or "").joinpath("model", f"{name}.json").read_text("utf-8")))
-
-
-def names(table: Sequence[str], wanted: Sequence[str]) -> list[int]:
-    """Where the wanted columns stand in a table."""
-    places = {name: place for place, name in enumerate(table)}
-    return [places[name] for name in wanted]

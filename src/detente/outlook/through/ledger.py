@@ -61,13 +61,14 @@ class Ledger:
         return len(self.country_of)
 
     @classmethod
-    def of(cls, history: History) -> "Ledger":
-        """The ledger in which every party is a side of its own."""
+    def of(cls, history: History, start: int | None = None) -> "Ledger":
+        """The ledger in which every party is a side of its own; `start` if not told is the day of the first event."""
         codes = sorted({one.country for one in history.parties if one.country})
         countries = {code: place for place, code in enumerate(codes)}
         country_of = np.array([countries.get(one.country or "", -1) for one in history.parties], np.int64)
         roles = {role: np.array([one.role == role for one in history.parties], np.bool_) for role in ROLES}
-        start = int(history.day[0]) if len(history) else 0
+        if start is None:
+            start = int(history.day[0]) if len(history) else 0
         return cls(history, np.arange(len(history.parties)), country_of, roles, start)
 
     @cached_property
@@ -147,6 +148,12 @@ class Ledger:
         known = (place < len(held)) & (following >> _DAYS == key) & (key >= 0)
         return np.where(known, (following & _MASK) - day, FAR)
 
+    def intents(self) -> tuple[Longs, Longs, Longs]:
+        """The two sides and the day of every intent to meet, once a day and dyad."""
+        found = self.days("pair", "intent")
+        key = found >> _DAYS
+        return key // self.sides, key % self.sides, found & _MASK
+
     def keys(self, scope: Scope, asked: Asked) -> Sequence[Longs]:
         """What is looked up for a scope: one key for a pair or two countries, one for each of the sides."""
         if scope == "side":
@@ -171,13 +178,6 @@ class Ledger:
         else:
             same = (self.pair(one, other) if scope == "pair" else self._of_countries(one, other)) == key
         return window.start + np.flatnonzero(same & self.apart[window] & self.history.of_deeds(KINDS[kind])[window])
-
-
-def intents(ledger: Ledger) -> tuple[Longs, Longs, Longs]:
-    """The two sides and the day of every intent to meet, once a day and dyad."""
-    found = ledger.days("pair", "intent")
-    key = found >> _DAYS
-    return key // ledger.sides, key % ledger.sides, found & _MASK
 
 
 _MASK = (1 << _DAYS) - 1

@@ -70,8 +70,8 @@ def _shares(kind: str) -> list[Measure]:
 
 
 MEASURES: tuple[Measure, ...] = (
-    *_counts("pair", "meeting", 0, 3, 7, 30, 90, YEAR),
-    *_counts("pair", "in_person", 0, 3, 7, 30, 90, YEAR),
+    *_counts("pair", "meeting", 0, 7, 30, 90, YEAR),
+    *_counts("pair", "in_person", 0, 90, YEAR),
     *_counts("pair", "intent", 0, 7, 30, YEAR),
     Measure("intent_earlier", "since", "intent", days=SEASON, skip=7),
     *_counts("pair", "call", 30),
@@ -79,26 +79,23 @@ MEASURES: tuple[Measure, ...] = (
     *_counts("pair", "called_off", 7, 90),
     *_counts("pair", "refusal", 90),
     *_counts("pair", "agreement", 90),
-    *_counts("pair", "friendly", 7, 90),
-    *_counts("pair", "quarrel", 7, 90),
+    *_counts("pair", "friendly", 90),
+    *_counts("pair", "quarrel", 90),
     *_counts("pair", "conflict", 90),
-    *_counts("pair", "event", 7, 30, YEAR),
-    *_counts("side", "meeting", 7, 30, YEAR),
-    *_counts("side", "in_person", 3, 7, 30, YEAR),
-    *_counts("side", "intent", 7, 30, YEAR),
-    *_counts("side", "conflict", 30),
-    *_counts("side", "event", 30, YEAR),
-    *_counts("towards", "meeting", 7, 30, YEAR),
-    *_counts("towards", "in_person", 7, 30, YEAR),
-    *_counts("towards", "intent", 7, YEAR),
-    *_counts("countries", "meeting", 3, 30, YEAR),
-    *_counts("countries", "in_person", 3, 30, YEAR),
-    *_counts("countries", "intent", 7, 30, YEAR),
-    *_counts("countries", "called_off", 90),
-    *_counts("countries", "conflict", 90),
-    *_counts("countries", "event", 30, YEAR),
+    *_counts("pair", "event", 30, YEAR),
     *_shares("kept"),
     *_shares("kept_in_person"),
+    *_counts("side", "meeting", 7, 30, YEAR),
+    *_counts("side", "in_person", 7, 30, YEAR),
+    *_counts("side", "intent", 30, YEAR),
+    *_counts("side", "conflict", 30),
+    *_counts("side", "event", YEAR),
+    *_counts("towards", "meeting", 30, YEAR),
+    *_counts("towards", "intent", YEAR),
+    *_counts("countries", "meeting", 3, 30),
+    *_counts("countries", "called_off", 90),
+    *_counts("countries", "conflict", 90),
+    *_counts("countries", "event", YEAR),
     *(Measure(name, "fact") for name in (
         "same_country", "states", "leaders", "officials", "organisations", "others", "unknown", "state_and_leader",
         "two_leaders", "two_states")),
@@ -106,6 +103,8 @@ MEASURES: tuple[Measure, ...] = (
 """Every measure, in the order of the columns of a table of them."""
 
 NAMES: tuple[str, ...] = tuple(measure.name for measure in MEASURES)
+NARROW: tuple[str, ...] = tuple(measure.name for measure in MEASURES if measure.scope == "pair")
+"""The measures that count where a history tells what the two sides did to each other, and little else of them."""
 ROLES: Mapping[str, str] = MappingProxyType({
     "states": "state", "leaders": "leader", "officials": "official", "organisations": "organisation", "others": "other",
     "unknown": ""})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from detente.outlook.through.features import Features
-from detente.outlook.through.measures import MEASURES, NAMES, SEASON, YEAR, Measure
+from detente.outlook.through.measures import NAMES, SEASON, YEAR, Measure
 
 PHRASES: Mapping[str, str] = MappingProxyType({
     "intent": "said that they want to meet",
@@ -61,4 +61,7 @@ def sentence(measure: Measure, features: Features) -> str:
     return f"{who} {phrase} on {count} {window}"
 
 
-__all__ = ["MEASURES", "sentence"]
+def few(features: Features) -> str:
+    """What is said where the history tells little but of the two."""
+    return (f"few events: the history has {features.between} between the two and {features.around - features.between} "
+            "of either with others, so only what is between the two counts")

@@ -28,6 +28,7 @@ from detente.reading.offices import Title
 HYPHENS = frozenset("-\u2010\u2011")
 LONGEST_PARTICLES = 4
 SHORT_CUE = 4
+_MINISTER = "minister"
 PROPER = frozenset({"NE", "NNP", "NNPS"})
 CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "VERB", "SYM"})
 
@@ -301,7 +302,7 @@ class People:
             country = (
                 title.of is None or title.of == fact.country or any(office.of == title.of for office in fact.offices)
             )
-            role = not title.roles or any(office.role in title.roles for office in fact.offices)
+            role = not title.roles or any(_is_of(office.role, title.roles) for office in fact.offices)
             timely = ever or day is None or known_on(fact, day)
             return country and timely and (role or (title.of is not None and fact.alone))
         if not fact.alone:
@@ -348,7 +349,10 @@ class People:
 
     def _is_person(self, run: Run) -> bool:
         doc, words = self.company.page.doc, self.company.page.words(NameWords)
-        if (run.title is not None and not (run.title.plural and len(run.words) == 1)) or run.honorific is not None:
+        alone = run.title is not None and run.title.plural and len(run.words) == 1
+        if (run.title is not None and not alone) or run.honorific is not None:
+            return True
+        if alone and run.title is not None and run.title.office and self._opens_pair(run):
             return True
         span = doc[run.start : run.end]
         if len(run.words) > 1 and run.end < len(doc) and doc[run.end].text == "," and run.end + 1 in self._appositions:
@@ -364,7 +368,20 @@ class People:
             if persons * 2 >= len(span) and comes_back(self.company, run.end):
                 return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
+        if _proper(doc[run.start]) and self._goes_on(run):
+            return True
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
+
+    def _opens_pair(self, run: Run) -> bool:
+        """Whether another family name is joined to it ("the foreign ministers Berlow and Kastner met")."""
+        doc = self.company.page.doc
+        if run.end + 1 >= len(doc) or doc[run.end].pos_ != "CCONJ" or not _proper(doc[run.start]):
+            return False
+        other = doc[run.end + 1]
+        following = doc[other.i + 1] if other.i + 1 < len(doc) else None
+        known = other.i in self.company.whole_names or other.i in self.company.times or other.i in self.company.nations
+        return _proper(other) and not known and not (following is not None and (_proper(following) or (
+            following.text in HYPHENS)))
 
     def _goes_on(self, run: Run) -> bool:
         """Whether it goes on with a list of people whose title stands before them ("the ministers Wang Yi and …")."""
@@ -386,6 +403,11 @@ def _is_thing(run: Run, words: NameWords) -> bool:
         return True
     compounds = tuple(cue for cue in words.thing_cues if len(cue) > SHORT_CUE) if not words.capitals_name else ()
     return any(word.endswith(compounds) for word in run.words)
+
+
+def _is_of(role: str, roles: frozenset[str]) -> bool:
+    """Whether a role is one of those that a title can be; "minister" is any minister but the first."""
+    return role in roles or (_MINISTER in roles and role.endswith(f"_{_MINISTER}") and role != "prime_minister")
 
 
 def _speaks(company: Company, run: Run) -> bool:

@@ -27,7 +27,8 @@ class TenseReader:
         self.pluperfect = set(words.pluperfect)
         self.perfect, self.meant, self.reporting = set(words.perfect), set(words.meant), set(words.reporting)
         self.planned_now, self.before_planned = set(words.planned_now), {*words.perfect, *words.before_planned}
-        self.planned, self.put_off = set(words.planned), set(words.put_off)
+        self.planned = set(words.planned)
+        self.put_off, self.put_off_to = set(words.put_off), set(words.put_off_to)
         self.not_past, self.marks, self.came_true = (
             set(words.not_past),
             set(words.infinitive_marks),
@@ -103,7 +104,7 @@ def outlook(doc: Doc | None, words: Sequence[Word], first: int, last: int, reade
     clause = _around(words, first, last, reader, wider=False)
     forms = [word.text.lower() for word in clause]
     set_before = any(word.text.lower() in reader.planned for word in words[last + 1 : last + _ATTRIBUTE])
-    if any(form in reader.put_off for form in forms) and not set_before:
+    if before in reader.put_off_to and any(form in reader.put_off for form in forms) and not set_before:
         return FIRMLY_AHEAD
     if _is_in_attribute(words, first, last, reader):
         return BACK
@@ -304,7 +305,7 @@ def _reach(words: Sequence[Word], at: int, step: int, reader: TenseReader, wider
         if not 0 <= i < len(words):
             break
         word = words[i]
-        if "nl" in word.classes or (word.text in _ENDS and not _is_ordinal_dot(words, i)):
+        if "nl" in word.classes or (word.text in _ENDS and not _is_inner_dot(words, i)):
             break
         if not wider and word.text.lower() in reader.breaks:
             break
@@ -312,7 +313,10 @@ def _reach(words: Sequence[Word], at: int, step: int, reader: TenseReader, wider
     return found
 
 
-def _is_ordinal_dot(words: Sequence[Word], i: int) -> bool:
+def _is_inner_dot(words: Sequence[Word], i: int) -> bool:
+    """Whether a dot ends no sentence: behind an initial ("the U.N. compound") or an ordinal ("am 7. April")."""
+    if i and len(words[i - 1].text) == 1 and words[i - 1].text.isupper():
+        return True
     if not 0 < i < len(words) - 1 or "dom" not in words[i - 1].classes:
         return False
     return "month" in words[i + 1].classes or words[i + 1].text.islower()

@@ -1,0 +1,71 @@
+"""The ranker: LightGBM with a softmax over each question's candidates."""
+
+from dataclasses import dataclass, field
+
+import lightgbm as lgb
+import numpy as np
+from numpy.typing import NDArray
+from training.outlook.ledger import Floats, Ids
+
+SETTINGS = {"learning_rate": 0.1, "num_leaves": 63, "min_data_in_leaf": 50, "feature_fraction": 0.4, "lambda_l2": 1.0,
+            "min_sum_hessian_in_leaf": 1.0, "max_bin": 127, "num_threads": 2, "verbose": -1, "seed": 1,
+            "deterministic": True, "force_col_wise": True}
+HARD, EASY = 20, 10
+"""How many candidates of each question are learned from beside its answers: the best by the rough score, and some of
+the rest, which count for all of these."""
+
+
+@dataclass
+class Lessons:
+    """What the ranker learns from: candidates with features, whether they are answers, how many each stands for."""
+
+    features: list[Floats] = field(default_factory=list)
+    answers: list[NDArray[np.float32]] = field(default_factory=list)
+    weights: list[NDArray[np.float32]] = field(default_factory=list)
+    sizes: list[Ids] = field(default_factory=list)
+
+    def add(self, row: Ids, features: Floats, answer: NDArray[np.bool_], rough: Floats,
+            rng: np.random.Generator) -> None:
+        """Candidates of one day; `row` ascends, each row has an answer."""
+        order = np.lexsort((np.where(answer, -np.inf, -rough), row))
+        first = np.repeat(np.flatnonzero(np.diff(row[order], prepend=-1)), np.bincount(row)[np.bincount(row) > 0])
+        place = np.empty(len(row), np.int64)
+        place[order] = np.arange(len(row)) - first
+        answers = np.bincount(row, answer)[row]
+        easy = place >= answers + HARD
+        left = np.bincount(row, easy)[row]
+        drawn = rng.random(len(row)) * left < EASY
+        keep = answer | ~easy | drawn
+        self.features.append(features[keep])
+        self.answers.append(answer[keep].astype(np.float32))
+        self.weights.append(np.where(easy, np.maximum(left / EASY, 1), 1)[keep].astype(np.float32))
+        sizes = np.bincount(row[keep])
+        self.sizes.append(sizes[sizes > 0])
+
+    def fit(self, columns: slice, rounds: int, seed: int = 1) -> lgb.Booster:
+        """A ranker on some of the columns."""
+        features = np.concatenate([one[:, columns] for one in self.features])
+        answers, weights = np.concatenate(self.answers), np.concatenate(self.weights)
+        softmax = Softmax(answers, weights, np.concatenate(self.sizes))
+        data = lgb.Dataset(features, answers, params={"max_bin": SETTINGS["max_bin"]})
+        return lgb.train({**SETTINGS, "seed": seed, "objective": softmax}, data, rounds)
+
+
+class Softmax:
+    """The loss: −log of each answer's share among itself and all that are no answers to its question."""
+
+    def __init__(self, answers: NDArray[np.float32], weights: NDArray[np.float32], sizes: Ids) -> None:
+        self.answers, self.weights = answers > 0, weights
+        self.start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        self.sizes = sizes
+
+    def __call__(self, scores: NDArray[np.float64], _: object) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        top = np.repeat(np.maximum.reduceat(scores, self.start), self.sizes)
+        power = np.exp(np.maximum(scores - top, -40)) * self.weights
+        others = np.repeat(np.add.reduceat(np.where(self.answers, 0, power), self.start), self.sizes)
+        total = np.where(self.answers, power + others + 1e-12, np.inf)
+        inverse, square = (np.repeat(np.add.reduceat(part, self.start), self.sizes) for part in (1 / total, total**-2))
+        share = power / total
+        slope = np.where(self.answers, share - 1, power * inverse)
+        bend = np.where(self.answers, share * (1 - share), power * inverse - power**2 * square)
+        return slope, np.maximum(bend, 1e-6)
