@@ -44,7 +44,10 @@ def outlook(
         show_default=False)] = None,
     pair: Annotated[tuple[str, str] | None, typer.Option(
         "--pair", metavar="A B", show_default=False,
-        help="The level of cooperation and conflict to be expected between two sides over 7 and 30 days.")] = None,
+        help="What is likeliest to come between two sides over 7 and 30 days, and at what level.")] = None,
+    actor: Annotated[str, typer.Option(
+        "--actor", metavar="NAME", show_default=False,
+        help="What is likeliest to come of a side over 7 and 30 days: who does what to whom.")] = "",
     backtest: Annotated[bool, typer.Option(
         "--backtest", help="Replay the record day by day; score every forecast once its window is closed.")] = False,
     since: Annotated[str | None, typer.Option(
@@ -74,8 +77,8 @@ def outlook(
     with reader_may_leave(), Record.open(record) as opened:
         opened.digest(DIGESTER)
         opened.digest(DEEDS)
-        if pair is not None:
-            found = _pair(opened, _day(as_of, "--as-of"), pair, output)
+        if pair is not None or actor:
+            found = _next(opened, _day(as_of, "--as-of"), pair or (actor,), output)
         elif backtest:
             found = _backtest(opened, _day(since, "--since"), _day(until, "--until"), only, output)
         elif daily is not None:
@@ -89,13 +92,10 @@ def _once(record: "Record", as_of: date | None, meeting: str, only: "Process | W
           language: str, output: Format) -> bool:
     """Writes the outlook as of a day; whether there is any."""
     from detente.outlook.chances import outlook_of
-    from detente.outlook.choosing import chosen_meeting
     from detente.show.outlook import write_outlook
 
     with record.view(as_of) as view:
-        found = outlook_of(view, as_of, only, what_if, language=language)
-    if meeting:
-        found = chosen_meeting(found, meeting)
+        found = outlook_of(view, as_of, only, what_if, language=language, meeting=meeting or None)
     write_outlook(found, output.value, whole=bool(meeting))
     return bool(found.meetings or found.not_enough)
 
@@ -135,20 +135,20 @@ def _backtest(record: "Record", since: date | None, until: date | None, only: "P
     return bool(found.scores)
 
 
-def _pair(record: "Record", as_of: date | None, pair: tuple[str, str], output: Format) -> bool:
-    """Writes what is to be expected between two sides; whether it could be told."""
+def _next(record: "Record", as_of: date | None, sides: tuple[str, ...], output: Format) -> bool:
+    """Writes what is to be expected of a side or between two; whether it could be told."""
     from detente.outlook.background import background_of
-    from detente.outlook.expected import pair_outlook
-    from detente.show.outlook import write_pair
+    from detente.outlook.expected import side_outlook
+    from detente.show.expected import write_sides
 
     with record.view(as_of) as view:
         days, background = view.days(), background_of(view)
     day = as_of or (days.last if days else None)
     if day is None:
-        raise UsageError("this record is empty: name the day with --as-of")
-    found = pair_outlook(background, day, pair)
-    write_pair(found, output.value)
-    return any(one.level is not None for one in found.levels)
+        raise UsageError("this record has no reports: name the day with --as-of")
+    found = side_outlook(background, day, *sides)
+    write_sides(found, output.value)
+    return bool(found.events) or any(one.level is not None for one in found.levels)
 
 
 def _draw(course: "Course", out: Path, force: bool, language: str) -> None:

@@ -6,20 +6,21 @@ log-odds, and sum to those of the chance. `timing.py` spreads it over the days.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.model import UsageError
 from detente.model.situation import Meeting, MeetingStatus, Situation
 from detente.outlook.background import NOTHING, Background, background_of
 from detente.outlook.cases import cases_of
+from detente.outlook.choosing import chosen_meeting
 from detente.outlook.conditions.graph import graph_of
 from detente.outlook.conditions.network import Network
 from detente.outlook.conditions.what_if import assumptions_of, foreseeable
 from detente.outlook.enough import lacking
 from detente.outlook.forecast import Assumption, Hinge, MeetingOutlook, NotEnough, Outlook, Reason
 from detente.outlook.odds import log_odds
-from detente.outlook.prior import Prior, prior_of
+from detente.outlook.prior import Prior, past_cases, prior_of
 from detente.outlook.sentences import sentence
 from detente.outlook.signs import Sign, Signs
 from detente.outlook.timing import Final, chances
@@ -35,8 +36,10 @@ _OFF_FOR = 30  # days after the end of its window, or after it was called off, f
 
 
 def outlook_of(view: View, as_of: date | None = None, process: Process | Wanted | None = None,
-               what_if: Sequence[str] = (), *, language: str = "en") -> Outlook:
+               what_if: Sequence[str] = (), *, language: str = "en", meeting: str | None = None) -> Outlook:
     """The outlook as a view of the record has it, as of its day or a later one (on which nothing more is known).
+
+    With `meeting` (an id, or the beginning of one) that meeting alone, with past cases from imported histories too.
 
     `what_if` are words each ("inter-Korean talks fail"). `language` is that of the sentences ("en", "de"). Raises
     UsageError where a what-if names nothing that is known, or the view knows what was published after `as_of`.
@@ -45,7 +48,18 @@ def outlook_of(view: View, as_of: date | None = None, process: Process | Wanted 
     day = as_of or view.as_of or found.as_of
     if day is not None and found.as_of is not None and day < found.as_of:
         raise UsageError(f"this view knows what was published after {day}: take the view of that day (Record.view)")
-    return outlook_from(found, day, what_if, background=background, language=language)
+    whole = outlook_from(found, day, what_if, background=background, language=language)
+    if meeting is None or day is None:
+        return whole
+    return with_past_cases(chosen_meeting(whole, meeting), found, background, day)
+
+
+def with_past_cases(outlook: Outlook, situation: Situation, background: Background, as_of: date) -> Outlook:
+    """An outlook whose meetings show what they resemble in imported histories as well."""
+    known = {one.id: one for one in situation.meetings}
+    return replace(outlook, meetings=tuple(
+        replace(one, cases=(*one.cases, *past_cases(known[one.meeting], as_of, background)))
+        for one in outlook.meetings))
 
 
 def outlook_from(situation: Situation, as_of: date | None, what_if: Sequence[str] = (), *,

@@ -1,19 +1,24 @@
-"""The level of cooperation and conflict to be expected between two sides, as the past of a record has it."""
+"""What is to be expected of a side or between two, as the past of a record has it: the likeliest events, the level."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from detente.model import UsageError
 from detente.model.codec import to_json
 from detente.outlook.background import Background
 from detente.outlook.conditions.naming import countries_named
-from detente.outlook.forecast import PastEvent
+from detente.outlook.forecast import PastEvent, Reason
 from detente.outlook.level import Level, Levels
+from detente.outlook.next import Next, NotEnough
 
 HORIZONS = (7, 30)
-_EVENTS = 5
+TOP = 8
+"""Events that are told for each horizon."""
+
+_SHOWN = 5  # past events that a number names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,31 @@ class ExpectedLevel:
 
 
 @dataclass(frozen=True, slots=True)
-class PairOutlook:
-    """What is to be expected between two sides as of a day."""
+class ExpectedEvent:
+    """An event that may be reported within the next `days`: who does what to whom, and how likely at least one is.
 
-    between: tuple[str, str]
+    `type` is PLOVER's, `cameo` the code. The weights of its `reasons` were learned; they need not add up.
+    """
+
+    days: int
+    source: str
+    target: str
+    type: str | None
+    cameo: str | None
+    chance: float
+    reasons: tuple[Reason, ...]
+    events: tuple[PastEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideOutlook:
+    """What is to be expected of a side, or between two (with `levels`), as of a day; `why_not` if it can't be told."""
+
+    sides: tuple[str, ...]
     as_of: date
-    levels: tuple[ExpectedLevel, ...]
+    events: tuple[ExpectedEvent, ...]
+    levels: tuple[ExpectedLevel, ...] = ()
+    why_not: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The expectation as JSON-ready values."""
@@ -49,24 +73,51 @@ class PairOutlook:
         return value
 
 
-def pair_outlook(background: Background, as_of: date, pair: tuple[str, str],
-                 horizons: Sequence[int] = HORIZONS) -> PairOutlook:
-    """What is to be expected between two sides, by the names or codes of countries, or names in the history.
+def side_outlook(background: Background, as_of: date, *sides: str, top: int = TOP,
+                 horizons: Sequence[int] = HORIZONS) -> SideOutlook:
+    """What is to be expected of one side or between two, by the names or codes of countries, or names in the history.
 
     Raises UsageError where a name means nobody in the history, or both mean the same.
     """
-    one, other = (_named(background, name) for name in pair)
-    if one & other:
-        raise UsageError(f"'{pair[0][:40]}' and '{pair[1][:40]}' name the same side: name two")
-    found = tuple(_level(background, as_of, days, one, other) for days in horizons)
-    return PairOutlook(pair, as_of, found)
+    named = [_named(background, name) for name in sides]
+    if len(named) > 1 and named[0] & named[1]:
+        raise UsageError(f"'{sides[0][:40]}' and '{sides[1][:40]}' name the same side: name two")
+    levels = tuple(_level(background, as_of, days, *named) for days in horizons) if len(named) > 1 else ()
+    try:
+        events = tuple(one for days in horizons for one in _events(background, as_of, days, named, top))
+    except NotEnough as error:
+        return SideOutlook(sides, as_of, (), levels, str(error))
+    return SideOutlook(sides, as_of, events, levels)
+
+
+def _events(background: Background, as_of: date, days: int, named: Sequence[frozenset[int]],
+            top: int) -> Iterator[ExpectedEvent]:
+    """The likeliest events of a side, or between two."""
+    sides = [_first_state(background, one) for one in named]
+    found = _model().likeliest(background.history, sides[0], as_of + timedelta(1), days, top,
+                               sides[1] if len(sides) > 1 else None)
+    for one in found:
+        reasons = tuple(Reason(each.feature, each.value, each.weight, each.sentence, False,
+                               events=tuple(map(background.event, each.events[:_SHOWN]))) for each in one.reasons)
+        yield ExpectedEvent(days, one.source.name, one.target.name, one.type, one.cameo, one.chance, reasons,
+                            tuple(map(background.event, one.events[:_SHOWN])))
+
+
+def _first_state(background: Background, side: frozenset[int]) -> list[int]:
+    """The parties of a side, its state first: by that it is named."""
+    return sorted(side, key=lambda place: (background.history.parties[place].role != "state", place))
+
+
+@cache
+def _model() -> Next:
+    return Next.load()
 
 
 def _level(background: Background, as_of: date, days: int, one: frozenset[int], other: frozenset[int]) -> ExpectedLevel:
     found = Levels(background.history, as_of, days).of(one, other)
     if not isinstance(found, Level):
         return ExpectedLevel(days, why_not=found.reason)
-    events = tuple(background.event(int(place)) for place in found.events[:_EVENTS])
+    events = tuple(background.event(int(place)) for place in found.events[:_SHOWN])
     return ExpectedLevel(days, found.level.expected, found.level.low, found.level.high, found.likely,
                          found.count.expected, found.usual, None, events)
 

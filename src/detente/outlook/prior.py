@@ -21,13 +21,14 @@ from detente.outlook.background import Background
 from detente.outlook.forecast import PastCase, Reason
 from detente.outlook.odds import log_odds
 from detente.outlook.sentences import sentence
-from detente.outlook.through import Features, FollowThrough
+from detente.outlook.through import Dyad, Features, FollowThrough
 from detente.outlook.weights import weights
 
 _SHOWN = 6  # reasons of the history that are told one by one
 _EVENTS = 3  # events that a reason names
 _FARTHEST = 2.5  # log-odds: as far as a history can move the base
 _SHORT, _LONG = 30, 90  # days for which the chance is taken: those that are left, within these
+_FEW = "few_events"  # says that the history tells little but of the two sides
 _PAIRS = 6  # of a meeting of many sides
 
 
@@ -59,12 +60,12 @@ def prior_of(meeting: Meeting, as_of: date, background: Background, language: st
     model = _model()
     days = _days(meeting, as_of)
     chance = float(model.chances(found, days)[-1, 0])
-    average = model.model.base["30" if days < (_SHORT + _LONG) / 2 else "90"]
+    average = model.fitting(found).base["30" if days < (_SHORT + _LONG) / 2 else "90"]
     apart = max(-_FARTHEST, min(_FARTHEST, log_odds(chance) - log_odds(average)))
     share = hand.history * found.between / (found.between + hand.half)
     told = [Reason(one.feature, one.value, one.weight * share, f"{one.sentence[:1].upper()}{one.sentence[1:]}.", False,
                    events=tuple(map(background.event, one.events[-_EVENTS:])))
-            for one in model.reasons(found)[:_SHOWN] if one.weight]
+            for one in model.reasons(found)[:_SHOWN] if one.weight or one.feature == _FEW]
     rest = apart * share - sum(one.weight for one in told)
     return Prior((base, *told, Reason("prior", round(apart, 4), rest, sentence("prior", language), False)),
                  hand.otherwise, by_history=True)
@@ -82,17 +83,32 @@ def _days(meeting: Meeting, as_of: date) -> int:
 
 def _features(meeting: Meeting, as_of: date, background: Background) -> Features | None:
     """What the history knows of the two sides of a meeting; of several the two that it knows most of."""
-    history = background.history
-    if not len(history) or as_of == date.max:
-        return None
+    found = [features for dyad in _dyads(meeting, as_of, background)
+             if (features := _model().features(background.history, dyad, as_of + timedelta(1)))]
+    return max(found, key=lambda features: features.between, default=None)
+
+
+def _dyads(meeting: Meeting, as_of: date, background: Background) -> list[Dyad]:
+    """The pairs of sides of a meeting, each as places in the parties of the history."""
+    if not len(background.history) or as_of == date.max:
+        return []
     parties: dict[str, list[Participant]] = {}
     for one in meeting.participants:
         parties.setdefault(one.country or one.id, []).append(one)
     places = {side: _places(side, those, background) for side, those in parties.items()}
-    pairs = [(one, other) for one, other in combinations(sorted(places), 2) if places[one] and places[other]]
-    found = [features for one, other in pairs[:_PAIRS] if not set(places[one]) & set(places[other])
-             and (features := _model().features(history, (places[one], places[other]), as_of + timedelta(1)))]
-    return max(found, key=lambda features: features.between, default=None)
+    pairs = [(places[one], places[other]) for one, other in combinations(sorted(places), 2)]
+    return [(one, other) for one, other in pairs[:_PAIRS] if one and other and not set(one) & set(other)]
+
+
+def past_cases(meeting: Meeting, as_of: date, background: Background, most: int = 3) -> tuple[PastCase, ...]:
+    """The closed plans of an imported history that are likest to a meeting; none where nothing was imported."""
+    if not background.imported:
+        return ()
+    found = [case for dyad in _dyads(meeting, as_of, background)[:1]
+             for case in _model().cases(background.history, dyad, as_of + timedelta(1), most)]
+    return tuple(PastCase(" – ".join(one.sides), one.day, one.became.replace("called off", "cancelled"),
+                          round(1.0 / (1.0 + one.distance), 4), tuple(map(background.event, one.events)))
+                 for one in found)
 
 
 def _places(side: str, those: Iterable[Participant], background: Background) -> list[int]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from detente.model.codec import to_json
 from detente.model.situation import Source
 from detente.outlook.daily import Course, Move
-from detente.outlook.expected import PairOutlook
 from detente.outlook.forecast import Chances, Hinge, MeetingOutlook, Outlook, Reason
 from detente.show.situation import put_json
 from detente.show.words import days, days_of, short, visible
@@ -107,30 +106,6 @@ def _hinge(one: Hinge, *, decisive: bool) -> str:
     head = "most decisive" if decisive else "condition"
     return (f"  {head}: “{short(one.words, 48)}” ({percent(one.comes_about)}); "
             f"held {percent(one.if_so)} if so, {percent(one.if_not)} if not")
-
-
-def write_pair(found: PairOutlook, style: str) -> None:
-    """Writes what is to be expected between two sides."""
-    if style == "json":
-        put_json(found.to_json())
-        return
-    from rich.text import Text
-
-    from detente.show.terminal import terminal
-
-    console = terminal()
-    names = " – ".join(map(visible, found.between))
-    console.print(Text(f"{names}, as of {days_of(found.as_of)}", "bold"))
-    for one in found.levels:
-        if one.level is None or one.low is None or one.high is None:
-            console.print(Text(f"  in {one.days} days  {one.why_not}"))
-            continue
-        console.print(Text(f"  in {one.days} days  {one.level:+.1f}  ({one.low:+.1f} to {one.high:+.1f} in 80 % of "
-                           f"cases; {one.count:.0f} events, any {percent(one.likely or 0.0)}; like pairs "
-                           f"{one.usual:+.1f})"))
-        for event in one.events[:2]:
-            console.print(Text(f"            {event.day} {visible(event.source)[:24]} – {visible(event.target)[:24]}: "
-                               f"{event.what}", "dim"))
 
 
 def write_course(course: Course, style: str) -> None:

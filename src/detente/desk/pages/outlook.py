@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from detente.desk.drawing import Drawn, address_in
-from detente.desk.foreseeing import course, foreseen
+from detente.desk.foreseeing import course, foreseen, resembling
 from detente.desk.names import Names
 from detente.desk.rendering import Page
 from detente.export.pictures.outlook import chance_over_time
@@ -45,6 +45,7 @@ def outlook(request: Request) -> Response:
     found = page.desk.situation(page.asked.as_of, page.asked.process)
     told = _told(page)
     shown = _shown(told.outlook, found, request.query_params.get("meeting", ""))
+    shown = resembling(page.desk, shown, found, page.asked.as_of) if shown else None
     return page.render(
         "outlook.html", status=_WRONG if told.trouble else 200, day=page.day_bar(found.as_of), told=told,
         meetings=told.outlook.meetings[:_MOST], shown=shown, course=_course(page, found, shown),
