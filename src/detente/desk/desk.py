@@ -100,8 +100,15 @@ class Desk:
                                  late=self.is_large())
 
     def background(self, as_of: date | None = None) -> Background:
-        """The past as of a day: what the reports tell as done, planned and called off, and what was imported."""
+        """The past as of a day: what the reports tell as done, planned and called off, and what was imported.
+
+        Of a large record what was imported alone: who did what in all of its reports takes minutes to find out.
+        """
         def find() -> Background:
+            if self.is_large():
+                with self.view(as_of) as view:
+                    imported = view.history()
+                return Background(imported, len(imported))
             self.record.digest(DEEDS)
             with self.view(as_of) as view:
                 return background_of(view)
@@ -156,7 +163,7 @@ class Desk:
     def add(self, dispatch: Dispatch) -> Handed:
         """Reads a report and adds it to the record. Raises ReportError where it can't be read or added."""
         with self._alone_reading():
-            handed, = add_all(self.record, [dispatch], self.settings, jobs=1, digesters=(DIGESTER,))
+            handed, = add_all(self.record, [dispatch], self.settings, jobs=1, digesters=(DIGESTER, DEEDS))
         if handed.fate is Fate.FAILED:
             raise ReportError(handed.error or "the report can't be added")
         return handed

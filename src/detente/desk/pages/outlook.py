@@ -91,7 +91,7 @@ def _shown(outlook: Outlook, found: Situation, wanted: str) -> MeetingOutlook | 
 def _course(page: Page, found: Situation, shown: MeetingOutlook | None) -> Drawn | None:
     meeting = next((one for one in found.meetings if shown and one.id == shown.meeting), None)
     day: date | None = page.asked.as_of or found.as_of
-    if meeting is None or day is None:
+    if meeting is None or day is None or page.desk.is_large():  # each day of it would be a fold of its own
         return None
     over_time = course(page.desk, meeting, day, page.asked.process, language=page.wording.code)
     picture = chance_over_time(over_time, page.wording)
