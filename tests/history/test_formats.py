@@ -1,11 +1,14 @@
 """The public formats: what each row becomes, in whatever order columns stand, packed or not."""
 
+import codecs
 import gzip
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente.history import Party
 from detente.model import ReportError
@@ -240,3 +243,45 @@ def test_an_archive_of_several_files_is_refused(tmp_path: Path) -> None:
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="is a folder"):
         gathered(tmp_path, "icews")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_cell(tmp_path: Path) -> None:
+    path = written(tmp_path / "e.tsv", [ICEWS, *ROWS])
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
+    assert len(gathered(path, "icews")) == 2
+    bare = numbered(tmp_path, "")
+    bare.write_bytes(codecs.BOM_UTF8 + bare.read_bytes())
+    assert [one.line for one in gathered(bare, "icews", date(2018, 1, 1)).rejected] == [3]
+
+
+def whole_files(folder: Path) -> dict[str, Path]:
+    return {
+        "icews": written(folder / "icews.tsv", [ICEWS, *ROWS * 3]),
+        "gdelt": written(folder / "gdelt.zip", [gdelt("20180427", ("CHL", "CHILE"), "040", ("NOR", "NORWAY"),
+                                                      "20180427", 61)] * 4),
+        "polecat": written(folder / "polecat.gz", [POLECAT, *[
+            polecat("2023-05-02", "Chile", "AID", "", "Norway", "2023-05-02")] * 4]),
+        "phoenix": written(folder / "phoenix.csv", [PHOENIX, *[phoenix(SPRING, "CHLGOV", "040", "NOR")] * 4], ","),
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(format=st.sampled_from(["icews", "gdelt", "polecat", "phoenix"]), data=st.data())
+def test_whatever_is_in_a_file_it_is_read_or_refused_in_a_line(tmp_path_factory: pytest.TempPathFactory, format: str,
+                                                               data: st.DataObject) -> None:
+    path = whole_files(tmp_path_factory.mktemp("odd"))[format]
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        gone = data.draw(st.integers(0, 30))
+        content[at:at + gone] = data.draw(st.binary(max_size=12) | st.sampled_from([
+            b"\t", b"\n", b'"', b",", b"\0", b"99999999", b"-1", b"\xff\xfe", b"\r", "ß٣".encode()]))
+    path.write_bytes(content)
+    asked = data.draw(st.sampled_from([format, "icews", "gdelt", "polecat", "phoenix"]))
+    refused, found = "", None
+    try:
+        found = gathered(path, asked, date(2018, 1, 1))
+    except ReportError as refusal:
+        refused = str(refusal)
+    assert "\n" not in refused
+    assert refused or (found is not None and len(found.history()) == len(found) > 0)

@@ -1,5 +1,7 @@
 """Imported event histories: kept whole, once, as of a day, on both databases."""
 
+import time
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 
@@ -115,6 +117,25 @@ def test_a_long_file_is_kept_in_pieces(record: Record) -> None:
         assert (view.history().day - FIRST).tolist() == list(days)
     with record.view(on(70)) as view:
         assert len(view.history()) == 71_000
+
+
+def test_a_million_events_are_there_in_a_moment(record: Record) -> None:
+    chance, million = np.random.default_rng(1), 1_000_000
+    parties = tuple(Party(f"P{place}", None, "other") for place in range(20_000))
+    day = np.sort(chance.integers(0, 1000, million)).astype(np.int32) + FIRST
+    source, target = (chance.integers(0, len(parties), million, np.int32) for _ in range(2))
+    deed, line = chance.integers(0, 2, million, np.int32), np.arange(million, dtype=np.int32)
+    record.add_history(Gathered("c" * 64, "gdelt", "big.zip", parties, DEEDS, day, day, source, target, deed, line))
+    tracemalloc.start()
+    start = time.process_time()
+    with record.view() as view:
+        history = view.history()
+    took, (_, most) = time.process_time() - start, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(history) == million
+    assert (history.source == source).all()
+    assert took < 1.5
+    assert most < 500_000_000
 
 
 def test_what_was_imported_is_never_changed(where: str, record: Record) -> None:

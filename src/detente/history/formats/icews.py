@@ -52,7 +52,7 @@ def _told(cells: Cells) -> Told:
 def _numbered(name: str, path: Path, first_day: date | None) -> Layout:
     if first_day is None:
         raise ReportError(f"{name} counts hours from a first day that it does not tell: give it with --first-day")
-    entities, relations = (_names(path, table) for table in _BESIDE)
+    entities, relations = (_names(path, table, name) for table in _BESIDE)
 
     def told(cells: Cells) -> Told:
         return Told(_named(cells[0], entities, "entity"))
@@ -73,12 +73,12 @@ def _named(number: str, names: Mapping[str, str], what: str) -> str:
     return found
 
 
-def _names(path: Path, table: str) -> dict[str, str]:
+def _names(path: Path, table: str, name: str) -> dict[str, str]:
     """The names by their numbers, from the table beside a file."""
     folder = path.parent
     there = [one for one in (folder / f"{table}.txt", folder / f"{table}.txt.gz") if one.is_file()]
     if not there:
-        raise ReportError(f"{path} numbers its events by a table that is not there: put {table}.txt (or .txt.gz) "
+        raise ReportError(f"{name} numbers its events by a table that is not there: put {table}.txt (or .txt.gz) "
                           "beside it")
     with lines_of(there[0]) as lines:
         rows = [line.decode("utf-8", "replace").rstrip("\r\n").split("\t") for line in lines]

@@ -4,6 +4,7 @@ Each cell is understood once, however often it comes: a file has few days, deeds
 cell was understood as is a number, below 0 where it can't be.
 """
 
+import codecs
 import csv
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -67,6 +68,7 @@ class Incoming:
         with lines_of(self._path) as lines:
             rows = enumerate(lines, 1)
             number, first = next(((number, line) for number, line in rows if line.strip()), (0, b""))
+            first = first.removeprefix(codecs.BOM_UTF8)
             if not number:
                 raise ReportError(f"{self.name} is empty: get it again")
             delimiter, cells = self._beginning(first)
@@ -102,7 +104,7 @@ class Incoming:
         """What separates cells, and the cells of the first row."""
         if len(line) > LONGEST:
             raise ReportError(f"{self.name} has a first line of more than {LONGEST // 1_000_000} MB: it is no table")
-        text = line.decode("utf-8-sig", "replace")
+        text = line.decode("utf-8", "replace")
         delimiter = "\t" if text.count("\t") >= text.count(",") else ","
         try:
             return delimiter, _cells(text, delimiter)
