@@ -7,7 +7,7 @@ log-odds, and sum to those of the chance. `timing.py` spreads it over the days.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from detente.model import UsageError
 from detente.model.situation import Meeting, MeetingStatus, Situation
@@ -98,10 +98,10 @@ def is_open(meeting: Meeting, as_of: date) -> bool:
     last = meeting.when.last if meeting.when else None
     heard = meeting.history[-1].published
     if meeting.status in _OFF:
-        return as_of <= max(last or date.min, heard) + timedelta(_OFF_FOR)
+        return (as_of - max(last or date.min, heard)).days <= _OFF_FOR
     if last is None:
         return (as_of - heard).days <= _FORGOTTEN
-    return as_of <= last + timedelta(weights().timing.grace)
+    return (as_of - last).days <= weights().timing.grace
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from detente.outlook.conditions.naming import countries_named
 from detente.outlook.forecast import PastEvent, Reason
 from detente.outlook.level import Level, Levels
 from detente.outlook.next import Next, NotEnough
+from detente.outlook.timing import later
 
 HORIZONS = (7, 30)
 TOP = 8
@@ -94,7 +95,7 @@ def _events(background: Background, as_of: date, days: int, named: Sequence[froz
             top: int) -> Iterator[ExpectedEvent]:
     """The likeliest events of a side, or between two."""
     sides = [_first_state(background, one) for one in named]
-    found = _model().likeliest(background.history, sides[0], as_of + timedelta(1), days, top,
+    found = _model().likeliest(background.history, sides[0], later(as_of, 1), days, top,
                                sides[1] if len(sides) > 1 else None)
     for one in found:
         reasons = tuple(Reason(each.feature, each.value, each.weight, each.sentence, False,
