@@ -9,6 +9,7 @@ EXAMPLE := examples/korea-2018/2018-04-18-de.txt
 .PHONY: demo desk test lint bench floors readme-output schema facts screenshots clean
 
 RECORD := build/demo.sqlite
+SUMMIT := d4a6095c32b5
 
 demo: $(VENV)/.installed  ## the reading of a wire story, then a record of the reports around it: where things stand, what changed
 	@$(BIN)/detente read $(EXAMPLE)
@@ -17,6 +18,8 @@ demo: $(VENV)/.installed  ## the reading of a wire story, then a record of the r
 	@$(BIN)/detente situation --record $(RECORD)
 	@echo; echo "Since 24 May 2018:"; echo
 	@$(BIN)/detente changes --since 2018-05-24 --record $(RECORD)
+	@echo; echo "What is to be expected as of 2 June 2018:"; echo
+	@$(BIN)/detente outlook --as-of 2018-06-02 --meeting $(SUMMIT) --record $(RECORD)
 	@echo; echo "The same in the browser: make desk"
 
 desk: $(VENV)/.installed  ## the pages and the API on the record of make demo, until Ctrl-C

@@ -43,7 +43,7 @@ def test_one_meeting_is_told_with_all_its_reasons_and_their_words(outlook: Comma
     assert "Es ist ein" not in told.out
     assert "Ein genauer Tag wird genannt." in told.out
     assert "“Trump: Gipfel mit Kim findet nun doch am 12. Juni statt”" in told.out
-    assert "Moon Jae In" not in told.out
+    assert "Moon Jae In – Donald Trump" not in told.out
 
 
 def test_what_if_changes_the_number_and_says_what_was_assumed(outlook: Command) -> None:

@@ -1,5 +1,6 @@
 """What hangs on what: which meetings a prerequisite names, chances that follow, what if, and circles."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -134,3 +135,18 @@ def test_many_conditions_are_reckoned_with_up_to_a_number() -> None:
     assert one is not None
     assert [each.words for each in sorted(one.conditions, key=lambda each: each.source.start)] == [
         f"step {number}" for number in range(14, 20)]
+
+
+@pytest.mark.parametrize(("outcome", "way"), [("prerequisite fulfilled", 1), ("prerequisite failed", -1)])
+def test_what_a_later_report_has_settled_is_known(outcome: str, way: int) -> None:
+    open_one = condition(SUMMIT, "concrete steps")
+    settled = replace(open_one, closed=DAY, closed_by="later", outcome=outcome, closing="told")
+    found = both(open_one)
+    before = chance(outlook_from(found, DAY), SUMMIT)
+    after = outlook_from(replace(found, conditions=(), settled=(settled,)), DAY)
+    assert (chance(after, SUMMIT) - before) * way > 0.01
+    one = after.of(SUMMIT)
+    assert one is not None
+    assert one.conditions == ()
+    assert {"condition_met", "condition_failed"} & {reason.feature for reason in one.reasons} == {
+        "condition_met" if way > 0 else "condition_failed"}

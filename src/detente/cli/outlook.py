@@ -42,6 +42,18 @@ def outlook(
     daily: Annotated[tuple[str, str] | None, typer.Option(
         "--daily", metavar="FROM UNTIL", help="The chance of one meeting day by day, and why it moved.",
         show_default=False)] = None,
+    pair: Annotated[tuple[str, str] | None, typer.Option(
+        "--pair", metavar="A B", show_default=False,
+        help="What is likeliest to come between two sides over 7 and 30 days, and at what level.")] = None,
+    actor: Annotated[str, typer.Option(
+        "--actor", metavar="NAME", show_default=False,
+        help="What is likeliest to come of a side over 7 and 30 days: who does what to whom.")] = "",
+    backtest: Annotated[bool, typer.Option(
+        "--backtest", help="Replay the record day by day; score every forecast once its window is closed.")] = False,
+    since: Annotated[str | None, typer.Option(
+        "--since", metavar="DATE", help="With --backtest: from that day. Default: the first report.")] = None,
+    until: Annotated[str | None, typer.Option(
+        "--until", metavar="DATE", help="With --backtest: up to that day. Default: the last report.")] = None,
     out: Annotated[Path | None, typer.Option(
         "--out", metavar="FILE", help="With --daily: a picture, as .svg, .png, or .csv for its table.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
@@ -50,6 +62,7 @@ def outlook(
 ) -> None:
     """Show whether and when planned meetings will be held: chances with their reasons, what they hang on, what if."""
     from detente.outlook.sentences import LANGUAGES
+    from detente.outlook.told import DEEDS
     from detente.process.digester import DIGESTER
     from detente.process.processes import chosen
     from detente.record.record import Record
@@ -58,10 +71,17 @@ def outlook(
         raise UsageError(f"--language: no sentences in '{language[:20]}': use {' or '.join(LANGUAGES)}")
     if out is not None and daily is None:
         raise UsageError("--out is for the picture of --daily FROM UNTIL")
+    if (since or until) and not backtest:
+        raise UsageError("--since and --until are for --backtest")
     only = chosen(process, processes) if process else None
     with reader_may_leave(), Record.open(record) as opened:
         opened.digest(DIGESTER)
-        if daily is not None:
+        opened.digest(DEEDS)
+        if pair is not None or actor:
+            found = _next(opened, _day(as_of, "--as-of"), pair or (actor,), output)
+        elif backtest:
+            found = _backtest(opened, _day(since, "--since"), _day(until, "--until"), only, output)
+        elif daily is not None:
             found = _daily(opened, daily, meeting, only, out, force, language, output)
         else:
             found = _once(opened, _day(as_of, "--as-of"), meeting, only, what_if or [], language, output)
@@ -72,13 +92,10 @@ def _once(record: "Record", as_of: date | None, meeting: str, only: "Process | W
           language: str, output: Format) -> bool:
     """Writes the outlook as of a day; whether there is any."""
     from detente.outlook.chances import outlook_of
-    from detente.outlook.choosing import chosen_meeting
     from detente.show.outlook import write_outlook
 
     with record.view(as_of) as view:
-        found = outlook_of(view, as_of, only, what_if, language=language)
-    if meeting:
-        found = chosen_meeting(found, meeting)
+        found = outlook_of(view, as_of, only, what_if, language=language, meeting=meeting or None)
     write_outlook(found, output.value, whole=bool(meeting))
     return bool(found.meetings or found.not_enough)
 
@@ -99,6 +116,39 @@ def _daily(record: "Record", days: tuple[str, str], meeting: str, only: "Process
         _draw(found, out, force, language)
     write_course(found, output.value)
     return any(one.chance is not None for one in found.points)
+
+
+def _backtest(record: "Record", since: date | None, until: date | None, only: "Process | Wanted | None",
+              output: Format) -> bool:
+    """Writes the scores of a replay; whether anything could be scored."""
+    from detente.outlook.backtest import backtest
+    from detente.outlook.daily import Situations, days_between
+    from detente.show.backtest import write_backtest
+
+    with record.view() as view:
+        days = view.days()
+    if days is None or days.first is None or days.last is None:
+        raise UsageError("this record is empty: there is nothing to replay")
+    last = until or days.last
+    found = backtest(Situations(record, only).on, days_between(since or days.first, last), last)
+    write_backtest(found, output.value)
+    return bool(found.scores)
+
+
+def _next(record: "Record", as_of: date | None, sides: tuple[str, ...], output: Format) -> bool:
+    """Writes what is to be expected of a side or between two; whether it could be told."""
+    from detente.outlook.background import background_of
+    from detente.outlook.expected import side_outlook
+    from detente.show.expected import write_sides
+
+    with record.view(as_of) as view:
+        days, background = view.days(), background_of(view)
+    day = as_of or (days.last if days else None)
+    if day is None:
+        raise UsageError("this record has no reports: name the day with --as-of")
+    found = side_outlook(background, day, *sides)
+    write_sides(found, output.value)
+    return bool(found.events) or any(one.level is not None for one in found.levels)
 
 
 def _draw(course: "Course", out: Path, force: bool, language: str) -> None:

@@ -64,6 +64,7 @@ def add(
     from detente.intake import Fate, add_all
     from detente.intake.gathering import gathered
     from detente.looks import prepare
+    from detente.outlook.told import DEEDS
     from detente.process.digester import DIGESTER
     from detente.record.record import Record
     from detente.settings import Settings
@@ -95,7 +96,7 @@ def add(
             for notice in opened.notices:
                 complain(notice)
             for handed in advance(add_all(opened, arrivals, chosen, jobs=jobs, expected=total, again=again,
-                                          replaces=replaced, digesters=(DIGESTER,))):
+                                          replaces=replaced, digesters=(DIGESTER, DEEDS))):
                 account.take(handed, complain)
         write_account(account, opened, output.value)
         prepare(opened, account.count(Fate.ADDED))

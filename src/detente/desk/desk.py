@@ -12,6 +12,9 @@ from detente.desk.problems import Trouble
 from detente.intake import Fate, Handed, add_all
 from detente.model import Reading, ReportError
 from detente.model.situation import Situation
+from detente.outlook.background import Background, background_of
+from detente.outlook.daily import Course, Known, Situations
+from detente.outlook.told import DEEDS
 from detente.process.changes import Change
 from detente.process.changes import changes as between
 from detente.process.digester import DIGESTER
@@ -29,6 +32,9 @@ _REPORTS_KEPT = 200_000
 """Situations are kept up to so many reports in all (one of 100,000 reports takes as much as a thousand of 100)."""
 
 _ANSWERS_KEPT = 64
+
+_EVENTS_KEPT = 4_000_000
+"""Pasts are kept up to so many events in all; one takes some 40 bytes."""
 
 LARGE = 5_000
 """Reports from which on a record is large: what is shown of it may be a while behind what is in it."""
@@ -54,6 +60,8 @@ class Desk:
         self._changes: Kept[tuple[Change, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
+        self._backgrounds: Kept[Background] = Kept(_EVENTS_KEPT, lambda one: len(one.history), self.meanwhile)
+        self._courses: Kept[Course] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._reader = Lock()
         self._is_large = False
@@ -90,6 +98,32 @@ class Desk:
 
         return self._changes.get((since, until, process), self.state(since, until), find,
                                  late=self.is_large())
+
+    def background(self, as_of: date | None = None) -> Background:
+        """The past as of a day: what the reports tell as done, planned and called off, and what was imported.
+
+        Of a large record what was imported alone: who did what in all of its reports takes minutes to find out.
+        """
+        def find() -> Background:
+            if self.is_large():
+                with self.view(as_of) as view:
+                    imported = view.history()
+                return Background(imported, len(imported))
+            self.record.digest(DEEDS)
+            with self.view(as_of) as view:
+                return background_of(view)
+
+        return self._backgrounds.get(as_of, self.state(as_of), find, late=self.is_large())
+
+    def course(self, key: tuple[object, ...], last: date, find: Callable[[Callable[[date], Known]], Course],
+               process: str | None = None) -> Course:
+        """What `find` makes of what was known on each day up to the `last`; kept under a key."""
+        def made() -> Course:
+            self.record.digest(DIGESTER)
+            self.record.digest(DEEDS)
+            return find(Situations(self.record, self._named(process)).on)
+
+        return self._courses.get(key, self.state(last), made, late=self.is_large())
 
     def processes(self, as_of: date | None = None) -> Overview:
         """The processes that the record tells of as of a day."""
@@ -129,7 +163,7 @@ class Desk:
     def add(self, dispatch: Dispatch) -> Handed:
         """Reads a report and adds it to the record. Raises ReportError where it can't be read or added."""
         with self._alone_reading():
-            handed, = add_all(self.record, [dispatch], self.settings, jobs=1, digesters=(DIGESTER,))
+            handed, = add_all(self.record, [dispatch], self.settings, jobs=1, digesters=(DIGESTER, DEEDS))
         if handed.fate is Fate.FAILED:
             raise ReportError(handed.error or "the report can't be added")
         return handed

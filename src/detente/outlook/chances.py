@@ -6,18 +6,21 @@ log-odds, and sum to those of the chance. `timing.py` spreads it over the days.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from detente.model import UsageError
 from detente.model.situation import Meeting, MeetingStatus, Situation
+from detente.outlook.background import NOTHING, Background, background_of
+from detente.outlook.cases import cases_of
+from detente.outlook.choosing import chosen_meeting
 from detente.outlook.conditions.graph import graph_of
 from detente.outlook.conditions.network import Network
 from detente.outlook.conditions.what_if import assumptions_of, foreseeable
 from detente.outlook.enough import lacking
 from detente.outlook.forecast import Assumption, Hinge, MeetingOutlook, NotEnough, Outlook, Reason
 from detente.outlook.odds import log_odds
-from detente.outlook.prior import Prior, by_hand
+from detente.outlook.prior import Prior, past_cases, prior_of
 from detente.outlook.sentences import sentence
 from detente.outlook.signs import Sign, Signs
 from detente.outlook.timing import Final, chances
@@ -33,35 +36,56 @@ _OFF_FOR = 30  # days after the end of its window, or after it was called off, f
 
 
 def outlook_of(view: View, as_of: date | None = None, process: Process | Wanted | None = None,
-               what_if: Sequence[str] = (), *, language: str = "en") -> Outlook:
+               what_if: Sequence[str] = (), *, language: str = "en", meeting: str | None = None) -> Outlook:
     """The outlook as a view of the record has it, as of its day or a later one (on which nothing more is known).
+
+    With `meeting` (an id, or the beginning of one) that meeting alone, with past cases from imported histories too.
 
     `what_if` are words each ("inter-Korean talks fail"). `language` is that of the sentences ("en", "de"). Raises
     UsageError where a what-if names nothing that is known, or the view knows what was published after `as_of`.
     """
-    found = situation_of(view, process)
+    found, background = situation_of(view, process), background_of(view)
     day = as_of or view.as_of or found.as_of
     if day is not None and found.as_of is not None and day < found.as_of:
         raise UsageError(f"this view knows what was published after {day}: take the view of that day (Record.view)")
-    return outlook_from(found, day, what_if, language=language)
+    whole = outlook_from(found, day, what_if, background=background, language=language)
+    if meeting is None or day is None:
+        return whole
+    return with_past_cases(chosen_meeting(whole, meeting), found, background, day)
+
+
+def with_past_cases(outlook: Outlook, situation: Situation, background: Background, as_of: date) -> Outlook:
+    """An outlook whose meetings show what they resemble in imported histories as well."""
+    known = {one.id: one for one in situation.meetings}
+    return replace(outlook, meetings=tuple(
+        replace(one, cases=(*one.cases, *past_cases(known[one.meeting], as_of, background)))
+        for one in outlook.meetings))
 
 
 def outlook_from(situation: Situation, as_of: date | None, what_if: Sequence[str] = (), *,
-                 language: str = "en") -> Outlook:
-    """The outlook of a situation as of a day; the situation must not know more than that day does."""
+                 background: Background = NOTHING, language: str = "en", only: str | None = None) -> Outlook:
+    """The outlook of a situation as of a day; situation and background must not know more than that day does.
+
+    With `only` (the id of a meeting) that meeting alone, which takes less time.
+    """
     if as_of is None:
-        return Outlook(None, situation.reports, 0)
+        return Outlook(None, situation.reports, background.imported)
     there = [one for one in situation.meetings if is_open(one, as_of)]
-    told = {one.id: Told.of(situation, one, as_of, by_hand(language), language) for one in there}
     graph = graph_of(situation, there)
+    if only is not None:
+        graph = graph.around(only)
+        there = [one for one in there if one.id in graph.meetings]
+    told = {one.id: Told.of(situation, one, as_of, prior_of(one, as_of, background, language), language)
+            for one in there}
     assumed = assumptions_of(what_if, graph, situation)
     network = Network(graph, {id: one.log_odds for id, one in told.items()},
                       {about: one.comes_about for one in assumed for about in one.about})
-    short = {one.id: key for one in there if (key := lacking(one, situation))}
+    short = {one.id: key for one in there if (key := lacking(one, situation))
+             and not (background.imported and told[one.id].prior.by_history)}
     enough = [one for one in there if one.id not in short]
     return Outlook(
-        as_of, situation.reports, 0,
-        tuple(_outlook(told[one.id], network, assumed, language) for one in enough),
+        as_of, situation.reports, background.imported,
+        tuple(_outlook(told[one.id], network, assumed, situation, language) for one in enough),
         tuple(NotEnough(one.id, one.title, as_of, sentence(short[one.id], language))
               for one in there if one.id in short),
         assumed, foreseeable(graph))
@@ -74,10 +98,10 @@ def is_open(meeting: Meeting, as_of: date) -> bool:
     last = meeting.when.last if meeting.when else None
     heard = meeting.history[-1].published
     if meeting.status in _OFF:
-        return as_of <= max(last or date.min, heard) + timedelta(_OFF_FOR)
+        return (as_of - max(last or date.min, heard)).days <= _OFF_FOR
     if last is None:
         return (as_of - heard).days <= _FORGOTTEN
-    return as_of <= last + timedelta(weights().timing.grace)
+    return (as_of - last).days <= weights().timing.grace
 
 
 @dataclass(frozen=True)
@@ -108,7 +132,8 @@ def _reason(sign: Sign, language: str) -> Reason:
     return Reason(sign.feature, sign.value, weight, words, True, sign.sources)
 
 
-def _outlook(told: Told, network: Network, assumed: Sequence[Assumption], language: str) -> MeetingOutlook:
+def _outlook(told: Told, network: Network, assumed: Sequence[Assumption], situation: Situation,
+             language: str) -> MeetingOutlook:
     meeting = told.meeting
     chance = network.chances[meeting.id]
     hinges = network.hinges(meeting.id)
@@ -119,7 +144,8 @@ def _outlook(told: Told, network: Network, assumed: Sequence[Assumption], langua
     decisive = hinges[0] if hinges and hinges[0].gain > 0 else None
     return MeetingOutlook(
         meeting.id, meeting.title, told.as_of, meeting.status, meeting.when, chance,
-        chances(final, meeting.when, told.as_of, weights().timing), reasons, told.prior.cases, hinges, decisive, own)
+        chances(final, meeting.when, told.as_of, weights().timing), reasons,
+        told.prior.cases or cases_of(meeting, situation), hinges, decisive, own)
 
 
 def _assumed(meeting: str, chance: float, assumed: Iterable[Assumption], language: str) -> tuple[Reason, ...]:

@@ -4,16 +4,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import numpy as np
+
+from detente.history import History
 from detente.model import UsageError
 from detente.model.codec import to_json
 from detente.model.situation import Meeting, MeetingStatus, Situation, Source
+from detente.outlook.background import NOTHING, Background
 from detente.outlook.chances import outlook_from
-from detente.outlook.forecast import MeetingOutlook
+from detente.outlook.forecast import MeetingOutlook, Outlook
+from detente.outlook.past import past
 from detente.outlook.sentences import sentence
 from detente.outlook.signs import source_of_step
+from detente.process.digester import DIGESTER
+from detente.process.known import Known as Told
+from detente.process.known import structured
 from detente.process.processes import Process, Wanted
-from detente.process.situation import situation_of
+from detente.process.situation import fold, situation_of
 from detente.record.record import Record
+from detente.record.view import View
 
 LONGEST = 1100
 """Days that are told at most."""
@@ -73,24 +82,64 @@ class Course:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known on a day: the situation and the past."""
+
+    situation: Situation
+    background: Background = NOTHING
+
+    def outlook(self, day: date, language: str = "en", only: str | None = None) -> Outlook:
+        """The outlook as of a day on which nothing more was known; with `only` of one meeting."""
+        return outlook_from(self.situation, day, background=self.background, language=language, only=only)
+
+
 @dataclass
 class Situations:
     """The situations of a record day by day; one is told again as long as no report comes or goes.
 
-    `only` keeps the reports of a process, as it is known on the last of the days (`last`).
+    `only` keeps the reports of a process. Of what was imported the events of the countries of the record's meetings
+    are kept: the others are not asked for.
     """
 
     record: Record
     only: Process | Wanted | None = None
-    _last: tuple[tuple[int, ...], Situation] | None = field(default=None, repr=False)
+    _last: tuple[tuple[int, ...], Situation, History] | None = field(default=None, repr=False)
+    _imported: History | None = field(default=None, repr=False)
+    _facts: dict[int, Told] = field(default_factory=dict, repr=False)
 
-    def on(self, day: date) -> Situation:
-        """The situation as of a day: what had been published by then."""
+    def on(self, day: date) -> Known:
+        """The situation and the past as of a day: what had been published by then."""
         with self.record.view(day) as view:
+            if self._imported is None:
+                with self.record.view() as now:
+                    self._imported = _concerning(now.history(), situation_of(now, self.only))
             order = tuple(view.order())
             if self._last is None or self._last[0] != order or _goes_on(self._last[1]):
-                self._last = order, situation_of(view, self.only)
-        return self._last[1]
+                self._last = order, self._folded(view, order, day), past(view, imported=False)
+        _, situation, own = self._last
+        imported = self._imported.until(day)
+        whole = own.joined(imported) if len(imported) else own
+        return Known(situation, Background(whole, len(imported), frozenset(own.origins)))
+
+    def _folded(self, view: View, order: Sequence[int], day: date) -> Situation:
+        """The situation of a view; the facts of a report are opened once, not on every day."""
+        if isinstance(self.only, Wanted):
+            return situation_of(view, self.only)
+        new = [number for number in order if number not in self._facts]
+        for number, one in zip(new, view.digests_of(DIGESTER, new), strict=True):
+            self._facts[number] = Told(one.report.id, one.report.published, structured(one.content))
+        reports = (self._facts[number] for number in order)
+        return fold([one for one in reports if self.only is None or self.only.holds(one)], day, view.in_effect())
+
+
+def _concerning(history: History, situation: Situation) -> History:
+    """The events of whoever belongs to a country of a meeting, or to none that is known."""
+    if not len(history):
+        return history
+    countries = {None, *(who.country for one in situation.meetings for who in one.participants)}
+    near = np.array([party.country in countries for party in history.parties], np.bool_)
+    return history.chosen(near[history.source] | near[history.target])
 
 
 def _goes_on(situation: Situation) -> bool:
@@ -107,18 +156,18 @@ def days_between(first: date, last: date) -> Sequence[date]:
     return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
 
 
-def course_of(on: Callable[[date], Situation], meeting: str, days: Sequence[date], *, language: str = "en") -> Course:
+def course_of(on: Callable[[date], Known], meeting: str, days: Sequence[date], *, language: str = "en") -> Course:
     """The chance of a meeting on some days, the first first; `meeting` is its id, or the beginning of it.
 
-    `on` gives the situation as of a day. Raises UsageError where no meeting of that id is known by the last day.
+    `on` gives what was known on a day. Raises UsageError where no meeting of that id is known by the last day.
     """
-    wanted = meeting_named(on(days[-1]), meeting)
+    wanted = meeting_named(on(days[-1]).situation, meeting)
     points: list[Point] = []
     moves: list[Move] = []
     before: MeetingOutlook | None = None
     for day in days:
-        situation = on(day)
-        found = outlook_from(situation, day, language=language)
+        known = on(day)
+        situation, found = known.situation, known.outlook(day, language, wanted.id)
         mine = found.of(wanted.id)
         points.append(_point(day, wanted.id, situation, mine,
                              next((one.sentence for one in found.not_enough if one.meeting == wanted.id), None)))

@@ -23,6 +23,7 @@ class Words:
     fails: tuple[str, ...]
     does_not: tuple[str, ...]
     kinds: Mapping[str, tuple[str, ...]]
+    endings: tuple[str, ...]
     between_halves: tuple[str, ...]
     both_halves: tuple[str, ...]
     denies: tuple[str, ...]

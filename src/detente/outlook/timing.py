@@ -7,7 +7,7 @@ small chances a day. Where no window is told, the chance of each outcome a day s
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from detente.outlook.weights import Timing
 
 HORIZONS = (7, 30, 90)
 WINDOW = "window"
+_FARTHEST = 7300  # days ahead that are told one by one
 _LEAST = 0.02  # of what is left open, so that a chance a day is defined
 
 
@@ -37,19 +38,28 @@ def end_of(when: DayInterval | None, as_of: date, timing: Timing) -> date | None
     if when is None or when.last is None:
         return None
     if when.last > as_of:
-        return when.last
-    return max(when.last + timedelta(timing.grace), as_of + timedelta(1))
+        return min(when.last, later(as_of, _FARTHEST))
+    return max(later(when.last, timing.grace), later(as_of, 1))
+
+
+def later(day: date, days: int) -> date:
+    """A day some days later, or the last day of the calendar.
+
+    >>> later(date.max, 7) == date.max
+    True
+    """
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def chances(final: Final, when: DayInterval | None, as_of: date, timing: Timing) -> tuple[Chances, ...]:
     """The chances of the outcomes by each of the horizons, and by the end of the window where there is one."""
     end = end_of(when, as_of, timing)
+    end = None if end == as_of else end  # the last day of the calendar
     days = max(*HORIZONS, (end - as_of).days if end else 0)
     gained = _by_day(final, when, as_of, end, days, timing)
-    found = [_at(str(horizon), as_of + timedelta(horizon), gained[horizon - 1], final.rests) for horizon in HORIZONS]
+    found = [_at(str(horizon), later(as_of, horizon), gained[horizon - 1], final.rests) for horizon in HORIZONS]
     if end is not None and when is not None and when.last is not None:
-        until = max(when.last, as_of)
-        found.append(_at(WINDOW, until if until > as_of else end, gained[(end - as_of).days - 1], final.rests))
+        found.append(_at(WINDOW, end, gained[(end - as_of).days - 1], final.rests))
     return tuple(found)
 
 

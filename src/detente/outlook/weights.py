@@ -51,6 +51,8 @@ class Weights:
 
     signs: Mapping[str, Weight]
     base: float
+    half: float
+    history: float
     otherwise: Mapping[str, float]
     called_off_postponed: float
     put_off_cancelled: float

@@ -90,8 +90,9 @@ def _reasons(console: "Console", reasons: Iterable[Reason], *, whole: bool) -> N
             for source in one.sources[-2:]:
                 console.print(_words(source, 12))
             for event in one.events[-2:]:
-                console.print(Text(f"            {event.day} {visible(event.source)} – {visible(event.target)}: "
-                                   f"{event.what} ({visible(event.origin)[:40]}, {event.line})", "dim"))
+                origin = event.origin[:_ID] if event.reported else visible(event.origin)[:24]
+                console.print(Text(f"{'':12}{event.day} {visible(event.source)[:24]} – {visible(event.target)[:24]}: "
+                                   f"{event.what} ({origin}, {event.line})", "dim"))
 
 
 def _words(source: Source, indent: int) -> "Text":

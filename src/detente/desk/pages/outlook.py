@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from detente.desk.drawing import Drawn, address_in
-from detente.desk.foreseeing import course, foreseen
+from detente.desk.foreseeing import course, foreseen, resembling
 from detente.desk.names import Names
 from detente.desk.rendering import Page
 from detente.export.pictures.outlook import chance_over_time
@@ -45,6 +45,7 @@ def outlook(request: Request) -> Response:
     found = page.desk.situation(page.asked.as_of, page.asked.process)
     told = _told(page)
     shown = _shown(told.outlook, found, request.query_params.get("meeting", ""))
+    shown = resembling(page.desk, shown, found, page.asked.as_of) if shown else None
     return page.render(
         "outlook.html", status=_WRONG if told.trouble else 200, day=page.day_bar(found.as_of), told=told,
         meetings=told.outlook.meetings[:_MOST], shown=shown, course=_course(page, found, shown),
@@ -90,7 +91,7 @@ def _shown(outlook: Outlook, found: Situation, wanted: str) -> MeetingOutlook | 
 def _course(page: Page, found: Situation, shown: MeetingOutlook | None) -> Drawn | None:
     meeting = next((one for one in found.meetings if shown and one.id == shown.meeting), None)
     day: date | None = page.asked.as_of or found.as_of
-    if meeting is None or day is None:
+    if meeting is None or day is None or page.desk.is_large():  # each day of it would be a fold of its own
         return None
     over_time = course(page.desk, meeting, day, page.asked.process, language=page.wording.code)
     picture = chance_over_time(over_time, page.wording)

@@ -67,6 +67,17 @@ class Graph:
         """The prerequisites of a meeting."""
         return tuple(one for one in self.awaited if one.dependent == meeting)
 
+    def around(self, meeting: str) -> "Graph":
+        """The part of it that a meeting is in: whatever hangs on it, or it on, at whatever remove."""
+        near, before = {meeting}, 0
+        while len(near) != before:
+            before = len(near)
+            for one in self.awaited:
+                if near & {one.dependent, *one.meetings}:
+                    near |= {one.dependent, *one.meetings}
+        return Graph({id: one for id, one in self.meetings.items() if id in near},
+                     tuple(one for one in self.awaited if one.dependent in near))
+
 
 def graph_of(situation: Situation, open_meetings: Iterable[Meeting]) -> Graph:
     """The graph of a situation, of the meetings that are still open."""

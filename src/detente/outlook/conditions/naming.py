@@ -112,13 +112,33 @@ def _countries() -> Mapping[str, frozenset[str]]:
     for country in facts.countries:
         for forms in country.forms.values():
             for name in (*forms.names, *forms.adjectives, *forms.people, *forms.seats):
-                found[folded(name.replace("~", ""))].add(country.code)
+                for form in _inflected(name):
+                    found[form].add(country.code)
     for place in facts.places:
         if place.seat and place.country:
             for names in place.names.values():
-                for name in names:
-                    found[folded(name.replace("~", ""))].add(place.country)
+                for form in (form for name in names for form in _inflected(name)):
+                    found[form].add(place.country)
     return {form: frozenset(codes) for form, codes in found.items() if form}
+
+
+def _inflected(name: str) -> Iterator[str]:
+    """The forms of a name of the tables, as they are compared: `~` is any ending, the same throughout the name."""
+    if "~" not in name:
+        yield folded(name)
+        return
+    for language in LANGUAGES:
+        for ending in words(language).endings:
+            yield folded(name.replace("~", ending))
+
+
+def countries_named(name: str) -> frozenset[str]:
+    """The codes of the countries that a name, an adjective or a seat of government means.
+
+    >>> sorted(countries_named("Nordkorea"))
+    ['PRK']
+    """
+    return _countries().get(folded(name), frozenset())
 
 
 @cache

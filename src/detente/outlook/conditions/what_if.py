@@ -1,6 +1,6 @@
 """What if: words that say of something known whether it comes about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import UsageError
@@ -102,8 +102,3 @@ def _awaited(named: Named, text: str, graph: Graph) -> list[Awaited]:
     open_ones = [one for one in graph.awaited if one.state is None]
     quoted = [one for one in open_ones if one.words.lower() in small]
     return quoted or [one for one in open_ones if len(named.sides) > 1 and one.sides == named.sides]
-
-
-def titles(found: Iterable[Assumption]) -> tuple[str, ...]:
-    """What the assumptions are about, once each."""
-    return tuple(dict.fromkeys(title for one in found for title in one.titles))
