@@ -63,6 +63,11 @@ class Record:
         return self._database.name
 
     @property
+    def database(self) -> Database:
+        """Where the record is: for who writes many rows in one transaction."""
+        return self._database
+
+    @property
     def followed(self) -> Followed:
         """What is followed, and what of it was seen."""
         return Followed(self._database)
@@ -125,7 +130,7 @@ class Record:
             found = select(reports).where(reports.c.edition == row["edition"], reports.c.reader >= reader)
             if there := connection.execute(found.limit(1)).first():
                 return Addition(stored(there), False)
-            number = _insert(connection, row, own, packed)
+            number = insert_report(connection, row, own, packed)
             for name, digest in digests:
                 add_digest(connection, name, number, row["published"], digest)
             return Addition(stored(connection.execute(select(reports).where(reports.c.number == number)).one()), True)
@@ -223,7 +228,8 @@ class Record:
             return int(connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one())
 
 
-def _insert(connection: Connection, row: Row, reading: Reading, packed: bytes) -> int:
+def insert_report(connection: Connection, row: Row, reading: Reading, packed: bytes) -> int:
+    """Puts in the rows of a report that is not there, with its reading and what follows from both; its number."""
     number: int = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
     connection.execute(insert(readings).values(report=number, content=packed))
     if rows := list(actor_rows(reading, number)):
