@@ -20,9 +20,9 @@ class Party:
     """Who acts or is acted upon: the `name` as its source writes it, `country` ISO 3166-1 alpha-3 where it is known.
 
     `role` says what it is to its country: "state" (the country or its government), "leader" (who holds or held one of
-    its high offices, named or by the office), "official" (a ministry, an envoy, armed forces, police), "other"
-    (citizens, firms, media, parties, movements) or "" where that is not known. A body of several states has the role
-    "organisation".
+    its high offices, named or by the office: head of state or government, foreign minister, cabinet), "official"
+    (another ministry, an envoy, armed forces, police), "other" (citizens, firms, media, parties, movements) or "" where
+    that is not known. A body of several states has the role "organisation".
     """
 
     name: str

@@ -25,6 +25,7 @@ _CODE = re.compile(r"[A-Z]{3}(?:[A-Z]{3})*")
 _LANGUAGE = "en"
 _LENGTH_OF_CODE = 3  # of a country and no more
 _FULL = 2  # words of a full name
+_ABROAD = "foreign_minister"  # speaks for the state abroad as its leader does
 STATE, LEADER, OFFICIAL, OTHER, ORGANISATION = "state", "leader", "official", "other", "organisation"
 
 
@@ -120,7 +121,7 @@ def _person(name: str) -> PersonFact | None:
 
 def _role_of_person(person: PersonFact, last: date) -> str:
     held = [office.role for office in person.offices if office.since is None or office.since <= last]
-    if any(role in HIGH_OFFICES for role in held):
+    if any(role in HIGH_OFFICES or role == _ABROAD for role in held):
         return LEADER
     return OFFICIAL if held else ""
 
