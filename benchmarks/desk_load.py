@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
+from benchmarks.filling import fill_up
 from benchmarks.made_up import A_DAY, START, made_up
 
 from detente.process.digester import DIGESTER
@@ -42,8 +43,7 @@ def fill(where: str, reports: int) -> tuple[int, date, str]:
     with Record.open(where, create=True) as record:
         with record.view() as view:
             there = int(view.stamp[1])
-        for reading in made_up(there, max(there, reports)):
-            record.add(reading, digesters=(DIGESTER,))
+        fill_up(record, there, max(there, reports))
         record.digest(DIGESTER)
         with record.view() as view:
             days = view.days()

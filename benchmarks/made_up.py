@@ -12,7 +12,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
+from functools import cache
+from itertools import accumulate, combinations
 from typing import Any
 
 from detente.model import (
@@ -77,22 +78,28 @@ class _Draft:
 
 def made_up(first: int, last: int) -> Iterator[Reading]:
     """The readings of the made-up reports from number `first` up to `last`: always the same for a number."""
-    chance = random.Random(0)  # noqa: S311 - made-up reports, not secrets
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.choice((2, 2, 3, 3, 3, 5)))) for _ in range(40_000)]
-    weights = [1 / (place + 10) for place in range(len(words))]
-    pairs = list(combinations(sorted(COUNTRIES), 2))
-    chance.shuffle(pairs)
-    likely = [1 / (place + 3) for place in range(len(pairs))]
+    words, weights, pairs, likely = _stock()
     for number in range(first, last):
         own = random.Random(number + 1)  # noqa: S311 - as above
         yield _report(number, own, words, weights, pairs, likely)
 
 
+@cache
+def _stock() -> tuple[list[str], list[float], list[tuple[str, str]], list[float]]:
+    """The words and the pairs of countries, the frequent ones first, each with the sum of the weights up to it."""
+    chance = random.Random(0)  # noqa: S311 - made-up reports, not secrets
+    words = ["".join(chance.choices(_SYLLABLES, k=chance.choice((2, 2, 3, 3, 3, 5)))) for _ in range(40_000)]
+    pairs = list(combinations(sorted(COUNTRIES), 2))
+    chance.shuffle(pairs)
+    weights, likely = ([1 / (place + shift) for place in range(len(some))] for some, shift in ((words, 10), (pairs, 3)))
+    return words, list(accumulate(weights)), pairs, list(accumulate(likely))
+
+
 def _report(number: int, chance: random.Random, words: list[str], weights: list[float], pairs: list[tuple[str, str]],
             likely: list[float]) -> Reading:
     published = START + timedelta(days=number // A_DAY)
-    one, two = chance.choices(pairs, likely)[0]
-    draft, filling = _Draft(), iter(chance.choices(words, weights, k=240))
+    one, two = chance.choices(pairs, cum_weights=likely)[0]
+    draft, filling = _Draft(), iter(chance.choices(words, cum_weights=weights, k=240))
     status = chance.choice(_STATUS)
     ahead = chance.randint(-3, -1) if status is EventStatus.OCCURRED else chance.randint(3, 40)
     when = published + timedelta(days=ahead)

@@ -74,12 +74,12 @@ def test_a_page_behind_something_that_is_gone_says_so(reader: TestClient) -> Non
 def test_the_situation_is_that_of_the_contract(client: TestClient, desk: Desk) -> None:
     whole = client.get("/api/situation", params={"limit": 500, "as_of": "2018-05-25"}).json()
     assert set(whole.pop("left").values()) == {0}
-    assert Situation.from_json(whole) == desk.situation(date(2018, 5, 25))
+    assert Situation.from_json(whole) == desk.whole_situation(date(2018, 5, 25))
 
 
 def test_a_short_situation_says_how_much_more_there_is(client: TestClient, desk: Desk) -> None:
     short = client.get("/api/situation", params={"limit": 2}).json()
-    found = desk.situation()
+    found = desk.whole_situation()
     assert {name: len(short[name]) + left for name, left in short["left"].items()} == {
         name: len(getattr(found, name)) for name in short["left"]}
     assert all(len(short[name]) <= 2 for name in short["left"])
@@ -296,7 +296,7 @@ def test_corrections(client: TestClient) -> None:
 def test_the_shapes_are_those_of_our_types(desk: Desk) -> None:
     """What `to_json` gives is what the model takes, and nothing else."""
     shape = TypeAdapter(model_of(Situation))
-    value = desk.situation().to_json()
+    value = desk.whole_situation().to_json()
     assert shape.validate_python(value)
     with pytest.raises(ValueError, match="extra"):
         shape.validate_python(value | {"more": 1})

@@ -15,8 +15,8 @@ from detente.record.record import Record
 def test_the_situation_is_that_of_the_record(desk: Desk, korea: Record) -> None:
     for day in (None, date(2018, 5, 20), date(2018, 1, 1)):
         with korea.view(day) as view:
-            assert desk.situation(day) == situation_of(view)
-    assert desk.situation().reports == 11
+            assert desk.whole_situation(day) == situation_of(view)
+    assert desk.whole_situation().reports == 11
 
 
 def test_it_is_found_out_once_until_the_record_changes(desk: Desk, korea: Record) -> None:
@@ -31,15 +31,15 @@ def test_it_is_found_out_once_until_the_record_changes(desk: Desk, korea: Record
 
 def test_changes_are_those_between_two_situations(desk: Desk) -> None:
     since, until = date(2018, 5, 20), date(2018, 6, 1)
-    assert desk.changes(since, until) == changes(desk.situation(since), desk.situation(until)) != ()
+    assert desk.changes(since, until) == changes(desk.whole_situation(since), desk.whole_situation(until)) != ()
     assert desk.changes(since, until) is desk.changes(since, until)
     assert desk.changes(since, until, "KOR+PRK")
 
 
 def test_a_process_is_asked_for_by_name(desk: Desk) -> None:
-    assert desk.situation(None, "KOR+USA").reports > desk.situation(None, "JPN+RUS").reports
+    assert desk.whole_situation(None, "KOR+USA").reports > desk.situation(None, "JPN+RUS").reports
     with pytest.raises(UsageError):
-        desk.situation(None, "the war of the roses")
+        desk.whole_situation(None, "the war of the roses")
 
 
 def test_who_asks_at_once_waits_for_one_finding() -> None:

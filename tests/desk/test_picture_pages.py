@@ -19,7 +19,7 @@ ABOUT = {"offices": TRUMP, "tension": PAIR, "network": TRUMP}
 
 
 def summit(desk: Desk) -> str:
-    return max(desk.situation().meetings, key=lambda one: len(one.history)).id
+    return max(desk.whole_situation().meetings, key=lambda one: len(one.history)).id
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -119,7 +119,7 @@ def test_conditions_stand_with_what_settled_them(client: TestClient) -> None:
 
 def test_a_pair_shows_the_parts_of_its_score_and_the_acts(client: TestClient, desk: Desk) -> None:
     page = client.get("/tension", params={"pair": "USA-PRK", "lang": "en"}).text
-    relation = next(one for one in desk.situation().relations if one.between == ("PRK", "USA"))
+    relation = next(one for one in desk.whole_situation().relations if one.between == ("PRK", "USA"))
     assert page.count('<li id="day-') == len(relation.over_time)
     assert "Trump had agreed to meet Kim by May" in page
     assert client.get("/tension", params={"pair": "XXX-YYY"}).status_code == 404

@@ -14,12 +14,15 @@ from detente.model import ActorKind, ConditionKind, DayInterval, InstrumentKind,
 from detente.model.arrangement import QuestionAspect
 from detente.model.codec import to_json
 from detente.model.situation import MeetingStatus, Rank
+from detente.process.agenda import Agenda
 from detente.process.book import Book
 from detente.process.brief import in_brief
 from detente.process.changes import changes
+from detente.process.excerpt import excerpt
 from detente.process.known import Known
 from detente.process.matters.arranging import NAMED_ALIKE
 from detente.process.matters.ledger import Ledger
+from detente.process.opened import OpenedSituation
 from detente.process.people.who import Who
 from detente.process.situation import fold
 from detente.process.telling import (
@@ -29,6 +32,7 @@ from detente.process.telling import (
     ToldDeed,
     ToldInstrument,
     ToldOffice,
+    ToldPosition,
     ToldQuestion,
 )
 from detente.record.digesting import mark_of
@@ -83,7 +87,7 @@ def tellings(draw: st.DrawFn) -> Any:
     questions = draw(st.lists(st.sampled_from(list(QuestionAspect)), max_size=draw(RARELY)))
     hanging = draw(st.lists(conditions(), max_size=draw(RARELY)))
     nominees = draw(st.sampled_from([(), (), ("person:ada berg:NOR",)]))
-    return replace(told, conditions=tuple(hanging), questions=tuple(
+    return replace(told, moved=draw(st.sampled_from([False, False, True])), conditions=tuple(hanging), questions=tuple(
         ToldQuestion(one, words(f"open {one}"), who[:1], nominees=nominees) for one in questions))
 
 
@@ -127,6 +131,14 @@ def instruments(draw: st.DrawFn) -> ToldInstrument:
 
 
 @st.composite
+def positions(draw: st.DrawFn) -> ToldPosition:
+    by = draw(st.sampled_from([(), ("NOR",), ("person:ada berg:NOR", "person:berg:NOR")]))
+    return ToldPosition(by, draw(st.sampled_from([(), ("CHL",), ("person:berg:NOR",)])),
+                        draw(st.sampled_from(["wants", "demands"])), draw(st.sampled_from(["peace", "trade"])),
+                        draw(st.sampled_from([(), ("person:mora:CHL",)])), 3, 8)
+
+
+@st.composite
 def reports(draw: st.DrawFn) -> Known:
     made = report(draw(st.integers(0, 90)), *draw(st.lists(tellings(), max_size=2)), salt=str(draw(st.integers(0, 5))))
     name = draw(st.sampled_from(NAMES))
@@ -138,8 +150,10 @@ def reports(draw: st.DrawFn) -> Known:
                                    st.sampled_from([0.25, 0.5, 1.0])), max_size=3))
     return replace(made, facts=replace(
         made.facts, actors=(*made.facts.actors, further),
-        acts=tuple(ToldAct("NOR", "CHL", kind, None, None if when is None else DayInterval.day(day(when)), 2.5, weight)
-                   for kind, when, weight in acts),
+        acts=tuple(ToldAct("NOR", "CHL", kind, None, None if when is None else DayInterval.day(day(when)), 2.5, weight,
+                           words(f"they did {number}"))
+                   for number, (kind, when, weight) in enumerate(acts)),
+        positions=tuple(draw(st.lists(positions(), max_size=2))),
         instruments=tuple(draw(st.lists(instruments(), max_size=draw(OFTEN)))),
         questions=tuple(draw(st.lists(questions(), max_size=draw(RARELY)))),
         conditions=tuple(draw(st.lists(conditions(), max_size=draw(RARELY)))),
@@ -172,6 +186,12 @@ def test_going_on_from_what_is_kept_gives_what_the_whole_fold_gives(known: list[
             brief = book.brief(most)
             assert told(brief.to_json()) == told(in_brief(whole, most).to_json())
         assert told(fold(there, as_of, judged, book.who).to_json()) == told(whole.to_json())
+        assert told(OpenedSituation(book).to_json()) == told(whole.to_json())
+        most = data.draw(st.integers(0, 12))
+        assert told(excerpt(OpenedSituation(book), most).situation.to_json()) == told(
+            excerpt(whole, most).situation.to_json())
+        assert excerpt(OpenedSituation(book), most).left == excerpt(whole, most).left
+        assert told(to_json(Agenda.of(OpenedSituation(book), most))) == told(to_json(Agenda.of(whole, most)))
         then = [one for one in there if one.published <= since]
         if (who := book.who_as_of(Seen(then, as_of, judged))) is not None:  # type: ignore[arg-type]
             assert told(fold(then, as_of, judged, who).to_json()) == told(fold(then, as_of, judged).to_json())
@@ -180,6 +200,20 @@ def test_going_on_from_what_is_kept_gives_what_the_whole_fold_gives(known: list[
             assert list(map(repr, changes(*found))) == list(map(repr, changes(fold(there, since, judged), whole)))
         if data.draw(st.booleans()):
             kept |= book.parts()
+
+
+@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(RECORDS, st.data())
+def test_what_is_opened_stays_the_same_whatever_is_kept_meanwhile(known: list[Known], data: st.DataObject) -> None:
+    chosen = st.lists(st.sampled_from(known), min_size=1, unique_by=lambda one: one.report)
+    before, there, after = (data.draw(chosen) for _ in range(3))
+    kept = Book(Seen(before, None, ()), {}.get).parts()  # type: ignore[arg-type]
+    seen = Seen(there, data.draw(st.none() | st.integers(0, 90).map(day)), ())
+    book = Book(seen, kept.get)  # type: ignore[arg-type]
+    opened = OpenedSituation(book)
+    later = dict(kept) | Book(Seen(after, None, ()), kept.get).parts()  # type: ignore[arg-type]
+    book.leave(lambda numbers: seen.digests_of(None, numbers), later.get)
+    assert told(opened.to_json()) == told(fold(there, seen.as_of).to_json())
 
 
 class Everything(Ledger):
@@ -217,3 +251,12 @@ def test_a_change_of_our_code_starts_anew() -> None:
     kept = Book(seen, {}.get).parts()  # type: ignore[arg-type]
     kept["head"] = kept["head"].replace(b"process/", b"another/")
     assert Book(seen, kept.get).is_worth_keeping  # type: ignore[arg-type]
+
+
+def test_another_place_told_on_one_day_contradicts() -> None:
+    plan = [telling(("CHL", "NOR"), MeetingStatus.PLANNED, (5, 5), place) for place in ("Oslo", "Santiago")]
+    seen = Seen([report(0, plan[0], salt="a"), report(0, plan[1], salt="b")], None, ())
+    meeting, = OpenedSituation(Book(seen, {}.get)).meetings  # type: ignore[arg-type]
+    assert meeting.is_contradicted
+    assert [one.where for one in (*meeting.contradictions, meeting.history[-1])] in (
+        ["Oslo", "Santiago"], ["Santiago", "Oslo"])

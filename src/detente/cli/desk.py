@@ -9,7 +9,7 @@ from typer.exceptions import Exit
 
 from detente.cli.options import DEFAULT_RECORD, ActorsOption, ProcessesOption, RecordOption, SettingsOption
 from detente.ends import DONE
-from detente.memory import collect_rarely
+from detente.memory import collect_rarely, share_arenas
 from detente.model import UsageError
 
 
@@ -33,6 +33,7 @@ def desk(
 ) -> None:
     """Open the desk on a record: pages for the browser and an API for programs, until it is closed."""
     collect_rarely()
+    share_arenas()
     from detente.desk.serving import serve
     from detente.desk.wording import LANGUAGES
     from detente.settings import Settings

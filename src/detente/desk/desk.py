@@ -19,7 +19,7 @@ from detente.process.changes import Change
 from detente.process.changes import changes as between
 from detente.process.digester import DIGESTER
 from detente.process.happenings import Happening, happenings_of
-from detente.process.keeping import folded, open_book
+from detente.process.keeping import folded, open_book, opened
 from detente.process.listing import Overview, overview
 from detente.process.processes import Process, Wanted, chosen, kept, settled
 from detente.process.situation import situation_of
@@ -28,8 +28,11 @@ from detente.record.view import View
 from detente.settings import Settings
 from detente.wire.dispatch import Dispatch
 
-_REPORTS_KEPT = 200_000
-"""Situations are kept up to so many reports in all (one of 100,000 reports takes as much as a thousand of 100)."""
+_REPORTS_KEPT = 20_000
+"""Situations that were folded whole are kept up to so many reports in all, and one in any case."""
+
+_OPENED_KEPT, _AT_LEAST = 300_000, 25_000
+"""Situations that are told from the book are kept up to so many reports in all, each as if it had some at least."""
 
 _ANSWERS_KEPT = 64
 
@@ -57,6 +60,7 @@ class Desk:
         self._today, self._processes = today, processes
         self.meanwhile = Meanwhile()
         self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports, self.meanwhile)
+        self._opened: Kept[Situation] = Kept(_OPENED_KEPT, lambda one: max(one.reports, _AT_LEAST), self.meanwhile)
         self._changes: Kept[tuple[Change, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
@@ -77,10 +81,21 @@ class Desk:
             yield view
 
     def situation(self, as_of: date | None = None, process: str | None = None) -> Situation:
-        """Where things stand as of a day, in all reports or those of a process.
+        """Where things stand as of a day, in all reports or those of a process; read as far as it is looked at.
 
         Raises UsageError where there is no such process.
         """
+        if process is not None:
+            return self.whole_situation(as_of, process)
+
+        def find() -> Situation:
+            self.record.digest(DIGESTER)
+            return opened(self.record, as_of)
+
+        return self._opened.get(as_of, self.state(as_of), find, late=self.is_large())
+
+    def whole_situation(self, as_of: date | None = None, process: str | None = None) -> Situation:
+        """As `situation`, with all that it holds: for who goes through everything."""
         return self._situation(as_of, process, late=self.is_large())
 
     def changes(self, since: date, until: date | None = None, process: str | None = None) -> tuple[Change, ...]:

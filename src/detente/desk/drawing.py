@@ -10,7 +10,7 @@ from detente.export.pictures.picture import Cell, Picture, Row
 from detente.export.pictures.saving import FORMS
 from detente.export.pictures.targets import Address, Target, Words
 
-ROWS = 300
+ROWS = 100
 """Rows of a table that stand on a page; a file has them all."""
 
 _TERMS = {"status": ("status", "office"), "condition": ("condition",), "outcome": ("outcome",), "type": ("event",)}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
+from detente.memory import give_back
+
 A = TypeVar("A")
 
 
@@ -40,6 +42,7 @@ class Meanwhile:
             try:
                 work()
                 self.done += 1
+                give_back()  # an answer that has been replaced was the largest thing there was
             finally:
                 now = time.monotonic()
                 self._again = now + self.rest * (now - begun)

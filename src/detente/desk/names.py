@@ -22,8 +22,7 @@ class Names:
     @classmethod
     def of_situation(cls, situation: Situation, wording: Wording) -> "Names":
         """The names that a situation knows."""
-        met = {one.id: one for meeting in situation.meetings for one in meeting.participants}
-        return cls(wording, {**met, **{actor.id: actor for actor in situation.actors}})
+        return cls(wording, situation.known())
 
     def of(self, id: str) -> str:
         """The name behind an identity; of one that is not known as much as the identity tells."""

@@ -1,6 +1,7 @@
 """The situation: what many reports together tell, as of a day."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -117,6 +118,11 @@ class OpenCondition:
     closing_start: int | None = None
     closing_end: int | None = None
 
+    @property
+    def told(self) -> date:
+        """The day of the report that tells of it."""
+        return self.source.published
+
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
@@ -136,6 +142,11 @@ class OpenQuestion:
     closing: str | None = None
     closing_start: int | None = None
     closing_end: int | None = None
+
+    @property
+    def told(self) -> date:
+        """The day of the report that tells of it."""
+        return self.source.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +170,26 @@ class Meeting:
     questions: tuple[OpenQuestion, ...]
     history: tuple[Step, ...]
     contradictions: tuple[Step, ...] = ()
+
+    @property
+    def first_told(self) -> date:
+        """The day of the first report that tells of it."""
+        return self.history[0].published
+
+    @property
+    def last_told(self) -> date:
+        """The day of the last report that tells of it."""
+        return self.history[-1].published
+
+    @property
+    def steps(self) -> int:
+        """How many steps its history has."""
+        return len(self.history)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether reports of the latest day say otherwise."""
+        return bool(self.contradictions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +248,15 @@ class KnownInstrument:
     status: InstrumentStatus
     when: DayInterval | None
     history: tuple[InstrumentStep, ...]
+
+    @property
+    def last_told(self) -> date:
+        """The day of the last report that tells how it stands."""
+        return self.history[-1].source.published
+
+    def lately(self, most: int) -> "KnownInstrument":
+        """The arrangement with no more than the last `most` steps of its history."""
+        return replace(self, history=self.history[-most:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +320,15 @@ class Relation:
     parts: tuple[ScorePart, ...]
     over_time: tuple[ScorePoint, ...]
 
+    @property
+    def last(self) -> date:
+        """The day of the last act."""
+        return self.over_time[-1].day
+
+    def whole(self) -> "Relation":
+        """The relation with its course at hand."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -299,6 +348,29 @@ class Situation:
     conditions: tuple[OpenCondition, ...] = ()
     answered: tuple[OpenQuestion, ...] = ()
     settled: tuple[OpenCondition, ...] = ()
+
+    @property
+    def held(self) -> int:
+        """How many positions there are."""
+        return len(self.positions)
+
+    def positions_since(self, day: date) -> tuple[Position, ...]:
+        """The positions of reports published on a day or later, in their order."""
+        return tuple(one for one in self.positions if one.published >= day)
+
+    def latest_positions(self, most: int) -> tuple[Position, ...]:
+        """The `most` positions told last, in their order; of those of one day the first."""
+        days = sorted((one.published for one in self.positions), reverse=True)[:most]
+        if not days:
+            return ()
+        late = self.positions_since(days[-1])
+        chosen = sorted(sorted(range(len(late)), key=lambda place: (-late[place].published.toordinal(), place))[:most])
+        return tuple(late[place] for place in chosen)
+
+    def known(self) -> Mapping[str, KnownActor | Participant]:
+        """All actors and participants by identity."""
+        met = {one.id: one for meeting in self.meetings for one in meeting.participants}
+        return {**met, **{actor.id: actor for actor in self.actors}}
 
     def to_json(self) -> dict[str, Any]:
         """The situation as JSON-ready values (docs/process.md)."""

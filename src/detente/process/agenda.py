@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from detente.model.situation import (
     KnownInstrument,
@@ -17,6 +18,9 @@ from detente.process.brief import distance, nearest
 
 MOST = 30
 """Items of each kind that an agenda keeps, those nearest to its day."""
+
+STEPS = 10
+"""Steps of the history of an arrangement that an agenda keeps, the last."""
 
 RECENT = 7
 """Days that what was called off without ever having had a day is still shown with what is ahead."""
@@ -59,8 +63,8 @@ class Agenda:
         rest = [one for one in situation.meetings if one.status is not MeetingStatus.HELD]
         ahead = [one for one in rest if is_ahead(one, day)]
         lapsed = [one for one in rest if not is_ahead(one, day)]
-        positions = nearest(situation.positions, lambda one: (day - one.published).days, most)
-        whole = {"ahead": len(ahead), "held": len(held), "lapsed": len(lapsed), "positions": len(situation.positions),
+        positions = situation.latest_positions(most)
+        whole = {"ahead": len(ahead), "held": len(held), "lapsed": len(lapsed), "positions": situation.held,
                  "instruments": len(situation.instruments), "questions": len(situation.questions),
                  "conditions": len(situation.conditions)}
         found = cls(
@@ -68,10 +72,11 @@ class Agenda:
             nearest(ahead, lambda one: distance(one, day), most),
             tuple(reversed(nearest(held, lambda one: distance(one, day), most))),
             tuple(reversed(nearest(lapsed, lambda one: distance(one, day), most))),
-            tuple(one for one in situation.meetings if one.contradictions)[:most],
-            nearest(situation.instruments, lambda one: (day - one.history[-1].source.published).days, most),
-            nearest(situation.questions, lambda one: (day - one.source.published).days, most),
-            nearest(situation.conditions, lambda one: (day - one.source.published).days, most),
+            tuple(islice((one for one in situation.meetings if one.is_contradicted), most)),
+            tuple(one.lately(STEPS) for one in nearest(
+                situation.instruments, lambda one: (day - one.last_told).days, most)),
+            nearest(situation.questions, lambda one: (day - one.told).days, most),
+            nearest(situation.conditions, lambda one: (day - one.told).days, most),
             tuple(holders(positions)),
             {},
         )
@@ -91,7 +96,7 @@ def is_ahead(meeting: Meeting, day: date) -> bool:
     if last is not None:
         return last >= day
     if meeting.status in _OFF:
-        return meeting.history[-1].published >= day - timedelta(RECENT)
+        return meeting.last_told >= day - timedelta(RECENT)
     return True
 
 

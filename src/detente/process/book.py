@@ -13,7 +13,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from operator import itemgetter
+from threading import Lock
 from typing import Any
 
 from detente.model.situation import Meeting, OpenCondition, OpenQuestion, Situation
@@ -21,7 +24,7 @@ from detente.process.brief import Brief, in_brief
 from detente.process.columns import packed, unpacked
 from detente.process.course import Course
 from detente.process.digester import DIGESTER
-from detente.process.docket import Docket
+from detente.process.docket import Docket, acts_of
 from detente.process.known import Known, Unopened, structured
 from detente.process.matters.ledger import Ledger
 from detente.process.matters.matters import Matters, OnMeetings
@@ -30,40 +33,50 @@ from detente.process.meetings.annals import Annals
 from detente.process.meetings.links import Links
 from detente.process.people.attendance import Attendance, Cast
 from detente.process.people.spellings_known import KnownSpellings
+from detente.process.people.tenures import Tenures
 from detente.process.people.who import Who, who_is_who
 from detente.process.question import edition
 from detente.process.situation import in_time, meeting_of
+from detente.process.wishes import Wishes
+from detente.record.kinds import StoredDigest
 from detente.record.view import View
 
 Load = Callable[[str], bytes | None]
+Read = Callable[[Sequence[int]], Iterator[StoredDigest]]
 
 _SPARE = 1000  # of so many reports one more may be gone through each time
 _AT_ONCE = 500  # reports whose facts are in memory at a time
+_AT_HAND_FIRST = 20_000  # new reports whose facts stay there until it is known who is who; more are read twice
+_AT_HAND = 500  # and that stay there, those that were asked for last, once the book has been left
 
 
 class Book:
     """The fold of the reports that a view has in force. `load` gives the parts that were kept, by name."""
 
     def __init__(self, view: View, load: Load) -> None:
-        self._view = view
+        self._asked_for = view.as_of
         marks, kept = _of_this_edition(load("head"))
         self.numbers = array("q", view.order())
         self._marks = self._places(view.corrections())
         same = _judged_alike(marks, self._marks, _common(kept["numbers"], self.numbers))
-        self._at_first, self._days = len(kept["numbers"]), kept["days"][:same]
+        self._at_first, self.days = len(kept["numbers"]), kept["days"][:same]
         part = load if same else _nothing
         self._spellings = KnownSpellings(json.loads(part("spellings") or b"{}"))
-        self._docket = Docket(part("docket"), lambda pair: part(f"acts/{pair}"))
-        self.attendance = Attendance(part("attendance"))
-        self.annals = Annals(part("annals"), lambda month: json.loads(part(f"month/{month}") or b"{}"), self._known)
-        self._course = Course(self.annals, Ledger(part, self._known), Register(part("register")), self.annals.who)
-        self._course.ledger.root = self.annals.root
+        self._read: Read = lambda some: view.digests_of(DIGESTER, some)
+        self._acts: Load = lambda pair: part(f"acts/{pair}")
+        self.docket = Docket(part("docket"), lambda pair: self._acts(pair), same)
+        self.attendance, self.tenures = Attendance(part("attendance")), Tenures(part("tenures"))
+        self.wishes = Wishes(part("wishes"))
+        self.annals = Annals(part("annals"), lambda month: json.loads(part(f"month/{month}") or b"{}"), self.known)
+        self.course = Course(self.annals, Ledger(part, self.known), Register(part("register")), self.annals.who)
+        self.course.ledger.root = self.annals.root
         if same < self._at_first:
             self.attendance = self.attendance.before(same)
-            self._docket.cut(same)
-            self._course.register.cut(same)
+            for one in (self.docket, self.tenures, self.wishes, self.course.register):
+                one.cut(same)
         self._at_hand: dict[int, Known] = {}
-        self._judgements = view.in_effect()
+        self._recent: Lock | None = None
+        self.judgements = view.in_effect()
         self._whos: dict[str, Any] = json.loads(part("who") or b"{}")
         told = self._follow(same)
         renamed = not told and self._mark != self._whos.get("mark")
@@ -73,52 +86,77 @@ class Book:
     @property
     def as_of(self) -> date | None:
         """The day of the situation: that of the view, or of the last report."""
-        return self._view.as_of or (date.fromordinal(self._days[-1]) if self._days else None)
+        return self._asked_for or (date.fromordinal(self.days[-1]) if self.days else None)
 
     def parts(self) -> dict[str, bytes]:
         """All that is to be kept, by name."""
         gone_through = [_edition(), sorted(self._marks.items())]
-        kept = {"head": packed(gone_through, numbers=self.numbers, days=self._days), "docket": self._docket.pack(),
+        kept = {"head": packed(gone_through, numbers=self.numbers, days=self.days), "docket": self.docket.pack(),
                 "annals": self.annals.pack(), "attendance": self.attendance.pack(),
-                "register": self._course.register.pack(),
+                "register": self.course.register.pack(), "tenures": self.tenures.pack(), "wishes": self.wishes.pack(),
                 "who": json.dumps({"mark": self._mark, "identity": self.who.identity, "reasons": self.who.reasons},
-                                  ensure_ascii=False).encode(), **self._course.ledger.parts(self.who)}
+                                  ensure_ascii=False).encode(), **self.course.ledger.parts(self.who)}
         if self._spellings.grew:
             kept["spellings"] = json.dumps(self._spellings.to_json(), ensure_ascii=False).encode()
-        kept |= {f"acts/{pair}": self._docket.pack_acts(pair) for pair in self._docket.touched}
+        kept |= {f"acts/{pair}": self.docket.pack_acts(pair) for pair in self.docket.touched}
         for month in self.annals.candidates.touched:
             kept[f"month/{month}"] = json.dumps(self.annals.candidates.shelf(month), ensure_ascii=False).encode()
         return kept
+
+    def leave(self, read: Read, load: Load) -> None:
+        """Goes on without the view that it was made from: what reports tell is asked of `read`, by their numbers.
+
+        `load` gives what is kept by now, which may be another book: as long as that one went through the same reports
+        first, the acts of a pair are in it.
+        """
+        same = self.docket.held
+
+        @lru_cache(1)
+        def holds(head: bytes | None) -> bool:
+            marks, kept = _of_this_edition(head)
+            return _judged_alike(marks, self._marks, _common(kept["numbers"], self.numbers)) >= same
+
+        def acts(pair: str) -> bytes | None:
+            if holds(load("head")):
+                return load(f"acts/{pair}")
+            return acts_of(pair, sorted(self.known(range(same)).items(), key=itemgetter(0)))
+
+        self._read, self._acts = read, acts
+        self._at_hand, self._recent = {}, Lock()
+        self.docket.rest()
 
     # --- going on -----------------------------------------------------------------------------------------
 
     def _follow(self, same: int) -> int:
         """Goes through the reports from a place on; how many it took."""
         read: dict[int, Known] = {}
-        for place, stored in enumerate(self._view.digests_of(DIGESTER, self.numbers[same:]), same):
+        for place, stored in enumerate(self._read(self.numbers[same:]), same):
             one = Known(stored.report.id, stored.report.published, structured(stored.content))
-            self._days.append(one.published.toordinal())
+            self.days.append(one.published.toordinal())
             self.attendance.add(place, one.facts.actors)
-            self._docket.add(place, one.published, one.facts.acts)
-            self._course.register.add(place, one.facts)
-            read[place] = replace(one, facts=replace(one.facts, actors=(), positions=(), acts=(), deeds=()))
+            self.tenures.add(place, one.facts.actors)
+            self.wishes.add(place, one.facts.positions)
+            self.docket.add(place, one.published, one.facts.acts)
+            self.course.register.add(place, one.facts)
+            if place - same < _AT_HAND_FIRST:
+                read[place] = replace(one, facts=replace(one.facts, actors=(), positions=(), acts=(), deeds=()))
         self._mark, self.who = self._who_is_who(self.attendance)
         self.cast = Cast(self.attendance, self.who)
         again = self.annals.holds_before(same, self.who)
         self.annals.candidates.also = self.cast.keys
         if again < self._at_first:
-            self._course.ledger.cut(again)
-            self._course.register.cut(again, again=True)
+            self.course.ledger.cut(again)
+            self.course.register.cut(again, again=True)
         self.annals.cut(again, self.who)
-        self._course.who = self.who
-        self.annals.follow(Links(self._judgements), [place for place in self._marks if place < again])
+        self.course.who = self.who
+        self.annals.follow(Links(self.judgements), [place for place in self._marks if place < again])
         for first in range(again, len(self.numbers), _AT_ONCE):
             places = range(first, min(first + _AT_ONCE, len(self.numbers)))
-            earlier = self._known(place for place in places if place < same)
+            again_read = self.known(place for place in places if place not in read)
             for place in places:
-                one = read[place] if place >= same else earlier[place]
+                one = read.pop(place) if place in read else again_read[place]
                 self.annals.meet(place, one.facts)
-                self._course.add(place, one)
+                self.course.add(place, one)
         return len(self.numbers) - again
 
     def _places(self, corrections: Mapping[int, str]) -> dict[int, str]:
@@ -128,42 +166,50 @@ class Book:
         return {place: corrections[number] for place, number in enumerate(self.numbers) if number in corrections}
 
     def _who_is_who(self, attendance: Attendance) -> tuple[str, Who]:
-        asked = [attendance.mark(), [[one.kind, one.actors, one.by, one.reason] for one in self._judgements]]
+        asked = [attendance.mark(), [[one.kind, one.actors, one.by, one.reason] for one in self.judgements]]
         mark = sha256(json.dumps(asked).encode()).hexdigest()
         if self._whos.get("mark") == mark:
             reasons = {id: tuple(some) for id, some in self._whos["reasons"].items()}
             return mark, Who(self._whos["identity"], reasons)
-        return mark, who_is_who(attendance.ways, self._judgements, self._spellings)
+        return mark, who_is_who(attendance.ways, self.judgements, self._spellings)
 
-    def _known(self, places: Iterable[int]) -> dict[int, Known]:
+    def known(self, places: Iterable[int]) -> dict[int, Known]:
         """What the reports at some places tell."""
         wanted = set(places)
-        missing = sorted(wanted - self._at_hand.keys())
-        stored = self._view.digests_of(DIGESTER, [self.numbers[place] for place in missing])
+        there = {place: one for place in wanted if (one := self._at_hand.get(place)) is not None}
+        missing = sorted(wanted - there.keys())
+        if not missing:
+            return there
+        stored = self._read([self.numbers[place] for place in missing])
         found = {place: Known(one.report.id, one.report.published, Unopened(one.content))
                  for place, one in zip(missing, stored, strict=True)}
-        return found | {place: self._at_hand[place] for place in wanted - found.keys()}
+        if self._recent is not None:
+            with self._recent:
+                self._at_hand |= found
+                for place in list(self._at_hand)[:-_AT_HAND]:
+                    del self._at_hand[place]
+        return found | there
 
     # --- looking ------------------------------------------------------------------------------------------
 
     def brief(self, most: int | None) -> Brief:
         """As `in_brief` of the situation."""
         day = self.as_of or date.min
-        matters = Matters(self._course, self._days, self._known)
+        matters = Matters(self.course, self.days, self.known)
         open = matters.settling.open()
-        column = self._course.register.matters
+        column = self.course.register.matters
         shown = self._nearest_meetings(day, most)
         asked = self._nearest_open([row for row in open if column["layer"][row] == QUESTION], most)
         hanging = self._nearest_open([row for row in open if column["layer"][row] != QUESTION], most)
         wanted = {number + 1 for number in shown}
         rows = sorted({*asked, *hanging, *(row for row in open if column["story"][row] in wanted)})
-        ledger, steps = self._course.ledger, self.annals.steps
+        ledger, steps = self.course.ledger, self.annals.steps
         instruments = self._nearest_instruments(most)
-        self._at_hand = self._known([
+        self._at_hand = self.known([
             *(column["at"][row] for row in rows), *(ledger.column["at"][ledger.told_last(one)] for one in instruments),
             *(steps.column["at"][step] for number in shown for step in steps.of(number))])
         told = dict(matters.told(rows))
-        relations, far = self._docket.relations(day, most, self._days)
+        relations, far = self.docket.relations(day, most, self.days)
         found = in_brief(Situation(
             self.as_of, len(self.numbers), tuple(self._meetings(shown, day, matters.by_meeting(told))), (),
             tuple(ledger.known(number, self.who, 1) for number in instruments), (), (),
@@ -192,8 +238,8 @@ class Book:
         if self.numbers[:place] != numbers or self.annals.holds_before(place, self._who_before(place)) < place:
             return None
         was, end = earlier.as_of or self.as_of or date.min, self.as_of or date.min
-        now, before = self._course, self._course.before(place)
-        rows = _differing(Matters(now, self._days, self._known), Matters(before, self._days, self._known))
+        now, before = self.course, self.course.before(place)
+        rows = _differing(Matters(now, self.days, self.known), Matters(before, self.days, self.known))
         column = now.register.matters
         meetings = self.annals.since(place) | {column["story"][row] - 1 for row in rows if column["story"][row]}
         instruments = now.ledger.since(place) | {
@@ -208,11 +254,11 @@ class Book:
         steps, ledger = course.chronicle.steps, course.ledger
         meetings = [number for number in sorted(meetings) if number < len(steps.last)]
         instruments = [number for number in sorted(instruments) if number < len(ledger)]
-        self._at_hand = self._known([
+        self._at_hand = self.known([
             *(course.register.matters["at"][row] for row in rows),
             *(ledger.column["at"][ledger.told_last(number)] for number in instruments),
             *(steps.column["at"][step] for number in meetings for step in steps.of(number))])
-        told = dict(Matters(course, self._days, self._known).told(sorted(rows, key=self._order)))
+        told = dict(Matters(course, self.days, self.known).told(sorted(rows, key=self.order)))
         found = (meeting_of(story, self.cast, self.who, day) for story in self.annals.told(meetings, steps))
         questions = [one for one in told.values() if isinstance(one, OpenQuestion)]
         conditions = [one for one in told.values() if isinstance(one, OpenCondition)]
@@ -236,43 +282,43 @@ class Book:
 
     def _nearest_meetings(self, day: date, most: int | None) -> list[int]:
         """The meetings nearest to a day, in their order."""
-        steps, days = self.annals.steps, self._days
+        steps, days = self.annals.steps, self.days
         first, last, at = (steps.column[name] for name in ("from", "to", "at"))
         numbers: Iterable[int] = range(len(steps.last))
         if most is not None and len(steps.last) > most:
             far = [_distance(first[step], last[step], days[at[step]], day.toordinal()) for step in steps.last]
             edge = heapq.nsmallest(most, far)[-1]
             near = (number for number, one in enumerate(far) if one <= edge)
-            numbers = sorted(near, key=lambda number: (far[number], self._rank(number)))[:most]
-        return sorted(numbers, key=self._rank)
+            numbers = sorted(near, key=lambda number: (far[number], self.rank(number)))[:most]
+        return sorted(numbers, key=self.rank)
 
     def _nearest_open(self, rows: Sequence[int], most: int | None) -> list[int]:
         """The matters of some rows told nearest to the end, in the order of their meetings, then of their reports."""
-        at, days = self._course.register.matters["at"], self._days
+        at, days = self.course.register.matters["at"], self.days
         if most is not None and len(rows) > most:
             edge = days[at[rows[-most]]]  # rows are in the order of reports
             late = rows[bisect_left(rows, edge, key=lambda row: days[at[row]]):]
-            rows = sorted(late, key=lambda row: (-days[at[row]], self._order(row)))[:most]
-        return sorted(rows, key=self._order)
+            rows = sorted(late, key=lambda row: (-days[at[row]], self.order(row)))[:most]
+        return sorted(rows, key=self.order)
 
     def _nearest_instruments(self, most: int | None) -> list[int]:
         """The arrangements told last, in the order in which they were first told."""
-        ledger, numbers = self._course.ledger, range(len(self._course.ledger))
+        ledger, numbers = self.course.ledger, range(len(self.course.ledger))
         if most is None or len(numbers) <= most:
             return list(numbers)
-        days = [self._days[ledger.column["at"][ledger.told_last(number)]] for number in numbers]
+        days = [self.days[ledger.column["at"][ledger.told_last(number)]] for number in numbers]
         return sorted(sorted(numbers, key=lambda number: (-days[number], number))[:most])
 
-    def _rank(self, number: int) -> tuple[int, int, str]:
+    def rank(self, number: int) -> tuple[int, int, str]:
         """As `in_time`, of a meeting that is not awake."""
         column, step = self.annals.steps.column, self.annals.steps.last[number]
-        first_told = self._days[column["at"][self.annals.steps.of(number)[0]]]
+        first_told = self.days[column["at"][self.annals.steps.of(number)[0]]]
         return (column["from"][step] or column["to"][step] or date.max.toordinal(), first_told, self.annals.ids[number])
 
-    def _order(self, row: int) -> tuple[Any, ...]:
+    def order(self, row: int) -> tuple[Any, ...]:
         """The place of a question or condition in a situation: those on meetings first, in their order."""
-        story = self._course.register.matters["story"][row]
-        return (0, self._rank(story - 1), row) if story else (1, (), row)
+        story = self.course.register.matters["story"][row]
+        return (0, self.rank(story - 1), row) if story else (1, (), row)
 
 
 def _differing(now: Matters, before: Matters) -> list[int]:

@@ -1,7 +1,7 @@
 """A situation in brief: what lies near its day, and how much more there is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -45,13 +45,13 @@ def in_brief(situation: Situation, most: int | None = MOST) -> Brief:
     relations = nearest(situation.relations, lambda one: _quiet(one, day), most)
     questions = nearest(situation.questions, lambda one: _asked(one, day), most)
     conditions = nearest(situation.conditions, lambda one: _asked(one, day), most)
-    lately = tuple(replace(one, history=one.history[-1:]) for one in instruments)
+    lately = tuple(one.lately(1) for one in instruments)
     left = {"meetings": len(situation.meetings) - len(meetings),
             "instruments": len(situation.instruments) - len(instruments),
             "relations": len(situation.relations) - len(relations),
             "questions": len(situation.questions) - len(questions),
             "conditions": len(situation.conditions) - len(conditions)}
-    plain = tuple(replace(one, over_time=()) for one in relations)
+    plain = tuple(Relation(one.between, one.events, one.score, one.parts, ()) for one in relations)
     return Brief(Situation(situation.as_of, situation.reports, meetings, (), lately, (), plain, questions,
                            conditions), left)
 
@@ -68,17 +68,17 @@ def distance(meeting: Meeting, day: date) -> int:
     """Days from a day to those of a meeting; where they are not known, to the day when it was last told of."""
     first, last = (meeting.when.first, meeting.when.last) if meeting.when else (None, None)
     if first is None and last is None:
-        return abs((day - meeting.history[-1].published).days)
+        return abs((day - meeting.last_told).days)
     return max(0, ((first or last or day) - day).days, (day - (last or first or day)).days)
 
 
 def _since(one: KnownInstrument, day: date) -> int:
-    return (day - one.history[-1].source.published).days
+    return (day - one.last_told).days
 
 
 def _quiet(one: Relation, day: date) -> int:
-    return (day - one.over_time[-1].day).days
+    return (day - one.last).days
 
 
 def _asked(one: OpenQuestion | OpenCondition, day: date) -> int:
-    return (day - one.source.published).days
+    return (day - one.told).days

@@ -5,17 +5,31 @@ on (an act that was told again, a plan that was carried out). The acts of a pair
 """
 
 import json
+import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from detente.model import DayInterval
-from detente.model.situation import Relation
+from detente.model.situation import Relation, ScorePoint, Source
 from detente.process.columns import packed, unpacked
-from detente.process.relations import FORGOTTEN, Dated, Kind, counted, dated, kind_of, quarters_of, relation, same_act
+from detente.process.known import Known
+from detente.process.relations import (
+    FORGOTTEN,
+    Dated,
+    Kind,
+    counted,
+    course,
+    dated,
+    kind_of,
+    quarters_of,
+    relation,
+    same_act,
+)
 from detente.process.telling import ToldAct
 
 Row = list[Any]
@@ -24,17 +38,21 @@ _GIVEN_UP = {"at": "I", "what": "I", "day": "i", "quarters": "B"}
 
 
 class Docket:
-    """All of it by the place of the report in the fold. `load` gives the acts of a pair that were kept."""
+    """All of it by the place of the report in the fold. `load` gives the acts of a pair that were kept.
 
-    def __init__(self, data: bytes | None, load: Callable[[str], bytes | None]) -> None:
+    `held` is how many reports what was kept went through; what is kept by now may have gone through more.
+    """
+
+    def __init__(self, data: bytes | None, load: Callable[[str], bytes | None], held: int = 0) -> None:
         rest, columns = unpacked(data) if data else ({"kinds": [], "last": {}}, {})
-        self._load, self._end = load, -1
+        self._load, self._end, self.held = load, -1, held
         self._kinds: list[list[Any]] = rest["kinds"]
         self._numbers = {tuple(kind): number for number, kind in enumerate(self._kinds)}
         self._last: dict[str, int] = rest["last"]
         self._counted = {name: columns.get(f"counted {name}", array(code)) for name, code in _COUNTED.items()}
         self._given_up = {name: columns.get(f"given up {name}", array(code)) for name, code in _GIVEN_UP.items()}
         self._acts: dict[str, list[Row]] = {}
+        self._packed: dict[str, bytes] = {}
         self._told: dict[str, dict[Any, Dated]] = {}
         self._newest: dict[str, int] | None = None
         self._touched: set[str] = set()
@@ -59,7 +77,7 @@ class Docket:
     def add(self, place: int, published: date, acts: Iterable[ToldAct]) -> None:
         """Takes up the acts of the report at a place."""
         for one in dated(acts, published, ""):
-            pair = f"{min(one.act.by, one.act.toward)}|{max(one.act.by, one.act.toward)}"
+            pair = _pair(one.act)
             told = self._counting(pair)
             self._touched.add(pair)
             self.acts(pair).append(_row(place, one))
@@ -69,7 +87,7 @@ class Docket:
                 self._count(place, pair, one, before)
 
     def cut(self, place: int) -> None:
-        """Forgets what the reports from a place on tell."""
+        """Forgets what the reports from a place on tell, of those that were held."""
         for columns in (self._counted, self._given_up):
             known = bisect_left(columns["at"], place)
             for column in columns.values():
@@ -80,16 +98,44 @@ class Docket:
     def acts(self, pair: str) -> list[Row]:
         """The acts of a pair, in the order in which they were told."""
         if pair not in self._acts:
-            data = self._load(pair) if pair in self._last else None
-            rows = json.loads(data) if data else []
-            self._acts[pair] = rows if self._end < 0 else [row for row in rows if row[0] < self._end]
+            self._acts[pair] = self._kept(pair)
         return self._acts[pair]
+
+    def course(self, pair: str, words: Callable[[int, str], Source]) -> tuple[ScorePoint, ...]:
+        """How the score of a pair went, from its acts, which are not held on to.
+
+        `words` gives those of an act: of the report at a place, and which of its acts, as `written` names it.
+        """
+        told: dict[Any, Dated] = {}
+        for row in self._acts[pair] if pair in self._acts else self._kept(pair):
+            one = replace(_dated(row), source=words(row[0], json.dumps(row[1:])))
+            same = same_act(one)
+            if same not in told or counted(told[same], one):
+                told[same] = one
+        return course(told.values())
+
+    def last(self) -> dict[str, int]:
+        """The day of the last act of each pair, as a number."""
+        return dict(zip(self._pairs(), self._counted["last"], strict=True))
+
+    def rest(self) -> None:
+        """Holds the acts that are at hand as bytes from now on: nothing is added any more."""
+        self._packed |= {pair: zlib.compress(self.pack_acts(pair), 1) for pair in self._acts}
+        self._acts, self._told = {}, {}
+
+    def _kept(self, pair: str) -> list[Row]:
+        if pair in self._packed:
+            there: list[Row] = json.loads(zlib.decompress(self._packed[pair]))
+            return there
+        data = self._load(pair) if pair in self._last else None
+        rows = json.loads(data) if data else []
+        return [row for row in rows if row[0] < self.held]
 
     def relations(self, end: date, most: int | None, days: Sequence[int]) -> tuple[list[Relation], int]:
         """The relations as of a day without their course, in the order of their codes: the `most` in which something
         was done last, and how many there are beside them. `days` are those of the reports, as numbers.
         """
-        last = dict(zip(self._pairs(), self._counted["last"], strict=True))
+        last = self.last()
         pairs = sorted(last, key=lambda pair: pair.split("|"))
         if most is not None and len(pairs) > most:
             chosen = sorted(range(len(pairs)), key=lambda number: (end.toordinal() - last[pairs[number]], number))
@@ -161,11 +207,27 @@ class Docket:
         return self._told[pair]
 
 
+def _pair(act: ToldAct) -> str:
+    return f"{min(act.by, act.toward)}|{max(act.by, act.toward)}"
+
+
 def _row(place: int, one: Dated) -> Row:
     act = one.act
     last = act.when.last if act.when else None
     return [place, one.day.toordinal(), last.toordinal() if last else 0, act.by, act.toward, act.type, act.mode,
             act.score, act.weight]
+
+
+def acts_of(pair: str, reports: Iterable[tuple[int, Known]]) -> bytes:
+    """The acts of a pair as `Docket.pack_acts` gives them, from the reports at some places."""
+    rows = [_row(place, one) for place, known in reports for one in dated(known.facts.acts, known.published, "")
+            if pair == _pair(one.act)]
+    return json.dumps(rows, separators=(",", ":")).encode()
+
+
+def written(acts: Iterable[ToldAct], published: date) -> dict[str, ToldAct]:
+    """The acts of a report by how the docket writes them; of equal ones the last, which is the one that counts."""
+    return {json.dumps(_row(0, one)[1:]): one.act for one in dated(acts, published, "")}
 
 
 def _dated(row: Row) -> Dated:

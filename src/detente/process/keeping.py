@@ -1,12 +1,15 @@
 """The fold of a record taken up from where it is kept, and kept again where that is worth it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
 from detente.model.situation import Situation
 from detente.process.book import Book
+from detente.process.digester import DIGESTER
+from detente.process.opened import OpenedSituation
 from detente.process.situation import situation_of
+from detente.record.kinds import StoredDigest
 from detente.record.record import Record
 from detente.record.view import View
 
@@ -29,6 +32,25 @@ def open_book(record: Record, *days: date | None) -> Iterator[tuple[Book, tuple[
             parts = {_BOOK + name: content for name, content in book.parts().items()}
     if parts:
         record.shelve_all(parts, _BOOK + "head", head)
+
+
+def opened(record: Record, as_of: date | None) -> OpenedSituation:
+    """The situation as of a day, to be looked at for as long as one likes; the record is asked with each look.
+
+    The facts of the reports have to be there: see `Record.digest`.
+    """
+    with open_book(record, as_of) as (book, _):
+        pass
+
+    def read(numbers: Sequence[int]) -> Iterator[StoredDigest]:
+        return record.digests_of(DIGESTER, numbers, book.judgements)
+
+    def load(part: str) -> bytes | None:
+        with record.view() as view:
+            return view.recall(_BOOK + part)
+
+    book.leave(read, load)
+    return OpenedSituation(book)
 
 
 def folded(book: Book, view: View) -> Situation:

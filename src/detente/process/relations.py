@@ -89,6 +89,11 @@ def _relation(pair: tuple[str, str], acts: Sequence[Dated], end: date | None) ->
     return relation(pair, events, quarters, last, tuple(_points(acts)))
 
 
+def course(acts: Iterable[Dated]) -> tuple[ScorePoint, ...]:
+    """How the score went by these acts, of which each counts."""
+    return tuple(_points(sorted(acts, key=_order)))
+
+
 def kind_of(act: ToldAct) -> Kind:
     """Type, mode ("" where there is none) and score of an act."""
     return act.type, act.mode or "", act.score

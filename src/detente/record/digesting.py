@@ -1,7 +1,7 @@
 """Digests: what a fold keeps of each reading, so that it need not read them all again."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -14,11 +14,14 @@ from detente.record.correcting import by_report, on_items
 from detente.record.database import Database
 from detente.record.judgements import ON_ITEMS, Judgement
 from detente.record.judging import all_judgements
-from detente.record.kinds import Digest, Digester
+from detente.record.kinds import Digest, Digester, StoredDigest
 from detente.record.packing import pack, unpack, unpack_reading
+from detente.record.rows import stored
+from detente.record.selecting import HEADS
 from detente.record.tables import digest_keys, digests, readings, reports
 
 _AT_ONCE = 200  # reports whose digests are made in one transaction
+_READ_AT_ONCE = 500  # reports whose digests are fetched at a time
 
 
 def add_digest(connection: Connection, digester: str, number: int, published: date, digest: Digest) -> None:
@@ -135,8 +138,31 @@ def digest_corrected(database: Database, digester: Digester) -> None:
     database.write(work)
 
 
+def digests_of(connection: Connection, digester: Digester, numbers: Sequence[int],
+               corrected: Corrected) -> Iterator[StoredDigest]:
+    """The digests of the reports with these numbers, in this order."""
+    for first in range(0, len(numbers), _READ_AT_ONCE):
+        some = list(numbers[first:first + _READ_AT_ONCE])
+        chosen = (select(*HEADS, digests.c.content)
+                  .outerjoin(digests, and_(digests.c.report == reports.c.number,
+                                           digests.c.digester == digester.name))
+                  .where(reports.c.number.in_(some)))
+        rows = {row.number: row for row in connection.execute(chosen)}
+        made = dict(fresh(connection, digester, [number for number in some if rows[number].content is None]))
+        judged = corrected.contents(some)
+        for number in some:
+            row = rows[number]
+            if number in judged:
+                content = judged[number]
+            else:
+                content = made[number].content if row.content is None else unpack(row.content)
+            yield StoredDigest(stored(row), content)
+
+
 def fresh(connection: Connection, digester: Digester, numbers: list[int]) -> Iterator[tuple[int, Digest]]:
     """Digests of these reports made on the spot, and not kept."""
+    if not numbers:
+        return
     chosen = (select(reports.c.number, reports.c.text, readings.c.content)
               .join(readings, readings.c.report == reports.c.number).where(reports.c.number.in_(numbers)))
     for row in connection.execute(chosen):

@@ -1,7 +1,7 @@
 """The record: opening it, adding to it, looking at it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,13 @@ from detente import __version__
 from detente.model import Reading, Report, ReportError
 from detente.record import judging
 from detente.record.database import Database
-from detente.record.digesting import add_digest, digest_corrected, digest_missing
+from detente.record.digesting import Corrected, add_digest, digest_corrected, digest_missing, digests_of
 from detente.record.followed import Followed
 from detente.record.health import problems
 from detente.record.identity import edition_of, reader_number
 from detente.record.imports import Import, find_import
 from detente.record.judgements import Correction, Judgement, JudgementKind, Passage
-from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, RecordError
+from detente.record.kinds import UNMARKED, Addition, Digester, Envelope, RecordError, StoredDigest
 from detente.record.outbox import Outbox
 from detente.record.packing import pack_reading
 from detente.record.rows import UNKEEPABLE, Row, actor_rows, claim_rows, report_row, statement_rows, stored
@@ -68,6 +68,11 @@ class Record:
         return self._database.name
 
     @property
+    def database(self) -> Database:
+        """Where the record is: for who writes many rows in one transaction."""
+        return self._database
+
+    @property
     def followed(self) -> Followed:
         """What is followed, and what of it was seen."""
         return Followed(self._database)
@@ -93,14 +98,20 @@ class Record:
 
         A view sees one state of the record until it is closed, whatever others add meanwhile.
         """
-        with self._database.look() as connection:
-            yield View(connection, as_of)
+        with self._database.look() as connection, closing(View(connection, as_of)) as view:
+            yield view
 
     @contextmanager
     def views(self, *days: date | None) -> Iterator[tuple[View, ...]]:
         """As `view`, of several days of one state of the record."""
+        with self._database.look() as connection, ExitStack() as ending:
+            yield tuple(ending.enter_context(closing(View(connection, day))) for day in days)
+
+    def digests_of(self, digester: Digester, numbers: Sequence[int],
+                   judged: Sequence[Judgement]) -> Iterator[StoredDigest]:
+        """As `View.digests_of` of an earlier view, in which the judgements `judged` were in effect."""
         with self._database.look() as connection:
-            yield tuple(View(connection, day) for day in days)
+            yield from digests_of(connection, digester, numbers, Corrected(connection, digester, judged))
 
     def add(self, reading: Reading, envelope: Envelope = UNMARKED, *, digesters: tuple[Digester, ...] = (),
             reader: int = READER) -> Addition:
@@ -124,7 +135,7 @@ class Record:
             found = select(reports).where(reports.c.edition == row["edition"], reports.c.reader >= reader)
             if there := connection.execute(found.limit(1)).first():
                 return Addition(stored(there), False)
-            number = _insert(connection, row, own, packed)
+            number = insert_report(connection, row, own, packed)
             for name, digest in digests:
                 add_digest(connection, name, number, row["published"], digest)
             return Addition(stored(connection.execute(select(reports).where(reports.c.number == number)).one()), True)
@@ -240,7 +251,8 @@ class Record:
             return int(connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one())
 
 
-def _insert(connection: Connection, row: Row, reading: Reading, packed: bytes) -> int:
+def insert_report(connection: Connection, row: Row, reading: Reading, packed: bytes) -> int:
+    """Puts in the rows of a report that is not there, with its reading and what follows from both; its number."""
     number: int = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
     connection.execute(insert(readings).values(report=number, content=packed))
     if rows := list(actor_rows(reading, number)):

@@ -8,12 +8,12 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select, text
+from sqlalchemy import Connection, CursorResult, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
 from detente.record.carrying import in_effect
 from detente.record.correcting import by_report
-from detente.record.digesting import Corrected, fresh, mark_of
+from detente.record.digesting import Corrected, digests_of, fresh, mark_of
 from detente.record.imports import Import, all_imports
 from detente.record.judgements import Judgement
 from detente.record.judging import all_judgements
@@ -66,6 +66,7 @@ class View:
 
     def __init__(self, connection: Connection, as_of: date | None) -> None:
         self._connection = connection
+        self._under_way: list[CursorResult[Any]] = []
         self._corrected_by: dict[str, Corrected] = {}
         self.as_of = as_of
         # the first query fixes what a view sees
@@ -83,6 +84,11 @@ class View:
     @cached_property
     def _judged(self) -> tuple[Judgement, ...]:
         return all_judgements(self._connection)
+
+    def close(self) -> None:
+        """Ends what was asked for and not read to its end."""
+        for found in self._under_way:
+            found.close()
 
     @cached_property
     def _in_effect(self) -> tuple[Judgement, ...]:
@@ -200,23 +206,7 @@ class View:
 
     def digests_of(self, digester: Digester, numbers: Sequence[int]) -> Iterator[StoredDigest]:
         """The digests of the reports with these numbers, in this order."""
-        corrected = self._corrected(digester)
-        for first in range(0, len(numbers), _AT_ONCE):
-            some = list(numbers[first:first + _AT_ONCE])
-            chosen = (select(*HEADS, digests.c.content)
-                      .outerjoin(digests, and_(digests.c.report == reports.c.number,
-                                               digests.c.digester == digester.name))
-                      .where(reports.c.number.in_(some)))
-            rows = {row.number: row for row in self._connection.execute(chosen)}
-            made = dict(fresh(self._connection, digester, [number for number in some if rows[number].content is None]))
-            judged = corrected.contents(some)
-            for number in some:
-                row = rows[number]
-                if number in judged:
-                    content = judged[number]
-                else:
-                    content = made[number].content if row.content is None else unpack(row.content)
-                yield StoredDigest(stored(row), content)
+        return digests_of(self._connection, digester, numbers, self._corrected(digester))
 
     def keys(self, digester: Digester, prefix: str = "") -> Iterator[KeyCount]:
         """The digest keys of the reports in force that begin with `prefix`, in order, and how many reports have them.
@@ -340,7 +330,9 @@ class View:
         return self._connection.execute(select(kept.c.content).where(kept.c.name == name)).scalar_one_or_none()
 
     def _rows(self, chosen: Select[Any]) -> Generator[Row[Any], None, None]:
-        with self._connection.execute(chosen, execution_options={"yield_per": _AT_ONCE}) as found:
+        found = self._connection.execute(chosen, execution_options={"yield_per": _AT_ONCE})
+        self._under_way.append(found)
+        with found:
             yield from found
 
     def _last(self, table: Any) -> int:

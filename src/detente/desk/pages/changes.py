@@ -29,6 +29,7 @@ def changes(request: Request) -> Response:
     since = parse_day(given, "since") if given else situation.as_of - timedelta(BACK)
     found = page.desk.changes(since, page.asked.as_of, page.asked.process)
     names = Names.of_situation(situation, page.wording)
-    titles = {one.id: names.title(one) for one in situation.meetings}
+    told = {one.id for one in found}
+    titles = {one.id: names.title(one) for one in situation.meetings if one.id in told}
     return page.render("changes.html", day=page.day_bar(situation.as_of), found=tuple(reversed(found)), since=since,
                        until=situation.as_of, kept=kept, names=names, titles=titles)

@@ -1,6 +1,7 @@
 """Correct: a reader says that an item of a report is read wrongly, or what a report tells of a meeting."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -97,10 +98,11 @@ def _meeting(page: Page, id: str) -> Response:
 def _others(situation: Situation, meeting: Meeting, names: Names) -> list[Choice]:
     """Other meetings that this one may be the same as, those with a participant in common first."""
     mine = {one.id for one in meeting.participants}
-    others = [one for one in situation.meetings if one.id != meeting.id and one.history[0].named]
-    others.sort(key=lambda one: -len(mine & {other.id for other in one.participants}))
-    return [Choice(sealed(passage_of(one.history[0])), f"{names.title(one)}, {names.wording.days(one.when)}")
-            for one in others[:MOST_ACTORS]]
+    others = sorted((one for one in situation.meetings if one.id != meeting.id),
+                    key=lambda one: -len(mine & {other.id for other in one.participants}))
+    first = ((one, one.history[0]) for one in others)
+    return [Choice(sealed(passage_of(step)), f"{names.title(one)}, {names.wording.days(one.when)}")
+            for one, step in islice((told for told in first if told[1].named), MOST_ACTORS)]
 
 
 def _rest_of(page: Page, meeting: str, words: Passage) -> str:

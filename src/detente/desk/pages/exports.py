@@ -101,7 +101,7 @@ def _extract(page: Page, view: View, base: str | None) -> Extract:
         until = extract.day or date.max
         return desk.changes(since or until - timedelta(BACK), as_of, process)
 
-    told = Told(lambda: desk.situation(as_of, process), lambda: identities(view, only), changes)
+    told = Told(lambda: desk.whole_situation(as_of, process), lambda: identities(view, only), changes)
     extract = Extract(view, told, page.wording, only, base)
     return extract
 

@@ -32,6 +32,7 @@ def _pair(page: Page, found: Situation, wanted: str) -> Response:
     relation = next((one for one in found.relations if one.between == pair), None)
     if relation is None:
         return page.missing(page.wording("tension.unknown"))
+    relation = relation.whole()
     points = tuple(reversed(relation.over_time))
     about = "-".join(relation.between)
     return page.render("pair.html", day=page.day_bar(found.as_of), course=drawn(page, "tension", about),

@@ -21,12 +21,12 @@ def timeline(request: Request) -> Response:
     if moved := page.moved():
         return moved
     found = page.desk.situation(page.asked.as_of, page.asked.process)
-    told = [one for one in found.meetings if len(one.history) > 1]
+    told = [one for one in found.meetings if one.steps > 1]
     day = found.as_of
     plans = nearest(told, lambda one: distance(one, day), _MOST) if day else ()
     wanted = request.query_params.get("meeting", "")
     meeting = next((one for one in found.meetings if one.id == wanted), None) or max(
-        plans, key=lambda one: (len(one.history), one.id), default=None)
+        plans, key=lambda one: (one.steps, one.id), default=None)
     return page.render("timeline.html", day=page.day_bar(day), timeline=drawn(page, "timeline"), meeting=meeting,
                        plan=drawn(page, "plan", meeting.id) if meeting else None, moved=plans,
                        names=Names.of_situation(found, page.wording))

@@ -46,7 +46,9 @@ class _Box:
 def condition_graph(situation: Situation, wording: Wording) -> Picture:
     """The conditions of a situation, open and settled."""
     told = [*situation.conditions, *situation.settled]
-    chosen = sorted(told, key=lambda one: (one.source.published, one.source.report, one.source.quote))[-MOST:]
+    days = sorted(one.told for one in told)[-MOST:]
+    late = [one for one in told if one.told >= days[0]]  # those that are drawn are among them
+    chosen = sorted(late, key=lambda one: (one.told, one.source.report, one.source.quote))[-MOST:]
     title, described = wording("pictures.conditions.title"), wording("pictures.conditions.description")
     if not chosen:
         return nothing("conditions", title, described, wording("pictures.conditions.empty"), _table(told))

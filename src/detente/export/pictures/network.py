@@ -24,6 +24,7 @@ _HELD = (MeetingStatus.HELD, MeetingStatus.ONGOING)
 _TO_COME = (MeetingStatus.PLANNED, MeetingStatus.POSSIBLE, MeetingStatus.POSTPONED)
 _ACROSS, _ROW, _LEAST, _TOP = 280.0, 30.0, 130.0, 14.0
 _THICKEST = 6
+_TOLD = 5  # meetings of a tie that are named where one points at it, the last of those held and to come
 _SWEEPS = 6
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 
@@ -71,7 +72,7 @@ def _ties(meetings: Iterable[Meeting], around: str | None) -> tuple[
     people: dict[str, Participant] = {}
     ties: dict[tuple[str, str], _Tie] = {}
     called_off = []
-    for meeting in sorted(meetings, key=lambda one: (one.history[0].published, one.id)):
+    for meeting in sorted(meetings, key=lambda one: (one.first_told, one.id)):
         if around is not None and all(one.id != around for one in meeting.participants):
             continue
         people |= {one.id: one for one in meeting.participants}
@@ -161,10 +162,12 @@ def _edge(pair: tuple[str, str], tie: _Tie, places: Mapping[str, tuple[float, fl
             lines += [mark("path", d=path, class_=class_, stroke_width=thick),
                       mark("path", d=path, class_="hit", stroke_width=12)]
     meetings = [*tie.held, *tie.to_come]
-    last = max(meetings, key=lambda one: (one.history[-1].published, one.id)).history[-1]
+    last = max(meetings, key=lambda one: (one.last_told, one.id)).history[-1]
     names = " – ".join(name_of(people[id], wording) for id in pair)
     told = "\n".join(f"{wording.term('status', one.status.value)}: {title_of(one, wording)}, {wording.days(one.when)}"
-                     .rstrip(", ") for one in meetings)
+                     .rstrip(", ") for one in meetings[-_TOLD:])
+    if len(meetings) > _TOLD:
+        told += "\n" + wording("pictures.left_out", n=len(meetings) - _TOLD)
     return group(lines, f"{names}\n{told}", target=Words.of(last), class_="entry")
 
 

@@ -28,7 +28,7 @@ _PANEL, _PANEL_HIGH, _COLUMNS = 300.0, 128.0, 3
 def tension(situation: Situation, wording: Wording) -> Picture:
     """A small course for each pair of countries, all on the same axes."""
     title, described = wording("pictures.tension.title"), wording("pictures.tension.description")
-    ranked = sorted(situation.relations, key=lambda one: (-one.events, one.between))[:MOST]
+    ranked = [one.whole() for one in sorted(situation.relations, key=lambda one: (-one.events, one.between))[:MOST]]
     table = _table(situation.relations)
     if not ranked:
         return nothing("tension", title, described, wording("pictures.empty"), table)
@@ -46,6 +46,7 @@ def tension(situation: Situation, wording: Wording) -> Picture:
 
 def pair_tension(relation: Relation, as_of: date | None, wording: Wording) -> Picture:
     """The course of one pair, with a mark for each act behind it."""
+    relation = relation.whole()
     names = " – ".join(wording.country(code) for code in relation.between)
     first, last = reaching(_news([relation]), as_of)
     days = Days(first, last, _LEFT, _RIGHT)
@@ -188,8 +189,7 @@ def _side(score: float) -> str:
 
 def _table(relations: Sequence[Relation]) -> Table:
     columns = "pair", "day", "score", "by", "toward", "type", "mode", "act_score", "weight"
-    return Table(columns, sum(len(point.acts) for one in relations for point in one.over_time),
-                 lambda: _rows(relations))
+    return Table(columns, sum(one.events for one in relations), lambda: _rows(relations))
 
 
 def _rows(relations: Iterable[Relation]) -> Iterator[Row]:

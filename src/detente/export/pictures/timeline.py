@@ -1,6 +1,6 @@
 """Timeline: what was, and what is to come, with how exactly its days are known as its width; background by itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,13 +53,13 @@ def timeline(situation: Situation, happenings: Sequence[Happening], wording: Wor
     """The meetings, acts and arrangements of a situation on their days, the news above, the background below."""
     day = situation.as_of
     made = [one for one in situation.instruments if one.when]
-    meetings = nearest(situation.meetings, lambda one: _far(one.when, one.history[-1].published, day), MOST)
+    meetings = nearest(situation.meetings, lambda one: _far(one.when, one.last_told, day), MOST)
     acts = nearest(happenings, lambda one: _far(one.when, one.source.published, day), MOST)
-    arrangements = nearest(made, lambda one: _far(one.when, one.history[-1].source.published, day), MOST)
+    arrangements = nearest(made, lambda one: _far(one.when, one.last_told, day), MOST)
     kept = list(_lanes(meetings, acts, arrangements, wording))
     count = len(situation.meetings) + len(happenings) + len(made)
     table = Table(("kind", "title", "status", "from", "to", "part", "published"), count,
-                  lambda: _rows(_lanes(situation.meetings, happenings, made, wording)))
+                  lambda: _rows(situation.meetings, happenings, made, wording))
     left_out = count - sum(len(lane.entries) for lane in kept)
     marks: list[Mark] = []
     bottom = 0.0
@@ -78,9 +78,16 @@ def timeline(situation: Situation, happenings: Sequence[Happening], wording: Wor
 
 def _lanes(meetings: Sequence[Meeting], happenings: Sequence[Happening], instruments: Sequence[KnownInstrument],
            wording: Wording) -> Iterator[_Lane]:
-    yield _Lane("meetings", tuple(_meeting(one, wording) for one in meetings))
-    yield _Lane("events", tuple(_happening(one, wording) for one in happenings))
-    yield _Lane("arrangements", tuple(_instrument(one, wording) for one in instruments))
+    for kind, entries in _entries(meetings, happenings, instruments, wording):
+        yield _Lane(kind, tuple(entries))
+
+
+def _entries(meetings: Sequence[Meeting], happenings: Sequence[Happening], instruments: Sequence[KnownInstrument],
+             wording: Wording) -> Iterator[tuple[str, Iterator[_Entry]]]:
+    """The entries of each lane, each made when it is asked for."""
+    yield "meetings", (_meeting(one, wording) for one in meetings)
+    yield "events", (_happening(one, wording) for one in happenings)
+    yield "arrangements", (_instrument(one, wording) for one in instruments)
 
 
 def _meeting(one: Meeting, wording: Wording) -> _Entry:
@@ -197,12 +204,13 @@ def _key(lanes: Sequence[_Lane], top: float, wording: Wording) -> tuple[list[Mar
     return legend(shown, 8, top, WIDTH - 8)
 
 
-def _rows(lanes: Iterable[_Lane]) -> Iterator[Row]:
-    for lane in lanes:
-        for one in lane.entries:
+def _rows(meetings: Sequence[Meeting], happenings: Sequence[Happening], instruments: Sequence[KnownInstrument],
+          wording: Wording) -> Iterator[Row]:
+    for kind, entries in _entries(meetings, happenings, instruments, wording):
+        for one in entries:
             first, last = (one.when.first, one.when.last) if one.when else (None, None)
             cells: tuple[Cell, ...] = (
-                lane.kind, one.called, one.status, first.isoformat() if first else None,
+                kind, one.called, one.status, first.isoformat() if first else None,
                 last.isoformat() if last else None, "background" if one.background else "news",
                 one.source.published.isoformat())
             yield Row(cells, Words.of(one.source))

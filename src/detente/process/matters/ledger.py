@@ -8,6 +8,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -157,16 +158,22 @@ class Ledger:
 
     def known(self, number: int, who: Who, last: int | None = None) -> KnownInstrument:
         """An arrangement as it is known, with the `last` steps of its history (None: all)."""
-        steps, end = self.steps(number), self.last[number]
+        steps = self.steps(number)
+        kept = steps if last is None else steps[-last:]
+        told = self._fetch({self.column["at"][step] for step in kept})
+        return replace(self.standing(number, who), history=tuple(
+            self._told(step, told[self.column["at"][step]]) for step in kept))
+
+    def standing(self, number: int, who: Who) -> KnownInstrument:
+        """An arrangement as it stands, without its history: no report is needed for that."""
+        end = self.last[number]
         name, parties, signed, since = json.loads(self._shown[self.column["shown"][end]])
         status = self.stood(end)
         when = _days(*signed) or _days(*since) or next(
-            (self._when(step) for step in reversed(steps) if self.status(step) is status and self._when(step)), None)
-        kept = steps if last is None else steps[-last:]
-        told = self._fetch({self.column["at"][step] for step in kept})
-        return KnownInstrument(
-            self.ids[number], self.kind(number), name, tuple(sorted(set(who.all(parties)))), status, when,
-            tuple(self._told(step, told[self.column["at"][step]]) for step in kept))
+            (self._when(step) for step in reversed(self.steps(number))
+             if self.status(step) is status and self._when(step)), None)
+        return KnownInstrument(self.ids[number], self.kind(number), name, tuple(sorted(set(who.all(parties)))), status,
+                               when, ())
 
     def _told(self, step: int, report: Known) -> InstrumentStep:
         quote = report.facts.instruments[self.column["which"][step]].quote

@@ -127,6 +127,10 @@ class Register:
         """What a question asks for."""
         return _ASPECTS[self.matters["aspect"][row]]
 
+    def kind(self, row: int) -> ConditionKind:
+        """What kind of condition it is."""
+        return _KINDS[self.matters["aspect"][row]]
+
     def _is_asked(self, place: int, story: int, aspect: QuestionAspect) -> bool:
         matters, row = self.matters, len(self) - 1
         while row >= 0 and matters["at"][row] == place:

@@ -10,14 +10,14 @@ from detente.model.situation import MeetingKind, MeetingStatus
 from detente.process.days import length
 from detente.process.meetings.story import Story
 
-EXACT, PLACED, DATED = 1, 2, 4
-"""What a telling tells: days of at most `_EXACT_DAYS`, a place, any days."""
+EXACT, PLACED, DATED, MOVED = 1, 2, 4, 8
+"""What a telling tells: days of at most `_EXACT_DAYS`, a place, any days, that the days are not the former ones."""
 
 _EXACT_DAYS = 3  # a date so exact answers when it will be
 _COLUMNS = {
     "story": "I", "at": "I", "which": "I", "why": "I", "before": "I",  # `before`: the step before of the same, plus 1
     "status": "B", "tells": "B", "first": "i", "last": "i",  # of the telling
-    "stood": "B", "kind": "B", "faces": "I", "from": "i", "to": "i",  # of the meeting after it
+    "stood": "B", "kind": "B", "faces": "I", "sides": "I", "from": "i", "to": "i",  # of the meeting after it
 }
 _STATUSES, _KINDS = tuple(MeetingStatus), tuple(MeetingKind)
 _NAMED = (ActorKind.PERSON, ActorKind.ORGANISATION)
@@ -32,6 +32,7 @@ class Steps:
     def __init__(self, columns: "dict[str, array[int]] | None" = None, faces: list[str] | None = None) -> None:
         self.column = {name: (columns or {}).get(name, array(code)) for name, code in _COLUMNS.items()}
         self.faces = faces or []
+        """All groups of those who meet, each once: by what they are called."""
         self._faces = {face: number for number, face in enumerate(self.faces)}
         self.root: Callable[[str], str] = lambda key: key
         self.last: array[int] = array("I")
@@ -48,11 +49,12 @@ class Steps:
         known = story.known()
         first, last = _ordinals(telling.when)
         tells = (EXACT if telling.when and length(telling.when) <= _EXACT_DAYS else 0) | (
-            PLACED if telling.where else 0) | (DATED if telling.when else 0)
+            PLACED if telling.where else 0) | (DATED if telling.when else 0) | (MOVED if telling.moved else 0)
         before = self.last[number] + 1 if number < len(self.last) else 0
         for name, value in zip(_COLUMNS, (
                 number, place, which, why, before, _STATUSES.index(telling.status), tells, first, last,
-                _STATUSES.index(story.status), _KINDS.index(story.kind), self._face(story), *_ordinals(known.when)),
+                _STATUSES.index(story.status), _KINDS.index(story.kind), self._group(faces(story)),
+                self._group(set(known.sides)), *_ordinals(known.when)),
                 strict=True):
             self.column[name].append(value)
         self._put(number, len(self) - 1)
@@ -105,6 +107,14 @@ class Steps:
         """How the meeting stood after it."""
         return _STATUSES[self.column["stood"][step]]
 
+    def group(self, number: int) -> list[str]:
+        """By what those of a group are called."""
+        return list(filter(None, self.faces[number].split("\n")))
+
+    def kind(self, step: int) -> MeetingKind:
+        """What the meeting was called after a step."""
+        return _KINDS[self.column["kind"][step]]
+
     def face_of(self, keys: set[str]) -> int | None:
         """The number under which just these meet, if they do."""
         return self._faces.get(_joined(keys, self.root))
@@ -115,8 +125,8 @@ class Steps:
         else:
             self.last[story] = step
 
-    def _face(self, story: Story) -> int:
-        face = _joined(faces(story), self.root)
+    def _group(self, keys: set[str]) -> int:
+        face = _joined(keys, self.root)
         number = self._faces.setdefault(face, len(self.faces))
         if number == len(self.faces):
             self.faces.append(face)

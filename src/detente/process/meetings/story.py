@@ -14,7 +14,9 @@ from detente.process.people.who import Who
 from detente.process.telling import Party, Telling, ToldPlace
 
 _MOVED = "moved to a new date"
-_LASTS = 3  # days without news in which what was going on still goes on
+LASTS = 3
+"""Days without news in which what was going on still goes on."""
+
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Story:
     def status_on(self, day: date) -> MeetingStatus:
         """The status; what was going on and is not told any more is over."""
         last = max(self.told[-1].published, (self.when.last if self.when else None) or date.min)
-        lasting = self.status is MeetingStatus.ONGOING and (day - last).days <= _LASTS
+        lasting = self.status is MeetingStatus.ONGOING and (day - last).days <= LASTS
         return MeetingStatus.HELD if self.status is MeetingStatus.ONGOING and not lasting else self.status
 
     @property

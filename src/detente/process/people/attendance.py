@@ -74,6 +74,16 @@ class Cast:
         """All that reports call somebody by."""
         return [self._ways[number].key for number in self._ways_of.get(id, ())]
 
+    def ids(self) -> Iterable[str]:
+        """The identities of all."""
+        return self._ways_of.keys()
+
+    def wikidata(self, id: str) -> str | None:
+        """The Wikidata item of somebody, as it was told last."""
+        told = [(self._last[number], self._ways[number].wikidata) for number in self._ways_of[id]
+                if self._ways[number].wikidata]
+        return max(told)[1] if told else None
+
     def __contains__(self, id: str) -> bool:
         return id in self._ways_of
 
