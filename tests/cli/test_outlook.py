@@ -63,6 +63,9 @@ def test_what_if_changes_the_number_and_says_what_was_assumed(outlook: Command) 
     (("--daily", "2018-05-03", "2018-05-02", "--meeting", "d4a6095c32b5fde3"), "name the first day first"),
     (("--daily", "0001-01-01", "2018-05-02", "--meeting", "d4a6095c32b5fde3"), "a shorter stretch"),
     (("--out", "x.svg"), "--daily FROM UNTIL"),
+    (("--backtest", "--what-if", "inter-Korean talks fail"), "can't go together"),
+    (("--since", "2018-05-01"), "for --backtest"),
+    (("--pair", "PRK", "Narnia"), "nobody called 'Narnia'"),
     (("--language", "fr"), "no sentences in 'fr'"),
 ])
 def test_wrong_use_is_one_line_and_exit_code_2(outlook: Command, arguments: tuple[str, ...], said: str) -> None:
@@ -83,3 +86,18 @@ def test_day_by_day_it_says_why_the_chance_moved_and_draws_it(outlook: Command, 
 
 def test_nothing_to_come_is_exit_code_1(outlook: Command) -> None:
     assert outlook("--as-of", "2001-01-01").code == 1
+
+
+def test_a_backtest_says_that_there_are_few_closed_meetings(outlook: Command) -> None:
+    told = outlook("--backtest")
+    assert told.code == 0
+    assert "Not enough closed meetings" in told.out
+    found = json.loads(outlook("--backtest", "--since", "2018-05-01", "--format", "json").out)
+    assert found["since"] == "2018-05-01"
+    assert {one["outcome"] for one in found["closed"]} == {"held"}
+
+
+def test_what_comes_next_of_a_side_is_told_with_its_chances(outlook: Command) -> None:
+    told = outlook("--actor", "Nordkorea", "--as-of", "2018-06-02")
+    assert told.code == 0
+    assert "Reported at least once within 30 days" in told.out

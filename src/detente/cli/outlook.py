@@ -73,6 +73,11 @@ def outlook(
         raise UsageError("--out is for the picture of --daily FROM UNTIL")
     if (since or until) and not backtest:
         raise UsageError("--since and --until are for --backtest")
+    asked = {"--daily": daily, "--backtest": backtest, "--pair": pair, "--actor": actor}
+    modes = [name for name, given in asked.items() if given]
+    if len(modes) > 1 or (modes and what_if):
+        raise UsageError(f"{' and '.join([*modes, *(['--what-if'] if what_if else [])])} can't go together: "
+                         "ask one after the other")
     only = chosen(process, processes) if process else None
     with reader_may_leave(), Record.open(record) as opened:
         opened.digest(DIGESTER)
