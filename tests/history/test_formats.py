@@ -30,7 +30,7 @@ def test_icews(tmp_path: Path, name: str) -> None:
     assert told(found) == [("2018-04-27", "Head of Government (South Korea)", "036", "Kim Jong-Un"),
                            ("2018-04-28", "Ada Berg", "042", "Chile")]
     assert found.line.tolist() == [3, 2]
-    assert Party("Ada Berg", "NOR", "official") in found.parties
+    assert Party("Ada Berg", "NOR", "leader") in found.parties
     assert [deed.weight for deed in found.deeds] == [1.9, 4.0]
     assert (found.name, found.first, found.last, found.rejected) == (name, SPRING, date(2018, 4, 28), ())
 

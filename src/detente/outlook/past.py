@@ -221,7 +221,7 @@ class _Parties:
         if actor.kind in _STATES:
             return "state"
         if actor.kind is ActorKind.PERSON:
-            return "leader" if Rank.LEADERS in ranks else "official" if ranks else ""
+            return "leader" if ranks & {Rank.LEADERS, Rank.MINISTERS} else "official" if ranks else ""
         if actor.kind is ActorKind.ORGANISATION:
             return "other" if actor.country else "organisation"
         return "other" if actor.kind is ActorKind.GROUP else "official"
