@@ -47,8 +47,8 @@ class Chooser:
                                      self.ledger.pairs.count[pair] > 0)):
             np.add.at(self.repeats[row], relation, value)
 
-    def choose(self, pairs: Ids, day: int, embedded: Floats | None, must: Ids | None = None) -> Choice:
-        """Candidates and features of a day's questions (rows of subject, relation); `must`: (row, entity) to add."""
+    def choose(self, pairs: Ids, day: int, embedded: Floats | None) -> Choice:
+        """Candidates and features of a day's questions (rows of subject, relation)."""
         ledger, size = self.ledger, len(pairs)
         subject, relation = pairs.T
         row, place = spread(ledger.partner_start, subject)
@@ -78,8 +78,6 @@ class Chooser:
         chosen.append((_best(expected[asked_for], 40)[which.ravel()] + cell).ravel())
         if embedded is not None:
             chosen.append((_best(embedded, 50) + cell).ravel())
-        if must is not None:
-            chosen.append(must[:, 0] * ledger.entities + must[:, 1])
         cells = np.unique(np.concatenate(chosen))
         crow, centity = cells // ledger.entities, cells % ledger.entities
         at = _lookup(row * ledger.entities + entity, cells)
@@ -167,9 +165,10 @@ class Chooser:
         if embedded is None:
             learned = gap = np.zeros(len(row), np.float32)
         else:
-            learned = embedded[row, entity]
-            gap = learned - embedded.max(1)[row]
-        places = [place_in_row(row, value) for value in (
+            highest = embedded.max(1)
+            gap = embedded[row, entity] - highest[row]
+            learned = gap - np.log(np.exp(embedded - highest[:, None]).sum(1))[row]
+        places = [place_in_row(row, value, shared=True) for value in (
             triple[2] + 0.1 * triple[3], pair[2] + 0.1 * pair[3], ruled[3], expect, learned, sparse[0])]
         columns = [*triple, *pair, *back, *answer, *asked, *(one[subject] for one in active),
                    *(one[entity] for one in whole[:4]), *own, *ruled, expect,
@@ -183,15 +182,22 @@ def _known_answers(ledger: Ledger, subjects: Ids, relations: Ids) -> Floats:
     return np.bincount(row, ledger.triples.count[ledger.by_question[place]] > 0, len(subjects)).astype(np.float32)
 
 
-def place_in_row(row: Ids, value: Floats) -> Floats:
-    """The place of each value in its row (below 65,536), from the greatest. Equal values: in their order."""
+def place_in_row(row: Ids, value: Floats, *, shared: bool = False) -> Floats:
+    """The place of each value in its row (below 65,536), from the greatest: equal values in their order, or `shared`.
+
+    As a feature the place of equal values must be shared: the order of entities tells something of a data set alone.
+    """
     order = np.argsort(-value, kind="stable")
     order = order[np.argsort(row[order].astype(np.uint16), kind="stable")]  # 16 bits are sorted by digits: fast
-    sorted_rows = row[order]
-    starts = np.flatnonzero(np.diff(sorted_rows, prepend=-1))
-    first = np.repeat(starts, np.diff(np.append(starts, len(row))))
-    places = np.empty(len(row), np.float32)
-    places[order] = np.arange(len(row)) - first
+    sorted_rows, places = row[order], np.empty(len(row), np.float32)
+    begins = np.diff(sorted_rows, prepend=-1) != 0
+    first = np.maximum.accumulate(np.where(begins, np.arange(len(row)), 0))
+    at = np.arange(len(row))
+    if shared:
+        values = value[order]
+        begins[1:] |= values[1:] != values[:-1]
+        at = np.maximum.accumulate(np.where(begins, at, 0))
+    places[order] = at - first
     return places
 
 

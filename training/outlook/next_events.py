@@ -17,7 +17,7 @@ from training.outlook.embedding import Embedding
 from training.outlook.features import Chooser
 from training.outlook.ledger import Floats, Ledger
 from training.outlook.protocol import Asked, Benchmark, Facts, Figures, asked
-from training.outlook.ranker import Lessons
+from training.outlook.ranker import Lessons, Ranker
 from training.outlook.rules import Rules
 from training.outlook.visible import Visible
 
@@ -65,7 +65,7 @@ class Run:
         first = {part: int(getattr(self.benchmark, part)[:, 3].min()) for part in ("valid", "test")}
         found: dict[tuple[str, str], list[NDArray[np.float64]]] = {}
         strict, seeing = slice(0, len(features.NAMES)), slice(0, None)
-        models: dict[str, object] = {}
+        models: dict[str, Ranker] = {}
         for day, questions in self.benchmark.days():
             part = "train" if day < first["valid"] else "valid" if day < first["test"] else "test"
             if part == "test" and "test" not in parts:
@@ -93,14 +93,14 @@ class Run:
         day_asked = Asked.of(questions[self.rng.random(len(questions)) < self.plan.share], questions)
         if not len(day_asked.pairs):
             return
-        choice = self.chooser.choose(day_asked.pairs, day, self.embedding.scores(day_asked.pairs), day_asked.true)
+        choice = self.chooser.choose(day_asked.pairs, day, self.embedding.scores(day_asked.pairs))
         seen = self.visible.features(np.unique(questions[:, :2], axis=0), day_asked.pairs, choice.row, choice.entity)
         size = self.benchmark.entities
         answer = np.isin(choice.row * size + choice.entity, day_asked.true[:, 0] * size + day_asked.true[:, 1])
         self.lessons.add(choice.row, np.concatenate([choice.features, seen], 1), answer,
                          choice.rough[choice.row, choice.entity], self.rng)
 
-    def _asked(self, questions: Facts, day: int, models: dict[str, object]) -> dict[str, NDArray[np.float64]]:
+    def _asked(self, questions: Facts, day: int, models: dict[str, Ranker]) -> dict[str, NDArray[np.float64]]:
         day_asked = Asked.of(questions)
         embedded = self.embedding.scores(day_asked.pairs)
         choice = self.chooser.choose(day_asked.pairs, day, embedded)
@@ -108,7 +108,7 @@ class Run:
         places = {"embedding alone": day_asked.ranks(embedded)}
         for track, model in models.items():
             known = choice.features if track == "strict" else np.concatenate([choice.features, seen], 1)
-            places[track] = day_asked.ranks(overlaid(choice, model.predict(known)))  # type: ignore[attr-defined]
+            places[track] = day_asked.ranks(overlaid(choice, model.predict(known)))
         return places
 
     def _learn(self, questions: Facts, day: int, embedded: bool) -> None:

@@ -1,4 +1,7 @@
-"""The ranker: LightGBM with a softmax over each question's candidates."""
+"""The ranker: the mean of two LightGBM models, a softmax over each question's candidates and LambdaRank.
+
+The softmax finds more answers among the first ten, LambdaRank more at the first place.
+"""
 
 from dataclasses import dataclass, field
 
@@ -7,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from training.outlook.ledger import Floats, Ids
 
-SETTINGS = {"learning_rate": 0.1, "num_leaves": 63, "min_data_in_leaf": 50, "feature_fraction": 0.4, "lambda_l2": 1.0,
+SETTINGS = {"learning_rate": 0.08, "num_leaves": 63, "min_data_in_leaf": 100, "feature_fraction": 0.5, "lambda_l2": 1.0,
             "min_sum_hessian_in_leaf": 1.0, "max_bin": 127, "num_threads": 2, "verbose": -1, "seed": 1,
             "deterministic": True, "force_col_wise": True}
-HARD, EASY = 20, 10
+LAMBDARANK = {"objective": "lambdarank", "lambdarank_truncation_level": 15, "min_sum_hessian_in_leaf": 1e-3}
+HARD, EASY = 30, 20
 """How many candidates of each question are learned from beside its answers: the best by the rough score, and some of
 the rest, which count for all of these."""
 
@@ -26,7 +30,15 @@ class Lessons:
 
     def add(self, row: Ids, features: Floats, answer: NDArray[np.bool_], rough: Floats,
             rng: np.random.Generator) -> None:
-        """Candidates of one day; `row` ascends, each row has an answer."""
+        """Candidates of one day, `row` ascends. Questions without an answer among their candidates teach nothing.
+
+        An answer that no source proposes is not put among them: there is nothing that speaks for it, and a ranker that
+        has to explain it takes weight from what does speak for an answer.
+        """
+        known = np.bincount(row, answer)[row] > 0
+        row, features, answer, rough = row[known], features[known], answer[known], rough[known]
+        if not len(row):
+            return
         order = np.lexsort((np.where(answer, -np.inf, -rough), row))
         first = np.repeat(np.flatnonzero(np.diff(row[order], prepend=-1)), np.bincount(row)[np.bincount(row) > 0])
         place = np.empty(len(row), np.int64)
@@ -42,13 +54,30 @@ class Lessons:
         sizes = np.bincount(row[keep])
         self.sizes.append(sizes[sizes > 0])
 
-    def fit(self, columns: slice, rounds: int, seed: int = 1) -> lgb.Booster:
+    def fit(self, columns: slice, rounds: int, seed: int = 1) -> "Ranker":
         """A ranker on some of the columns."""
         features = np.concatenate([one[:, columns] for one in self.features])
         answers, weights = np.concatenate(self.answers), np.concatenate(self.weights)
-        softmax = Softmax(answers, weights, np.concatenate(self.sizes))
-        data = lgb.Dataset(features, answers, params={"max_bin": SETTINGS["max_bin"]})
-        return lgb.train({**SETTINGS, "seed": seed, "objective": softmax}, data, rounds)
+        sizes = np.concatenate(self.sizes)
+        models = []
+        for own in ({"objective": Softmax(answers, weights, sizes)}, LAMBDARANK):
+            data = lgb.Dataset(features, answers, group=sizes, params={"max_bin": SETTINGS["max_bin"]})
+            models.append(lgb.train({**SETTINGS, "seed": seed, **own}, data, rounds))
+        some = features[::10]
+        return Ranker(tuple(models), tuple(float(model.predict(some).std()) for model in models))
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """Models, and how far the scores of each spread."""
+
+    models: tuple[lgb.Booster, ...]
+    spread: tuple[float, ...]
+
+    def predict(self, features: Floats) -> NDArray[np.float64]:
+        """Scores of candidates; only those of one question compare."""
+        return np.mean([model.predict(features) / spread
+                        for model, spread in zip(self.models, self.spread, strict=True)], axis=0)
 
 
 class Softmax:
