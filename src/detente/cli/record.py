@@ -1,6 +1,7 @@
 """Commands on a record: add, withdraw, search, record. What they call is imported when it is called."""
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,7 +32,7 @@ ID_LENGTH = 64  # hexadecimal digits of a SHA-256
 
 def register(app: typer.Typer) -> None:
     """Adds these commands to the command line."""
-    for command in (add, withdraw, search):
+    for command in (add, withdraw, search, unread):
         app.command()(command)
     app.command("record")(about)
 
@@ -96,7 +97,8 @@ def add(
             for notice in opened.notices:
                 complain(notice)
             for handed in advance(add_all(opened, arrivals, chosen, jobs=jobs, expected=total, again=again,
-                                          replaces=replaced, digesters=(DIGESTER, DEEDS))):
+                                          replaces=replaced, digesters=(DIGESTER, DEEDS),
+                                          today=date.today())):  # noqa: DTZ011
                 account.take(handed, complain)
         write_account(account, opened, output.value)
         prepare(opened, account.count(Fate.ADDED))
@@ -139,6 +141,23 @@ def search(
     day = parse_day(as_of, "--as-of") if as_of else None
     with reader_may_leave():
         found = looks.search(record, " ".join(words), day, limit, output.value)
+    raise Exit(DONE if found else NOTHING_FOUND)
+
+
+def unread(
+    record: RecordOption = DEFAULT_RECORD,
+    everything: Annotated[bool, typer.Option(
+        "--all", help="With what could not be read at first, and was read later.")] = False,
+    output: FormatOption = Format.TABLE,
+) -> None:
+    """List what came in and could not be read: the reason, since when, how often it was tried."""
+    from detente.record.record import Record
+    from detente.show.unread import write_unread
+
+    with reader_may_leave(), Record.open(record) as opened:
+        with opened.view() as view:
+            found = view.unread(everything=everything)
+        write_unread(found, opened.name, output.value)
     raise Exit(DONE if found else NOTHING_FOUND)
 
 

@@ -10,6 +10,7 @@ from detente.archive import read_one
 from detente.desk.kept import Kept, Meanwhile
 from detente.desk.problems import Trouble
 from detente.intake import Fate, Handed, add_all
+from detente.intake.unread import Origin, UnreadList
 from detente.model import Reading, ReportError
 from detente.model.situation import Situation
 from detente.outlook.background import Background, background_of
@@ -26,7 +27,7 @@ from detente.process.situation import situation_of
 from detente.record.record import Record
 from detente.record.view import View
 from detente.settings import Settings
-from detente.wire.dispatch import Dispatch
+from detente.wire.dispatch import Dispatch, Unreadable
 
 _REPORTS_KEPT = 20_000
 """Situations that were folded whole are kept up to so many reports in all, and one in any case."""
@@ -178,10 +179,15 @@ class Desk:
     def add(self, dispatch: Dispatch) -> Handed:
         """Reads a report and adds it to the record. Raises ReportError where it can't be read or added."""
         with self._alone_reading():
-            handed, = add_all(self.record, [dispatch], self.settings, jobs=1, digesters=(DIGESTER, DEEDS))
+            handed, = add_all(self.record, [dispatch], self.settings, jobs=1, digesters=(DIGESTER, DEEDS),
+                              today=self.today())
         if handed.fate is Fate.FAILED:
             raise ReportError(handed.error or "the report can't be added")
         return handed
+
+    def keep_unread(self, arrival: Dispatch | Unreadable, reason: str) -> str:
+        """Keeps that something that was handed in could not be read; the reason as it is told."""
+        return UnreadList(self.record, self.today()).failed(Origin.of(arrival), reason)
 
     @contextmanager
     def _alone_reading(self) -> Iterator[None]:
@@ -200,7 +206,8 @@ class Desk:
 
     def shown(self) -> State:
         """What pages are made from now: the state of the record, and how much has been found out belatedly."""
-        return (*self.state(), self.meanwhile.done)
+        with self.view() as view:
+            return view.stamp, view.unread_state(), self.meanwhile.done
 
     def is_large(self) -> bool:
         """Whether the record is so large that answers are given again for a while. A record never shrinks."""

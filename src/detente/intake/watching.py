@@ -5,21 +5,24 @@ Every step can be the last: a report is seen once it is in the record, an alert 
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Event
 
+from detente.fetching.fetcher import is_address, shown
 from detente.intake.adding import Fate, Handed, add_all
 from detente.intake.bell import Bell
 from detente.intake.copies import is_copy, sketch
 from detente.intake.sighting import Lookout, Sight
-from detente.model import DetenteError, Report, UsageError
+from detente.intake.unread import Origin, UnreadList
+from detente.model import DetenteError, Report, ReportError, UsageError
 from detente.record.kinds import Digester, StoredReport
 from detente.record.record import Record
 from detente.record.rows import heading
 from detente.settings import Settings
 from detente.wire.contents import Arrival
 from detente.wire.dispatch import Dispatch
+from detente.wire.opening import display_name
 
 COPY = "copy"
 """What is said of a report that only repeats another (`detente.intake.copies`)."""
@@ -83,14 +86,20 @@ class Watch:
 
     def _look(self, turn: _Turn) -> Iterator[Line]:
         """One look at a source; where it fails it is left alone for longer each time."""
+        unread = UnreadList(self.record, self.clock().date())
         try:
             yield from self._take_in(turn.source)
+            unread.reached(_shown(turn.source))
             turn.failures = 0
         except UsageError:
             raise
         except (DetenteError, OSError) as error:
             turn.failures += 1
-            yield _trouble(error, turn.source)
+            line = _trouble(error, turn.source)
+            if isinstance(error, ReportError | OSError):  # not for what is wrong with the record itself
+                name = _shown(turn.source)
+                line = replace(line, words=unread.failed(Origin(name, (), (name,), None), line.words))
+            yield line
         pause = min(LONGEST, self.every * 2 ** min(turn.failures, 16)) if turn.failures else self.every
         turn.due = self.clock().timestamp() + pause
 
@@ -108,8 +117,10 @@ class Watch:
             fate = Fate.THERE.value if original.id == Report.of(arrival.text, "").id else COPY
             yield Line(_told(fate, arrival.name, original.id, str(original.published),
                              heading(arrival.title, arrival.text)))
+            UnreadList(self.record, self.clock().date()).read(Origin.of(arrival), original.id)
         else:
-            for handed in add_all(self.record, [arrival], self.settings, jobs=1, digesters=self.digesters):
+            for handed in add_all(self.record, [arrival], self.settings, jobs=1, digesters=self.digesters,
+                                  today=self.clock().date()):
                 yield self._line(handed, arrival)
         sight.done()
 
@@ -145,6 +156,11 @@ class Watch:
             raise
         except DetenteError as error:  # the record is busy, say: what was not found now is found the next time
             yield _trouble(error, "")
+
+
+def _shown(source: str) -> str:
+    """How messages call a source."""
+    return shown(source) if is_address(source) else display_name(source)
 
 
 def _trouble(error: Exception, source: str) -> Line:

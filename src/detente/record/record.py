@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from detente import __version__
 from detente.model import Reading, Report, ReportError
-from detente.record import judging
+from detente.record import judging, unread
 from detente.record.database import Database
 from detente.record.digesting import Corrected, add_digest, digest_corrected, digest_missing, digests_of
 from detente.record.followed import Followed
@@ -25,6 +25,7 @@ from detente.record.schema import prepare
 from detente.record.search.indexing import index_report
 from detente.record.succession import settle, settle_withdrawal
 from detente.record.tables import actors, claims, kept, readings, reports, statements, withdrawals
+from detente.record.unread import Mark, Unread
 from detente.record.view import View
 
 if TYPE_CHECKING:
@@ -198,6 +199,26 @@ class Record:
         """The import of the file with this SHA-256 in a format, if there is one."""
         with self._database.look() as connection:
             return find_import(connection, id, format)
+
+    def keep_unread(self, name: str, reason: str, day: date, *, id: str | None = None,
+                    place: str | None = None) -> Unread:
+        """Keeps that something could not be read: its name, a sentence that says why, the SHA-256 of its bytes (`id`).
+
+        The same once more (its `place`, bytes and reason) counts the times. `place` is where it comes from, by which it
+        is known again when it is read; without it that is the name.
+        """
+        return self._database.write(lambda connection: unread.keep_unread(connection, name, reason, day, id,
+                                                                          name if place is None else place))
+
+    def note_read(self, mark: Mark, day: date, report: str | None = None) -> int:
+        """Notes that what could not be read was read: those on the open list with this mark leave it, and stay as rows.
+
+        Where none is, nothing is written.
+        """
+        with self._database.look() as connection:
+            if not unread.has_open(connection, mark):
+                return 0
+        return self._database.write(lambda connection: unread.note_read(connection, mark, day, report))
 
     def digest(self, digester: Digester) -> int:
         """Makes the digests that are missing (reports added without this digester, or corrected since); how many of the

@@ -231,6 +231,23 @@ import_events = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+unread = Table(
+    "unread", metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False),
+    Column("id", _plain(64)),
+    Column("place", _plain(64), nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("read", Date),
+    Column("report", _plain(64)),
+    Index("unread_id", "id"),
+    Index("unread_place", "place"),
+    sqlite_autoincrement=True,
+)
+
 APPEND_ONLY = ("reports", "readings", "actors", "claims", "statements", "withdrawals", "supersessions", "judgements",
                "imports", "import_events")
 """Rows of these are never changed and never deleted; the database itself refuses. The others can be made

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, CursorResult, Row, Select, and_, false, func, or_, select, text
 
 from detente.model import DayInterval
+from detente.record import unread
 from detente.record.carrying import in_effect
 from detente.record.correcting import by_report
 from detente.record.digesting import Corrected, digests_of, fresh, mark_of
@@ -47,6 +48,7 @@ from detente.record.tables import (
     supersessions,
     withdrawals,
 )
+from detente.record.unread import Unread
 
 if TYPE_CHECKING:
     from detente.history.events import History
@@ -324,6 +326,23 @@ class View:
         from detente.record.histories import rejected_rows
 
         return rejected_rows(self._connection, of)
+
+    def unread(self, *, everything: bool = False, before: int | None = None,
+               limit: int | None = None) -> tuple[Unread, ...]:
+        """What could not be read and is not read yet (with `everything` what was read later as well), latest first.
+
+        The same on every day: when something was tried is no day of publication. `before` keeps those with a lower
+        number.
+        """
+        return unread.listed(self._connection, everything=everything, before=before, limit=limit)
+
+    def count_unread(self) -> int:
+        """How many could not be read and are not read yet."""
+        return unread.count_open(self._connection)
+
+    def unread_state(self) -> tuple[int, int, int]:
+        """What is another whenever `unread` gives something else: no part of `stamp`."""
+        return unread.state(self._connection)
 
     def recall(self, name: str) -> bytes | None:
         """The derived result kept under a name (`Record.keep`), if there is one."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from detente.model import ReportError
@@ -47,9 +48,17 @@ class Label:
 def reports_in(data: bytes, label: Label, extractor: Extractor) -> Iterator[Arrival]:
     """The reports in some bytes, in order, each a Dispatch or why it is none."""
     try:
-        yield from _reports(data, label, extractor)
+        for one in _reports(data, label, extractor):
+            yield of_bytes(one, data) if one.name == label.name else one
     except ReportError as error:
-        yield Unreadable(label.name, label.id, str(error))
+        yield of_bytes(Unreadable(label.name, label.id, str(error)), data)
+
+
+def of_bytes(arrival: Arrival, data: bytes) -> Arrival:
+    """The same with the mark of the bytes that it came in; of too many only the first were read, and tell nothing."""
+    if isinstance(arrival, Withdrawn) or len(data) > MAX_CONTENTS:
+        return arrival
+    return replace(arrival, content=sha256(data).hexdigest())
 
 
 def _reports(data: bytes, label: Label, extractor: Extractor) -> Iterator[Arrival]:
@@ -128,9 +137,10 @@ def json_lines(lines: Iterable[bytes], label: Label, extractor: Extractor) -> It
     for line, name in lines_of(lines, label.name):
         part = replace(label, name=name, id=None)
         try:
-            yield from _object(object_in(line, name), part, extractor)
+            for one in _object(object_in(line, name), part, extractor):
+                yield of_bytes(one, line) if one.name == name else one
         except ReportError as error:
-            yield Unreadable(name, None, str(error))
+            yield of_bytes(Unreadable(name, None, str(error)), line)
 
 
 def _object(value: Any, label: Label, extractor: Extractor) -> Iterator[Arrival]:

@@ -1,6 +1,6 @@
 """What came in on the wire, before anybody has read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -13,7 +13,8 @@ class Dispatch:
     `series` and `version` mark the issues of one report that the sender gives out again; `replaces` is the id (SHA-256
     of the text) of a report that this one corrects, `corrects` the series of one.
     `declared` is the language that the sender says it is in, which counts where the text does not tell. `revised` is
-    the day of this version, where the text was published first on an earlier one.
+    the day of this version, where the text was published first on an earlier one. `content` is the SHA-256 of the bytes
+    that it came in, where these were its own.
     """
 
     text: str
@@ -31,15 +32,20 @@ class Dispatch:
     corrects: str | None = None
     declared: str | None = None
     revised: date | None = None
+    content: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What came in and can't be read: its mark, how messages call it, and one sentence that says why."""
+    """What came in and can't be read: its mark, how messages call it, and one sentence that says why.
+
+    `content` is the SHA-256 of its bytes, where these were seen and its own.
+    """
 
     name: str
     id: str | None
     error: str
+    content: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from hashlib import file_digest
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TypeVar
@@ -10,7 +12,6 @@ from typing import IO, TypeVar
 from detente.model import ReportError
 from detente.wire.archives import kept_in
 from detente.wire.contents import Arrival, Label, archived, json_lines, reports_in
-from detente.wire.decoding import MAX_BYTES
 from detente.wire.dispatch import Dispatch, Unreadable, Withdrawn
 from detente.wire.extractor import Extractor
 from detente.wire.inflating import beginning_of, inflating
@@ -70,9 +71,21 @@ def reports_of(path: str, extractor: Extractor, *, published: date | None = None
     label = Label(name, path, published, language, day, notice)
     try:
         with opened(path) as file:
-            yield from _read(file, label, extractor)
+            for one in _read(file, label, extractor):
+                yield _of_file(one, path) if isinstance(one, Unreadable) and one.name == name else one
     except ReportError as error:
-        yield Unreadable(name, path, str(error))
+        yield _of_file(Unreadable(name, path, str(error)), path)
+
+
+def _of_file(one: Unreadable, path: str) -> Unreadable:
+    """The same with the mark of all of the file's bytes, however many, where they can be had again."""
+    if one.content is not None or path == STDIN or not Path(path).is_file():
+        return one
+    try:
+        with Path(path).open("rb") as file:
+            return replace(one, content=file_digest(file, "sha256").hexdigest())
+    except OSError:
+        return one
 
 
 def _read(file: IO[bytes], label: Label, extractor: Extractor) -> Iterator[Arrival]:
@@ -80,7 +93,7 @@ def _read(file: IO[bytes], label: Label, extractor: Extractor) -> Iterator[Arriv
     whole = io.BufferedReader(Joined(head, file))
     kind = kind_of(head)
     if kind is Kind.TEXT:
-        yield from reports_in(whole.read(MAX_BYTES + 1), label, extractor)
+        yield from reports_in(whole.read(MAX_CONTENTS + 1), label, extractor)
         return
     if kind is Kind.GZIP and kind_of(beginning_of(head, label.name)) is Kind.WARC:
         yield from archived(kept_in(inflating(whole, label.name), label.name), label, extractor)

@@ -4,7 +4,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,9 +33,10 @@ def read_lines(path: str, *, published: date | None = None,
     with _opened(path, name) as file:
         for line, line_name in lines_of(capped_lines(file), name):
             try:
-                yield own_entry(object_in(line, line_name), line_name, published, language)
+                one = own_entry(object_in(line, line_name), line_name, published, language)
             except ReportError as error:
-                yield Unreadable(line_name, None, str(error))
+                one = Unreadable(line_name, None, str(error))
+            yield one if len(line) > MAX_LINE else replace(one, content=sha256(line).hexdigest())
 
 
 def lines_of(lines: Iterable[bytes], name: str) -> Iterator[tuple[bytes, str]]:

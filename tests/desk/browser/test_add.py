@@ -43,7 +43,8 @@ def test_files_are_looked_at_and_stored(own_site: str, opened: Opener, tmp_path:
     page.get_by_role("button", name="Store these 2 reports").click()
     assert page.locator(".done").count() == 2
     page.goto(f"{own_site}/reports?lang=en")
-    assert page.locator("ol.entries > li").count() == 13
+    assert page.locator("#listed + ol.entries > li").count() == 13
+    expect(page.locator("#unread ~ ol.entries > li")).to_contain_text("picture.png")  # one, and why
 
 
 def test_what_is_wrong_is_told_in_one_line(own_site: str, opened: Opener, seen: object) -> None:

@@ -14,10 +14,11 @@ from detente.desk.api import (
     sheet,
     situation,
     statements,
+    unread,
 )
 from detente.desk.api.documented import COMMON
 
 router = APIRouter(responses=COMMON)
 for part in (reading, reports, situation, meetings, outlook, statements, search, processes, corrections, judgements,
-             sheet):
+             unread, sheet):
     router.include_router(part.router)

@@ -7,6 +7,7 @@ from detente.model import DayInterval
 from detente.process.listing import ListedProcess, MainMeeting
 from detente.process.threads.found import Side
 from detente.record.kinds import Hit, Marked, StoredReport, StoredStatement
+from detente.record.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,29 @@ class Withdrawn:
     report: str
     published: date
     news: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """Something that could not be read: its `name`, the SHA-256 of its bytes where there were any, the `reason`.
+
+    `first` and `last` are the days on which it was tried, `times` how often; `read` is the day on which it was read
+    after all, `report` the id of the report that it turned out to be.
+    """
+
+    name: str
+    sha256: str | None
+    reason: str
+    first: date
+    last: date
+    times: int
+    read: date | None
+    report: str | None
+
+    @classmethod
+    def of(cls, one: Unread) -> "NotRead":
+        """That of something in the record."""
+        return cls(one.name, one.id, one.reason, one.first, one.last, one.times, one.read, one.report)
 
 
 @dataclass(frozen=True, slots=True)

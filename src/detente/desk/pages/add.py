@@ -109,13 +109,13 @@ def _file(file: UploadFile, day: date | None, language: str | None, extractor: E
 
 def _look(page: Page, arrival: Dispatch | Unreadable) -> Look:
     if isinstance(arrival, Unreadable):
-        return Look(arrival.name, error=arrival.error)
-    if arrival.published is None:
+        return Look(arrival.name, error=page.desk.keep_unread(arrival, arrival.error))
+    if arrival.published is None:  # the form lacks it, not the report
         return Look(arrival.name, error=page.wording("add.no_day", name=arrival.name))
     try:
         reading = page.desk.read(arrival)
     except ReportError as error:
-        return Look(arrival.name, error=str(error))
+        return Look(arrival.name, error=page.desk.keep_unread(arrival, str(error)))
     return Look(arrival.name, heading(arrival.title, arrival.text), arrival, reading)
 
 

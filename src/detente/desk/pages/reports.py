@@ -1,4 +1,4 @@
-"""Reports: the list of what the record holds, and a search in it."""
+"""Reports: the list of what the record holds, a search in it, and what could not be read."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -9,6 +9,9 @@ router = APIRouter()
 
 AT_ONCE = 50
 """Reports on one page."""
+
+UNREAD = 20
+"""Of what could not be read."""
 
 _MOST = 100_000
 
@@ -25,8 +28,10 @@ def reports(request: Request) -> Response:
     with page.desk.view(page.asked.as_of) as view:
         hits = view.search(words, AT_ONCE) if words else []
         listed = () if words else view.latest(AT_ONCE + 1, (shown - 1) * AT_ONCE)
+        unread = () if words or shown > 1 else view.unread(limit=UNREAD)
+        left = view.count_unread() - len(unread) if unread else 0
         held = view.count()
         days = view.days()
     return page.render("reports.html", day=page.day_bar(page.asked.as_of or (days.last if days else None)), words=words,
-                       hits=hits, listed=listed[:AT_ONCE], more=len(listed) > AT_ONCE, shown=shown, held=held,
-                       kept={"q": words} if words else {})
+                       unread=unread, left=left, hits=hits, listed=listed[:AT_ONCE],
+                       more=len(listed) > AT_ONCE, shown=shown, held=held, kept={"q": words} if words else {})
