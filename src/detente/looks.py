@@ -109,7 +109,7 @@ def search(where: str, words: str, as_of: date | None, limit: int, style: str, *
     from detente.show.hits import write_hits
 
     with glance(where) as seen:
-        if seen is not None:
+        if seen is not None and not seen.has_judged_statements:
             hits = seen.search(words, as_of, limit)
         elif quick:
             return None

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from detente import looks
 from detente.model import ActorKind, DayInterval, Reading, Report
 from detente.record import schema
 from detente.record.correcting import corrected
@@ -217,6 +218,42 @@ def test_who_speaks_is_as_it_was_judged(record: Record) -> None:
     assert speakers(record) == before
     correct(record, JudgementKind.STATUS, said, status=NOT_TOLD)
     assert speakers(record) == [before[1]]
+
+
+def test_a_search_tells_who_speaks_as_it_was_judged(record: Record) -> None:
+    given, other = reading(), reading("Handel", day(1))
+    record.add(given)
+    record.add(other)
+    words = given.statements[0].content[0].text.split()[0]
+
+    def found() -> list[tuple[str, list[str | None]]]:
+        with record.view() as view:
+            return [(hit.report.id, [one.speaker for one in hit.statements]) for hit in view.search(words)]
+
+    before = dict(found())
+    assert before[given.report.id] == ["Müller KOR"]
+    said = passage(given, "sagte", "statements")
+    made = correct(record, JudgementKind.ACTOR, said, actor=HOLM, instead=MULLER)
+    assert dict(found()) == before | {given.report.id: ["Holm"]}
+    record.undo(made.number, by="Anna", day=day(9), reason="no")
+    assert dict(found()) == before
+    correct(record, JudgementKind.STATUS, said, status=NOT_TOLD)
+    assert dict(found()) == before | {given.report.id: []}
+
+
+def test_a_quick_search_leaves_a_judged_speaker_to_the_library(record: Record, where: str, kind: str,
+                                                               capsys: pytest.CaptureFixture[str]) -> None:
+    if kind == "postgresql":
+        pytest.skip("a server is asked with the library in any case")
+    given = reading()
+    record.add(given)
+    words = given.statements[0].content[0].text.split()[0]
+    assert looks.search(where, words, None, 5, "json", quick=True)
+    correct(record, JudgementKind.ACTOR, passage(given, "sagte", "statements"), actor=HOLM, instead=MULLER)
+    capsys.readouterr()
+    assert looks.search(where, words, None, 5, "json", quick=True) is None
+    assert looks.search(where, words, None, 5, "json")
+    assert '"Holm"' in capsys.readouterr().out
 
 
 def test_statements_are_counted_as_they_are_judged(record: Record) -> None:

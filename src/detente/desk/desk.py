@@ -1,6 +1,6 @@
 """The desk as its pages and the API ask it: one record, and what is found out of it, kept while it stays as it was."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
@@ -22,6 +22,7 @@ from detente.process.digester import DIGESTER
 from detente.process.happenings import Happening, happenings_of
 from detente.process.keeping import folded, open_book, opened
 from detente.process.listing import Overview, overview
+from detente.process.opened import OpenedSituation
 from detente.process.processes import Process, Wanted, chosen, kept, settled
 from detente.process.situation import situation_of
 from detente.record.record import Record
@@ -61,7 +62,8 @@ class Desk:
         self._today, self._processes = today, processes
         self.meanwhile = Meanwhile()
         self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports, self.meanwhile)
-        self._opened: Kept[Situation] = Kept(_OPENED_KEPT, lambda one: max(one.reports, _AT_LEAST), self.meanwhile)
+        self._opened: Kept[OpenedSituation] = Kept(_OPENED_KEPT, lambda one: max(one.reports, _AT_LEAST),
+                                                   self.meanwhile)
         self._changes: Kept[tuple[Change, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._overviews: Kept[Overview] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
@@ -86,14 +88,11 @@ class Desk:
 
         Raises UsageError where there is no such process.
         """
-        if process is not None:
-            return self.whole_situation(as_of, process)
+        return self._open(as_of) if process is None else self.whole_situation(as_of, process)
 
-        def find() -> Situation:
-            self.record.digest(DIGESTER)
-            return opened(self.record, as_of)
-
-        return self._opened.get(as_of, self.state(as_of), find, late=self.is_large())
+    def called(self, actor: str, as_of: date | None = None) -> Mapping[str, tuple[str, ...]]:
+        """The identities of single reports that are joined in an actor as of a day, each with its names."""
+        return self._open(as_of).called(actor)
 
     def whole_situation(self, as_of: date | None = None, process: str | None = None) -> Situation:
         """As `situation`, with all that it holds: for who goes through everything."""
@@ -215,6 +214,13 @@ class Desk:
             (_, last, *_), = self.state()
             self._is_large = last > LARGE
         return self._is_large
+
+    def _open(self, as_of: date | None) -> OpenedSituation:
+        def find() -> OpenedSituation:
+            self.record.digest(DIGESTER)
+            return opened(self.record, as_of)
+
+        return self._opened.get(as_of, self.state(as_of), find, late=self.is_large())
 
     def _situation(self, as_of: date | None, process: str | None, *, late: bool) -> Situation:
         return self._situations.get((as_of, process), self.state(as_of),

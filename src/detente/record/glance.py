@@ -45,6 +45,11 @@ class Glance:
         row = self._connection.execute("SELECT content FROM kept WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
+    @property
+    def has_judged_statements(self) -> bool:
+        """Whether a judgement is on a statement: who speaks is found out with the library then."""
+        return bool(self.rows("SELECT number FROM judgements WHERE layer = 'statements' LIMIT 1"))
+
     def search(self, words: str, as_of: date | None, limit: int) -> list[Hit]:
         """As `View.search`."""
         return find_reports(self, words, as_of, limit)

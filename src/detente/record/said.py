@@ -1,7 +1,7 @@
 """Who said what, as judgements have it: the rows of statements, and the readings behind those that are judged."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, or_, select
 from detente.model import Reading
 from detente.record.correcting import corrected, on_items
 from detente.record.judgements import ON_ITEMS, Judgement
-from detente.record.kinds import StoredStatement
+from detente.record.kinds import Hit, StoredStatement
 from detente.record.packing import unpack_reading
 from detente.record.rows import hull, interval, statement_rows, stored
 from detente.record.selecting import HEADS
@@ -68,7 +68,7 @@ class Said:
         for row in rows:
             name, key = row.speaker, row.key
             if row.id in self.judged:
-                judged = self._as_judged(row)
+                judged = self._as_judged(row.id, row.number).get(row.item)
                 if judged is None or not whose.is_speaker(judged):
                     continue
                 name, key = judged["speaker"], judged["key"]
@@ -76,11 +76,20 @@ class Said:
             yield StoredStatement(stored(row), row.item, row.manner, name, key, row.words, row.content, interval(row),
                                   start, end)
 
-    def _as_judged(self, row: Row[Any]) -> dict[str, Any] | None:
-        if self._rows[0] != row.number:
-            reading = corrected(self._reading(row.number), on_items(self._judgements, row.id))
-            self._rows = row.number, {one["item"]: one for one in statement_rows(reading, row.number)}
-        return self._rows[1].get(row.item)
+    def found(self, hit: Hit) -> Hit:
+        """What a search found in a report, its statements by whom they are as judged, without those not told."""
+        if not hit.statements or hit.report.id not in self.judged:
+            return hit
+        judged = self._as_judged(hit.report.id, hit.report.number)
+        return replace(hit, statements=tuple(replace(one, speaker=judged[one.id]["speaker"])
+                                             for one in hit.statements if one.id in judged))
+
+    def _as_judged(self, report: str, number: int) -> dict[str, dict[str, Any]]:
+        """The statements of a report by their ids in its reading."""
+        if self._rows[0] != number:
+            reading = corrected(self._reading(number), on_items(self._judgements, report))
+            self._rows = number, {one["item"]: one for one in statement_rows(reading, number)}
+        return self._rows[1]
 
     def _place(self, row: Row[Any]) -> tuple[int, int]:
         """Where it stands; a record of an older form knows that from the reading alone."""

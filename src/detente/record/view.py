@@ -308,8 +308,12 @@ class View:
         return {row.number: mark_of(judged[row.id]) for row in rows}
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """The reports in force that hold these words, best first; a phrase stands in quotation marks."""
-        return find_reports(_Asked(self._connection), words, self.as_of, limit)
+        """The reports in force that hold these words, best first; a phrase stands in quotation marks.
+
+        Judgements on who speaks are followed.
+        """
+        said = Said(self._connection, self.in_effect())
+        return [said.found(hit) for hit in find_reports(_Asked(self._connection), words, self.as_of, limit)]
 
     def imports(self) -> tuple[Import, ...]:
         """The files whose events are known: those imported, with any event up to and on `as_of`."""

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.desk.browser.conftest import Opener
 
+ACTORS = "section[aria-labelledby=all] tbody"
 DAY = "as_of=2018-04-27&lang=en"
 
 
@@ -104,3 +105,93 @@ def test_a_correction_without_a_name_or_a_choice_is_refused(own_site: str, opene
     assert "needs a name" in page.locator(".trouble").inner_text()
     page.goto(f"{own_site}/judgements?lang=en")
     assert "Nothing has been corrected" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(("script", "language"), [(True, "en"), (False, "de")])
+def test_days_and_place_are_corrected_by_keyboard_on_a_narrow_screen(script: bool, language: str, own_site: str,
+                                                                     opened: Opener, seen: object) -> None:
+    seen.expected = ("422",)  # type: ignore[attr-defined]
+    situation = f"{own_site}/?as_of=2018-04-27&lang={language}"
+    page = opened(situation, script=script, width=400)
+    before = page.locator("main").inner_text()
+    page.locator(".meeting .correct").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("input[value=when]").focus()
+    page.keyboard.press("Space")
+    for name, day in (("first", "2018-06-12"), ("last", "2018-06-10")):
+        page.locator(f"input[name={name}]").fill(day)
+    page.locator("#by").fill("A. Reader")
+    page.keyboard.press("Enter")
+    expect(page.locator("#wrong-when")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    expect(page.locator("input[name=first]")).to_have_value("2018-06-12")
+    page.locator("input[name=last]").fill("2018-06-13")
+    page.locator("#by").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements > li").first).to_contain_text("12")
+    page.goto(situation)
+    assert page.locator("main").inner_text() != before
+    page.locator(".meeting .correct").first.click()
+    page.locator("input[value=where]").check()
+    page.locator("input[name=place]").fill("Oslo")
+    page.locator("#by").fill("A. Reader")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements > li").first).to_contain_text("Oslo")
+    for _ in range(2):
+        page.goto(f"{own_site}/judgements?lang={language}")
+        first = page.locator(".judgements > li.holds details").first
+        first.locator("summary").click()
+        first.locator("input[name=by]").fill("Another Reader")
+        first.locator("button").click()
+    page.goto(situation)
+    assert page.locator("main").inner_text() == before
+
+
+@pytest.mark.parametrize(("script", "language"), [(True, "en"), (False, "de")])
+def test_two_actors_are_merged_and_split_by_keyboard_on_a_narrow_screen(script: bool, language: str, own_site: str,
+                                                                        opened: Opener, seen: object) -> None:
+    seen.expected = ("422",)  # type: ignore[attr-defined]
+    listed = f"{own_site}/actors?lang={language}"
+    page = opened(listed, script=script, width=400)
+    before = page.locator(ACTORS).inner_text()
+    page.locator(ACTORS).get_by_role("link", name="Chung Eui Yong").first.click()
+    actor = page.url
+    page.locator(".who summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#other")).to_be_focused()
+    page.keyboard.type("Nobody Of That Name")
+    page.keyboard.press("Tab")
+    page.keyboard.type("A. Reader")
+    page.keyboard.press("Enter")
+    expect(page.locator("#wrong-other")).to_contain_text("Nobody Of That Name")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    expect(page.locator("#by-merge")).to_have_value("A. Reader")
+    page.locator("#other").fill("Moon Jae In")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements > li").first).to_contain_text("A. Reader")
+    page.goto(listed)
+    assert page.locator(ACTORS).inner_text() != before
+    seen.expected = ("422", "404")  # type: ignore[attr-defined]
+    page.goto(actor)
+    if page.locator(".who summary").count() != 2:  # the identity that remains is that of the other
+        page.goto(listed)
+        page.locator(ACTORS).get_by_role("link", name="Moon Jae In").first.click()
+    page.locator(".who summary").nth(1).focus()
+    page.keyboard.press("Enter")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    page.locator("#by-split").fill("A. Reader")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements > li")).to_have_count(2)
+    page.goto(listed)
+    assert page.locator(ACTORS).inner_text() == before
+    page.goto(f"{own_site}/judgements?lang={language}")
+    first = page.locator(".judgements > li").first
+    first.locator("summary").click()
+    first.locator("input[name=by]").fill("Another Reader")
+    first.locator("button").click()
+    page.goto(listed)
+    assert page.locator(ACTORS).inner_text() != before

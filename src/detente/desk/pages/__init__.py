@@ -19,10 +19,11 @@ from detente.desk.pages import (
     statements,
     tension,
     timeline,
+    who,
 )
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-for page in (situation, changes, timeline, statements, actors, conditions, tension, outlook, pictures, reports, report,
-             add, judgements, correct, exports):
+for page in (situation, changes, timeline, statements, actors, who, conditions, tension, outlook, pictures, reports,
+             report, add, judgements, correct, exports):
     router.include_router(page.router)

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from detente.desk.drawing import drawn
+from detente.desk.filled import Filled
 from detente.desk.names import Names, told_in
 from detente.desk.rendering import Page
 from detente.desk.spoken import Spoken
@@ -25,7 +26,7 @@ def actors(request: Request) -> Response:
         return moved
     found = page.desk.situation(page.asked.as_of, page.asked.process)
     if wanted := request.query_params.get("actor", ""):
-        return _one(page, found, wanted)
+        return of_one(page, found, wanted)
     words = request.query_params.get("q", "").strip()[:200]
     names = Names.of_situation(found, page.wording)
     chosen = sorted((one for one in found.actors if _is_called(one, words, names)),
@@ -35,8 +36,10 @@ def actors(request: Request) -> Response:
                        kept={"q": words} if words else {})
 
 
-def _one(page: Page, found: Situation, wanted: str) -> Response:
-    actor = next((one for one in found.actors if one.id == wanted), None) or _by_name(found, wanted, page.wording)
+def of_one(page: Page, found: Situation, wanted: str, merging: Filled | None = None,
+           parting: Filled | None = None) -> Response:
+    """The page of one actor, with the forms that say who they are as these were filled in."""
+    actor = who_is(found, wanted, page.wording)
     if actor is None:
         return page.missing(page.wording("actors.unknown"))
     met = [one for one in found.meetings if any(each.id == actor.id for each in one.participants)]
@@ -44,10 +47,24 @@ def _one(page: Page, found: Situation, wanted: str) -> Response:
     meetings = nearest(met, lambda one: distance(one, day), _MEETINGS) if day else ()
     full = (name for name in (actor.name, *actor.aliases) if " " in name)  # a family name may be another's as well
     spoken = Spoken(page.asked.as_of, page.asked.process, names=frozenset((actor.id, *full)))
-    return page.render("actor.html", day=page.day_bar(day), actor=actor, names=Names.of_situation(found, page.wording),
+    names, merging, parting = Names.of_situation(found, page.wording), merging or Filled(), parting or Filled()
+    return page.render("actor.html", status=max(merging.status, parting.status), day=page.day_bar(day), actor=actor,
+                       names=names, others=_others(found, actor, names), merging=merging, parting=parting,
+                       called=page.desk.called(actor.id, page.asked.as_of),
                        offices=drawn(page, "offices", actor.id), network=drawn(page, "network", actor.id),
                        meetings=meetings, left=len(met) - len(meetings), told=spoken.latest(page.desk, _STATEMENTS),
                        kept={"actor": actor.id})
+
+
+def who_is(found: Situation, wanted: str, wording: Wording) -> KnownActor | None:
+    """The actor of an identity."""
+    return next((one for one in found.actors if one.id == wanted), None) or _by_name(found, wanted, wording)
+
+
+def _others(found: Situation, actor: KnownActor, names: Names) -> list[str]:
+    """What others are called, those that most reports name."""
+    many = sorted((one for one in found.actors if one.id != actor.id), key=lambda one: (-one.reports, one.id))[:_MOST]
+    return sorted({names.of(one.id) for one in many})
 
 
 def _by_name(found: Situation, wanted: str, wording: Wording) -> KnownActor | None:

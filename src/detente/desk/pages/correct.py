@@ -6,18 +6,33 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, Field
 
+from detente.desk.filled import Filled, Wrong
 from detente.desk.items import Item, layers
 from detente.desk.names import Names
-from detente.desk.pages.judgements import Words, signed
+from detente.desk.pages.judgements import signed
 from detente.desk.pages.report import JUDGED, Found
 from detente.desk.rendering import Page
-from detente.model import Reading, ReportError
+from detente.model import DayInterval, Reading, ReportError
 from detente.model.situation import Meeting, Situation, Step
+from detente.process.people.naming import country_of
 from detente.process.people.standing import known_as
 from detente.record.correcting import named
 from detente.record.identity import actor_key
-from detente.record.judgements import MEETINGS, NOT_TOLD, STATUSES, Correction, JudgementKind, Named, Passage
+from detente.record.judgements import (
+    EDITED,
+    MEETINGS,
+    NOT_TOLD,
+    ON_ITEMS,
+    ON_MEETINGS,
+    STATUSES,
+    Correction,
+    JudgementKind,
+    Named,
+    Passage,
+)
+from detente.wire.published import parse_day
 
 router = APIRouter()
 
@@ -26,7 +41,26 @@ MOST_ACTORS = 200
 
 _LONGEST = 200  # letters of a passage as a form carries it
 
-Field = Annotated[str, Form(max_length=2000)]
+Word = Annotated[str, Field(max_length=2000)]
+Words = Annotated[str, Field(max_length=500)]
+
+
+class Sent(BaseModel):
+    """The form as it was sent. `what` is the kind of the judgement; which fields count, it says."""
+
+    what: Word = ""
+    passage: Word = ""
+    meeting: Word = ""
+    item: Word = ""
+    status: Word = ""
+    first: Word = ""
+    last: Word = ""
+    place: Word = ""
+    instead: Word = ""
+    actor: Word = ""
+    other: Word = ""
+    by: Words = ""
+    reason: Words = ""
 
 
 @dataclass(frozen=True)
@@ -48,24 +82,25 @@ def correct(request: Request) -> Response:
 
 
 @router.post("/correct")
-def judge(request: Request, what: Field, passage: Field, by: Words = "", reason: Words = "", status: Field = "",
-          instead: Field = "", actor: Field = "", other: Field = "", meeting: Field = "") -> Response:
-    """Keeps what the reader decided, and shows it among the judgements."""
+def judge(request: Request, sent: Annotated[Sent, Form()]) -> Response:
+    """Keeps what the reader decided, and shows it among the judgements; the form again where something is wrong."""
     page = Page.of(request)
+    words = opened(page, sent.passage)
     try:
-        kind = JudgementKind(what)
-    except ValueError as error:
-        raise ReportError(page.wording("correct.nothing_chosen")) from error
-    words = opened(page, passage)
-    if kind is JudgementKind.APART:
-        other = _rest_of(page, meeting, words)
-    correction = _correction(page, kind, words, status, instead, actor, other)
-    made = page.desk.record.judge(kind, by=signed(page, by), day=page.desk.today(), reason=reason.strip(),
-                                  passage=words, correction=correction)
+        kind, correction = _correction(page, words, sent)
+        made = page.desk.record.judge(kind, by=signed(page, sent.by), day=page.desk.today(),
+                                      reason=sent.reason.strip(), passage=words, correction=correction)
+    except Wrong as error:
+        filled = Filled.refused(sent.model_dump(), error)
+        again = (_meeting(page, sent.meeting, filled) if sent.meeting
+                 else _item(page, words.report, sent.item, filled))
+        if again.status_code != filled.status:  # it is no form of ours that was sent
+            raise
+        return again
     return RedirectResponse(page.asked.link("/judgements", as_of=None) + f"#judgement-{made.number}", 303)
 
 
-def _item(page: Page, report: str, name: str) -> Response:
+def _item(page: Page, report: str, name: str, filled: Filled | None = None) -> Response:
     with page.desk.view() as view:
         opened_report = Found.of(view, report)
     reading = opened_report.reading if opened_report else None
@@ -74,13 +109,19 @@ def _item(page: Page, report: str, name: str) -> Response:
     if reading is None or found is None or found.layer not in JUDGED:
         return page.missing(page.wording("correct.no_item"))
     names = [Choice(actor_key(one), one.name) for one in reading.actors]
-    return page.render("correct.html", item=found, meeting=None, quote=reading.report.text[found.start:found.end],
+    one = getattr(reading, found.layer)[found.number]
+    there = next((place.name for place in reading.places if place.id == getattr(one, "where", None)), "")
+    filled = filled or Filled(_told(getattr(one, "when", None), there))
+    return page.render("correct.html", status=filled.status, item=found, meeting=None,
+                       quote=reading.report.text[found.start:found.end],
                        passages=[(sealed(Passage(reading.report.id, found.layer, found.start, found.end)), None)],
                        statuses=_statuses(page, found.layer, found.status), present=_present(reading, found, names),
-                       actors=names, others=(), apart=False, back=page.asked.item(reading.report.id, found.id or ""))
+                       actors=names, others=(), apart=False, dated=found.layer in EDITED[JudgementKind.WHEN],
+                       filled=filled, back=page.asked.item(reading.report.id, found.id or ""),
+                       kept={"report": reading.report.id, "item": name})
 
 
-def _meeting(page: Page, id: str) -> Response:
+def _meeting(page: Page, id: str, filled: Filled | None = None) -> Response:
     situation = page.desk.situation(page.asked.as_of, page.asked.process)
     names = Names.of_situation(situation, page.wording)
     meeting = next((one for one in situation.meetings if one.id == id), None)
@@ -88,11 +129,19 @@ def _meeting(page: Page, id: str) -> Response:
         return page.missing(page.wording("correct.no_meeting"))
     steps = [(sealed(passage_of(step)), step) for step in meeting.history if step.named]
     many = sorted(situation.actors, key=lambda one: (-one.reports, one.id))[:MOST_ACTORS]
-    return page.render("correct.html", item=None, meeting=meeting, names=names, passages=steps, quote=None,
-                       statuses=_statuses(page, MEETINGS, None),
+    filled = filled or Filled(_told(meeting.when, names.venue(meeting.where)))
+    return page.render("correct.html", status=filled.status, item=None, meeting=meeting, names=names, passages=steps,
+                       quote=None, statuses=_statuses(page, MEETINGS, None),
                        present=[Choice(one.id, names.of(one.id)) for one in meeting.participants],
                        actors=sorted((Choice(one.id, names.of(one.id)) for one in many), key=lambda one: one.name),
-                       others=_others(situation, meeting, names), apart=len(steps) > 1, back=page.asked.link("/"))
+                       others=_others(situation, meeting, names), apart=len(steps) > 1, dated=True, filled=filled,
+                       back=page.asked.link("/"), kept={"meeting": id})
+
+
+def _told(when: DayInterval | None, place: str) -> dict[str, str]:
+    """What is told now, for who corrects a part of it; days that are open on one side can't stand in the form."""
+    days = (when.first, when.last) if when and when.first and when.last else ("", "")
+    return {"first": str(days[0]), "last": str(days[1]), "place": place}
 
 
 def _others(situation: Situation, meeting: Meeting, names: Names) -> list[Choice]:
@@ -127,18 +176,61 @@ def _statuses(page: Page, layer: str, now: str | None) -> list[Choice]:
     return [Choice(NOT_TOLD, page.wording("correct.not_told")), *said]
 
 
-def _correction(page: Page, kind: JudgementKind, words: Passage, status: str, instead: str, actor: str,
-                other: str) -> Correction:
+def _correction(page: Page, words: Passage, sent: Sent) -> tuple[JudgementKind, Correction]:
+    """What is to be, and of which kind that is. Raises Wrong where that is not said, or can't be."""
+    kind = next((one for one in (*ON_ITEMS, *ON_MEETINGS) if one.value == sent.what), None)
+    if kind is None or words.layer not in EDITED.get(kind, (MEETINGS,)):
+        raise Wrong("what", page.wording("correct.nothing_chosen"))
     if kind is JudgementKind.STATUS:
-        return Correction(status=status or NOT_TOLD)
+        status = sent.status or NOT_TOLD
+        if status not in (*STATUSES.get(words.layer, ()), NOT_TOLD):
+            raise Wrong("what", page.wording("correct.nothing_chosen"))
+        return kind, Correction(status=status)
+    if kind is JudgementKind.WHEN:
+        return kind, Correction(when=_days(page, sent.first.strip(), sent.last.strip()))
+    if kind is JudgementKind.WHERE:
+        return kind, _placed(page, " ".join(sent.place.split()))
     if kind is JudgementKind.ACTOR:
         known = _named(page, words)
-        if instead not in known or (actor and actor not in known):
-            raise ReportError(page.wording("correct.nothing_chosen"))
-        return Correction(actor=known.get(actor), instead=known[instead])
-    if kind in (JudgementKind.SAME, JudgementKind.APART):
-        return Correction(other=opened(page, other))
-    raise ReportError(page.wording("correct.nothing_chosen"))
+        if sent.instead not in known or (sent.actor and sent.actor not in known):
+            raise Wrong("what", page.wording("correct.nothing_chosen"))
+        return kind, Correction(actor=known.get(sent.actor), instead=known[sent.instead])
+    return kind, Correction(other=_other(page, kind, words, sent))
+
+
+def _other(page: Page, kind: JudgementKind, words: Passage, sent: Sent) -> Passage:
+    """The other telling of a judgement on two."""
+    try:
+        other = opened(page, _rest_of(page, sent.meeting, words) if kind is JudgementKind.APART else sent.other)
+    except ReportError as error:
+        raise Wrong("what", page.wording("correct.nothing_chosen")) from error
+    if other.layer != MEETINGS or (other.report, other.start) == (words.report, words.start):
+        raise Wrong("what", page.wording("correct.nothing_chosen"))
+    return other
+
+
+def _days(page: Page, first: str, last: str) -> DayInterval | None:
+    """One day or several; None where both fields are empty."""
+    if not first and not last:
+        return None
+    if not first:
+        raise Wrong("when", page.wording("correct.no_first_day"))
+    days = []
+    for value in (first, last or first):
+        try:
+            days.append(parse_day(value, "when"))
+        except ReportError as error:
+            raise Wrong("when", page.wording("correct.no_day", day=value[:40])) from error
+    if days[1] < days[0]:
+        raise Wrong("when", page.wording("correct.ends_before"))
+    return DayInterval(*days)
+
+
+def _placed(page: Page, place: str) -> Correction:
+    """A place by its name; none where there is no name."""
+    if place and not any(letter.isalpha() for letter in place):
+        raise Wrong("where", page.wording("correct.no_place", place=place[:40]))
+    return Correction(where=place, country=country_of(place)) if place else Correction()
 
 
 def _named(page: Page, words: Passage) -> dict[str, Named]:

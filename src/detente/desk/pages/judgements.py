@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from detente.desk.filled import Wrong
 from detente.desk.judged import described
 from detente.desk.names import Names
 from detente.desk.rendering import Page
@@ -38,7 +39,7 @@ def undo(request: Request, number: int, by: Words = "", reason: Words = "") -> R
 
 
 def signed(page: Page, by: str) -> str:
-    """Who decides. Raises ReportError where nobody says so."""
+    """Who decides. Raises Wrong where nobody says so."""
     if not by.strip():
-        raise ReportError(page.wording("judgements.unsigned"))
+        raise Wrong("by", page.wording("judgements.unsigned"))
     return by.strip()

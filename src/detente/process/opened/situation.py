@@ -260,6 +260,10 @@ class OpenedSituation(Situation):
                               country=one.country, wikidata=cast.wikidata(id), reports=one.reports,
                               joined=self._book.who.reasons.get(id, ()))
 
+    def called(self, id: str) -> dict[str, tuple[str, ...]]:
+        """By each identity that is joined in an actor (any of these identities) the names that reports give."""
+        return self._book.cast.called(self._book.who.of(id))
+
     def _of_actor(self, id: str, _: str) -> Any:
         return self._book.tenures.standings(self._offices.get(id, ()), self._office)
 

@@ -74,6 +74,13 @@ class Cast:
         """All that reports call somebody by."""
         return [self._ways[number].key for number in self._ways_of.get(id, ())]
 
+    def called(self, id: str) -> dict[str, tuple[str, ...]]:
+        """By each key that reports call somebody by the names that they give with it."""
+        names: dict[str, dict[str, None]] = {}
+        for number in self._ways_of.get(id, ()):
+            names.setdefault(self._ways[number].key, {}).update(dict.fromkeys(self._ways[number].names))
+        return {key: tuple(names[key]) for key in sorted(names)}
+
     def ids(self) -> Iterable[str]:
         """The identities of all."""
         return self._ways_of.keys()
