@@ -259,3 +259,12 @@ def test_an_honorific_before_a_name_behind_a_title_is_passed_over() -> None:
     reading = detente.read(text, published=date(2000, 1, 1), language="en")
     emir = next(actor.id for actor in reading.actors if actor.kind is ActorKind.PERSON)
     assert reading.events[0].by == (emir,)
+
+
+def test_the_leader_of_a_nation_is_who_leads_it_in_the_report() -> None:
+    text = ("Vladimir Putin met Ilham Aliyev on Monday. The Russian leader hosted Nikol Pashinyan on Tuesday. "
+            "The French leader will receive the Azerbaijani leader in May. The Syrian leader was silent.")
+    cast = cast_of(text, "en", "2022-12-08")
+    assert {span.text for span in actor(cast, "Vladimir Putin").mentions} == {"Vladimir Putin", "The Russian leader"}
+    assert "the Azerbaijani leader" in {span.text for span in actor(cast, "Ilham Aliyev").mentions}
+    assert {one.country for one in cast.actors if one.kind is ActorKind.UNNAMED} == {"FRA", "SYR"}

@@ -21,7 +21,8 @@ class EncounterWords:
     `occasions`: words before a meeting at or after which something was done. `brought`: words for somebody's
     bringing others together, where all are named before. `it_was`: words before what a sentence tells of something
     that was. `opponents`: those among `pairs` who are on two sides. `perfect`: auxiliaries of what is done.
-    `on_programme`: words for what is to come, though told in the present.
+    `on_programme`: words for what is to come, though told in the present. `trios`: words for the three named last.
+    `invited`: words for who asks whom to come on a day, right beside; `accepted`: words for their coming then.
     """
 
     FILE: ClassVar[str] = "encounters.yaml"
@@ -50,6 +51,9 @@ class EncounterWords:
     opponents: tuple[str, ...]
     perfect: tuple[str, ...]
     on_programme: tuple[str, ...]
+    trios: tuple[str, ...]
+    invited: tuple[str, ...]
+    accepted: tuple[str, ...]
     links: frozenset[str]
     joints: frozenset[str]
     infinitive: frozenset[str]

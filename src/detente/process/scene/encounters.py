@@ -263,7 +263,8 @@ class Encounters:
         """The words for meetings in the order of the text, with what their form and the words before them tell."""
         words, text = self._words, self._text.lower()
         found = [(match.start(), match.end(), pattern) for pattern in (
-            words.met, words.attended, words.brought, words.meeting, words.saw, words.seeing, words.sees)
+            words.met, words.attended, words.brought, words.meeting, words.saw, words.seeing, words.sees,
+            words.invited) if pattern
             for match in words_pattern(pattern).finditer(text)]
         for start, end, pattern in sorted(found, key=lambda one: (one[0], -one[1])):
             status = self._status(start, end, pattern)
@@ -289,6 +290,9 @@ class Encounters:
             if ahead is not False and set(_WORD.findall(before)[-2:]) & self._words.occasions:
                 return EventStatus.OCCURRED
             return EventStatus.PLANNED if ahead else EventStatus.OCCURRED if ahead is False else None
+        if pattern is self._words.invited:
+            accepted = words_pattern(self._words.accepted).search(sentence)
+            return (EventStatus.PLANNED if accepted else EventStatus.POSSIBLE) if self._ahead(start) else None
         if going and not having:
             return EventStatus.PLANNED if words_pattern(self._meetings.planned_for).search(sentence) else None
         return EventStatus.OCCURRED

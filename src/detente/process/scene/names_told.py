@@ -16,6 +16,7 @@ _STOP = re.compile(r"[.!?]\W*\s|\n")
 _WORD = re.compile(r"[\w'’-]+")
 _AHEAD = 400  # letters between "the leaders" at the head of a report and their names
 _VERB = 4  # letters of verbs that end as nouns do ("was", "has")
+_TRIO = 3
 _BEHIND = 9  # words of a title between a preposition and a name
 
 
@@ -44,7 +45,8 @@ class NamesTold:
         for one in named:
             if found and one.start < found[-1].end:
                 continue
-            ids = one.ids or self._pair(one, last, single) or self._named_later(one, single, named)
+            ids = one.ids or self._three(one, found) or self._pair(one, last, single)
+            ids = ids or self._named_later(one, single, named)
             if len(ids) > 1:
                 last, single = ids, []
             else:
@@ -53,8 +55,17 @@ class NamesTold:
                 found.append(Names(one.start, one.end, ids))
         return found
 
+    def _three(self, one: Names, before: list[Names]) -> tuple[str, ...]:
+        """The three whom words for three mean: those named last, () where fewer were or the words are others."""
+        if not words_pattern(self.words.trios).fullmatch(self._text[one.start:one.end].lower()):
+            return ()
+        ids = list(dict.fromkeys(id for other in reversed(before) for id in other.ids))
+        return tuple(ids[:_TRIO]) if len(ids) >= _TRIO else ()
+
     def _pair(self, one: Names, last: tuple[str, ...], since: list[Names]) -> tuple[str, ...]:
         """Whom words for two mean: two who were named in sentences since the last list of names, else that list."""
+        if words_pattern(self.words.trios).fullmatch(self._text[one.start:one.end].lower()):
+            return ()
         if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
             return last  # never a mediator named since
         told = [id for other in since if _STOP.search(self._text, other.end, one.start) for id in other.ids]
@@ -63,6 +74,8 @@ class NamesTold:
     def _named_later(self, one: Names, single: list[Names], named: list[Names]) -> tuple[str, ...]:
         """Whom words for two mean at the head of a report: "the leaders" named below, or one and who is named next."""
         behind = [other for other in named if other.ids and 0 < other.start - one.end <= _AHEAD]
+        if words_pattern(self.words.trios).fullmatch(self._text[one.start:one.end].lower()):
+            return ()
         if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
             return next((other.ids for other in behind if len(other.ids) > 1), ())
         if len(single) != 1 or not behind or len(behind[0].ids) != 1 or behind[0].ids == single[0].ids:
@@ -128,7 +141,7 @@ class NamesTold:
 
     def _pairs(self) -> Iterator[Names]:
         """Words for those who were named together before; whom they mean is told by the order of the text."""
-        pairs = tuple(sorted(self.words.pairs, key=len, reverse=True))
+        pairs = tuple(sorted((*self.words.pairs, *self.words.trios), key=len, reverse=True))
         for found in words_pattern(pairs).finditer(self._text.lower()):
             behind = _WORD.match(self._text, found.end() + 1)
             if behind is None or not self._is_noun(behind[0]):  # "both men", not "both countries"

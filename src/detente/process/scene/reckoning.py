@@ -61,7 +61,8 @@ class Reckoning:
         sentence = self.stage.sentence_of(event)
         lasting = self._length_beside(event)
         starts = words_pattern(self.stage.words.begins).search(sentence.text.lower())
-        if lasting < 2 or not starts or length(when) != 1 or when.first is None:
+        visit = event.mode == "visit" and event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE)
+        if lasting < 2 or not (starts or visit) or length(when) != 1 or when.first is None:
             return when
         return DayInterval(when.first, when.first + timedelta(lasting - 1))
 
@@ -69,8 +70,10 @@ class Reckoning:
         return self.stage.text[first:last].lower()
 
     def _before(self, here: int, longest: int) -> DayInterval | None:
-        """The days told last before a place in the text, if they are no more than so many."""
-        told = [days for time, days in self.stage.dated if 0 < here - time.start <= REACH and length(days) <= longest]
+        """The days told last before a place in the text, if they are no more than so many, and not still to come."""
+        published = self.stage.published
+        told = [days for time, days in self.stage.dated if 0 < here - time.start <= REACH and length(days) <= longest
+                and not (published and days.first and days.first > published)]
         return told[-1] if told else None
 
     def _in_the_place(self, event: Event) -> DayInterval | None:
@@ -108,8 +111,13 @@ class Reckoning:
             behind = self._text(time.end, time.end + 12).lstrip()
             sign = next((sign for sign, words in ((-1, self.stage.words.earlier), (1, self.stage.words.later))
                          if words_pattern(words).match(behind) or words_pattern(words).search(time.text.lower())), 0)
-            if count and anchor and anchor.first and sign:
-                return _shifted(anchor.first, sign * int(count[1]), count[2])
+            if not (count and anchor and anchor.first and sign):
+                continue
+            before = self._text(max(0, time.start - _PHRASE), time.start)
+            if count[2] == "D" and words_pattern(self.stage.words.on_the_days).search(before):
+                days = sorted((anchor.first + timedelta(sign), anchor.first + timedelta(sign * int(count[1]))))
+                return DayInterval(*days)  # "on the three days before": all of them
+            return _shifted(anchor.first, sign * int(count[1]), count[2])
         return None
 
     def _same_day(self, event: Event) -> DayInterval | None:
