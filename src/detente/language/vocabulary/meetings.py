@@ -24,9 +24,10 @@ class MeetingWords:
     make it a place.
     `together`: words before somebody who goes along. `others`: words for those at the end of a list without a name.
     `wheres`: words that open a clause on what is done in the place told just before. `earlier`, `later`: words behind
-    a number of days that is reckoned from the day told before, behind `on_the_days` all of these days; `same_day`:
+    a number of days that is reckoned from the day told before; `same_day`:
     words for that day again, `then` for that time, `meanwhile` for what goes on beside it; `next_day`, `day_before`:
-    words for the days beside it. `begins`: words for a first day. `houses`: houses of government by country (ISO 3166-1 alpha-3), beside its seats.
+    words for the days beside it. `begins`: words for a first day. `houses`: houses of government by country (ISO
+    3166-1 alpha-3), beside its seats.
     `day_links`: words between two days that are both meant, or all from one to the other; `on_days`: words before a
     day, `day_articles`: articles there; `in_places`: words before the place where something is done. `short_titles`:
     titles whose period ends no sentence.
@@ -72,7 +73,6 @@ class MeetingWords:
     together: tuple[str, ...]
     wheres: tuple[str, ...]
     earlier: tuple[str, ...]
-    on_the_days: tuple[str, ...]
     later: tuple[str, ...]
     same_day: tuple[str, ...]
     then: tuple[str, ...]

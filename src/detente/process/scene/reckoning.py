@@ -113,10 +113,6 @@ class Reckoning:
                          if words_pattern(words).match(behind) or words_pattern(words).search(time.text.lower())), 0)
             if not (count and anchor and anchor.first and sign):
                 continue
-            before = self._text(max(0, time.start - _PHRASE), time.start)
-            if count[2] == "D" and words_pattern(self.stage.words.on_the_days).search(before):
-                days = sorted((anchor.first + timedelta(sign), anchor.first + timedelta(sign * int(count[1]))))
-                return DayInterval(*days)  # "on the three days before": all of them
             return _shifted(anchor.first, sign * int(count[1]), count[2])
         return None
 
