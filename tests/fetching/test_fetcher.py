@@ -153,7 +153,7 @@ def test_redirects_share_the_time() -> None:
         time.sleep(0.3)
         redirect(one, one.path + "x")
 
-    with serving(answer) as server, pytest.raises(ReportError, match="took (longer|too long)"):
+    with serving(answer) as server, pytest.raises(ReportError, match=r"took (longer|too long)"):
         fetcher(seconds=0.8).fetch(server.url())
 
 
