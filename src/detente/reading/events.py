@@ -18,6 +18,7 @@ from detente.reading.homes import Homes
 from detente.reading.operators import Operators
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
+from detente.reading.quarrels import with_other_sides
 from detente.reading.recruits import Recruits
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
@@ -73,7 +74,8 @@ def read_events(
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
     everyday = is_everyday_page(page)
-    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits, everyday=everyday)]
+    linked = with_other_sides(_linked(kept, recruits), page, recruits)
+    told = [draft for draft in linked if is_worth_telling(draft, recruits, everyday=everyday)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))

@@ -57,8 +57,8 @@ class Roles:
         """The heads of the phrases in one function.
 
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
-        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `doer` (the same, where "of" tells whom it is done to),
-        `undergoer` (the same, where it does not), `modifier`
+        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `doer`
+        (the same, where "of" tells whom it is done to), `undergoer` (the same, where it does not), `modifier`
         (adjective, compound part, the compound word itself), of these `attribute` (the adjective), `compound` (the
         rest), `between`, `clause_subject` and `clause_object` (of the clause around a noun), `xcomp_subject`, `near`
         (any noun shortly before) and `prep:` with a preposition ("prep:mit").
@@ -148,7 +148,7 @@ class Roles:
     def _poss(self) -> list[Token]:
         if self._verbal:
             return []
-        owners = self._owner() or self.grammar.possessors(self.head)  # "Rome's siege of Carthage": Rome's alone
+        owners = self.grammar.possessors(self.head)
         return [*owners, *(token for token in self.grammar.agents(self.head) if token not in owners)]
 
     def _owner(self) -> list[Token]:
