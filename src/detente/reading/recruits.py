@@ -57,6 +57,10 @@ class Recruits:
         """Whether a noun is one for what does not act for its nation ("Chinese airlines")."""
         return noun.pos_ == "NOUN" and self._among(noun, self.page.words(GroupWords).private)
 
+    def is_document(self, noun: Token) -> bool:
+        """Whether a noun is one for what somebody makes and acts by ("a resolution that imposed an embargo")."""
+        return self._among(noun, self.page.words(GroupWords).documents)
+
     def is_human(self, noun: Token) -> bool:
         """Whether a noun is one for people or bodies of any kind."""
         words = self.page.words(GroupWords)
@@ -84,6 +88,13 @@ class Recruits:
     def found_lemmas(self, actor: Actor) -> set[str]:
         """The lemma of the noun that a recruit was named by."""
         return {lemma for (_, lemma), each in self.found.items() if each.id == actor.id}
+
+    def is_thing(self, actor: Actor) -> bool:
+        """Whether a recruit is a thing of a nation, not people or a body of it ("French cheese")."""
+        if actor.kind is not ActorKind.GROUP or not self.found_lemmas(actor) - {""}:
+            return False
+        named = (self.page.tokens_of(mention) for mention in actor.mentions)
+        return not any(token.pos_ == "PROPN" or self.is_human(token) for tokens in named for token in tokens)
 
     def is_several(self, actor: Actor) -> bool:
         """Whether a recruit was named in the plural."""

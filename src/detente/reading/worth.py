@@ -75,16 +75,31 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
         if draft.nominal and draft.frame.type == "CONSULT" and draft.where is not None:
             named = (draft.head, *children(draft.head, "compound"))
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
-        return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
+        told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
+        return not draft.nominal and draft.verdict.status not in UNREAL and told
     if _is_half_read(draft, recruits):
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
-    if _is_everyday(draft, recruits):
+    if _is_everyday(draft, recruits) or _is_private(draft, recruits):
         return False
     if draft.frame.type == "CONSULT":
         return not _is_vague(draft)
     return draft.named is None or _says_enough(draft, recruits)
+
+
+def _is_private(draft: Draft, recruits: Recruits) -> bool:
+    """Whether only private people or things act, whoever it is done to; a visit needs a visitor.
+
+    A company may well deal with a state.
+    """
+    if draft.frame.type in CROWDED or (draft.nominal and draft.frame.type == "CONSULT" and draft.frame.mode is None):
+        return False
+    if not draft.by:
+        return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
+    acting = [actor for actor in map(recruits.actor, draft.by) if not recruits.is_thing(actor)]
+    company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
+    return not company and not concerns_the_public(acting, recruits)
 
 
 def _is_vague(draft: Draft) -> bool:
@@ -137,13 +152,14 @@ def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     """Whether a clause has somebody act of whom the reading does not know who it is."""
     verb = draft.head
-    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.reciprocal or draft.frame.type in CROWDED:
+    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.type in CROWDED:
         return False
+    acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
+    if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):
+        return True
     if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
-        return False  # it is told of those whom it is done to
-    grammar = Grammar(recruits.page.words(GrammarWords))
-    acting = [] if grammar.passive(verb) else grammar.subjects(verb)
-    return any(word.pos_ in ("NOUN", "PROPN") or feature(word, "Person") == "3" for word in acting)
+        return False  # it is told of those whom it is done to, by a thing ("a resolution imposed …") or who knows whom
+    return any(word.pos_ == "NOUN" or feature(word, "Person") == "3" for word in acting)
 
 
 def _between_states(draft: Draft, recruits: Recruits) -> bool:
