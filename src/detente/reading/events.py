@@ -26,7 +26,7 @@ from detente.reading.triggers import find_triggers
 from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
 from detente.reading.watch import Watch
-from detente.reading.worth import is_worth_telling
+from detente.reading.worth import is_of_relations, is_worth_telling
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination
@@ -73,7 +73,9 @@ def read_events(
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
     everyday = is_everyday_page(page)
-    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits, everyday=everyday)]
+    linked = _linked(kept, recruits)
+    relations = is_of_relations(linked, recruits)
+    told = [draft for draft in linked if is_worth_telling(draft, recruits, everyday=everyday, relations=relations)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
