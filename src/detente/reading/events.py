@@ -19,6 +19,7 @@ from detente.reading.operators import Operators
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.recruits import Recruits
+from detente.reading.relations import is_of_relations
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
 from detente.reading.topics import is_everyday_page
@@ -26,7 +27,7 @@ from detente.reading.triggers import find_triggers
 from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
 from detente.reading.watch import Watch
-from detente.reading.worth import is_of_relations, is_worth_telling
+from detente.reading.worth import is_worth_telling
 
 FAR = 250  # words between a noun and what it takes up
 NEAR = 100  # words of a coordination

@@ -90,6 +90,13 @@ class Recruits:
         private = words.justice | words.persons | words.subjects
         return not forms.isdisjoint(words.groups) and forms.isdisjoint(private)
 
+    def is_somebody(self, actor: Actor) -> bool:
+        """Whether a group is one of people, by a noun for such or by its name; anybody else is somebody."""
+        if actor.kind is not ActorKind.GROUP or actor.wikidata:
+            return True
+        told = (token for span in actor.mentions for token in self.page.tokens_of(span))
+        return any(token.pos_ == "PROPN" or (token.pos_ == "NOUN" and self.is_human(token)) for token in told)
+
     def found_lemmas(self, actor: Actor) -> set[str]:
         """The lemma of the noun that a recruit was named by."""
         return {lemma for (_, lemma), each in self.found.items() if each.id == actor.id}

@@ -1,8 +1,7 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
 
 from detente.language.facts import Facts
 from detente.language.vocabulary.grammar import GrammarWords
@@ -11,16 +10,14 @@ from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
-from detente.reading.understood import DIRECTED, VIOLENT
+from detente.reading.relations import is_plain
+from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
-BETWEEN_POWERS = 2  # events that make a report one of the relations of powers
-SEVERAL_STATES = 4  # whose part in what is told makes it one as well
-FEW_SENTENCES = 3
 
 
 def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
@@ -67,42 +64,15 @@ def known_names(facts: Facts) -> frozenset[str]:
     return frozenset((*people, *facts.bodies_at_home))
 
 
-def is_of_relations(drafts: Sequence[Draft], recruits: Recruits) -> bool:
-    """Whether a report tells of what powers have to do with one another: states, or a state and who stands up to it.
-
-    It does so by several events between them, or where the states of several countries take part in what it tells. A
-    report of a few sentences is not asked for so many.
-    """
-    if sum(1 for _ in islice(recruits.page.doc.sents, FEW_SENTENCES + 1)) <= FEW_SENTENCES:
-        return True
-    powers = [_powers(draft, recruits) for draft in drafts]
-    acting = {country for states, _ in powers for country in states}
-    between = sum(1 for states, others in powers if states and len(states) + len(others) > 1)
-    return between >= BETWEEN_POWERS or len(acting) >= SEVERAL_STATES
-
-
-def _powers(draft: Draft, recruits: Recruits) -> tuple[set[str], set[str]]:
-    """The states (by country) that take part or whose officials do, and the organisations and fighting groups."""
-    states: set[str] = set()
-    others: set[str] = set()
-    for actor in (recruits.actor(name) for name in draft.parties):
-        if actor.kind in STATES or actor.offices:
-            states |= {actor.country} if actor.country else set()
-        elif actor.kind is ActorKind.ORGANISATION or recruits.is_opposed(actor):
-            others.add(actor.id)
-    return states, others
-
-
 def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False, relations: bool = True) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one.
 
     In a report of `everyday` life it does so only between two countries, or where a state acts on somebody. In one that
-    is not of the `relations` of powers a deed by one side to another must name both.
+    is not of the `relations` of powers only what is told plainly counts.
     """
     if everyday and not _between_states(draft, recruits):
         return False
-    alone = draft.frame.type == "PROTEST" and draft.by
-    if not relations and draft.frame.type in DIRECTED and not (draft.by and draft.toward) and not alone:
+    if not relations and not is_plain(draft, recruits):
         return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
