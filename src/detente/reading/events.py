@@ -20,6 +20,7 @@ from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.quarrels import with_other_sides
 from detente.reading.recruits import Recruits
+from detente.reading.relations import is_of_relations
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
 from detente.reading.topics import is_everyday_page
@@ -75,7 +76,8 @@ def read_events(
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
     everyday = is_everyday_page(page)
     linked = with_other_sides(_linked(kept, recruits), page, recruits)
-    told = [draft for draft in linked if is_worth_telling(draft, recruits, everyday=everyday)]
+    relations = is_of_relations(linked, recruits)
+    told = [draft for draft in linked if is_worth_telling(draft, recruits, everyday=everyday, relations=relations)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))

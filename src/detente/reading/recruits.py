@@ -85,6 +85,22 @@ class Recruits:
         forms = {word, *self.found_lemmas(actor)}
         return forms.isdisjoint(words.justice) and (forms.isdisjoint(words.persons) or self.is_several(actor))
 
+    def is_opposed(self, actor: Actor) -> bool:
+        """Whether somebody without a name is a group that may stand up to a state as a power of its own ("rebels")."""
+        if actor.kind is not ActorKind.GROUP:
+            return False
+        words = self.page.words(GroupWords)
+        forms = {actor.name.split()[-1].lower(), *self.found_lemmas(actor)}
+        private = words.justice | words.persons | words.subjects
+        return not forms.isdisjoint(words.groups) and forms.isdisjoint(private)
+
+    def is_somebody(self, actor: Actor) -> bool:
+        """Whether a group is one of people, by a noun for such or by its name; anybody else is somebody."""
+        if actor.kind is not ActorKind.GROUP or actor.wikidata:
+            return True
+        told = (token for span in actor.mentions for token in self.page.tokens_of(span))
+        return any(token.pos_ == "PROPN" or (token.pos_ == "NOUN" and self.is_human(token)) for token in told)
+
     def found_lemmas(self, actor: Actor) -> set[str]:
         """The lemma of the noun that a recruit was named by."""
         return {lemma for (_, lemma), each in self.found.items() if each.id == actor.id}

@@ -22,7 +22,8 @@ PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
 OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
 """What only the authorities of a place do there, so that they do it where nobody is named."""
 UNDIRECTED = frozenset({"investigate", "resign"})  # what is looked into is no party of it, nor what is left behind
-REMOVES = 3  # from an object to those whom it concerns
+REMOVES = 3  # from an object to those whom it concerns, where it is a place or a thing that is hit
+BESIDE = 1  # from an object to those whom it concerns, where it is what is said
 PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
 
 
@@ -228,7 +229,7 @@ class Understood:
                 for token in clause_tokens(phrase)
                 if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
                 and (token.dep_ != "compound" or (token.pos_ != "NOUN" and token.head.pos_ != "PROPN"))
-                and _near(token, phrase)
+                and _removes(token, phrase) <= (REMOVES if kind in PLACED else BESIDE)
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
@@ -269,10 +270,10 @@ class Understood:
         )
 
 
-def _near(noun: Token, phrase: Token) -> bool:
-    """Whether a noun belongs to a phrase at not more than three removes, so that what is done to it is done to him."""
+def _removes(noun: Token, phrase: Token) -> int:
+    """At how many removes a noun belongs to a phrase: one that is far off is not whom the phrase is about."""
     here, steps = noun, 0
     while here != phrase and here.head != here:
         steps += here.dep_ not in ("conj", "appos", "flat", "flat:name", "compound")
         here = here.head
-    return steps <= REMOVES
+    return steps

@@ -10,6 +10,7 @@ from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
+from detente.reading.relations import is_plain
 from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
@@ -63,12 +64,15 @@ def known_names(facts: Facts) -> frozenset[str]:
     return frozenset((*people, *facts.bodies_at_home))
 
 
-def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False) -> bool:
+def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False, relations: bool = True) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one.
 
-    In a report of `everyday` life it does so only between two countries, or where a state acts on somebody.
+    In a report of `everyday` life it does so only between two countries, or where a state acts on somebody. In one that
+    is not of the `relations` of powers only what is told plainly counts.
     """
     if everyday and not _between_states(draft, recruits):
+        return False
+    if not relations and not is_plain(draft, recruits):
         return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
