@@ -18,6 +18,7 @@ from detente.reading.homes import Homes
 from detente.reading.operators import Operators
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
+from detente.reading.quarrel import with_counterparts
 from detente.reading.recruits import Recruits
 from detente.reading.relations import is_of_relations
 from detente.reading.setting import Setting
@@ -76,6 +77,7 @@ def read_events(
     everyday = is_everyday_page(page)
     linked = _linked(kept, recruits)
     relations = is_of_relations(linked, recruits)
+    linked = with_counterparts(linked, recruits)
     told = [draft for draft in linked if is_worth_telling(draft, recruits, everyday=everyday, relations=relations)]
     if watch is not None:
         watch.results["events"] = told

@@ -17,6 +17,7 @@ from detente.reading.verdict import SPEECH
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
+TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE"})  # what is told of those who do it, or not at all
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
@@ -81,6 +82,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
     if _is_half_read(draft, recruits):
+        return False
+    if draft.frame.type in TOLD_OF_DOERS and not draft.by:
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
