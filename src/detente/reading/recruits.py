@@ -57,6 +57,10 @@ class Recruits:
         """Whether a noun is one for what does not act for its nation ("Chinese airlines")."""
         return noun.pos_ == "NOUN" and self._among(noun, self.page.words(GroupWords).private)
 
+    def is_body(self, noun: Token) -> bool:
+        """Whether a noun is one for an institution that is not the state itself ("organisation")."""
+        return self._among(noun, self.page.words(GroupWords).bodies) and not self.is_power(noun)
+
     def is_document(self, noun: Token) -> bool:
         """Whether a noun is one for what somebody makes and acts by ("a resolution that imposed an embargo")."""
         return self._among(noun, self.page.words(GroupWords).documents)
