@@ -89,6 +89,8 @@ def test_ones_own_troops_are_not_whom_one_mobilises_against() -> None:
         "Peter Miller visited Kenya last year.",
         "The airline signed an agreement with Kenya on Monday.",
         "Kenya asked whether the road was open.",
+        "A fisherman's widow travelled to Kenya.",
+        "The brother of President Uhuru Kenyatta pardoned his neighbours.",
     ],
 )
 def test_private_people_and_other_senses_make_no_event(text: str) -> None:

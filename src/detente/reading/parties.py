@@ -375,12 +375,8 @@ class Parties:
     def people(self, head: Token) -> Ids:
         """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
         names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
-        bare = (
-            token for token in names
-            if not self.grammar.preposition(_whole(token))
-            if feature(token, "Case") != "Gen" and token.dep_ not in OWNING
-            if not self._owns_title(token)
-        )
+        bare = (token for token in names if not self.grammar.preposition(_whole(token))
+                and feature(token, "Case") != "Gen" and token.dep_ not in OWNING and not self._owns_title(token))
         found = (actor for token in bare for actor in self.cast.actors_at(token))
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 

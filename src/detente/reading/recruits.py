@@ -116,6 +116,12 @@ class Recruits:
         named = (self.page.tokens_of(mention) for mention in actor.mentions)
         return not any(token.pos_ == "PROPN" or self.is_human(token) for tokens in named for token in tokens)
 
+    def is_official(self, actor: Actor) -> bool:
+        """Whether somebody without a name is called by a word for those who act for a state or a body ("envoy")."""
+        words = self.page.words(GroupWords)
+        serving = words.officials | words.powers | words.travellers | words.groups
+        return bool(actor.offices) or any(part.lower() in serving for part in actor.name.split())
+
     def is_several(self, actor: Actor) -> bool:
         """Whether a recruit was named in the plural."""
         spans = (self.page.tokens_of(mention) for mention in actor.mentions)

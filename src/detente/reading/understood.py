@@ -241,8 +241,8 @@ class Understood:
                 found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
                 if found:
                     return found
-                if noun == phrase and phrase in affected and self.parties.recruits.is_people(noun):
-                    return ()  # people without a name or a nation are those whom it hits
+                if noun == phrase and phrase in affected and self._is_whole(noun):
+                    return ()  # people without a name or a nation, or what has a name, are those whom it hits
         return ()
 
     def _goes_with(self, clause: Token, verb: Token, kind: str) -> bool:
@@ -254,6 +254,10 @@ class Understood:
             return False
         beside = clause.dep_ == "advcl" and clause.tag_ == "VBG" and not children(clause, "mark")
         return kind in PLACED or not beside
+
+    def _is_whole(self, noun: Token) -> bool:
+        """Whether a phrase tells itself whom something is done to, though the reading does not know who it is."""
+        return self.parties.recruits.is_people(noun) or (noun.pos_ == "PROPN" and not children(noun, "compound"))
 
     def _tells(self, noun: Token) -> bool:
         """Whether a noun is one for what is told ("nach Berichten britischer Zeitungen")."""

@@ -102,6 +102,8 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     if not draft.by:
         return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
     acting = [actor for actor in map(recruits.actor, draft.by) if not recruits.is_thing(actor)]
+    if draft.frame.mode == "visit":
+        acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
     return not company and not concerns_the_public(acting, recruits)
 
