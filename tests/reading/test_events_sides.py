@@ -75,7 +75,8 @@ def test_who_was_attacked_by_two_strikes_back_at_nobody_knows_whom() -> None:
 
 def test_whoever_is_killed_without_a_nation_is_not_the_other_side() -> None:
     reading = read("Armenia shelled Azerbaijan on Monday. The Armenian army then killed two farmers.")
-    assert [event.trigger.text for event in reading.events if sides(reading, event)[1] == {"AZE"}] == ["shelled"]
+    killed = [event for event in reading.events if event.trigger.text == "killed"]
+    assert all("AZE" not in sides(reading, event)[1] for event in killed)
 
 
 def test_ones_own_troops_are_not_whom_one_mobilises_against() -> None:

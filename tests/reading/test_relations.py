@@ -30,8 +30,9 @@ def test_both_sides_named_are_an_event_there() -> None:
 
 def test_one_side_alone_is_an_event_in_a_report_of_the_dealings_of_states() -> None:
     told = read(
-        "Peru und Chile streiten über ihre Grenze. Peru warf Chile vor, die Küste zu sperren. Die Fischer sind in "
-        "Sorge. Chile griff im April Peru an. Seither ruht die Arbeit. Peru lehnte einen Kompromiss ab.")
+        "Peru und Chile streiten über ihre Grenze. Peru warf Chile vor, die Küste zu sperren. "
+        "Die Fischer sind in Sorge. "
+        "Chile griff im April Peru an. Seither ruht die Arbeit. Peru lehnte einen Kompromiss ab.")
     assert "REJECT" in kinds(told)
 
 

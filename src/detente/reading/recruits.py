@@ -103,7 +103,9 @@ class Recruits:
         if actor.kind is not ActorKind.GROUP or actor.wikidata:
             return True
         told = (token for span in actor.mentions for token in self.page.tokens_of(span))
-        return any(token.pos_ == "PROPN" or (token.pos_ == "NOUN" and self.is_human(token)) for token in told)
+        nouns = [token for token in told if token.pos_ in ("NOUN", "PROPN")]
+        return any(
+            token.pos_ == "PROPN" or self.is_human(token) or self.cast.countries_at(token) for token in nouns)
 
     def found_lemmas(self, actor: Actor) -> set[str]:
         """The lemma of the noun that a recruit was named by."""

@@ -15,7 +15,7 @@ from detente.reading.understood import DIRECTED
 
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 MEETING = frozenset({"CONSULT", "COOPERATE"})
-BETWEEN_POWERS = 2  # events that make a report one of relations
+BETWEEN_POWERS = 3  # events that make a report one of relations
 SEVERAL_STATES = 4  # whose part in what is told makes it one as well
 FEW_SENTENCES = 3
 

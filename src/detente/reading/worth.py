@@ -17,6 +17,7 @@ from detente.reading.verdict import SPEECH
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
+TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE"})  # what is told of those who do it, or not at all
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
@@ -83,6 +84,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
         return not draft.nominal and draft.verdict.status not in UNREAL and told
     if _is_half_read(draft, recruits):
         return False
+    if draft.frame.type in TOLD_OF_DOERS and not draft.by:
+        return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
     if _is_everyday(draft, recruits) or _is_private(draft, recruits):
@@ -95,13 +98,14 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
 def _is_private(draft: Draft, recruits: Recruits) -> bool:
     """Whether only private people or things act, whoever it is done to; a visit needs a visitor.
 
-    A company may well deal with a state.
+    A company may well deal with a state, and of those who meet each acts.
     """
     if draft.frame.type in CROWDED or (draft.nominal and draft.frame.type == "CONSULT" and draft.frame.mode is None):
         return False
     if not draft.by:
         return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
-    acting = [actor for actor in map(recruits.actor, draft.by) if not recruits.is_thing(actor)]
+    sides = draft.parties if draft.frame.reciprocal else draft.by
+    acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
         acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
