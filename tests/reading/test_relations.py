@@ -37,3 +37,32 @@ def test_one_side_alone_is_an_event_in_a_report_of_the_dealings_of_states() -> N
 
 def test_a_thing_is_nobody_who_acts() -> None:
     assert kinds(read(TOWN + "Chinesische Waren bedrohen deutsche Firmen.")) == []
+
+
+def sides(text: str, kind: str) -> tuple[list[str], list[str]]:
+    told = read(text)
+    names = {actor.id: actor.name for actor in told.actors}
+    event = next(event for event in told.events if event.type == kind)
+    return [names[name] for name in event.by], [names[name] for name in event.toward]
+
+
+def test_a_denial_is_meant_for_whoever_made_the_charge() -> None:
+    told = sides("Chile warf Peru vor, Fischer zu entführen. Peru bestritt den Vorwurf.", "REJECT")
+    assert told == (["Peru"], ["Chile"])
+
+
+def test_a_demand_and_its_refusal_tell_each_other_s_side() -> None:
+    text = "Finnland bat im Mai um die Rückgabe der Karten; Schweden lehnte ab."
+    assert sides(text, "REQUEST") == (["Finnland"], ["Schweden"])
+    assert sides(text, "REJECT") == (["Schweden"], ["Finnland"])
+
+
+def test_a_name_behind_a_long_title_is_the_one_who_acts() -> None:
+    by, _ = sides("Der Sprecher der Fraktion im Landtag, Hans Keller, kritisierte Angela Merkel.", "ACCUSE")
+    assert by == ["Hans Keller"]
+
+
+def test_who_is_compared_is_no_owner() -> None:
+    told = read(
+        "Außenminister Heiko Maas begrüßte das Urteil ebenso wie Frankreichs Präsident Emmanuel Macron.")
+    assert not any(event.toward for event in told.events)

@@ -340,6 +340,8 @@ class Grammar:
         found = [self.antecedent(child) for child in children(noun, "nmod:poss", "det:poss")]
         for child in children(noun, "nmod"):
             preposition = self.preposition(child)
+            if children(child, "cc"):
+                continue  # "das Urteil ebenso wie der Minister": compared, not owning
             if child not in found and (not preposition or preposition in self.words.genitive_prepositions):
                 found.append(child)
         return found

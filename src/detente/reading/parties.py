@@ -27,6 +27,8 @@ from detente.reading.roles import Roles
 Ids = tuple[str, ...]
 
 NAMELESS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
+UNNAMED = ActorKind.UNNAMED
+NAMING = frozenset({"appos", "flat", "flat:name"})
 BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
 QUALIFIERS = frozenset({"modifier", "attribute", "compound"})
@@ -116,10 +118,26 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
+        found = self._titled(part) or self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
+
+    def _titled(self, noun: Token) -> Ids:
+        """The person whose name stands behind a long title ("der Vorsitzende der Fraktion im Landtag, Meier, sagte")."""
+        titled = self.cast.actors_at(noun)
+        if noun.pos_ != "NOUN" or not titled or any(self.cast.actor(name).kind is not UNNAMED for name in titled):
+            return ()
+        inside = [token for token in noun.subtree if token.i > noun.i and token.dep_ in NAMING and token.pos_ == "PROPN"]
+        for name in inside:
+            bearer = name.head
+            kinds = {self.cast.actor(each).kind for each in self.cast.actors_at(bearer)}
+            others = bearer.pos_ == "NOUN" and self.recruits.is_human(bearer)
+            between = bearer == noun or not (others or kinds & {ActorKind.PERSON, UNNAMED})
+            people = [each for each in self.cast.actors_at(name) if self.cast.actor(each).kind is ActorKind.PERSON]
+            if between and people:
+                return tuple(people)
+        return ()
 
     def _called(self, noun: Token) -> Ids:
         """The organisation whose name stands right behind what it is ("human rights organization Amnesty")."""

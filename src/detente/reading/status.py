@@ -369,6 +369,8 @@ class Assessor:
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
             return Verdict(S.OCCURRED, False)
+        if around is not None and around.status is S.PLANNED and self.grammar.finite(clause_head(head)) is None:
+            return Verdict(S.PLANNED, False)  # "erklärte die Bereitschaft, in Gespräche einzutreten"
         return Verdict(S.ONGOING if head.lemma_.lower() in self.words.lasting else S.PLANNED, False)
 
     def _present(self, head: Token) -> bool:

@@ -80,7 +80,7 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
         if draft.nominal and draft.frame.type == "CONSULT" and draft.where is not None:
             named = (draft.head, *children(draft.head, "compound"))
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
-        return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
+        return False
     if _is_half_read(draft, recruits):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by:
