@@ -30,8 +30,9 @@ def test_both_sides_named_are_an_event_there() -> None:
 
 def test_one_side_alone_is_an_event_in_a_report_of_the_dealings_of_states() -> None:
     told = read(
-        "Peru und Chile streiten über ihre Grenze. Peru warf Chile vor, die Küste zu sperren. Die Fischer sind in Sorge. "
-        "Chile griff im April Peru an. Seither ruht die Arbeit. Peru lehnte einen Kompromiss ab.")
+        "Peru und Chile streiten über ihre Grenze. Peru warf Chile vor, die Küste zu sperren. "
+        "Die Fischer sind in Sorge. Chile griff im April Peru an. Seither ruht die Arbeit. "
+        "Chile forderte Peru zum Rückzug auf. Peru lehnte einen Kompromiss ab.")
     assert "REJECT" in kinds(told)
 
 
@@ -52,17 +53,17 @@ def test_a_denial_is_meant_for_whoever_made_the_charge() -> None:
 
 
 def test_a_demand_and_its_refusal_tell_each_other_s_side() -> None:
-    text = "Finnland bat im Mai um die Rückgabe der Karten; Schweden lehnte ab."
+    text = "Finnland bat im Mai um die Rückgabe der Karten, aber Schweden lehnte die Bitte ab."
     assert sides(text, "REQUEST") == (["Finnland"], ["Schweden"])
     assert sides(text, "REJECT") == (["Schweden"], ["Finnland"])
 
 
 def test_a_name_behind_a_long_title_is_the_one_who_acts() -> None:
-    by, _ = sides("Der Sprecher der Fraktion im Landtag, Hans Keller, kritisierte Angela Merkel.", "ACCUSE")
+    text = "Der Vorsitzende der Fraktion im finnischen Parlament, Hans Keller, kritisierte Angela Merkel."
+    by, _ = sides(text, "ACCUSE")
     assert by == ["Hans Keller"]
 
 
-def test_who_is_compared_is_no_owner() -> None:
-    told = read(
-        "Außenminister Heiko Maas begrüßte das Urteil ebenso wie Frankreichs Präsident Emmanuel Macron.")
-    assert not any(event.toward for event in told.events)
+def test_patience_is_not_seized() -> None:
+    assert "COERCE" not in kinds(read("Finnland brachte für Schweden keine Geduld mehr auf."))
+    assert "COERCE" in kinds(read("Finnland brachte einen schwedischen Tanker auf."))

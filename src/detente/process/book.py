@@ -13,9 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
-from operator import itemgetter
 from threading import Lock
 from typing import Any
 
@@ -24,7 +22,7 @@ from detente.process.brief import Brief, in_brief
 from detente.process.columns import packed, unpacked
 from detente.process.course import Course
 from detente.process.digester import DIGESTER
-from detente.process.docket import Docket, acts_of
+from detente.process.docket import Docket
 from detente.process.known import Known, Unopened, structured
 from detente.process.matters.ledger import Ledger
 from detente.process.matters.matters import Matters, OnMeetings
@@ -63,8 +61,7 @@ class Book:
         part = load if same else _nothing
         self._spellings = KnownSpellings(json.loads(part("spellings") or b"{}"))
         self._read: Read = lambda some: view.digests_of(DIGESTER, some)
-        self._acts: Load = lambda pair: part(f"acts/{pair}")
-        self.docket = Docket(part("docket"), lambda pair: self._acts(pair), same)
+        self.docket = Docket(part("docket"))
         self.attendance, self.tenures = Attendance(part("attendance")), Tenures(part("tenures"))
         self.wishes = Wishes(part("wishes"))
         self.annals = Annals(part("annals"), lambda month: json.loads(part(f"month/{month}") or b"{}"), self.known)
@@ -98,30 +95,13 @@ class Book:
                                   ensure_ascii=False).encode(), **self.course.ledger.parts(self.who)}
         if self._spellings.grew:
             kept["spellings"] = json.dumps(self._spellings.to_json(), ensure_ascii=False).encode()
-        kept |= {f"acts/{pair}": self.docket.pack_acts(pair) for pair in self.docket.touched}
         for month in self.annals.candidates.touched:
             kept[f"month/{month}"] = json.dumps(self.annals.candidates.shelf(month), ensure_ascii=False).encode()
         return kept
 
-    def leave(self, read: Read, load: Load) -> None:
-        """Goes on without the view that it was made from: what reports tell is asked of `read`, by their numbers.
-
-        `load` gives what is kept by now, which may be another book: as long as that one went through the same reports
-        first, the acts of a pair are in it.
-        """
-        same = self.docket.held
-
-        @lru_cache(1)
-        def holds(head: bytes | None) -> bool:
-            marks, kept = _of_this_edition(head)
-            return _judged_alike(marks, self._marks, _common(kept["numbers"], self.numbers)) >= same
-
-        def acts(pair: str) -> bytes | None:
-            if holds(load("head")):
-                return load(f"acts/{pair}")
-            return acts_of(pair, sorted(self.known(range(same)).items(), key=itemgetter(0)))
-
-        self._read, self._acts = read, acts
+    def leave(self, read: Read) -> None:
+        """Goes on without the view that it was made from: what reports tell is asked of `read`, by their numbers."""
+        self._read = read
         self._at_hand, self._recent = {}, Lock()
         self.docket.rest()
 

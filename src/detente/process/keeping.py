@@ -45,11 +45,7 @@ def opened(record: Record, as_of: date | None) -> OpenedSituation:
     def read(numbers: Sequence[int]) -> Iterator[StoredDigest]:
         return record.digests_of(DIGESTER, numbers, book.judgements)
 
-    def load(part: str) -> bytes | None:
-        with record.view() as view:
-            return view.recall(_BOOK + part)
-
-    book.leave(read, load)
+    book.leave(read)
     return OpenedSituation(book)
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
+from detente.reading.bearers import bearer_of
 from detente.reading.cast import Cast
 from detente.reading.grammar import (
     Grammar,
@@ -27,8 +28,6 @@ from detente.reading.roles import Roles
 Ids = tuple[str, ...]
 
 NAMELESS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
-UNNAMED = ActorKind.UNNAMED
-NAMING = frozenset({"appos", "flat", "flat:name"})
 BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
 QUALIFIERS = frozenset({"modifier", "attribute", "compound"})
@@ -118,26 +117,10 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = self._titled(part) or self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
+        found = bearer_of(part, self.cast, self.recruits) or self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
-
-    def _titled(self, noun: Token) -> Ids:
-        """The person whose name stands behind a long title ("der Vorsitzende der Fraktion im Landtag, Meier, sagte")."""
-        titled = self.cast.actors_at(noun)
-        if noun.pos_ != "NOUN" or not titled or any(self.cast.actor(name).kind is not UNNAMED for name in titled):
-            return ()
-        inside = [token for token in noun.subtree if token.i > noun.i and token.dep_ in NAMING and token.pos_ == "PROPN"]
-        for name in inside:
-            bearer = name.head
-            kinds = {self.cast.actor(each).kind for each in self.cast.actors_at(bearer)}
-            others = bearer.pos_ == "NOUN" and self.recruits.is_human(bearer)
-            between = bearer == noun or not (others or kinds & {ActorKind.PERSON, UNNAMED})
-            people = [each for each in self.cast.actors_at(name) if self.cast.actor(each).kind is ActorKind.PERSON]
-            if between and people:
-                return tuple(people)
-        return ()
 
     def _called(self, noun: Token) -> Ids:
         """The organisation whose name stands right behind what it is ("human rights organization Amnesty")."""
@@ -250,11 +233,8 @@ class Parties:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
         if not _nominal(noun) or self.recruits.is_private(noun):
             return ()
-        named = self._entitled(noun)
-        if named:
-            return named
-        if sides := self._represented(noun):
-            return sides
+        if found := self._represented(noun) or self._entitled(noun):
+            return found
         if self.recruits.is_people(noun) and not self.homes.worded(noun):
             told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
             country = told.pop() if len(told) == 1 else None
@@ -326,8 +306,9 @@ class Parties:
         found: Ids = ()
         possessors = self.grammar.possessors(noun)
         if not self.cast.actors_at(noun) or self.recruits.is_group(noun):
-            # "Unterhändler Russlands, der Ukraine und der Türkei": the tree makes appositions of the genitives
-            named = (each for child in children(noun, "appos", "conj") for each in conjuncts(child))
+            # "Unterhändler Russlands, der Ukraine und der Türkei": the tree may make appositions of the genitives
+            owning = [*possessors, *children(noun, "appos", "conj")]
+            named = (each for child in owning for each in conjuncts(child))
             states = (each for each in named if each != noun and self.cast.countries_at(each) and each.pos_ == "PROPN")
             possessors += [each for each in states if each not in possessors]
         for possessor in possessors:

@@ -1,8 +1,8 @@
 """Quarrels: whom a deed is done to, or who does it, where only what was told just before says so.
 
-A demand and its refusal, a charge and its denial, a blow and the one that answers it have the same two sides. Where one
-of them names but one side, and another of the same quarrel stands in the same sentence or the one before, that one tells
-the other side. Only the nearest one is asked, and only where it leaves no choice.
+A demand and its refusal, a charge and its denial, a blow and the one that answers it have the same two sides. Where
+one of them names but one side, and another of the same quarrel stands in the same sentence or the one before, that one
+tells the other side. Only the nearest one is asked, and only where it leaves no choice.
 """
 
 from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.status import StatusWords
 from detente.model import EventStatus as S
 from detente.reading.clause import Clause
-from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
+from detente.reading.grammar import Grammar, base, children, clause_head, feature, first_conjunct, is_predicate, is_relative
 from detente.reading.operators import Operators, lemmas_of
 from detente.reading.unfulfilled import denied, due, for_what_was_due, unfulfilled, was_due
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
@@ -233,9 +233,7 @@ class Assessor:
         own = self._modifiers(head, kind)
         if own is not None:
             return own
-        place: Token = head
-        while place.dep_ == "conj" and place.head != place:
-            place = place.head
+        place = first_conjunct(head)
         if self.grammar.negative_determiner(head) is not None:
             return Verdict(S.DENIED, True)
         outer = place.head

@@ -44,7 +44,9 @@ class Understood:
             by = self._expected(head)
         if not by and kind == "MOBILIZE":
             by = self.parties.all_of(self.parties.grammar.logical_object(verb))
-        if not by and verb.pos_ == "VERB" and self.parties.grammar.finite(verb) is None and verb.head != verb:
+        if verb.pos_ == "VERB" and all(self.parties.recruits.is_thing(self.parties.recruits.actor(one)) for one in by):
+            by = self._makers(verb) or by
+        if not by and self._shares_subject(verb):
             by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
         if not by and verb.pos_ == "VERB":
             by = self._as_before(verb)
@@ -65,6 +67,27 @@ class Understood:
         if kind in PLACED:
             self._settle(head, (*by, *toward))
         return by, toward
+
+    def _shares_subject(self, verb: Token) -> bool:
+        """Whether a verb form without a subject of its own has that of the clause around it."""
+        if verb.pos_ != "VERB" or self.parties.grammar.finite(verb) is not None or verb.head == verb:
+            return False
+        own = [] if self.parties.grammar.passive(verb) else self.parties.grammar.subjects(verb)
+        return not any(word.pos_ == "NOUN" for word in own)  # "blamed the airline for smuggling arms": the airline did
+
+    def _makers(self, verb: Token) -> Ids:
+        """Who made the document that does it ("The council adopted a resolution, which imposed an embargo")."""
+        grammar, parties = self.parties.grammar, self.parties
+        for paper in grammar.logical_subject(verb):
+            if not parties.recruits.is_document(paper):
+                continue
+            owners = parties.nation_of(paper) or parties.all_of(grammar.possessors(paper))
+            clause = clause_head(paper)
+            if not owners and clause != verb and paper in grammar.logical_object(clause):
+                owners = parties.all_of(grammar.logical_subject(clause))
+            if owners:
+                return owners
+        return ()
 
     def _expected(self, noun: Token) -> Ids:
         """Who is sent, invited or expected somewhere "for talks", by somebody who is not told."""

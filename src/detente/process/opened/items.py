@@ -4,7 +4,7 @@ An item is what its type says, and its JSON is that of one that is there whole. 
 Python asks `__getattr__` for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from detente.model.situation import (
     OpenQuestion,
     Position,
     Relation,
+    ScorePoint,
     Source,
 )
 
@@ -179,12 +180,35 @@ class OpenedRelation(Relation):
         return Relation(self.between, self.events, self.score, self.parts, self.over_time)
 
 
-class OpenedSource(Source):
-    """The words of an act, by the place of its report and how the docket writes it."""
+class OpenedPoint(ScorePoint):
+    """A day of the course of a pair, by the rows of its acts."""
 
     __slots__ = ("_read", "_row")
 
-    def __init__(self, read: Read, row: tuple[int, str], **known: Any) -> None:
+    def __init__(self, read: Read, rows: Sequence[int], **known: Any) -> None:
+        _filled(self, read, rows, **known)
+
+    def __getattr__(self, name: str) -> Any:
+        return _asked(self, name)
+
+    @property
+    def count(self) -> int:
+        """See `ScorePoint`."""
+        return len(self._row)
+
+    @property
+    def first_told(self) -> date | None:
+        """See `ScorePoint`."""
+        day: date | None = self._read(self._row, "first_told")
+        return day
+
+
+class OpenedSource(Source):
+    """The words of an act, by the place of its report and which of its acts it is."""
+
+    __slots__ = ("_read", "_row")
+
+    def __init__(self, read: Read, row: tuple[int, int], **known: Any) -> None:
         _filled(self, read, row, **known)
 
     def __getattr__(self, name: str) -> Any:

@@ -1,7 +1,7 @@
 """The situation as the book has it: lists by columns, and items that are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -22,7 +22,6 @@ from detente.model.situation import (
     Source,
 )
 from detente.process.book import Book
-from detente.process.docket import written
 from detente.process.known import Known
 from detente.process.matters.matters import Matter, Matters
 from detente.process.matters.register import QUESTION
@@ -34,6 +33,7 @@ from detente.process.opened.items import (
     OpenedCondition,
     OpenedInstrument,
     OpenedMeeting,
+    OpenedPoint,
     OpenedPosition,
     OpenedQuestion,
     OpenedRelation,
@@ -240,14 +240,25 @@ class OpenedSituation(Situation):
                                  events=one.events, score=one.score, parts=one.parts)
 
     def _of_relation(self, pair: str, _: str) -> tuple[ScorePoint, ...]:
-        days = self._book.days
-        return self._book.docket.course(pair, lambda place, act: OpenedSource(
-            self._of_act, (place, act), published=date.fromordinal(days[place]), said_by=()))
+        course = self._book.docket.course(pair)
+        return tuple(OpenedPoint(self._of_point, one.rows, day=date.fromordinal(one.day), score=one.score)
+                     for one in course)
 
-    def _of_act(self, row: tuple[int, str], name: str) -> Any:
-        place, act = row
+    def _of_point(self, rows: Sequence[int], name: str) -> Any:
+        docket, days = self._book.docket, self._book.days
+        if name == "first_told":
+            return date.fromordinal(min(days[docket.column["at"][row]] for row in rows)) if rows else None
+        return tuple(docket.scored(row, self._words(docket.column["at"][row], docket.column["which"][row]))
+                     for row in docket.ranked(rows))
+
+    def _words(self, place: int, which: int) -> Source:
+        published = date.fromordinal(self._book.days[place])
+        return OpenedSource(self._of_act, (place, which), published=published, said_by=())
+
+    def _of_act(self, row: tuple[int, int], name: str) -> Any:
+        place, which = row
         report: Known = self._report(place)
-        quote = written(report.facts.acts, report.published)[act].quote
+        quote = report.facts.acts[which].quote
         return getattr(source_of(report.report, report.published, quote), name) if quote else None
 
     # --- actors, and what they want -----------------------------------------------------------------------
