@@ -67,3 +67,8 @@ def test_a_name_behind_a_long_title_is_the_one_who_acts() -> None:
 def test_patience_is_not_seized() -> None:
     assert "COERCE" not in kinds(read("Finnland brachte für Schweden keine Geduld mehr auf."))
     assert "COERCE" in kinds(read("Finnland brachte einen schwedischen Tanker auf."))
+
+
+def test_an_article_tells_the_object_where_the_tree_has_it_for_the_subject() -> None:
+    told = sides("Vertreter der finnischen Armee werfen den Rebellen vor, Dörfer zu plündern.", "ACCUSE")
+    assert told[1] == ["Rebellen"]

@@ -18,7 +18,7 @@ def bearer_of(noun: Token, cast: Cast, recruits: Recruits) -> tuple[str, ...]:
     names = (token for token in noun.subtree if token.dep_ in NAMING and token.pos_ == "PROPN")
     for name in (token for token in names if token.i > noun.i):
         at = name.head
-        kinds = {cast.actor(each).kind for each in cast.actors_at(at)}
+        kinds = {cast.actor(each).kind for each in cast.actors_at(at) if each not in titled}
         others = at.pos_ == "NOUN" and recruits.is_human(at)  # "the spokesman of President Ali"
         people = tuple(each for each in cast.actors_at(name) if cast.actor(each).kind is ActorKind.PERSON)
         if people and (at == noun or not (others or kinds & {ActorKind.PERSON, UNNAMED})):

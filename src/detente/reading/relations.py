@@ -71,11 +71,16 @@ def is_plain(draft: Draft, recruits: Recruits) -> bool:
     """Whether an event's own words name everybody whom it takes, and all of them are people or bodies."""
     if not all(recruits.is_somebody(recruits.actor(name)) for name in draft.parties):
         return False
+    if draft.nominal and draft.taken_from is not None:
+        return False
     if draft.frame.type == "PROTEST":
-        return bool(draft.by) and (not draft.nominal or draft.when is not None)
+        own = draft.by if draft.named is None else draft.named[0]
+        return bool(draft.by) and set(own) >= set(draft.by) and (not draft.nominal or draft.when is not None)
     if draft.frame.reciprocal or draft.frame.type in MEETING:
         named = {*draft.named[0], *draft.named[1]} if draft.named is not None else set(draft.parties)
         return len(draft.parties) > 1 and named >= set(draft.parties)
     if draft.frame.type not in DIRECTED:
         return True
+    if not any(recruits.is_political(recruits.actor(name)) for name in draft.by):
+        return False
     return draft.plain and (not draft.nominal or draft.carried or draft.when is not None)

@@ -367,7 +367,6 @@ class Assessor:
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
             return Verdict(S.OCCURRED, False)
-        # "erklärte die Bereitschaft, in Gespräche einzutreten"
         aimed = around is not None and around.status is S.PLANNED and self.grammar.finite(clause_head(head)) is None
         lasts = head.lemma_.lower() in self.words.lasting and not aimed
         return Verdict(S.ONGOING if lasts else S.PLANNED, False)

@@ -17,7 +17,8 @@ from detente.reading.verdict import SPEECH
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
-TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE"})  # what is told of those who do it, or not at all
+TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
+"""What is told of those who do it, or not at all."""
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
