@@ -53,12 +53,13 @@ class Desk:
 
     `language` is that of the interface where a request asks for none ("de", "en"; None: what the browser prefers).
     `token` is what has to be shown to write (None: nothing). `today` tells the day. `processes` names a file of named
-    processes.
+    processes. With more than `large` reports a record is large.
     """
 
     def __init__(self, record: Record, settings: Settings, *, language: str | None = None, token: str | None = None,
-                 today: Callable[[], date], processes: str | None = None) -> None:
+                 today: Callable[[], date], processes: str | None = None, large: int | None = None) -> None:
         self.record, self.settings, self.language, self.token = record, settings, language, token
+        self.large = LARGE if large is None else large
         self._today, self._processes = today, processes
         self.meanwhile = Meanwhile()
         self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports, self.meanwhile)
@@ -212,7 +213,7 @@ class Desk:
         """Whether the record is so large that answers are given again for a while. A record never shrinks."""
         if not self._is_large:
             (_, last, *_), = self.state()
-            self._is_large = last > LARGE
+            self._is_large = last > self.large
         return self._is_large
 
     def _open(self, as_of: date | None) -> OpenedSituation:

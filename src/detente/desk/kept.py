@@ -30,25 +30,36 @@ class Meanwhile:
         self.rest = rest
         self.done = 0
         """How many pieces have been done."""
-        self._one, self._again = Lock(), 0.0
+        self._lock = Lock()
+        self._waiting: dict[Hashable, Callable[[], object]] = {}
+        self._is_at_it = False
 
-    def do(self, work: Callable[[], object]) -> None:
-        """Begins a piece of work, unless another is under way or it is time to rest: who wants it asks again."""
-        if time.monotonic() < self._again or not self._one.acquire(blocking=False):
-            return
+    def do(self, what: Hashable, work: Callable[[], object]) -> None:
+        """Has a piece of work done when its turn comes, in place of one on the same (`what`) that still waits."""
+        with self._lock:
+            self._waiting[what] = work
+            if self._is_at_it:
+                return
+            self._is_at_it = True
+        self._go_on()
 
-        def run() -> None:
-            begun = time.monotonic()
-            try:
-                work()
-                self.done += 1
-                give_back()  # an answer that has been replaced was the largest thing there was
-            finally:
-                now = time.monotonic()
-                self._again = now + self.rest * (now - begun)
-                self._one.release()
+    def _go_on(self) -> None:
+        Thread(target=self._next, name="detente-meanwhile", daemon=True).start()
 
-        Thread(target=run, name="detente-meanwhile", daemon=True).start()
+    def _next(self) -> None:
+        with self._lock:
+            work = self._waiting.pop(next(iter(self._waiting)))
+        begun = time.monotonic()
+        try:
+            work()
+            self.done += 1
+            give_back()  # an answer that has been replaced was the largest thing there was
+        finally:
+            time.sleep(self.rest * (time.monotonic() - begun))
+            with self._lock:
+                self._is_at_it = bool(self._waiting)
+            if self._is_at_it:
+                self._go_on()
 
 
 class Kept(Generic[A]):
@@ -80,9 +91,16 @@ class Kept(Generic[A]):
                 if there.state == state:
                     return there.answer
         if there is not None and late:
-            self._meanwhile.do(lambda: self._find(question, state, find))
+            self._meanwhile.do((id(self), question), lambda: self._find_late(question, state, find))
             return there.answer
         return self._find(question, state, find)
+
+    def _find_late(self, question: Hashable, state: Hashable, find: Callable[[], A]) -> None:
+        """Finds out an answer, unless it was found when the turn came."""
+        with self._lock:
+            there = self._entries.get(question)
+        if there is None or there.state != state:
+            self._find(question, state, find)
 
     def _find(self, question: Hashable, state: Hashable, find: Callable[[], A]) -> A:
         asked = question, state
