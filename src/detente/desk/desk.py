@@ -72,6 +72,7 @@ class Desk:
         self._courses: Kept[Course] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._reader = Lock()
+        self._one_fold = Lock()  # the next one goes on from what this one keeps
         self._is_large = False
 
     def today(self) -> date:
@@ -104,7 +105,7 @@ class Desk:
         def find() -> tuple[Change, ...]:
             if process is None:
                 self.record.digest(DIGESTER)
-                with open_book(self.record, until, since) as (book, views):
+                with self._one_fold, open_book(self.record, until, since) as (book, views):
                     two = book.since(views[1])
                 return between(*(two or (self._situation(day, None, late=False) for day in (since, until))))
             named = self._named(process)
@@ -219,7 +220,8 @@ class Desk:
     def _open(self, as_of: date | None) -> OpenedSituation:
         def find() -> OpenedSituation:
             self.record.digest(DIGESTER)
-            return opened(self.record, as_of)
+            with self._one_fold:
+                return opened(self.record, as_of)
 
         return self._opened.get(as_of, self.state(as_of), find, late=self.is_large())
 

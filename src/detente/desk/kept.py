@@ -18,6 +18,7 @@ class _Entry(Generic[A]):
     state: Hashable
     answer: A
     weight: int
+    begun: int
 
 
 class Meanwhile:
@@ -75,21 +76,27 @@ class Kept(Generic[A]):
         self._entries: OrderedDict[Hashable, _Entry[A]] = OrderedDict()
         self._finding: dict[tuple[Hashable, Hashable], Future[A]] = {}
         self._lock = Lock()
+        self._begun = 0
         self._meanwhile = meanwhile or Meanwhile()
 
     def get(self, question: Hashable, state: Hashable, find: Callable[[], A], *, late: bool = False) -> A:
         """The answer as of a state of the record: the one that is kept, else what `find` finds.
 
         Who asks the same while it is being found out waits for that. Where an answer may be `late`, whoever can have
-        one of an earlier state does not wait: it is found out meanwhile, one at a time. Raises what `find` raises,
-        and keeps nothing then.
+        one of an earlier state does not wait: it is found out meanwhile, one at a time; and if there is none yet, waits
+        for one that is being found out, of whatever state. Raises what `find` raises, and keeps nothing then.
         """
+        under_way = None
         with self._lock:
             there = self._entries.get(question)
             if there is not None:
                 self._entries.move_to_end(question)
                 if there.state == state:
                     return there.answer
+            elif late:
+                under_way = next((found for (one, _), found in self._finding.items() if one == question), None)
+        if under_way is not None:
+            return under_way.result()
         if there is not None and late:
             self._meanwhile.do((id(self), question), lambda: self._find_late(question, state, find))
             return there.answer
@@ -107,6 +114,8 @@ class Kept(Generic[A]):
         with self._lock:
             waiting = self._finding.get(asked)
             found = waiting or self._finding.setdefault(asked, Future())
+            self._begun += 1
+            begun = self._begun
         if waiting is None:
             try:
                 answer = find()
@@ -114,7 +123,7 @@ class Kept(Generic[A]):
                 found.set_exception(error)
                 raise
             else:
-                self._put(question, _Entry(state, answer, self._weigh(answer)))
+                self._put(question, _Entry(state, answer, self._weigh(answer), begun))
                 found.set_result(answer)
             finally:
                 with self._lock:
@@ -123,6 +132,9 @@ class Kept(Generic[A]):
 
     def _put(self, question: Hashable, entry: _Entry[A]) -> None:
         with self._lock:
+            there = self._entries.get(question)
+            if there is not None and there.begun > entry.begun:
+                return  # what was begun later has seen more
             self._entries.pop(question, None)
             self._entries[question] = entry
             while len(self._entries) > 1 and sum(one.weight for one in self._entries.values()) > self._room:

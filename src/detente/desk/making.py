@@ -25,6 +25,7 @@ from detente.desk.desk import Desk
 from detente.desk.passing import LENGTH, LONGEST_LINE, request_of, start_told
 from detente.desk.safety.fence import Fence
 from detente.memory import collect_rarely, share_arenas
+from detente.model import DetenteError
 from detente.model.codec import from_json
 from detente.record.record import Record
 from detente.settings import Settings
@@ -103,7 +104,7 @@ async def _serve(maker: Maker, listening: socket.socket) -> None:
 
 def _end_with_the_desk(place: Path) -> None:
     """Waits for standard input to end, and ends: what is under way in the database was not written then."""
-    while sys.stdin.buffer.read(1):
+    while os.read(sys.stdin.fileno(), 1):
         pass
     for path in (place, place.parent):
         try:
@@ -121,12 +122,15 @@ def main() -> None:
     told = json.loads(sys.stdin.buffer.readline())
     Thread(target=_end_with_the_desk, args=(Path(told["place"]),), name="detente-end", daemon=True).start()
     days = Days()
-    with Record.open(told["record"]) as record:
-        desk = Desk(record, from_json(told["settings"], Settings), language=told["language"], token=told["token"],
-                    today=lambda: days.today, processes=told["processes"], large=told["large"])
-        app = answering(desk)
-        app.add_middleware(Fence)
-        asyncio.run(_serve(Maker(desk, app, days), socket.socket(fileno=told["listening"])))
+    try:
+        with Record.open(told["record"]) as record:
+            desk = Desk(record, from_json(told["settings"], Settings), language=told["language"], token=told["token"],
+                        today=lambda: days.today, processes=told["processes"], large=told["large"])
+            app = answering(desk)
+            app.add_middleware(Fence)
+            asyncio.run(_serve(Maker(desk, app, days), socket.socket(fileno=told["listening"])))
+    except DetenteError as error:
+        sys.exit(f"detente: {error}")
 
 
 if __name__ == "__main__":
