@@ -336,8 +336,10 @@ class Grammar:
         return any(child.lower_ in self.words.reflexives for child in head.children)
 
     def possessors(self, noun: Token) -> list[Token]:
-        """Whose it is: genitives and possessive pronouns of a noun."""
+        """Whose it is: genitives and possessive pronouns of a noun; beside these, "of" tells something else of it."""
         found = [self.antecedent(child) for child in children(noun, "nmod:poss", "det:poss")]
+        if found:
+            return found  # "Cato's praise of Rome"
         for child in children(noun, "nmod"):
             preposition = self.preposition(child)
             if child not in found and (not preposition or preposition in self.words.genitive_prepositions):

@@ -232,11 +232,8 @@ class Parties:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
         if not _nominal(noun) or self.recruits.is_private(noun):
             return ()
-        named = self._entitled(noun)
-        if named:
-            return named
-        if sides := self._represented(noun):
-            return sides
+        if found := self._represented(noun) or self._entitled(noun):
+            return found
         if self.recruits.is_people(noun) and not self.homes.worded(noun):
             told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
             country = told.pop() if len(told) == 1 else None
@@ -308,8 +305,9 @@ class Parties:
         found: Ids = ()
         possessors = self.grammar.possessors(noun)
         if not self.cast.actors_at(noun) or self.recruits.is_group(noun):
-            # "Unterhändler Russlands, der Ukraine und der Türkei": the tree makes appositions of the genitives
-            named = (each for child in children(noun, "appos", "conj") for each in conjuncts(child))
+            # "Unterhändler Russlands, der Ukraine und der Türkei": the tree may make appositions of the genitives
+            owning = [*possessors, *children(noun, "appos", "conj")]
+            named = (each for child in owning for each in conjuncts(child))
             states = (each for each in named if each != noun and self.cast.countries_at(each) and each.pos_ == "PROPN")
             possessors += [each for each in states if each not in possessors]
         for possessor in possessors:
