@@ -106,7 +106,8 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     if draft.frame.type in CROWDED or (draft.nominal and draft.frame.type == "CONSULT" and draft.frame.mode is None):
         return False
     if not draft.by:
-        return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
+        received = any(recruits.actor(name).kind is ActorKind.PERSON for name in draft.toward)
+        return draft.frame.mode == "visit" and not received and not (draft.nominal and draft.when)
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
