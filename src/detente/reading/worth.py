@@ -15,6 +15,7 @@ from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID"})  # what of "students" and the like concerns nobody else
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
 TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE"})  # what is told of those who do it, or not at all
@@ -107,9 +108,22 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
+        if _is_at_home(draft, recruits):
+            return True
         acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
+    if draft.frame.type in PEACEFUL:
+        acting = [actor for actor in acting if not recruits.is_subject(actor)]
+    if concerns_the_public(acting, recruits):
+        return False
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
-    return not company and not concerns_the_public(acting, recruits)
+    return not (company and any(actor.kind in STATES for actor in map(recruits.actor, draft.parties)))
+
+
+def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
+    """Whether somebody only travels in his own country."""
+    by, toward = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    homes = {actor.country for actor in by}
+    return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
 
 
 def _is_vague(draft: Draft) -> bool:
