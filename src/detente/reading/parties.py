@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
+from detente.reading.bearers import bearer_of
 from detente.reading.cast import Cast
 from detente.reading.grammar import (
     Grammar,
@@ -116,7 +117,8 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
+        found = bearer_of(part, self.cast, self.recruits) or self._called(part) or self._bracketed(part)
+        found = found or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)

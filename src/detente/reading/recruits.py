@@ -11,11 +11,14 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import EventWords
 from detente.language.vocabulary.groups import GroupWords
+from detente.language.vocabulary.offices import OfficeWords
 from detente.language.vocabulary.references import ReferenceWords
 from detente.model import Actor, ActorKind, Span
 from detente.reading.cast import Cast
 from detente.reading.grammar import clause_tokens, extent, feature, is_predicate
 from detente.reading.page import Page
+
+SPEAKING = frozenset({"spokesperson", "envoy", "negotiator", "ambassador", "party_leader"})
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,16 @@ class Recruits:
         """Whether what somebody without a name is called is a word for people that act together ("the militia")."""
         groups = self.page.words(GroupWords).groups
         return actor.kind is ActorKind.UNNAMED and actor.name.split()[-1].lower() in groups
+
+    def is_ruler(self, actor: Actor) -> bool:
+        """Whether somebody without a name is told of by an office of state ("the minister", "die Kanzlerin")."""
+        if actor.kind is not ActorKind.UNNAMED:
+            return False
+        words = self.page.words(OfficeWords)
+        last = actor.name.split()[-1].lower()
+        forms = {last, *(last.removesuffix(ending) + male for ending, male in words.female.items() if ending)}
+        nouns = (noun for role, names in words.roles.items() if role not in SPEAKING for noun in names)
+        return any(form == noun or (words.compounds and form.endswith(noun)) for noun in nouns for form in forms)
 
     def is_political(self, actor: Actor) -> bool:
         """Whether somebody counts in public affairs: not private people, nor police and courts, unless many suffer."""

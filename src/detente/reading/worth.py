@@ -10,7 +10,7 @@ from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
-from detente.reading.relations import is_plain
+from detente.reading.relations import ANYWHERE, Surroundings, is_plain
 from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
@@ -18,7 +18,8 @@ CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID"})  # what of "students" and the like concerns nobody else
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
-TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE"})  # what is told of those who do it, or not at all
+TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
+"""What is told of those who do it, or not at all."""
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
@@ -56,7 +57,8 @@ def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
     """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
     page = recruits.page
     words, known = page.words(GroupWords), known_names(page.language.facts)
-    return any(is_public(actor, words, known) or recruits.is_collective(actor) for actor in actors)
+    return any(
+        is_public(actor, words, known) or recruits.is_collective(actor) or recruits.is_ruler(actor) for actor in actors)
 
 
 @lru_cache(maxsize=8)
@@ -66,15 +68,16 @@ def known_names(facts: Facts) -> frozenset[str]:
     return frozenset((*people, *facts.bodies_at_home))
 
 
-def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False, relations: bool = True) -> bool:
+def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = ANYWHERE) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one.
 
-    In a report of `everyday` life it does so only between two countries, or where a state acts on somebody. In one that
-    is not of the `relations` of powers only what is told plainly counts.
+    In a report of everyday life it does so only between two countries, or where a state acts on somebody. In one that
+    is not of the relations of powers only what is told plainly counts. One that is longer than a few sentences says who
+    does what to whom, if anybody knows it.
     """
-    if everyday and not _between_states(draft, recruits):
+    if around.everyday and not _between_states(draft, recruits):
         return False
-    if not relations and not is_plain(draft, recruits):
+    if not around.relations and not is_plain(draft, recruits):
         return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
@@ -82,10 +85,10 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
             named = (draft.head, *children(draft.head, "compound"))
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
-        return not draft.nominal and draft.verdict.status not in UNREAL and told
+        return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
     if _is_half_read(draft, recruits):
         return False
-    if draft.frame.type in TOLD_OF_DOERS and not draft.by:
+    if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
