@@ -95,6 +95,7 @@ def test_ones_own_troops_are_not_whom_one_mobilises_against() -> None:
         "The president's remarks encouraged foreign trade.",
         "Students met teachers in Nairobi.",
         "Google met with Apple in Nairobi.",
+        "The Kenyan pupil Peter Miller visited Uganda.",
         "The brother of President Uhuru Kenyatta pardoned his neighbours.",
     ],
 )

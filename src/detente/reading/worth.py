@@ -1,6 +1,7 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.language.facts import Facts
@@ -113,13 +114,24 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     if draft.frame.mode == "visit":
         if _is_at_home(draft, recruits):
             return True
-        acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
+        acting = [actor for actor in acting if _is_in_service(actor, recruits)]
     if draft.frame.type in PEACEFUL:
         acting = [actor for actor in acting if not recruits.is_subject(actor)]
+    if any(_is_business(actor, recruits.page.words(GroupWords)) for actor in acting):
+        return not any(_is_in_service(actor, recruits) for actor in map(recruits.actor, draft.parties))
     if concerns_the_public(acting, recruits):
         return False
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
     return not (company and any(actor.kind in STATES for actor in map(recruits.actor, draft.parties)))
+
+
+def _is_in_service(actor: Actor, recruits: Recruits) -> bool:
+    """Whether somebody is a state or a body, or acts for one, rather than being of its people."""
+    if actor.kind is ActorKind.UNNAMED:
+        return recruits.is_official(actor)
+    if actor.kind is ActorKind.PERSON:
+        return concerns_the_public([replace(actor, country=None)], recruits)
+    return actor.kind is not ActorKind.ORGANISATION or not _is_business(actor, recruits.page.words(GroupWords))
 
 
 def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
