@@ -196,7 +196,8 @@ def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
     if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):
         return True
-    if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
+    known = draft.frame.reciprocal or not any(word.pos_ == "PRON" for word in acting)
+    if known and any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
         return False  # it is told of those whom it is done to, by a thing ("a resolution imposed …") or who knows whom
     return any(word.pos_ == "NOUN" or feature(word, "Person") == "3" for word in acting)
 
