@@ -132,3 +132,9 @@ def test_the_talks_of_nobody_knows_whom_are_not_the_last_ones() -> None:
 def test_a_clause_beside_the_verb_tells_not_toward_whom() -> None:
     reading = read("Cloaking himself in the legacy of Fidel Castro, the Peruvian president pledged to build schools.")
     assert all("CUB" not in sides(reading, event)[1] for event in reading.events)
+
+
+def test_who_did_something_else_is_not_who_acts_in_the_clause() -> None:
+    reading = read("Members of the clan demonstrated in Lima, protesting the killing of their elder by Chilean gunmen.")
+    protests = [event for event in reading.events if event.type == "PROTEST"]
+    assert all("CHL" not in sides(reading, event)[0] for event in protests)
