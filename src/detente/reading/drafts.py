@@ -218,7 +218,7 @@ class Drafting:
 
     def _has_subject(self, verb: Token) -> bool:
         """Whether a verb in the active tells by its subject who acts."""
-        return not self.parties.grammar.passive(verb) and bool(children(verb, "nsubj"))
+        return not self.parties.grammar.passive(verb) and bool(self.parties.grammar.subjects(verb))
 
     def _by_nation(self, roles: Roles, by: Ids) -> tuple[Ids, Ids]:
         """Where a noun has a nation and a genitive, the nation acts ("die deutsche Unterstützung der Ukraine")."""
