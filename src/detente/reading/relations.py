@@ -54,8 +54,9 @@ def is_of_relations(drafts: Sequence[Draft], recruits: Recruits) -> bool:
     powers = [(draft, *_powers(draft, recruits)) for draft in drafts]
     acting = {country for _, states, _ in powers for country in states}
     between = [draft for draft, states, others in powers if states and len(states) + len(others) > 1]
-    talks = [draft for draft in drafts if draft.frame.reciprocal and draft.parties]
-    if len(talks) >= SEVERAL_TALKS or any(draft.frame.reciprocal for draft in between):
+    talks = [draft for draft in drafts if draft.frame.reciprocal]
+    told = any(draft.parties for draft in talks)
+    if (told and len(talks) >= SEVERAL_TALKS) or any(draft.frame.reciprocal for draft in between):
         return True
     return len(between) >= BETWEEN_POWERS or len(acting) >= SEVERAL_STATES
 
