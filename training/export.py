@@ -1,4 +1,4 @@
-"""A trained network as an ONNX graph (weights in half precision) beside the embedding tables as NumPy arrays."""
+"""A trained network as an ONNX graph (weights in half precision or eight bits) beside the embedding tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from network import Network
+from quantize import quantized
 
 Array = NDArray[np.float32]
 
@@ -118,7 +119,7 @@ def build_graph(net: Network, treebank: int) -> onnx.ModelProto:
 def export(net: Network, inventory: dict[str, object], folder: Path, treebank: int, vectors: Array | None) -> None:
     """Write `parser.onnx`, `tables.npz` and `inventory.json` to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(build_graph(net, treebank), str(folder / "parser.onnx"))
+    onnx.save(quantized(build_graph(net, treebank)), str(folder / "parser.onnx"))
     p = {k: v.detach().float().numpy() for k, v in net.state_dict().items()}
     half = np.float16
     tables = {

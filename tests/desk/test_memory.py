@@ -46,7 +46,7 @@ def test_of_what_was_looked_at_only_the_last_is_held(made: Record, monkeypatch: 
     assert len(found._book._at_hand) <= 5
     for held, most in (("_meeting", 7), ("_instrument", 7), ("_matter", 7), ("_report", 3)):
         assert getattr(found, held).cache_info().currsize <= most
-    assert not found._book.docket._acts  # the acts of a pair are gone through, and not held on to
+    assert not found._book.docket._counting  # what only later reports need
 
 
 def test_so_many_days_are_held_and_no_more(made: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import detente.language.pipeline as package
 from detente.language.pipeline import load
+from detente.language.pipeline.parser import Parser
 
 pipeline = cache(load)
 ROOMS = Path(package.__file__).parents[1]
@@ -132,3 +133,16 @@ def test_any_text_is_kept(language: str, text: str) -> None:
 @pytest.mark.parametrize("language", SAMPLE)
 def test_hostile_texts_are_read(language: str, text: str) -> None:
     assert pipeline(language)(text).text == text
+
+
+def test_a_form_is_kept_beside_thousands_of_others() -> None:
+    """The table of forms grows while texts are read; a row that was written stays where it is."""
+    parser = Parser(ROOMS / "de" / "model")
+    first = parser.parse([["Berlin", "ruft", "Paris"]])[0]
+    for part in range(4):
+        parser.parse([[f"viel{part}x{n}x{k}" for k in range(100)] for n in range(4)])
+    again = parser.parse([["Berlin", "ruft", "Paris"]])[0]
+    assert again.heads.tolist() == first.heads.tolist()
+    assert again.case.tolist() == first.case.tolist()
+    assert len(parser._rows) > 1024
+    assert len(parser._table) >= len(parser._rows)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from detente.model import ActorKind, ConditionKind, DayInterval, InstrumentKind,
 from detente.model.arrangement import QuestionAspect
 from detente.model.codec import to_json
 from detente.model.situation import MeetingStatus, Rank
+from detente.process import book as books
 from detente.process.agenda import Agenda
 from detente.process.book import Book
 from detente.process.brief import in_brief
@@ -22,6 +24,7 @@ from detente.process.excerpt import excerpt
 from detente.process.known import Known
 from detente.process.matters.arranging import NAMED_ALIKE
 from detente.process.matters.ledger import Ledger
+from detente.process.meetings.annals import Annals
 from detente.process.opened import OpenedSituation
 from detente.process.people.who import Who
 from detente.process.situation import fold
@@ -139,6 +142,16 @@ def positions(draw: st.DrawFn) -> ToldPosition:
 
 
 @st.composite
+def acts(draw: st.DrawFn) -> ToldAct:
+    by, toward = draw(st.sampled_from([("NOR", "CHL"), ("NOR", "CHL"), ("CHL", "NOR"), ("CHL", "PER")]))
+    when = draw(st.none() | st.integers(0, 90))
+    return ToldAct(by, toward, draw(st.sampled_from(["CONSULT", "ACCUSE", "AID"])),
+                   draw(st.sampled_from([None, None, "visit"])), None if when is None else DayInterval.day(day(when)),
+                   draw(st.sampled_from([2.5, 2.5, -7.3])), draw(st.sampled_from([0.25, 0.5, 1.0])),
+                   draw(st.sampled_from([words("they did"), words("they did"), None])))
+
+
+@st.composite
 def reports(draw: st.DrawFn) -> Known:
     made = report(draw(st.integers(0, 90)), *draw(st.lists(tellings(), max_size=2)), salt=str(draw(st.integers(0, 5))))
     name = draw(st.sampled_from(NAMES))
@@ -146,13 +159,11 @@ def reports(draw: st.DrawFn) -> Known:
     office = ToldOffice("minister", "NOR", draw(st.sampled_from(list(OfficeStatus))), words("the minister"))
     further = ToldActor(f"person:{name.lower()}:{country}", (name,), ActorKind.PERSON, country, None,
                         draw(st.sampled_from([(), (office,)])))
-    acts = draw(st.lists(st.tuples(st.sampled_from(["CONSULT", "ACCUSE", "AID"]), st.none() | st.integers(0, 90),
-                                   st.sampled_from([0.25, 0.5, 1.0])), max_size=3))
+    told_acts = draw(st.lists(acts(), max_size=4))
     return replace(made, facts=replace(
         made.facts, actors=(*made.facts.actors, further),
-        acts=tuple(ToldAct("NOR", "CHL", kind, None, None if when is None else DayInterval.day(day(when)), 2.5, weight,
-                           words(f"they did {number}"))
-                   for number, (kind, when, weight) in enumerate(acts)),
+        acts=tuple(replace(one, quote=words(f"they did {number}") if one.quote else None)
+                   for number, one in enumerate(told_acts)),
         positions=tuple(draw(st.lists(positions(), max_size=2))),
         instruments=tuple(draw(st.lists(instruments(), max_size=draw(OFTEN)))),
         questions=tuple(draw(st.lists(questions(), max_size=draw(RARELY)))),
@@ -211,9 +222,46 @@ def test_what_is_opened_stays_the_same_whatever_is_kept_meanwhile(known: list[Kn
     seen = Seen(there, data.draw(st.none() | st.integers(0, 90).map(day)), ())
     book = Book(seen, kept.get)  # type: ignore[arg-type]
     opened = OpenedSituation(book)
-    later = dict(kept) | Book(Seen(after, None, ()), kept.get).parts()  # type: ignore[arg-type]
-    book.leave(lambda numbers: seen.digests_of(None, numbers), later.get)
+    kept |= Book(Seen(after, None, ()), kept.get).parts()  # type: ignore[arg-type]
+    book.leave(lambda numbers: seen.digests_of(None, numbers))
     assert told(opened.to_json()) == told(fold(there, seen.as_of).to_json())
+
+
+@settings(max_examples=80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(RECORDS, st.data())
+def test_what_was_broken_off_is_gone_on_with(known: list[Known], data: st.DataObject) -> None:
+    chosen = st.lists(st.sampled_from(known), min_size=1, unique_by=lambda one: one.report)
+    kept: dict[str, bytes] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(books, "_AT_ONCE", 1)
+        patch.setattr(books, "_AT_HAND_FIRST", data.draw(st.sampled_from([0, 100])))
+        for _ in range(2):
+            patch.setattr(books, "_IN_BETWEEN", data.draw(st.integers(1, 4)))
+            there = data.draw(chosen)
+            judged = data.draw(judgements(known))
+            between: list[dict[str, bytes]] = []
+            Book(Seen(there, None, judged), kept.get, between.append)  # type: ignore[arg-type]
+            for parts in data.draw(st.sampled_from([between[:number] for number in range(len(between) + 1)])):
+                kept |= parts  # and then it was broken off
+    seen, judged = data.draw(chosen), data.draw(judgements(known))
+    book = Book(Seen(seen, None, judged), kept.get)  # type: ignore[arg-type]
+    whole = fold([as_judged(one, judged) for one in seen], None, judged)
+    assert told(OpenedSituation(book).to_json()) == told(whole.to_json())
+
+
+def test_what_was_kept_in_between_is_not_told_again() -> None:
+    reports = [report(number, telling(("CHL", "NOR"), MeetingStatus.PLANNED, (number, number))) for number in range(6)]
+    between: list[dict[str, bytes]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(books, "_AT_ONCE", 1)
+        patch.setattr(books, "_IN_BETWEEN", 4)
+        Book(Seen(reports, None, ()), {}.get, between.append)  # type: ignore[arg-type]
+    parts, = between
+    gone_through: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Annals, "meet", lambda _, place, __: gone_through.append(place))
+        Book(Seen(reports, None, ()), parts.get)  # type: ignore[arg-type]
+    assert gone_through == [4, 5]
 
 
 class Everything(Ledger):

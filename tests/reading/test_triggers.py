@@ -103,3 +103,8 @@ def test_carrier_is_told_apart_from_the_event_word() -> None:
     assert trigger.head.text == "talks"
     assert trigger.verb is not None
     assert trigger.verb.text == "held"
+
+
+def test_what_is_insisted_on_is_a_demand() -> None:
+    assert "REQUEST" in types("Turkey insisted on a new round of inspections.", "en")
+    assert "REQUEST" not in types("A Turkish official insisted that production would begin soon.", "en")

@@ -309,6 +309,16 @@ class ScorePoint:
     score: float
     acts: tuple[ScoredAct, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many acts there are."""
+        return len(self.acts)
+
+    @property
+    def first_told(self) -> date | None:
+        """When the first of the reports that the acts are told by was published."""
+        return min((act.source.published for act in self.acts), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

@@ -13,9 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
-from operator import itemgetter
 from threading import Lock
 from typing import Any
 
@@ -24,7 +22,7 @@ from detente.process.brief import Brief, in_brief
 from detente.process.columns import packed, unpacked
 from detente.process.course import Course
 from detente.process.digester import DIGESTER
-from detente.process.docket import Docket, acts_of
+from detente.process.docket import Docket
 from detente.process.known import Known, Unopened, structured
 from detente.process.matters.ledger import Ledger
 from detente.process.matters.matters import Matters, OnMeetings
@@ -43,19 +41,24 @@ from detente.record.view import View
 
 Load = Callable[[str], bytes | None]
 Read = Callable[[Sequence[int]], Iterator[StoredDigest]]
+Keep = Callable[[dict[str, bytes]], None]
 
 _SPARE = 1000  # of so many reports one more may be gone through each time
 _AT_ONCE = 500  # reports whose facts are in memory at a time
+_IN_BETWEEN = 25_000  # reports that are gone through before what was found so far is kept
 _AT_HAND_FIRST = 20_000  # new reports whose facts stay there until it is known who is who; more are read twice
 _AT_HAND = 500  # and that stay there, those that were asked for last, once the book has been left
 
 
 class Book:
-    """The fold of the reports that a view has in force. `load` gives the parts that were kept, by name."""
+    """The fold of the reports that a view has in force. `load` gives the parts that were kept, by name.
 
-    def __init__(self, view: View, load: Load) -> None:
+    Where there are very many to go through, `keep` is given all parts in between: who breaks off can go on from there.
+    """
+
+    def __init__(self, view: View, load: Load, keep: Keep = lambda _: None) -> None:
         self._asked_for = view.as_of
-        marks, kept = _of_this_edition(load("head"))
+        marks, kept, self._met = _of_this_edition(load("head"))
         self.numbers = array("q", view.order())
         self._marks = self._places(view.corrections())
         same = _judged_alike(marks, self._marks, _common(kept["numbers"], self.numbers))
@@ -63,8 +66,7 @@ class Book:
         part = load if same else _nothing
         self._spellings = KnownSpellings(json.loads(part("spellings") or b"{}"))
         self._read: Read = lambda some: view.digests_of(DIGESTER, some)
-        self._acts: Load = lambda pair: part(f"acts/{pair}")
-        self.docket = Docket(part("docket"), lambda pair: self._acts(pair), same)
+        self.docket = Docket(part("docket"))
         self.attendance, self.tenures = Attendance(part("attendance")), Tenures(part("tenures"))
         self.wishes = Wishes(part("wishes"))
         self.annals = Annals(part("annals"), lambda month: json.loads(part(f"month/{month}") or b"{}"), self.known)
@@ -76,7 +78,7 @@ class Book:
                 one.cut(same)
         self._at_hand: dict[int, Known] = {}
         self._recent: Lock | None = None
-        self.judgements = view.in_effect()
+        self.judgements, self._keep = view.in_effect(), keep
         self._whos: dict[str, Any] = json.loads(part("who") or b"{}")
         told = self._follow(same)
         renamed = not told and self._mark != self._whos.get("mark")
@@ -90,7 +92,7 @@ class Book:
 
     def parts(self) -> dict[str, bytes]:
         """All that is to be kept, by name."""
-        gone_through = [_edition(), sorted(self._marks.items())]
+        gone_through = [_edition(), sorted(self._marks.items()), self._met]
         kept = {"head": packed(gone_through, numbers=self.numbers, days=self.days), "docket": self.docket.pack(),
                 "annals": self.annals.pack(), "attendance": self.attendance.pack(),
                 "register": self.course.register.pack(), "tenures": self.tenures.pack(), "wishes": self.wishes.pack(),
@@ -98,30 +100,13 @@ class Book:
                                   ensure_ascii=False).encode(), **self.course.ledger.parts(self.who)}
         if self._spellings.grew:
             kept["spellings"] = json.dumps(self._spellings.to_json(), ensure_ascii=False).encode()
-        kept |= {f"acts/{pair}": self.docket.pack_acts(pair) for pair in self.docket.touched}
         for month in self.annals.candidates.touched:
             kept[f"month/{month}"] = json.dumps(self.annals.candidates.shelf(month), ensure_ascii=False).encode()
         return kept
 
-    def leave(self, read: Read, load: Load) -> None:
-        """Goes on without the view that it was made from: what reports tell is asked of `read`, by their numbers.
-
-        `load` gives what is kept by now, which may be another book: as long as that one went through the same reports
-        first, the acts of a pair are in it.
-        """
-        same = self.docket.held
-
-        @lru_cache(1)
-        def holds(head: bytes | None) -> bool:
-            marks, kept = _of_this_edition(head)
-            return _judged_alike(marks, self._marks, _common(kept["numbers"], self.numbers)) >= same
-
-        def acts(pair: str) -> bytes | None:
-            if holds(load("head")):
-                return load(f"acts/{pair}")
-            return acts_of(pair, sorted(self.known(range(same)).items(), key=itemgetter(0)))
-
-        self._read, self._acts = read, acts
+    def leave(self, read: Read) -> None:
+        """Goes on without the view that it was made from: what reports tell is asked of `read`, by their numbers."""
+        self._read = read
         self._at_hand, self._recent = {}, Lock()
         self.docket.rest()
 
@@ -142,7 +127,7 @@ class Book:
                 read[place] = replace(one, facts=replace(one.facts, actors=(), positions=(), acts=(), deeds=()))
         self._mark, self.who = self._who_is_who(self.attendance)
         self.cast = Cast(self.attendance, self.who)
-        again = self.annals.holds_before(same, self.who)
+        again = min(self._met, self.annals.holds_before(same, self.who))
         self.annals.candidates.also = self.cast.keys
         if again < self._at_first:
             self.course.ledger.cut(again)
@@ -150,13 +135,19 @@ class Book:
         self.annals.cut(again, self.who)
         self.course.who = self.who
         self.annals.follow(Links(self.judgements), [place for place in self._marks if place < again])
+        self._met = again
+        to_keep = again + _IN_BETWEEN
         for first in range(again, len(self.numbers), _AT_ONCE):
+            if first >= to_keep:
+                self._keep(self.parts())
+                to_keep = first + _IN_BETWEEN
             places = range(first, min(first + _AT_ONCE, len(self.numbers)))
             again_read = self.known(place for place in places if place not in read)
             for place in places:
                 one = read.pop(place) if place in read else again_read[place]
                 self.annals.meet(place, one.facts)
                 self.course.add(place, one)
+            self._met = places.stop
         return len(self.numbers) - again
 
     def _places(self, corrections: Mapping[int, str]) -> dict[int, str]:
@@ -364,13 +355,16 @@ def _edition() -> str:
     return f"{DIGESTER.name} {edition()}"
 
 
-def _of_this_edition(head: bytes | None) -> "tuple[dict[int, str], dict[str, array[int]]]":
-    """What was gone through, and what had been judged of it, by place; nothing where other code did."""
+def _of_this_edition(head: bytes | None) -> "tuple[dict[int, str], dict[str, array[int]], int]":
+    """What was gone through, and what had been judged of it, by place; nothing where other code did.
+
+    Of so many of these reports what they tell was joined: of the rest only who they name and what they call done.
+    """
     if head is not None:
         rest, columns = unpacked(head)
         if rest[0] == _edition():
-            return dict(rest[1]), columns
-    return {}, {"numbers": array("q"), "days": array("i")}
+            return dict(rest[1]), columns, rest[2]
+    return {}, {"numbers": array("q"), "days": array("i")}, 0
 
 
 def _nothing(_: str) -> None:

@@ -1,135 +1,150 @@
-"""What countries do to each other, as the fold keeps it: so that the scores of any day are told without the acts.
+"""What countries do to each other, as the fold keeps it: so that the scores of any day are told without the reports.
 
-Of all that was done the docket knows what was counted by which report, and what it no longer counted from which report
-on (an act that was told again, a plan that was carried out). The acts of a pair are loaded when one is added.
+Of all that was done the docket has a row for each telling that counted when it was told, in columns of numbers: by
+which report, who did what when, and in place of which row (an act that is told again, a plan that was carried out).
+What counts up to a report are the rows up to there in whose place none of them came.
 """
 
-import json
-import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from detente.model import DayInterval
-from detente.model.situation import Relation, ScorePoint, Source
+from detente.model.situation import Relation, ScoredAct, Source
 from detente.process.columns import packed, unpacked
-from detente.process.known import Known
 from detente.process.relations import (
     FORGOTTEN,
-    Dated,
     Kind,
-    counted,
-    course,
     dated,
+    is_done,
     kind_of,
+    planned_for,
     quarters_of,
     relation,
-    same_act,
+    scores,
+    whose,
 )
 from detente.process.telling import ToldAct
 
-Row = list[Any]
-_COUNTED = {"at": "I", "what": "I", "day": "i", "quarters": "B", "last": "i"}
-_GIVEN_UP = {"at": "I", "what": "I", "day": "i", "quarters": "B"}
+_COLUMNS = {
+    "at": "I", "which": "I",  # the place of the report, and which of its acts
+    "what": "I", "day": "i", "planned": "i",  # days are numbers, 0 where none is told
+    "before": "I",  # the row in whose place it came, plus 1
+}
+
+
+class What(NamedTuple):
+    """Who did what, whenever: as `ToldAct`. `quoted` is whether there are words for it."""
+
+    by: str
+    toward: str
+    type: str
+    mode: str | None
+    score: float
+    weight: float
+    quoted: bool
+
+    @classmethod
+    def of(cls, act: ToldAct) -> "What":
+        """What an act is."""
+        return cls(act.by, act.toward, act.type, act.mode, act.score, act.weight, act.quote is not None)
+
+    @property
+    def act(self) -> ToldAct:
+        """Such an act."""
+        return ToldAct(self.by, self.toward, self.type, self.mode, None, self.score, self.weight)
+
+    @property
+    def pair(self) -> str:
+        """The two countries, in the order of their codes."""
+        return f"{min(self.by, self.toward)}|{max(self.by, self.toward)}"
+
+
+class Point(NamedTuple):
+    """A day with acts, as a number: the score at its end, and the rows of the acts that have words."""
+
+    day: int
+    score: float
+    rows: "array[int]"
 
 
 class Docket:
-    """All of it by the place of the report in the fold. `load` gives the acts of a pair that were kept.
+    """All of it by the place of the report in the fold."""
 
-    `held` is how many reports what was kept went through; what is kept by now may have gone through more.
-    """
-
-    def __init__(self, data: bytes | None, load: Callable[[str], bytes | None], held: int = 0) -> None:
-        rest, columns = unpacked(data) if data else ({"kinds": [], "last": {}}, {})
-        self._load, self._end, self.held = load, -1, held
-        self._kinds: list[list[Any]] = rest["kinds"]
-        self._numbers = {tuple(kind): number for number, kind in enumerate(self._kinds)}
-        self._last: dict[str, int] = rest["last"]
-        self._counted = {name: columns.get(f"counted {name}", array(code)) for name, code in _COUNTED.items()}
-        self._given_up = {name: columns.get(f"given up {name}", array(code)) for name, code in _GIVEN_UP.items()}
-        self._acts: dict[str, list[Row]] = {}
-        self._packed: dict[str, bytes] = {}
-        self._told: dict[str, dict[Any, Dated]] = {}
-        self._newest: dict[str, int] | None = None
-        self._touched: set[str] = set()
-
-    @property
-    def touched(self) -> set[str]:
-        """The pairs whose acts are more, or fewer, than what was loaded."""
-        cut = {pair for pair, last in self._last.items() if last >= self._end} if self._end >= 0 else set()
-        return self._touched | cut
+    def __init__(self, data: bytes | None) -> None:
+        rest, columns = unpacked(data) if data else ([], {})
+        self.column = {name: columns.get(name, array(code)) for name, code in _COLUMNS.items()}
+        self._whats: list[What] = []
+        self._number: dict[What, int] = {}
+        self._alike: list[int] = []  # by the number of what was done: the number of `whose`
+        self._whose: dict[tuple[object, ...], int] = {}
+        self._is_done: list[bool] = []
+        self._quarters: list[int] = []  # what it weighs
+        for one in rest:
+            self._numbered(What(*one))
+        self._rows: dict[str, array[int]] | None = None
+        self._gone: bytearray | None = None
+        self._counting: dict[str, dict[tuple[int, int], int]] = {}
 
     def pack(self) -> bytes:
-        """As bytes, without the acts of the pairs."""
-        last = self._last | {pair: max((row[0] for row in self.acts(pair)), default=0) for pair in self.touched}
-        columns = {f"counted {name}": column for name, column in self._counted.items()}
-        columns |= {f"given up {name}": column for name, column in self._given_up.items()}
-        return packed({"kinds": self._kinds, "last": last}, **columns)
-
-    def pack_acts(self, pair: str) -> bytes:
-        """The acts of a pair as bytes."""
-        return json.dumps(self.acts(pair), separators=(",", ":")).encode()
+        """As bytes."""
+        return packed(self._whats, **self.column)
 
     def add(self, place: int, published: date, acts: Iterable[ToldAct]) -> None:
         """Takes up the acts of the report at a place."""
-        for one in dated(acts, published, ""):
-            pair = _pair(one.act)
-            told = self._counting(pair)
-            self._touched.add(pair)
-            self.acts(pair).append(_row(place, one))
-            before = told.get(same := same_act(one))
-            if before is None or counted(before, one):
-                told[same] = one
-                self._count(place, pair, one, before)
+        for which, one in enumerate(dated(acts, published, "")):
+            planned = planned_for(one.act)
+            what = self._numbered(What.of(one.act))
+            self._tell((place, which, what, one.day.toordinal(), planned.toordinal() if planned else 0))
 
     def cut(self, place: int) -> None:
-        """Forgets what the reports from a place on tell, of those that were held."""
-        for columns in (self._counted, self._given_up):
-            known = bisect_left(columns["at"], place)
-            for column in columns.values():
-                del column[known:]
-        self._end = place
-        self._acts, self._told, self._newest = {}, {}, None
+        """Forgets what the reports from a place on tell."""
+        known = bisect_left(self.column["at"], place)
+        for column in self.column.values():
+            del column[known:]
+        self._rows, self._gone, self._counting = None, None, {}
 
-    def acts(self, pair: str) -> list[Row]:
-        """The acts of a pair, in the order in which they were told."""
-        if pair not in self._acts:
-            self._acts[pair] = self._kept(pair)
-        return self._acts[pair]
+    def rest(self) -> None:
+        """Lets go of what is only needed to take up more."""
+        self._counting = {}
 
-    def course(self, pair: str, words: Callable[[int, str], Source]) -> tuple[ScorePoint, ...]:
-        """How the score of a pair went, from its acts, which are not held on to.
-
-        `words` gives those of an act: of the report at a place, and which of its acts, as `written` names it.
-        """
-        told: dict[Any, Dated] = {}
-        for row in self._acts[pair] if pair in self._acts else self._kept(pair):
-            one = replace(_dated(row), source=words(row[0], json.dumps(row[1:])))
-            same = same_act(one)
-            if same not in told or counted(told[same], one):
-                told[same] = one
-        return course(told.values())
+    # --- looking ------------------------------------------------------------------------------------------
 
     def last(self) -> dict[str, int]:
         """The day of the last act of each pair, as a number."""
-        return dict(zip(self._pairs(), self._counted["last"], strict=True))
+        day = self.column["day"]
+        return {pair: max(map(day.__getitem__, rows)) for pair, rows in self._by_pair().items() if rows}
 
-    def rest(self) -> None:
-        """Holds the acts that are at hand as bytes from now on: nothing is added any more."""
-        self._packed |= {pair: zlib.compress(self.pack_acts(pair), 1) for pair in self._acts}
-        self._acts, self._told = {}, {}
+    def course(self, pair: str) -> Iterator[Point]:
+        """How the score of a pair went."""
+        what, day, gone = self.column["what"], self.column["day"], self._superseded()
+        days: dict[int, list[int]] = defaultdict(list)
+        for row in self._by_pair().get(pair, ()):
+            if not gone[row]:
+                days[day[row]].append(row)
+        whats, quarters = self._whats, self._quarters
+        ordered = sorted(days.items())
+        told = ((when, [whats[what[row]].score * quarters[what[row]] for row in rows],
+                 sum(quarters[what[row]] for row in rows)) for when, rows in ordered)
+        for (when, rows), score in zip(ordered, scores(told), strict=True):
+            yield Point(when, score, array("I", [row for row in rows if whats[what[row]].quoted]))
 
-    def _kept(self, pair: str) -> list[Row]:
-        if pair in self._packed:
-            there: list[Row] = json.loads(zlib.decompress(self._packed[pair]))
-            return there
-        data = self._load(pair) if pair in self._last else None
-        rows = json.loads(data) if data else []
-        return [row for row in rows if row[0] < self.held]
+    def ranked(self, rows: Iterable[int]) -> list[int]:
+        """The rows of acts of one pair and day in their order: see `relations.rank`."""
+        what, planned = self.column["what"], self.column["planned"]
+
+        def rank(row: int) -> tuple[object, ...]:
+            one = self._whats[what[row]]
+            return one.by, one.toward, one.type, one.mode or "", is_done(one.act), planned[row]
+
+        return sorted(rows, key=rank)
+
+    def scored(self, row: int, source: Source) -> ScoredAct:
+        """The act of a row, with its words."""
+        one = self._whats[self.column["what"][row]]
+        return ScoredAct(one.by, one.toward, one.type, one.mode, one.score, one.weight, source)
 
     def relations(self, end: date, most: int | None, days: Sequence[int]) -> tuple[list[Relation], int]:
         """The relations as of a day without their course, in the order of their codes: the `most` in which something
@@ -140,97 +155,93 @@ class Docket:
         if most is not None and len(pairs) > most:
             chosen = sorted(range(len(pairs)), key=lambda number: (end.toordinal() - last[pairs[number]], number))
             pairs = [pairs[number] for number in sorted(chosen[:most])]
-        events = Counter(self._counted["what"])
-        events.subtract(self._given_up["what"])
-        kinds: dict[str, list[int]] = defaultdict(list)
-        for number, (pair, *_) in enumerate(self._kinds):
-            if events[number] > 0:
-                kinds[pair].append(number)
+        events = self._events()
         weights = self._weights(end, days)
-        return [self._relation(pair, {number: events[number] for number in kinds[pair]}, weights,
-                               max(end.toordinal(), last[pair])) for pair in pairs], len(last) - len(pairs)
+        return [relation((one, other), events[pair], weights[pair], date.fromordinal(max(end.toordinal(), last[pair])))
+                for pair in pairs for one, _, other in [pair.partition("|")]], len(last) - len(pairs)
 
-    def _relation(self, pair: str, events: dict[int, int], weights: dict[int, Counter[int]], last: int) -> Relation:
-        one, _, other = pair.partition("|")
-        kinds: dict[int, Kind] = {number: (kind, mode, score) for number in events
-                                  for _, kind, mode, score in [self._kinds[number]]}
-        return relation((one, other), {kinds[number]: count for number, count in events.items()},
-                        {kinds[number]: weights[number] for number in events}, date.fromordinal(last))
-
-    def _weights(self, end: date, days: Sequence[int]) -> dict[int, Counter[int]]:
-        """The weights that are not forgotten by a day, by kind and day."""
-        first = end.toordinal() - FORGOTTEN
-        place = bisect_left(days, first)  # what reports before tell was done before as well
-        found: dict[int, Counter[int]] = defaultdict(Counter)
-        for sign, columns in ((1, self._counted), (-1, self._given_up)):
-            known = bisect_left(columns["at"], place)
-            alike = Counter(zip(*(columns[name][known:] for name in ("what", "day", "quarters")), strict=True))
-            for (what, day, quarters), times in alike.items():
-                if day >= first:
-                    found[what][day] += sign * quarters * times
+    def _events(self) -> dict[str, Counter[Kind]]:
+        """How many acts of each kind there were, by pair."""
+        what, before = self.column["what"], self.column["before"]
+        times = Counter(what)
+        times.subtract(Counter(what[row - 1] for row in before if row))
+        found: dict[str, Counter[Kind]] = defaultdict(Counter)
+        for number, count in times.items():
+            if count:
+                one = self._whats[number]
+                found[one.pair][kind_of(one.act)] += count
         return found
 
-    def _pairs(self) -> Iterator[str]:
-        pairs = [kind[0] for kind in self._kinds]
-        return map(pairs.__getitem__, self._counted["what"])
+    def _weights(self, end: date, days: Sequence[int]) -> dict[str, dict[Kind, Counter[int]]]:
+        """The weights in quarters that are not forgotten by a day, by pair, kind and day."""
+        first = end.toordinal() - FORGOTTEN
+        what, day, gone = self.column["what"], self.column["day"], self._superseded()
+        begin = bisect_left(self.column["at"], bisect_left(days, first))  # what was told before was done before as well
+        alike = Counter((what[row], day[row]) for row in range(begin, len(what)) if day[row] >= first and not gone[row])
+        found: dict[str, dict[Kind, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
+        for (number, when), times in alike.items():
+            one = self._whats[number]
+            found[one.pair][kind_of(one.act)][when] += self._quarters[number] * times
+        return found
 
-    def _count(self, place: int, pair: str, one: Dated, before: Dated | None) -> None:
-        told = self._number(pair, one), one.day.toordinal(), quarters_of(one.act)
+    def _by_pair(self) -> "dict[str, array[int]]":
+        """The rows of each pair, in their order."""
+        if self._rows is None:
+            rows = {one.pair: array("I") for one in self._whats}
+            of = [rows[one.pair] for one in self._whats]
+            for row, what in enumerate(self.column["what"]):
+                of[what].append(row)
+            self._rows = rows
+        return self._rows
+
+    def _superseded(self) -> bytearray:
+        """Of each row whether another came in its place."""
+        if self._gone is None:
+            gone = bytearray(len(self.column["before"]))
+            for row in filter(None, self.column["before"]):
+                gone[row - 1] = 1
+            self._gone = gone
+        return self._gone
+
+    # --- going on -----------------------------------------------------------------------------------------
+
+    def _tell(self, told: tuple[int, int, int, int, int]) -> None:
+        """Takes up a telling, where it counts."""
+        _, _, what, day, planned = told
+        pair = self._whats[what].pair
+        counting = self._counting_of(pair)
+        same = self._alike[what], day if self._is_done[what] else planned
+        before = counting.get(same)
+        if before is not None and not self._counts(before, what, day):
+            return
+        row, gone = len(self.column["at"]), self._superseded()
+        for column, value in zip(self.column.values(), (*told, 0 if before is None else before + 1), strict=True):
+            column.append(value)
+        gone.append(0)
         if before is not None:
-            earlier = self._number(pair, before), before.day.toordinal(), quarters_of(before.act)
-            if earlier == told:
-                return
-            for name, value in zip(_GIVEN_UP, (place, *earlier), strict=True):
-                self._given_up[name].append(value)
-        if self._newest is None:
-            self._newest = dict(zip(self._pairs(), self._counted["last"], strict=True))
-        self._newest[pair] = max(self._newest.get(pair, 0), told[1])
-        for name, value in zip(_COUNTED, (place, *told, self._newest[pair]), strict=True):
-            self._counted[name].append(value)
+            gone[before] = 1
+        counting[same] = row
+        self._by_pair().setdefault(pair, array("I")).append(row)
 
-    def _number(self, pair: str, one: Dated) -> int:
-        kind = (pair, *kind_of(one.act))
-        number = self._numbers.setdefault(kind, len(self._kinds))
-        if number == len(self._kinds):
-            self._kinds.append(list(kind))
+    def _counts(self, before: int, what: int, day: int) -> bool:
+        """As `relations.counted`."""
+        earlier = self._is_done[self.column["what"][before]], self.column["day"][before]
+        return earlier <= (self._is_done[what], day)
+
+    def _counting_of(self, pair: str) -> dict[tuple[int, int], int]:
+        """The rows of a pair that count, by what makes tellings one act: see `relations.same_act`."""
+        if pair not in self._counting:
+            what, day, planned = (self.column[name] for name in ("what", "day", "planned"))
+            self._counting[pair] = {  # of those of one act the last is the one that counts
+                (self._alike[what[row]], day[row] if self._is_done[what[row]] else planned[row]): row
+                for row in self._by_pair().get(pair, ())}
+        return self._counting[pair]
+
+    def _numbered(self, one: What) -> int:
+        number = self._number.setdefault(one, len(self._whats))
+        if number == len(self._whats):
+            self._whats.append(one)
+            self._alike.append(self._whose.setdefault(whose(one.act), len(self._whose)))
+            self._is_done.append(is_done(one.act))
+            self._quarters.append(quarters_of(one.act))
         return number
-
-    def _counting(self, pair: str) -> dict[Any, Dated]:
-        """The acts of a pair that count, by what makes them one."""
-        if pair not in self._told:
-            told: dict[Any, Dated] = {}
-            for one in map(_dated, self.acts(pair)):
-                same = same_act(one)
-                if same not in told or counted(told[same], one):
-                    told[same] = one
-            self._told[pair] = told
-        return self._told[pair]
-
-
-def _pair(act: ToldAct) -> str:
-    return f"{min(act.by, act.toward)}|{max(act.by, act.toward)}"
-
-
-def _row(place: int, one: Dated) -> Row:
-    act = one.act
-    last = act.when.last if act.when else None
-    return [place, one.day.toordinal(), last.toordinal() if last else 0, act.by, act.toward, act.type, act.mode,
-            act.score, act.weight]
-
-
-def acts_of(pair: str, reports: Iterable[tuple[int, Known]]) -> bytes:
-    """The acts of a pair as `Docket.pack_acts` gives them, from the reports at some places."""
-    rows = [_row(place, one) for place, known in reports for one in dated(known.facts.acts, known.published, "")
-            if pair == _pair(one.act)]
-    return json.dumps(rows, separators=(",", ":")).encode()
-
-
-def written(acts: Iterable[ToldAct], published: date) -> dict[str, ToldAct]:
-    """The acts of a report by how the docket writes them; of equal ones the last, which is the one that counts."""
-    return {json.dumps(_row(0, one)[1:]): one.act for one in dated(acts, published, "")}
-
-
-def _dated(row: Row) -> Dated:
-    _, day, last, by, toward, kind, mode, score, weight = row
-    when = DayInterval(None, date.fromordinal(last)) if last else None
-    return Dated(date.fromordinal(day), ToldAct(by, toward, kind, mode, when, score, weight))

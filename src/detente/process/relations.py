@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from math import fsum
 
 from detente.model.situation import Relation, ScoredAct, ScorePart, ScorePoint, Source
@@ -62,22 +61,40 @@ def relations(acts: Iterable[Dated], end: date | None = None) -> tuple[Relation,
 
 
 def same_act(one: Dated) -> tuple[object, ...]:
-    """What makes two tellings one act: who, what, its day. Talks have no direction; a plan has the day planned for."""
-    act = one.act
+    """What makes two tellings one act: who, what, its day; a plan has the day planned for."""
+    return whose(one.act), one.day if is_done(one.act) else planned_for(one.act)
+
+
+def whose(act: ToldAct) -> tuple[object, ...]:
+    """Who did what, whenever. Talks have no direction."""
     who = (act.by, act.toward)
     if act.type == _MUTUAL and act.mode != _VISIT:
         who = (min(who), max(who))
-    planned_for = act.when.last if act.when else None
-    return who, act.type, act.mode, one.day if act.weight == 1 else planned_for
+    return who, act.type, act.mode
+
+
+def is_done(act: ToldAct) -> bool:
+    """Whether an act is told as done."""
+    return act.weight == 1
+
+
+def planned_for(act: ToldAct) -> date | None:
+    """The last of the days that are told of an act."""
+    return act.when.last if act.when else None
 
 
 def counted(before: Dated, one: Dated) -> bool:
     """Whether of two tellings of one act the second counts: what was done before what was planned, then the later."""
-    return (before.act.weight == 1, before.day) <= (one.act.weight == 1, one.day)
+    return (is_done(before.act), before.day) <= (is_done(one.act), one.day)
 
 
-def _order(one: Dated) -> tuple[date, str, str, str, str]:
-    return one.day, one.act.by, one.act.toward, one.act.type, one.act.mode or ""
+def _order(one: Dated) -> tuple[date, tuple[object, ...]]:
+    return one.day, rank(one.act)
+
+
+def rank(act: ToldAct) -> tuple[object, ...]:
+    """The place of an act among those of its pair and day: no two have the same."""
+    return act.by, act.toward, act.type, act.mode or "", is_done(act), planned_for(act) or date.min
 
 
 def _relation(pair: tuple[str, str], acts: Sequence[Dated], end: date | None) -> Relation:
@@ -87,11 +104,6 @@ def _relation(pair: tuple[str, str], acts: Sequence[Dated], end: date | None) ->
     for one in acts:
         quarters[kind_of(one.act)][one.day.toordinal()] += quarters_of(one.act)
     return relation(pair, events, quarters, last, tuple(_points(acts)))
-
-
-def course(acts: Iterable[Dated]) -> tuple[ScorePoint, ...]:
-    """How the score went by these acts, of which each counts."""
-    return tuple(_points(sorted(acts, key=_order)))
 
 
 def kind_of(act: ToldAct) -> Kind:
@@ -126,17 +138,27 @@ def weighed(quarters: Mapping[int, int], day: int) -> float:
 
 
 def _points(acts: Sequence[Dated]) -> Iterator[ScorePoint]:
-    """The score at the end of each day that has an act; sums of earlier days only lose weight."""
-    day, weights, weighted = acts[0].day, 0.0, 0.0
-    for today, those in groupby(acts, key=lambda one: one.day):
-        faded = 0.5 ** ((today - day).days / HALF_LIFE)
-        weights, weighted, day = weights * faded, weighted * faded, today
-        counting = tuple(those)
-        for one in counting:
-            weights += one.act.weight
-            weighted += one.act.weight * one.act.score
-        acts_told = tuple(_scored(one.act, one.source) for one in counting if one.source)
-        yield ScorePoint(today, _rounded(weighted / (weights + _PRIOR)), acts_told)
+    days: dict[date, list[Dated]] = defaultdict(list)
+    for one in acts:
+        days[one.day].append(one)
+    told = [(day.toordinal(), [kind_of(one.act)[2] * quarters_of(one.act) for one in some],
+             sum(quarters_of(one.act) for one in some)) for day, some in days.items()]
+    for (day, some), score in zip(days.items(), scores(told), strict=True):
+        yield ScorePoint(day, score, tuple(_scored(one.act, one.source) for one in some if one.source))
+
+
+def scores(days: Iterable[tuple[int, Iterable[float], int]]) -> Iterator[float]:
+    """The score of a pair at the end of each day that has an act; what earlier days gave only loses weight.
+
+    Of each day its number, what its acts are worth (quarters of weight times score, in any order), and their quarters.
+    """
+    before, weight, weighted = 0, 0.0, 0.0
+    for day, worth, quarters in days:
+        faded = 0.5 ** ((day - before) / HALF_LIFE) if before else 0.0
+        weight = weight * faded + quarters / _QUARTERS
+        weighted = weighted * faded + fsum(worth) / _QUARTERS
+        before = day
+        yield _rounded(weighted / (weight + _PRIOR))
 
 
 def _scored(act: ToldAct, source: Source) -> ScoredAct:

@@ -45,7 +45,8 @@ class Draft:
 
     `named` are those whom a noun's own phrase (or the verb that carries it) names on either side, without those that
     the clause around it only suggests; None for a verb. `carried` says whether a light verb carries a noun.
-    `taken_from` is the word of another mention that it was completed by.
+    `taken_from` is the word of another mention that it was completed by. `plain` says whether both sides stand in the
+    functions that the event word gives them, so that none is supplied by what is around.
     """
 
     head: Token
@@ -62,6 +63,7 @@ class Draft:
     named: tuple[Ids, Ids] | None = None
     carried: bool = False
     taken_from: Token | None = None
+    plain: bool = False
 
     @property
     def parties(self) -> Ids:
@@ -140,6 +142,7 @@ class Drafting:
             self._topic(head),
             self._named(trigger),
             trigger.verb is not None,
+            plain=self._plain(trigger, by, toward),
         )
 
     def _refused(self, verb: Token, verdict: Verdict) -> bool:
@@ -234,6 +237,13 @@ class Drafting:
         roles, frame = trigger.roles(self.parties.grammar), trigger.frame
         by = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
         return by, self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], by)
+
+    def _plain(self, trigger: Trigger, by: Ids, toward: Ids) -> bool:
+        """Whether both sides stand where the event word has them."""
+        roles, frame = trigger.roles(self.parties.grammar), trigger.frame
+        acting = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
+        met = self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], acting)
+        return bool(acting and met) and {*acting, *met} == {*by, *toward}
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""

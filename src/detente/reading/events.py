@@ -14,14 +14,16 @@ from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
+from detente.reading.headline import told_below
 from detente.reading.homes import Homes
 from detente.reading.operators import Operators
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
+from detente.reading.quarrels import with_counterparts
 from detente.reading.recruits import Recruits
+from detente.reading.relations import surroundings
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
-from detente.reading.topics import is_everyday_page
 from detente.reading.triggers import find_triggers
 from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
@@ -72,8 +74,9 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    everyday = is_everyday_page(page)
-    told = [draft for draft in _linked(kept, recruits) if is_worth_telling(draft, recruits, everyday=everyday)]
+    linked = told_below(_linked(kept, recruits), page, recruits)
+    around = surroundings(linked, recruits)
+    told = [draft for draft in with_counterparts(linked, recruits) if is_worth_telling(draft, recruits, around)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))

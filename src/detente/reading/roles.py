@@ -57,10 +57,11 @@ class Roles:
         """The heads of the phrases in one function.
 
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
-        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `modifier`
-        (adjective, compound part, the compound word itself), of these `attribute` (the adjective), `compound` (the
-        rest), `between`, `clause_subject` and `clause_object` (of the clause around a noun), `xcomp_subject`, `near`
-        (any noun shortly before) and `prep:` with a preposition ("prep:mit").
+        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `doer` (the
+        same, where "of" tells whom it is done to), `undergoer` (the same, where it does not), `modifier` (adjective,
+        compound part, the compound word itself), of these `attribute` (the adjective), `compound` (the rest),
+        `between`, `clause_subject` and `clause_object` (of the clause around a noun), `xcomp_subject`, `near` (any noun
+        shortly before) and `prep:` with a preposition ("prep:mit").
         """
         if function.startswith(PREFIX):
             return self.prepositional(function[len(PREFIX):])
@@ -153,6 +154,18 @@ class Roles:
     def _owner(self) -> list[Token]:
         """As `poss`, without a phrase with "of", which may tell whom it is done to ("criticism of Obama")."""
         return [] if self._verbal else children(self.head, "nmod:poss", "det:poss")
+
+    def _doer(self) -> list[Token]:
+        """Whose it is, where "of" tells whom it is done to ("Rome's destruction of Carthage")."""
+        return self._owner() if self._affected() else []
+
+    def _undergoer(self) -> list[Token]:
+        """Whose it is, where nothing else tells whom it is done to ("the minister's arrest")."""
+        return [] if self._affected() else self._owner()
+
+    def _affected(self) -> list[Token]:
+        return [token for preposition in self.grammar.words.genitive_prepositions
+                for token in self.prepositional(preposition)]
 
     def _modifier(self) -> list[Token]:
         return [] if self._verbal else [*children(self.head, "amod", "compound", "nmod:poss"), self.head]

@@ -39,6 +39,12 @@ def _inside(token: Token, top: Token) -> bool:
     return True
 
 
+def _is_dateline(page: Page, timex: Timex) -> bool:
+    """Whether a time stands on a line by itself, above what it is the day of publication of."""
+    before, behind = page.text[:timex.start].rpartition("\n")[2], page.text[timex.end:].partition("\n")[0]
+    return not (before + behind).strip() and "\n" in page.text
+
+
 RECENT = 60  # words back to the time that "then" means
 
 
@@ -73,7 +79,7 @@ class Setting:
                 continue
             head = _head(list(page.tokens_of(page.span(timex.start, timex.end))))
             told.append((head, timex))
-            if relation_of(page, timex) not in BESIDE:
+            if relation_of(page, timex) not in BESIDE and not _is_dateline(page, timex):
                 dated.setdefault(head.sent.start, []).append((head, timex))
         located: dict[int, list[Token]] = {}
         for i in sorted(cast.located):

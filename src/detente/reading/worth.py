@@ -10,12 +10,15 @@ from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
+from detente.reading.relations import ANYWHERE, Surroundings, is_plain
 from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
+TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
+"""What is told of those who do it, or not at all."""
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
@@ -53,7 +56,8 @@ def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
     """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
     page = recruits.page
     words, known = page.words(GroupWords), known_names(page.language.facts)
-    return any(is_public(actor, words, known) or recruits.is_collective(actor) for actor in actors)
+    return any(
+        is_public(actor, words, known) or recruits.is_collective(actor) or recruits.is_ruler(actor) for actor in actors)
 
 
 @lru_cache(maxsize=8)
@@ -63,28 +67,52 @@ def known_names(facts: Facts) -> frozenset[str]:
     return frozenset((*people, *facts.bodies_at_home))
 
 
-def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False) -> bool:
+def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = ANYWHERE) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one.
 
-    In a report of `everyday` life it does so only between two countries, or where a state acts on somebody.
+    In a report of everyday life it does so only between two countries, or where a state acts on somebody. In one that
+    is not of the relations of powers only what is told plainly counts. One that is longer than a few sentences says who
+    does what to whom, if anybody knows it.
     """
-    if everyday and not _between_states(draft, recruits):
+    if around.everyday and not _between_states(draft, recruits):
+        return False
+    if not around.relations and not is_plain(draft, recruits):
         return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
         if draft.nominal and draft.frame.type == "CONSULT" and draft.where is not None:
             named = (draft.head, *children(draft.head, "compound"))
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
-        return not draft.nominal and draft.verdict.status not in UNREAL and (placed or draft.frame.type in VIOLENT)
+        told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
+        return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
     if _is_half_read(draft, recruits):
+        return False
+    if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
-    if _is_everyday(draft, recruits):
+    if _is_everyday(draft, recruits) or _is_private(draft, recruits):
         return False
     if draft.frame.type == "CONSULT":
         return not _is_vague(draft)
     return draft.named is None or _says_enough(draft, recruits)
+
+
+def _is_private(draft: Draft, recruits: Recruits) -> bool:
+    """Whether only private people or things act, whoever it is done to; a visit needs a visitor.
+
+    A company may well deal with a state, and of those who meet each acts.
+    """
+    if draft.frame.type in CROWDED or (draft.nominal and draft.frame.type == "CONSULT" and draft.frame.mode is None):
+        return False
+    if not draft.by:
+        return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
+    sides = draft.parties if draft.frame.reciprocal else draft.by
+    acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
+    if draft.frame.mode == "visit":
+        acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
+    company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
+    return not company and not concerns_the_public(acting, recruits)
 
 
 def _is_vague(draft: Draft) -> bool:
@@ -137,13 +165,14 @@ def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     """Whether a clause has somebody act of whom the reading does not know who it is."""
     verb = draft.head
-    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.reciprocal or draft.frame.type in CROWDED:
+    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.type in CROWDED:
         return False
+    acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
+    if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):
+        return True
     if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
-        return False  # it is told of those whom it is done to
-    grammar = Grammar(recruits.page.words(GrammarWords))
-    acting = [] if grammar.passive(verb) else grammar.subjects(verb)
-    return any(word.pos_ in ("NOUN", "PROPN") or feature(word, "Person") == "3" for word in acting)
+        return False  # it is told of those whom it is done to, by a thing ("a resolution imposed …") or who knows whom
+    return any(word.pos_ == "NOUN" or feature(word, "Person") == "3" for word in acting)
 
 
 def _between_states(draft: Draft, recruits: Recruits) -> bool:

@@ -60,7 +60,7 @@ def pair_tension(relation: Relation, as_of: date | None, wording: Wording) -> Pi
         text(_LEFT, bottom + 34, wording("pictures.tension.acts"), class_="small muted"),
     ]
     most = max((len(acts) for _, acts in stacks), default=0)
-    crowded = sum(len(point.acts) for point in relation.over_time if point.day >= first) - sum(
+    crowded = sum(point.count for point in relation.over_time if point.day >= first) - sum(
         len(acts) for _, acts in stacks)
     notes = (_earlier([relation], first, wording), wording("pictures.tension.crowded", n=crowded) if crowded else None)
     return Picture("pair", wording("pictures.tension.of", names=names), wording("pictures.tension.pair_description"),
@@ -72,7 +72,7 @@ def _news(relations: Sequence[Relation]) -> list[DayInterval]:
     """The days of the points that were news, so that background does not press the course together; else of all."""
     points = [point for one in relations for point in one.over_time]
     news = [DayInterval.day(point.day) for point in points
-            if not point.acts or any((act.source.published - point.day).days <= LONG_PAST for act in point.acts)]
+            if (told := point.first_told) is None or (told - point.day).days <= LONG_PAST]
     return news or [DayInterval.day(point.day) for point in points]
 
 
@@ -97,7 +97,7 @@ def _stacks(one: Relation, days: Days) -> Iterator[tuple[date, list[ScoredAct]]]
 
 def _earlier(relations: Sequence[Relation], first: date, wording: Wording) -> str | None:
     """How many acts lie before what is drawn."""
-    count = sum(len(point.acts) for one in relations for point in one.over_time if point.day < first)
+    count = sum(point.count for one in relations for point in one.over_time if point.day < first)
     return wording("pictures.tension.earlier", n=count, day=wording.day(first)) if count else None
 
 

@@ -22,8 +22,9 @@ Ints = NDArray[np.int64]
 LONGEST = 120  # tokens the network sees at once; a longer sentence is parsed in pieces
 _BATCH_SENTENCES = 24
 _BATCH_TOKENS = 1600
-_LIKE = 1.5  # how much longer a sentence may be than the shortest of its batch: the network reckons the padding as well
+_LIKE = 1.25  # how much longer a sentence may be than the shortest of its batch: padding is reckoned as well
 _REMEMBERED_FORMS = 60_000
+_FIRST_ROWS = 1024  # of the table of forms, which doubles when it is full
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Parser:
         at += sum(len(values) for values in list(self.inventory.groups.values())[:before])
         self._case = slice(at, at + len(self.inventory.groups["Case"]))
         self._rows: dict[str, int] = {}
-        self._table = np.zeros((0, self._width), np.float32)
+        self._table = np.zeros((_FIRST_ROWS, self._width), np.float32)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
         """Analyses of `sentences` (lists of forms, none empty, none longer than `LONGEST`), in their order."""
@@ -100,12 +101,14 @@ class Parser:
     def _look_up(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """Rows of the form table for every token; forms not seen before are added."""
         if len(self._rows) > _REMEMBERED_FORMS:
-            self._rows, self._table = {}, np.zeros((0, self._width), np.float32)
+            self._rows, self._table = {}, np.zeros((_FIRST_ROWS, self._width), np.float32)
         new = [form for form in dict.fromkeys(f for s in sentences for f in s) if form not in self._rows]
         if new:
-            for form in new:
-                self._rows[form] = len(self._rows)
-            self._table = np.concatenate([self._table, self._encode([plain(form) for form in new])])
+            at = len(self._rows)
+            self._rows.update((form, at + k) for k, form in enumerate(new))
+            while len(self._table) < len(self._rows):
+                self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+            self._table[at : len(self._rows)] = self._encode([plain(form) for form in new])
         return [[self._rows[form] for form in s] for s in sentences]
 
     def _encode(self, forms: list[str]) -> Floats:

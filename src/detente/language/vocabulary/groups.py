@@ -17,7 +17,8 @@ class GroupWords:
     `subjects` are people under a state whose power they meet: its own, where nothing says otherwise. `companies` are
     last words of the names of companies, `businesses` whole names of some, in lower case; `private_titles` offices in
     companies and sport; `private` nouns for what of a nation does not act for it; `justice` police and courts, whose
-    doings with private people are everyday life.
+    doings with private people are everyday life. `documents` are what somebody makes and acts by ("a resolution that
+    imposed an embargo").
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -40,3 +41,4 @@ class GroupWords:
     private_titles: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
     justice: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ An item is what its type says, and its JSON is that of one that is there whole. 
 Python asks `__getattr__` for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from detente.model.situation import (
     OpenQuestion,
     Position,
     Relation,
+    ScorePoint,
     Source,
 )
 
@@ -39,12 +40,12 @@ def _asked(item: Any, name: str) -> Any:
 
 
 class OpenedMeeting(Meeting):
-    """A meeting of the book, by its number."""
+    """A meeting of the book, by its number; it was told from the day `first` to the day `last`."""
 
-    __slots__ = ("_read", "_row")
+    __slots__ = ("_first", "_last", "_read", "_row")
 
-    def __init__(self, read: Read, number: int, **known: Any) -> None:
-        _filled(self, read, number, **known)
+    def __init__(self, read: Read, number: int, first: date, last: date, **known: Any) -> None:
+        _filled(self, read, number, _first=first, _last=last, **known)
 
     def __getattr__(self, name: str) -> Any:
         return _asked(self, name)
@@ -52,13 +53,13 @@ class OpenedMeeting(Meeting):
     @property
     def first_told(self) -> date:
         """See `Meeting`."""
-        day: date = self._read(self._row, "first_told")
+        day: date = self._first
         return day
 
     @property
     def last_told(self) -> date:
         """See `Meeting`."""
-        day: date = self._read(self._row, "last_told")
+        day: date = self._last
         return day
 
     @property
@@ -179,12 +180,35 @@ class OpenedRelation(Relation):
         return Relation(self.between, self.events, self.score, self.parts, self.over_time)
 
 
-class OpenedSource(Source):
-    """The words of an act, by the place of its report and how the docket writes it."""
+class OpenedPoint(ScorePoint):
+    """A day of the course of a pair, by the rows of its acts."""
 
     __slots__ = ("_read", "_row")
 
-    def __init__(self, read: Read, row: tuple[int, str], **known: Any) -> None:
+    def __init__(self, read: Read, rows: Sequence[int], **known: Any) -> None:
+        _filled(self, read, rows, **known)
+
+    def __getattr__(self, name: str) -> Any:
+        return _asked(self, name)
+
+    @property
+    def count(self) -> int:
+        """See `ScorePoint`."""
+        return len(self._row)
+
+    @property
+    def first_told(self) -> date | None:
+        """See `ScorePoint`."""
+        day: date | None = self._read(self._row, "first_told")
+        return day
+
+
+class OpenedSource(Source):
+    """The words of an act, by the place of its report and which of its acts it is."""
+
+    __slots__ = ("_read", "_row")
+
+    def __init__(self, read: Read, row: tuple[int, int], **known: Any) -> None:
         _filled(self, read, row, **known)
 
     def __getattr__(self, name: str) -> Any:

@@ -1,7 +1,7 @@
 """The situation as the book has it: lists by columns, and items that are read when they are looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -22,7 +22,6 @@ from detente.model.situation import (
     Source,
 )
 from detente.process.book import Book
-from detente.process.docket import written
 from detente.process.known import Known
 from detente.process.matters.matters import Matter, Matters
 from detente.process.matters.register import QUESTION
@@ -34,6 +33,7 @@ from detente.process.opened.items import (
     OpenedCondition,
     OpenedInstrument,
     OpenedMeeting,
+    OpenedPoint,
     OpenedPosition,
     OpenedQuestion,
     OpenedRelation,
@@ -85,7 +85,7 @@ class OpenedSituation(Situation):
 
     def _meetings(self) -> Iterator[Meeting]:
         book, steps, days = self._book, self._book.annals.steps, self._book.days
-        column, first = steps.column, list(steps.first())
+        column, first, day_of = steps.column, list(steps.first()), lru_cache(None)(date.fromordinal)
         begin, end, at = column["from"], column["to"], column["at"]
         hanging, asked = self._on_meetings
         order = sorted(range(len(steps.last)), key=lambda number: (
@@ -96,7 +96,8 @@ class OpenedSituation(Situation):
             participants = self._participants(column["sides"][last])
             kind = steps.kind(last)
             yield OpenedMeeting(
-                self._of_meeting, number, id=book.annals.ids[number], kind=kind, participants=participants,
+                self._of_meeting, number, day_of(days[at[first[number]]]), day_of(days[at[last]]),
+                id=book.annals.ids[number], kind=kind, participants=participants,
                 title=f"{' – '.join(one.name for one in participants)}: {kind.value}", status=self._status(last),
                 when=_days(begin[last], end[last]), conditions=tuple(hanging.get(number, ())),
                 questions=tuple(asked.get(number, ())))
@@ -126,11 +127,7 @@ class OpenedSituation(Situation):
         return {}
 
     def _of_meeting(self, number: int, name: str) -> Any:
-        steps, days = self._book.annals.steps, self._book.days
-        if name == "last_told":
-            return date.fromordinal(days[steps.column["at"][steps.last[number]]])
-        if name == "first_told":
-            return date.fromordinal(days[steps.column["at"][steps.of(number)[0]]])
+        steps = self._book.annals.steps
         if name == "steps":
             return sum(2 if steps.column["tells"][step] & MOVED else 1 for step in steps.of(number))
         if name in ("is_contradicted", "contradictions"):
@@ -240,14 +237,25 @@ class OpenedSituation(Situation):
                                  events=one.events, score=one.score, parts=one.parts)
 
     def _of_relation(self, pair: str, _: str) -> tuple[ScorePoint, ...]:
-        days = self._book.days
-        return self._book.docket.course(pair, lambda place, act: OpenedSource(
-            self._of_act, (place, act), published=date.fromordinal(days[place]), said_by=()))
+        course = self._book.docket.course(pair)
+        return tuple(OpenedPoint(self._of_point, one.rows, day=date.fromordinal(one.day), score=one.score)
+                     for one in course)
 
-    def _of_act(self, row: tuple[int, str], name: str) -> Any:
-        place, act = row
+    def _of_point(self, rows: Sequence[int], name: str) -> Any:
+        docket, days = self._book.docket, self._book.days
+        if name == "first_told":
+            return date.fromordinal(min(days[docket.column["at"][row]] for row in rows)) if rows else None
+        return tuple(docket.scored(row, self._words(docket.column["at"][row], docket.column["which"][row]))
+                     for row in docket.ranked(rows))
+
+    def _words(self, place: int, which: int) -> Source:
+        published = date.fromordinal(self._book.days[place])
+        return OpenedSource(self._of_act, (place, which), published=published, said_by=())
+
+    def _of_act(self, row: tuple[int, int], name: str) -> Any:
+        place, which = row
         report: Known = self._report(place)
-        quote = written(report.facts.acts, report.published)[act].quote
+        quote = report.facts.acts[which].quote
         return getattr(source_of(report.report, report.published, quote), name) if quote else None
 
     # --- actors, and what they want -----------------------------------------------------------------------
