@@ -26,6 +26,8 @@ class EncounterWords:
     `purposes`: words that open a clause on what a journey is for; `homeward`: words for going home, where talks behind
     `for_which` are held with one's own; `ahead_of`: words before what others meet before.
     `objects`: pronouns for him who was named last.
+    `meals`: what somebody gives, `guests` the words before those for whom. `they`: a pronoun right behind a verb in the
+    plural for those told together last. `efforts`: words for what a mediator does, which are no meeting of its own.
     `bring`: words for one's bringing others together, who are named behind.
     `calls`: words for what is talked over from afar.
     `margins`: words before what others meet beside. `whens`: words that open a clause on the time of a meeting.
@@ -68,6 +70,10 @@ class EncounterWords:
     ahead_of: tuple[str, ...]
     bring: tuple[str, ...]
     objects: frozenset[str]
+    meals: tuple[str, ...]
+    guests: frozenset[str]
+    they: frozenset[str]
+    efforts: tuple[str, ...]
     calls: tuple[str, ...]
     margins: tuple[str, ...]
     whens: tuple[str, ...]

@@ -7,6 +7,7 @@ the words for a meeting, who right behind them or behind "with" and "between".
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 from detente.language.bundle import words_of
@@ -14,6 +15,8 @@ from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Span
+from detente.process.days import length
+from detente.process.scene.meeting_days import MeetingDays
 from detente.process.scene.names_told import Names, NamesTold
 from detente.process.scene.outcomes import Outcomes
 from detente.process.scene.stage import CLOSE, DONE, Stage
@@ -25,6 +28,7 @@ _HOST = "host."
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
 _WITH = 110  # letters around a verb in which the other side is named
 _TWO = 2
+_WEEK = 7  # days
 _TITLED = 12  # words between two who meet, of which one has a long title
 _PRONOUN = 4  # letters
 _ASIDE = 40  # letters behind a name in which something makes the words mean something else
@@ -120,12 +124,16 @@ class Encounters:
             agent = self._behind(self._words.agents, max(first, start - _WITH), min(last, end + _WITH))
             if not event.by and agent:
                 return replace(event, by=agent.ids)
+        elif other is None and words_pattern(self._words.meals).search(event.trigger.text.lower()):
+            other = self._behind(self._words.guests, end, min(last, end + _ASIDE))
         acting = self._before(start, first, besides=known)
         people = {actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON}
         if acting and len(acting.ids) > 1 and not known & people and not event.toward:
             return replace(event, by=acting.ids)  # "the leaders", who are named elsewhere
         if event.by and other and not set(other.ids) & known:
             return replace(event, toward=other.ids)
+        if acting and other and known == set(other.ids) and not event.toward:
+            return replace(event, by=acting.ids, toward=other.ids)  # "expected for a session with Mora"
         if acting is None and not event.by and event.toward:
             acting = self._in_sentence_before(start, first)
         if not event.by and acting and not set(acting.ids) & known:
@@ -141,11 +149,23 @@ class Encounters:
         if self._words.verb_last and (those := self._names.behind(end, min(last, end + _ASIDE))) and (
                 len(those.ids) > 1):
             return those.ids  # "speisten sie"
+        told = _WORD.search(self._text, end)
+        plural = told and told[0] in self._words.they and self._text[:end].endswith("en")
+        if plural and (both := self._named_last(start)):
+            return both
         acting = self._before(start, first)
         other = self._behind(self._words.withs, max(first, start - _WITH), min(last, end + _WITH))
         ids = tuple(dict.fromkeys((*(acting.ids if acting else ()), *(other.ids if other else ()))))
         behind = self._names.behind(end, last) if len(ids) == 1 else None
         return (*ids, *behind.ids) if behind and len(behind.ids) > 1 and not set(ids) & set(behind.ids) else ids
+
+    def _named_last(self, at: int) -> tuple[str, ...]:
+        """The two who are named together in the sentence before, or alone."""
+        first, _ = self.stage.sentence(at)
+        before, _ = self.stage.sentence(max(0, first - 3))
+        named = [one.ids for one in self._names.inside(before, first)]
+        told = [ids for ids in named if len(ids) == _TWO] or [tuple(dict.fromkeys(id for ids in named for id in ids))]
+        return told[-1] if len(told[-1]) == _TWO else ()
 
     def _there(self, at: int, with_others: tuple[str, ...]) -> tuple[str, ...]:
         """All who are named before words for who was there, in their sentence, as those who act."""
@@ -315,7 +335,8 @@ class Encounters:
                   and 0 < event.trigger.start - other.trigger.start <= CLOSE]
         if not before or len(event.by) < 2:
             return None
-        dated = next((other.when for other in reversed(before) if other.when), None)
+        days = MeetingDays(self.stage)
+        dated = next((when for other in reversed(before) if (when := days.when(other))), None)
         placed = next((other.where for other in reversed(before) if other.where), None)
         return replace(event, when=event.when or dated, where=placed)
 
@@ -339,11 +360,19 @@ class Encounters:
                 if first <= span.start < last and not self.stage.is_country(place)]
         return min(near)[2] if near else None
 
+    def _is_weekday(self, at: int, when: DayInterval) -> bool:
+        """Whether a day is told by its name alone, so that it may be the one before as well."""
+        first, last = self.stage.sentence(at)
+        return length(when) == 1 and any(days == when and time.text.isalpha() for time, days in self.stage.dated
+                                         if first <= time.start < last)
+
     def _event(self, start: int, end: int, status: EventStatus, ids: tuple[str, ...]) -> Event | None:
         when, published = self._when(start, status), self.stage.published
         first, last = self.stage.sentence(start)
         if status is EventStatus.OCCURRED and when and when.first and published and when.first > published:
-            return None
+            if not self._is_weekday(start, when) or (when.first - published).days > _WEEK:
+                return None
+            when = DayInterval.day(when.first - timedelta(_WEEK))
         text = self._text
         evidence = Span.of(text, first, first + len(text[first:last].rstrip()))
         return Event(f"w{start}", _TYPE, None, (), None, Span.of(text, start, end), evidence, ids, (), when,

@@ -53,18 +53,28 @@ class MeetingDays:
             when = (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
                     or self._reckoning.day_of(event) or self._day_before(event)
                     or self._spoken_on(event) or self._carried(event) or self._of_trip(event)
-                    or self._of_news(event) or self._of_occasion(event) or self._announced(event))
+                    or self._of_news(event) or self._of_occasion(event) or self._announced(event)
+                    or self._there_then(event))
             return self._reckoning.through(event, when) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_stale(event):
             return self._eve(event) or self._ahead(event)
+        if event.status in DONE and (day := self._after_which(event)):
+            return day
         if event.status in DONE and (day := self._day_under_way(event) or self._behind(event)):
             return day
         when = self._with_following(when, event.evidence)
+        if event.status is EventStatus.PLANNED and words_pattern(self.stage.words.there).search(
+                event.evidence.text.lower()):
+            when = self._reckoning.lasting(event, when)
         return self._reckoning.through(event, when)
 
     def is_lasting(self, event: Event) -> bool:
-        """Whether a meeting is told to have gone on since a day."""
-        return self._reckoning.since(event) is not None
+        """Whether a meeting is told to have gone on since a day, or to be going to last for some days there."""
+        there = event.status is EventStatus.PLANNED and words_pattern(self.stage.words.there).search(
+            event.evidence.text.lower()) is not None
+        any_day = DayInterval.day(self.stage.published or date.min)
+        return self._reckoning.since(event) is not None or (
+            there and length(self._reckoning.lasting(event, any_day)) > 1)
 
     def moved_to(self, event: Event) -> DayInterval | None:
         """The days that a meeting was moved to, if its sentence tells them."""
@@ -260,6 +270,35 @@ class MeetingDays:
         days = [days for time, days in self.stage.dated if first <= time.start < event.evidence.start]
         published = self.stage.published
         return days[0] if len(days) == 1 and published and days[0].first and days[0].first >= published else None
+
+    def _there_then(self, event: Event) -> DayInterval | None:
+        """The day ahead in the sentence before, of what is planned "there"; with the length that is told."""
+        if event.status is not EventStatus.PLANNED or not words_pattern(self.stage.words.there).search(
+                event.evidence.text.lower()):
+            return None
+        first, _ = self.stage.sentence(event.trigger.start)
+        before, _ = self.stage.sentence(max(0, first - 3))
+        published = self.stage.published
+        days = [days for time, days in self.stage.dated if before <= time.start < first
+                and published and days.first and days.first > published]
+        return self._reckoning.lasting(event, days[-1]) if days else None
+
+    def _after_which(self, event: Event) -> DayInterval | None:
+        """The fresh day of a sentence on what was done at talks, not another one told in it before them.
+
+        "They agreed on Tuesday to hold elections on 10 December after talks in Oslo."
+        """
+        published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
+        told = [(time, days) for time, days in self.stage.dated if first <= time.start < event.trigger.start]
+        fresh = [days for _, days in told if published and days.first and length(days) == 1
+                 and 0 <= (published - days.first).days <= FRESH]
+        own = told[-1] if told else None
+        if own is None or own[1] != event.when or len(fresh) != 1 or fresh[0] == event.when or any(
+                event.trigger.start < time.start < last for time, _ in self.stage.dated):
+            return None
+        between = self.stage.text[own[0].end:event.trigger.start].lower().split()
+        occasions = words_of(self.stage.language, EncounterWords).occasions
+        return fresh[0] if between and between[0] in occasions else None
 
     def _announced(self, event: Event) -> DayInterval | None:
         """The one day before a colon, of a plan that the words behind it spell out ("They go on on Monday: Diaz …")."""

@@ -7,7 +7,7 @@ from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Event, EventStatus
-from detente.process.scene.stage import Stage
+from detente.process.scene.stage import OFF, Stage
 
 _ASIDE = 40  # letters before a word for a meeting
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
@@ -33,6 +33,8 @@ class Outcomes:
             status = EventStatus.CANCELLED if planned else status
         elif status is EventStatus.PLANNED and self._is_dropped(text[event.trigger.end:last], past=past):
             status = EventStatus.CANCELLED
+        elif status is EventStatus.PLANNED and (off := self._off_with(event, first)):
+            status = off
         elif status is EventStatus.ONGOING and (words_pattern(self.words.on_programme).search(told)
                                                 or self._is_ahead(text[first:event.trigger.start])
                                                 or self._goes_on(first, last)):
@@ -40,6 +42,15 @@ class Outcomes:
         elif self._is_over(event, told, past=past):
             status = EventStatus.OCCURRED
         return replace(event, status=status)
+
+    def _off_with(self, event: Event, first: int) -> EventStatus | None:
+        """How the visit stands for which a meeting was planned, if it came to nothing ("expected for a session")."""
+        before = self.stage.text[first:event.trigger.start].lower()
+        if not words_pattern(self.words.for_which).search(before[-_TO_TALKS:]):
+            return None
+        return next((other.status for other in self.stage.reading.events if first <= other.trigger.start
+                     < event.trigger.start and other.mode == "visit" and other.status in OFF
+                     and set(other.by) & {*event.by, *event.toward}), None)
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether talks are told, in the present, to go on on a day ("setzen ihre Gespräche am Dienstag fort")."""
@@ -100,6 +111,8 @@ class Outcomes:
         if words_pattern(self.words.homeward).search(event.evidence.text.lower()) and words_pattern(
                 self.words.for_which).search(near[-_TO_TALKS:]):
             return True  # "returned for consultations"
+        if words_pattern(self.words.efforts).fullmatch(event.trigger.text.lower()):
+            return True
         several = len({*event.by, *event.toward}) > 1
         beside = words_pattern(self.words.margins if several else (
             *self.words.margins, *self.words.ahead_of)).search(near)

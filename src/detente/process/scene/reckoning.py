@@ -67,6 +67,15 @@ class Reckoning:
             return when
         return DayInterval(when.first, when.first + timedelta(lasting - 1))
 
+    def lasting(self, event: Event, when: DayInterval) -> DayInterval:
+        """Days from a first one on, for as many as the clause of a meeting tells ("for three days")."""
+        told = [int(count[1]) for time in self.stage.reading.times
+                if event.evidence.start <= time.start < event.evidence.end
+                and (count := _COUNTED.match(time.value or "")) and count[2] == "D"]
+        if len(told) != 1 or length(when) != 1 or when.first is None:
+            return when
+        return DayInterval(when.first, when.first + timedelta(told[0] - 1))
+
     def _text(self, first: int, last: int) -> str:
         return self.stage.text[first:last].lower()
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
+from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Place
@@ -51,7 +52,8 @@ class Whereabouts:
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
         return (self._travelled_to(event) or self._spoken_at(event) or self._sequel(event) or self._from_here(event)
-                or self._at_home(event) or self._venue(event) or self._here_today(event))
+                or self._at_home(event) or self._venue(event) or self._here_today(event)
+                or self._bound_for(event) or self._visited(event))
 
     def _there(self, event: Event) -> Place | None:
         """The place told last, where the clause says "there"."""
@@ -217,6 +219,33 @@ class Whereabouts:
         met = any(other.type == event.type and other.status in DONE and sides & {*other.by, *other.toward}
                   and 0 < event.trigger.start - other.trigger.start <= REACH for other in self.stage.reading.events)
         return self.dateline if met else None
+
+    def _visited(self, event: Event) -> Place | None:
+        """The place of a visit in the clause on when a plan may come about ("may meet when he visits Peru")."""
+        _, last = self.stage.sentence(event.trigger.start)
+        goals = [other.where for other in self.stage.reading.events if other.mode == "visit" and other.where
+                 and event.trigger.end < other.trigger.start < last and {*other.by} & {*event.by, *event.toward}]
+        named = [place for span, place in self.stage.mentions if event.trigger.end < span.start < last]
+        open_ = event.status in (EventStatus.POSSIBLE, EventStatus.PLANNED)
+        whens = words_pattern(words_of(self.stage.language, EncounterWords).whens)
+        if not open_ or not whens.search(self.stage.text[event.trigger.end:last].lower()):
+            return None
+        return self.stage.places.get(goals[0] or "") if goals else named[0] if len(named) == 1 else None
+
+    def _bound_for(self, event: Event) -> Place | None:
+        """The town to which one of those who are to meet is told to travel just before, in the other's country."""
+        first, _ = self.stage.sentence(event.trigger.start)
+        before, _ = self.stage.sentence(max(0, first - 3))
+        countries = {actor.id: actor.country for actor in self.stage.reading.actors}
+        sides = (*event.by, *event.toward)
+        travellers = {id for other in self.stage.reading.events if other.mode == "visit"
+                      and before <= other.trigger.start < first for id in other.by} & set(sides)
+        if event.status is not EventStatus.PLANNED or not travellers or event.mode == "visit":
+            return None
+        hosts = {countries.get(id) for id in sides if id not in travellers} - {None}
+        towns = [place for span, place in self.stage.mentions if before <= span.start < first
+                 and place.country in hosts and not self.stage.is_country(place)]
+        return towns[0] if len({place.id for place in towns}) == 1 else None
 
     def _at_home(self, event: Event) -> Place | None:
         """The capital of who receives a guest from another country, where no town is told in the sentence."""

@@ -14,6 +14,7 @@ HYPHENS = frozenset("-\u2010\u2011")
 LONGEST_PARTICLES = 4
 PROPER = frozenset({"NE", "NNP", "NNPS"})
 MISTAKEN = frozenset({"PRON", "ADV", "ADJ", "INTJ", "X"})
+OPENING = ("nsubj", "discourse", "vocative")
 OF_WHOM = 5  # words behind the first of several names ("Pagan Amum of the South and …")
 CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "VERB", "SYM"})
 
@@ -63,7 +64,7 @@ def again(company: Company, met: Sequence[tuple[Run, Figure]]) -> Iterator[Run]:
     for token in doc:
         if token.text not in families or token.i in company.words or not token.i:
             continue
-        if token.is_sent_start and token.pos_ in MISTAKEN and token.dep_.startswith("nsubj"):
+        if token.is_sent_start and token.pos_ in MISTAKEN and token.dep_.startswith(OPENING):
             yield _run(company, token.i, token.i + 1, None, words)
             continue
         if token.pos_ != "NOUN" or token.is_sent_start or token.i in company.titled:
