@@ -14,11 +14,12 @@ from detente.model.plover import TYPES
 from detente.reading.cast import Cast
 from detente.reading.drafts import Draft, Drafting, is_content, is_generic
 from detente.reading.grammar import Grammar, clause_head, clause_tokens, conjuncts
+from detente.reading.headline import told_below
 from detente.reading.homes import Homes
 from detente.reading.operators import Operators
 from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
-from detente.reading.quarrel import with_counterparts
+from detente.reading.quarrels import with_counterparts
 from detente.reading.recruits import Recruits
 from detente.reading.relations import surroundings
 from detente.reading.setting import Setting
@@ -73,7 +74,7 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    linked = _linked(kept, recruits)
+    linked = told_below(_linked(kept, recruits), page, recruits)
     around = surroundings(linked, recruits)
     told = [draft for draft in with_counterparts(linked, recruits) if is_worth_telling(draft, recruits, around)]
     if watch is not None:

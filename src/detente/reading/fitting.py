@@ -170,12 +170,25 @@ class Conditions:
         return any(self.lookup.says(each, words) for each in near)
 
     def _goes_on(self, words: frozenset[str]) -> bool:
-        """Whether a preposition that rules the frame out follows ("+an"), or the passive does ("+passive")."""
+        """Whether what rules the frame out follows.
+
+        A preposition ("+an"), a clause that opens with a word ("+whether"), an infinitive ("+to save"); "+passive": it
+        stands in the passive.
+        """
         grammar, token = self.lookup.grammar, self.token
         if BEHIND + PASSIVE in words and grammar.passive(token):
             return True
-        marked = (word.removeprefix(BEHIND) for word in words if word.startswith(BEHIND))
-        return any(word in grammar.prepositional(token) or self._announced(word) for word in marked)
+        marked = {word.removeprefix(BEHIND) for word in words if word.startswith(BEHIND)}
+        if any(word in grammar.prepositional(token) or self._announced(word) for word in marked):
+            return True
+        clauses = children(token, "xcomp", "ccomp", "advcl")
+        return any(not marked.isdisjoint(self._opening(clause)) for clause in clauses)
+
+    def _opening(self, clause: Token) -> set[str]:
+        """What a clause opens with: its conjunction or question word, or its infinitive with the mark of one."""
+        marks = [child for child in clause.children if child.i < clause.i]
+        infinitive = {f"{child.lower_} {clause.lemma_.lower()}" for child in marks if child.pos_ == "PART"}
+        return infinitive | {child.lower_ for child in marks if child.pos_ in ("SCONJ", "ADV", "PRON", "DET")}
 
     def _recalls(self, frame: Frame) -> bool:
         """Whether a noun may take up a meeting that was told of before: its parties stand there ("the meeting")."""

@@ -148,7 +148,7 @@ class Roles:
     def _poss(self) -> list[Token]:
         if self._verbal:
             return []
-        owners = self._owner() or self.grammar.possessors(self.head)  # "Rome's siege of Carthage": Rome's alone
+        owners = self.grammar.possessors(self.head)
         return [*owners, *(token for token in self.grammar.agents(self.head) if token not in owners)]
 
     def _owner(self) -> list[Token]:

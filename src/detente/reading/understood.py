@@ -21,6 +21,7 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
 OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
 """What only the authorities of a place do there, so that they do it where nobody is named."""
+UNDIRECTED = frozenset({"investigate", "resign"})  # what is looked into is no party of it, nor what is left behind
 REMOVES = 3  # from an object to those whom it concerns, where it is a place or a thing that is hit
 BESIDE = 1  # from an object to those whom it concerns, where it is what is said
 PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
@@ -38,24 +39,15 @@ class Understood:
         """Parties that the clause leaves to be understood: who mobilises is mobilised, whom it hits lives there."""
         head, kind = trigger.head, trigger.frame.type
         verb = trigger.verb or head
-        if not by and not toward and trigger.frame.reciprocal and head.pos_ == "NOUN":
-            by = self._met_when(head)
-        if not by and trigger.frame.reciprocal and head.pos_ == "NOUN":
-            by = self._expected(head)
-        if not by and kind == "MOBILIZE":
-            by = self.parties.all_of(self.parties.grammar.logical_object(verb))
-        if verb.pos_ == "VERB" and all(self.parties.recruits.is_thing(self.parties.recruits.actor(one)) for one in by):
-            by = self._makers(verb) or by
-        if not by and self._shares_subject(verb):
-            by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
-        if not by and verb.pos_ == "VERB":
-            by = self._as_before(verb)
+        by = self._acting(trigger, by, toward)
         telling = verb.pos_ == "VERB" or (trigger.frame.adjectives and verb.pos_ == "ADJ")
-        searched = trigger.frame.mode != "investigate"  # what is looked into is no party of it
+        searched = trigger.frame.mode not in UNDIRECTED
         if telling and searched and kind in DIRECTED and not set(toward) - set(by):
             toward = self._affected(verb, kind, by)
             if kind == "MOBILIZE":
                 toward = self._foreign(toward, by)
+        if kind == "MOBILIZE":
+            toward = tuple(actor for actor in toward if not self._own_power(actor, by))
         if kind == "REQUEST" and head.pos_ == "NOUN" and not toward:
             toward = tuple(actor for actor in self._asked(head) if actor not in by)
         if not by and kind in PLACED and head.pos_ == "VERB":
@@ -67,6 +59,21 @@ class Understood:
         if kind in PLACED:
             self._settle(head, (*by, *toward))
         return by, toward
+
+    def _acting(self, trigger: Trigger, by: Ids, toward: Ids) -> Ids:
+        """Who acts where no phrase of the event word itself says so."""
+        head, verb = trigger.head, trigger.verb or trigger.head
+        if trigger.frame.reciprocal and head.pos_ == "NOUN":
+            by = by or (self._met_when(head) if not toward else ()) or self._expected(head)
+        if not by and trigger.frame.type == "MOBILIZE":
+            by = self.parties.all_of(self.parties.grammar.logical_object(verb))
+        if verb.pos_ != "VERB":
+            return by
+        if all(self.parties.recruits.is_thing(self.parties.recruits.actor(one)) for one in by):
+            by = self._makers(verb) or by
+        if not by and self._shares_subject(verb):
+            by = self.parties.all_of(self.parties.grammar.logical_subject(clause_head(verb.head)))
+        return by or self._as_before(verb)
 
     def _shares_subject(self, verb: Token) -> bool:
         """Whether a verb form without a subject of its own has that of the clause around it."""
@@ -128,6 +135,13 @@ class Understood:
         recruits = self.parties.recruits
         mine = {recruits.actor(name).country for name in by}
         return tuple(name for name in others if recruits.actor(name).country not in {*mine, None})
+
+    def _own_power(self, name: str, by: Ids) -> bool:
+        """Whether an actor is troops of those who act ("sent commanders to the front-line troops")."""
+        actor, recruits = self.parties.recruits.actor(name), self.parties.recruits
+        homes = {recruits.actor(other).country for other in by}
+        powers = self.page.words(GroupWords).powers
+        return bool(by) and not powers.isdisjoint(recruits.found_lemmas(actor)) and actor.country in {*homes, None}
 
     def _asked(self, noun: Token) -> Ids:
         """Of whom a demand that a clause tells is made ("its demand that Israel ease the restrictions")."""
@@ -203,7 +217,7 @@ class Understood:
             governing = (verb, *children(verb, "xcomp", "ccomp"))
             clauses = [each for clause in governing for each in children(clause, "advcl")]
             phrases += [subject for each in clauses if grammar.conditional(each) for subject in grammar.subjects(each)]
-        under = [token for token in children(verb, "xcomp", "advcl") if grammar.finite(token) is None]
+        under = [token for token in children(verb, "xcomp", "advcl") if self._goes_with(token, verb, kind)]
         under += [each for each in children(verb, "ccomp") if not grammar.finite(each) and not children(each, "nsubj")]
         told = kind in PLACED | PROMISED
         under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
@@ -227,6 +241,16 @@ class Understood:
                 if noun == phrase and phrase in affected and self.parties.recruits.is_people(noun):
                     return ()  # people without a name or a nation are those whom it hits
         return ()
+
+    def _goes_with(self, clause: Token, verb: Token, kind: str) -> bool:
+        """Whether a clause without a finite verb tells what for, not what else somebody did meanwhile.
+
+        As in "agreed to help Malta"; not in "recalling the rule of Rome, she pledged" or "agreed, hinting at Rome".
+        """
+        if self.parties.grammar.finite(clause) is not None or (clause.dep_ == "advcl" and clause.i < verb.i):
+            return False
+        beside = clause.dep_ == "advcl" and clause.tag_ == "VBG" and not children(clause, "mark")
+        return kind in PLACED or not beside
 
     def _tells(self, noun: Token) -> bool:
         """Whether a noun is one for what is told ("nach Berichten britischer Zeitungen")."""

@@ -101,13 +101,14 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
 def _is_private(draft: Draft, recruits: Recruits) -> bool:
     """Whether only private people or things act, whoever it is done to; a visit needs a visitor.
 
-    A company may well deal with a state.
+    A company may well deal with a state, and of those who meet each acts.
     """
     if draft.frame.type in CROWDED or (draft.nominal and draft.frame.type == "CONSULT" and draft.frame.mode is None):
         return False
     if not draft.by:
         return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
-    acting = [actor for actor in map(recruits.actor, draft.by) if not recruits.is_thing(actor)]
+    sides = draft.parties if draft.frame.reciprocal else draft.by
+    acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
     return not company and not concerns_the_public(acting, recruits)
 

@@ -1,16 +1,18 @@
-"""Quarrels: whom a deed is done to, or who does it, where only what was told just before says so.
+"""Quarrels: whom a deed is done to, or who does it, where only what was told before says so.
 
 A demand and its refusal, a charge and its denial, a blow and the one that answers it have the same two sides. Where
 one of them names but one side, and another of the same quarrel stands in the same sentence or the one before, that one
-tells the other side. Only the nearest one is asked, and only where it leaves no choice.
+tells the other side. An attack ("The North fired back") is also completed by the one side that those who act have
+fought in the report so far; where there are two such sides, nobody knows which is meant.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from detente.model import ActorKind
+from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import Draft
-from detente.reading.grammar import children, feature
+from detente.reading.grammar import children
+from detente.reading.headline import lands
 from detente.reading.parties import Ids
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
@@ -22,6 +24,10 @@ NEAR = 1  # sentences from one to the other
 FAR = 3  # where a charge is denied, which is told as long as nothing else is
 REMEMBERED = 20  # drafts that are looked at
 DENIAL = "016"  # the CAMEO code of it
+FEUD = 250  # words back to what is still the same quarrel
+AT_ODDS = frozenset({"ASSAULT"})
+DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
+HOSTILE_MODES = frozenset({"misinformation", "violence"})  # propaganda, threats of force
 
 
 def with_counterparts(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft]:
@@ -36,6 +42,8 @@ def with_counterparts(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft
         completed = _completed(draft, [other for _, other in reversed(before)], recruits)
         if completed is None and _is_refusal(draft):
             completed = _refusal(draft, before, told, recruits)
+        if completed is None and _is_open(draft):
+            completed = _with_adversary(draft, told, recruits)
         told.append(completed or draft)
     return told
 
@@ -76,15 +84,12 @@ def _completed(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Dra
 
 
 def _toward(draft: Draft, other: Draft, recruits: Recruits) -> Iterator[str]:
-    """Whom a denial or a blow that answers is meant for."""
+    """Whom a refusal or denial is meant for."""
     kind = draft.frame.type
     charged = {"ACCUSE"} if draft.frame.cameo == DENIAL else ANSWERED
     answers = kind == "REJECT" and other.frame.type in charged
-    strikes = kind == "ASSAULT" and other.frame.type == "ASSAULT"
-    if (answers or strikes) and _same(draft.by, other.toward, recruits):
+    if answers and _same(draft.by, other.toward, recruits):
         yield from (name for name in other.by if name not in draft.by)
-    elif strikes and _same(draft.by, other.by, recruits) and not _hits_somebody(draft):
-        yield from (name for name in other.toward if name not in draft.by)
 
 
 def _by(draft: Draft, other: Draft, recruits: Recruits) -> Iterator[str]:
@@ -97,13 +102,6 @@ def _by(draft: Draft, other: Draft, recruits: Recruits) -> Iterator[str]:
         yield from (name for name in other.toward if name not in draft.toward)
 
 
-def _hits_somebody(draft: Draft) -> bool:
-    """Whether a clause has an object of its own that may be somebody whom the reading does not know."""
-    return any(
-        word.pos_ in ("NOUN", "PROPN") and feature(word, "Number") for word in children(draft.head, "obj", "iobj")
-    )
-
-
 def _same(these: Ids, those: Ids, recruits: Recruits) -> bool:
     """Whether two sides are the same: the same actor, or a state and who acts for it."""
     if not set(these).isdisjoint(those):
@@ -114,3 +112,72 @@ def _same(these: Ids, those: Ids, recruits: Recruits) -> bool:
 def _states(side: Ids, recruits: Recruits) -> set[str]:
     actors = (recruits.actor(name) for name in side)
     return {actor.country for actor in actors if actor.country and (actor.kind in STATES or actor.offices)}
+
+
+# --- attacks and standing adversaries ----------------------------------------------------------------------
+
+
+def _is_hostile(draft: Draft) -> bool:
+    return draft.frame.type in AT_ODDS or draft.frame.mode in HOSTILE_MODES
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether an attack may go without its other side: not fighting, nor a noun of what somebody would do."""
+    thought = draft.nominal and draft.verdict.status not in DONE
+    return _is_hostile(draft) and not draft.frame.reciprocal and not thought
+
+
+def _with_adversary(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft | None:
+    """The draft of an attack with the one side that those who act, or are hit, have fought in the report so far."""
+    missing_target = bool(draft.by) and not draft.toward and len(lands(draft.by, recruits)) == 1
+    missing_actor = bool(draft.toward) and not draft.by and _has_unread_subject(draft)
+    if not (missing_target or missing_actor):
+        return None
+    known = lands(draft.by or draft.toward, recruits)
+    if len(known) != 1 or (missing_target and _hits_people(draft, recruits)):
+        return None
+    others = [_opposite(other, known, recruits) for other in before if _is_near(draft, other)]
+    sides = {lands(side, recruits): side for side in others if side}
+    side = next(iter(sides.values()), ())
+    if len(sides) != 1 or not all(_is_side(recruits.actor(actor), recruits) for actor in side):
+        return None
+    return replace(draft, toward=side, plain=True) if missing_target else replace(draft, by=side, plain=True)
+
+
+def _is_near(draft: Draft, other: Draft) -> bool:
+    return _is_hostile(other) and 0 <= draft.head.i - other.head.i < FEUD and other.head != draft.head
+
+
+def _opposite(other: Draft, known: frozenset[str], recruits: Recruits) -> Ids:
+    """Who stands against those of a country in an event, () if nobody or they on both sides."""
+    if other.by and other.toward:
+        acting, hit = lands(other.by, recruits), lands(other.toward, recruits)
+        if acting == known and hit and not hit & known:
+            return other.toward
+        return other.by if hit == known and acting and not acting & known else ()
+    if other.frame.reciprocal and len(other.by) == 2:
+        mine = [actor for actor in other.by if lands((actor,), recruits) == known]
+        rest = tuple(actor for actor in other.by if actor not in mine)
+        return rest if len(mine) == 1 and lands(rest, recruits) else ()
+    return ()
+
+
+def _is_side(actor: Actor, recruits: Recruits) -> bool:
+    """Whether somebody can be a standing side, rather than people whom one sentence tells of ("two shepherds")."""
+    named = actor.kind is ActorKind.GROUP and actor.name[:1].isupper() and not recruits.found_lemmas(actor)
+    return named or actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.BODY)
+
+
+def _hits_people(draft: Draft, recruits: Recruits) -> bool:
+    """Whether the words tell whom it hits, though not whose they are ("killed two shepherds")."""
+    hit = children(draft.head, "obj", "nsubj:pass")
+    return any(each.pos_ != "NOUN" or recruits.is_human(each) for each in hit)
+
+
+def _has_unread_subject(draft: Draft) -> bool:
+    """Whether somebody acts whom the words only point back to ("They shelled the port"), or do not say at all."""
+    verb = draft.head
+    if draft.nominal or verb.pos_ != "VERB" or verb.tag_ in ("VBN", "VVPP"):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return all(child.pos_ == "PRON" for child in subjects)

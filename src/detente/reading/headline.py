@@ -1,0 +1,50 @@
+"""Headlines: what they leave out of an event, told by the same event in the report below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from detente.reading.drafts import Draft
+from detente.reading.page import Page
+from detente.reading.recruits import Recruits
+
+
+def told_below(drafts: Sequence[Draft], page: Page, recruits: Recruits) -> list[Draft]:
+    """The drafts in their order, those of the headline with the days and sides that the report tells of the same."""
+    end = _headline_end(page.text)
+    return [_completed(draft, drafts, end, recruits) if draft.trigger.end <= end else draft for draft in drafts]
+
+
+def lands(actors: Iterable[str], recruits: Recruits) -> frozenset[str]:
+    """The countries of some actors, one without a country by its own id."""
+    return frozenset(recruits.actor(actor).country or actor for actor in actors)
+
+
+def _headline_end(text: str) -> int:
+    """Where a first line without a full stop ends; 0 where there is none."""
+    first, line_break, rest = text.partition("\n")
+    return len(first) if line_break and rest.strip() and first.strip() and first.rstrip()[-1] not in ".!?\"”“" else 0
+
+
+def _completed(draft: Draft, drafts: Sequence[Draft], end: int, recruits: Recruits) -> Draft:
+    for other in drafts:
+        if other.trigger.start > end and _is_same(draft, other, recruits):
+            return replace(
+                draft,
+                by=draft.by or tuple(actor for actor in other.by if actor not in draft.toward),
+                toward=draft.toward or tuple(actor for actor in other.toward if actor not in draft.by),
+                when=draft.when or other.when,
+                where=draft.where or other.where,
+            )
+    return draft
+
+
+def _is_same(draft: Draft, other: Draft, recruits: Recruits) -> bool:
+    """Whether a report tells of the event of its headline: of the same kind, status and sides, so far as told."""
+    if other.frame.type != draft.frame.type or other.verdict.status != draft.verdict.status or not draft.parties:
+        return False
+    if draft.when is not None and other.when is not None and draft.when != other.when:
+        return False
+    pairs = ((draft.by, other.by), (draft.toward, other.toward))
+    told = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
+    enough = len(told) > (draft.frame.type == "CONSULT")
+    return enough and all(lands(mine, recruits) == lands(theirs, recruits) for mine, theirs in told)

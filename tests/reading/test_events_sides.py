@@ -1,0 +1,105 @@
+"""Sides of events: whose a noun is, whom the words leave to be understood, and who makes no public event."""
+
+from datetime import date
+
+import pytest
+
+import detente
+from detente.model import Event, Reading
+
+DAY = date(2021, 5, 12)
+
+
+def read(text: str, language: str = "en") -> Reading:
+    return detente.read(text, published=DAY, language=language)
+
+
+def only(reading: Reading, kind: str) -> Event:
+    found = [event for event in reading.events if event.type == kind]
+    assert found, f"no {kind} in {[(event.type, event.trigger.text) for event in reading.events]}"
+    return found[-1]
+
+
+def sides(reading: Reading, event: Event) -> tuple[set[str | None], set[str | None]]:
+    countries = {actor.id: actor.country for actor in reading.actors}
+    return {countries[actor] for actor in event.by}, {countries[actor] for actor in event.toward}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "toward"),
+    [
+        ("The minister condemned Turkey's bombing of Syria in March.", {"TUR"}, {"SYR"}),
+        ("The Turkish invasion of Cyprus in 1974 is not forgotten.", {"TUR"}, {"CYP"}),
+        ("Egypt's assassination of Libyan leader Ali Hassan in May caused an outcry.", {"EGY"}, {"LBY"}),
+    ],
+)
+def test_whoever_owns_a_deed_did_it_and_of_tells_to_whom(text: str, by: set[str], toward: set[str]) -> None:
+    reading = read(text)
+    assert sides(reading, only(reading, "ASSAULT")) == (by, toward)
+
+
+def test_who_made_a_document_does_what_it_does() -> None:
+    reading = read("The UN Security Council adopted a resolution that imposed an arms embargo on Mali.")
+    event = only(reading, "SANCTION")
+    assert [actor.name for actor in reading.actors if actor.id in event.by] == ["UN Security Council"]
+    assert sides(reading, event)[1] == {"MLI"}
+    reading = read("A Swedish letter accused Norway of piracy.")
+    assert sides(reading, only(reading, "ACCUSE")) == ({"SWE"}, {"NOR"})
+
+
+def test_a_verb_whose_own_subject_is_nobody_known_borrows_none() -> None:
+    reading = read("Norway blamed the shipping line for smuggling weapons to Mali.")
+    assert all("NOR" not in sides(reading, event)[0] for event in reading.events if event.type == "AID")
+
+
+def test_a_day_on_a_line_by_itself_is_no_events() -> None:
+    reading = read("Peru blames Chile\nMay 12, 2021\nThe border stays closed.\n")
+    assert only(reading, "ACCUSE").when is None
+
+
+def test_a_headline_takes_up_what_is_told_below_it() -> None:
+    reading = read("Peru accuses Chile of piracy\n\nPeru accused Chile of piracy on 4 May.\n")
+    days = [event.when.first for event in reading.events if event.type == "ACCUSE" and event.when]
+    assert days == [date(2021, 5, 4)] * 2
+
+
+def test_who_strikes_back_hits_whoever_attacked() -> None:
+    reading = read("Armenia shelled Azerbaijan on Monday. Two hours later Azerbaijan retaliated.")
+    assert sides(reading, only(reading, "ASSAULT")) == ({"AZE"}, {"ARM"})
+
+
+def test_who_was_attacked_by_two_strikes_back_at_nobody_knows_whom() -> None:
+    reading = read("Armenia shelled Azerbaijan on Monday. Iran attacked Azerbaijan on Tuesday. Azerbaijan retaliated.")
+    assert sides(reading, only(reading, "ASSAULT")) == ({"AZE"}, set())
+
+
+def test_whoever_is_killed_without_a_nation_is_not_the_other_side() -> None:
+    reading = read("Armenia shelled Azerbaijan on Monday. The Armenian army then killed two farmers.")
+    killed = [event for event in reading.events if event.trigger.text == "killed"]
+    assert all("AZE" not in sides(reading, event)[1] for event in killed)
+
+
+def test_ones_own_troops_are_not_whom_one_mobilises_against() -> None:
+    reading = read("Chad sent reinforcements to its troops at the front.")
+    assert all("TCD" not in sides(reading, event)[1] for event in reading.events if event.type == "MOBILIZE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Miller visited Kenya last year.",
+        "The airline signed an agreement with Kenya on Monday.",
+        "Kenya asked whether the road was open.",
+    ],
+)
+def test_private_people_and_other_senses_make_no_event(text: str) -> None:
+    assert [(event.type, event.trigger.text) for event in read(text).events] == []
+
+
+def test_who_battles_to_save_somebody_attacks_nobody() -> None:
+    assert "ASSAULT" not in {event.type for event in read("Kenya is battling to save the victims of the storm.").events}
+
+
+def test_a_clause_beside_the_verb_tells_not_toward_whom() -> None:
+    reading = read("Cloaking himself in the legacy of Fidel Castro, the Peruvian president pledged to build schools.")
+    assert all("CUB" not in sides(reading, event)[1] for event in reading.events)
