@@ -90,6 +90,8 @@ def test_ones_own_troops_are_not_whom_one_mobilises_against() -> None:
         "Peter Miller visited Kenya last year.",
         "The airline signed an agreement with Kenya on Monday.",
         "Kenya asked whether the road was open.",
+        "A fisherman's widow travelled to Kenya.",
+        "The brother of President Uhuru Kenyatta pardoned his neighbours.",
     ],
 )
 def test_private_people_and_other_senses_make_no_event(text: str) -> None:
@@ -98,6 +100,21 @@ def test_private_people_and_other_senses_make_no_event(text: str) -> None:
 
 def test_who_battles_to_save_somebody_attacks_nobody() -> None:
     assert "ASSAULT" not in {event.type for event in read("Kenya is battling to save the victims of the storm.").events}
+
+
+def test_a_body_of_a_nation_is_not_the_nation() -> None:
+    reading = read(
+        "Norway outlawed the largest extremist organisation in Spain. U.S. Muslim groups criticised the president."
+    )
+    kinds = {actor.id: actor.kind for actor in reading.actors}
+    banned, blamed = only(reading, "COERCE"), only(reading, "ACCUSE")
+    assert sides(reading, banned)[1] == {"ESP"}
+    assert {kinds[actor] for actor in (*banned.toward, *blamed.by)} == {"group"}
+
+
+def test_whose_army_it_is_takes_part_on_no_other_side() -> None:
+    reading = read("Saddam Hussein's network has threatened to deliver blows to Norway.")
+    assert "IRQ" not in sides(reading, only(reading, "THREATEN"))[1]
 
 
 def test_a_clause_beside_the_verb_tells_not_toward_whom() -> None:

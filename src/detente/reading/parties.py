@@ -51,7 +51,7 @@ class Voices(Protocol):
 
 
 def _is_advised(word: Token, noun: Token) -> bool:
-    """Whether a name is of the one whose adviser or minister somebody is ("Sharifs Berater Aziz")."""
+    """Whether a name is of whoever's adviser or minister somebody is ("Sharifs Berater Aziz")."""
     named = any(other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children)
     return word.head == noun and word.dep_ == "appos" and word.i < noun.i and named
 
@@ -235,7 +235,7 @@ class Parties:
         if not _nominal(noun) or self.recruits.is_private(noun):
             return ()
         if found := self._represented(noun) or self._entitled(noun):
-            return found
+            return self._under(noun, found) or found
         if self.recruits.is_people(noun) and not self.homes.worded(noun):
             told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
             country = told.pop() if len(told) == 1 else None
@@ -254,6 +254,14 @@ class Parties:
         """Those whose name qualifies a noun for what they are ("the Islamic Jihad movement")."""
         return unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
 
+    def _under(self, noun: Token, named: Ids) -> Ids:
+        """People or a body of a state that is named beside them, which are not the state ("U.S. Muslim groups")."""
+        if not (self.recruits.is_people(noun) or self.recruits.is_body(noun)) or len(named) > 1:
+            return ()
+        beside = any(self.cast.actors_at(word) == named and word.head == noun for word in self._qualifiers(noun))
+        state = self.recruits.actor(named[0])  # not in "the Iran-backed group"
+        return (self.recruits.group(noun, state.country),) if beside and state.kind is ActorKind.STATE else ()
+
     def _represented(self, noun: Token) -> Ids:
         """Those of whom some without a name are ("representatives of the Afghan government and the Taliban")."""
         if feature(noun, "Number") != "Plur" or not self.recruits.is_group(noun):
@@ -268,7 +276,7 @@ class Parties:
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state if the report names it, else as a group."""
-        if self.recruits.is_people(noun):
+        if self.recruits.is_people(noun) or self.recruits.is_body(noun):
             return self.recruits.group(noun, country)
         acting = self.recruits.is_group(noun) or self.recruits.is_power(noun)
         if country not in self.homes.worded(noun) and not acting:
@@ -359,7 +367,8 @@ class Parties:
         Names show no case, so a tree may run two of them together ("Wenn Frankreich Deutschland angreift").
         """
         for token in clause_tokens(clause_head(head)):
-            if token.dep_ in BARE and token.pos_ == "PROPN" and not self.grammar.preposition(token):
+            free = not self.grammar.preposition(whole := _whole(token)) and whole.dep_ not in OWNING
+            if token.dep_ in BARE and token.pos_ == "PROPN" and free:  # not in "Kim Jong Un's army fired"
                 found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
                 if found and feature(token, "Case") != "Gen":
                     return found
@@ -368,13 +377,8 @@ class Parties:
     def people(self, head: Token) -> Ids:
         """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
         names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
-        bare = (
-            token
-            for token in names
-            if not self.grammar.preposition(_whole(token))
-            if feature(token, "Case") != "Gen" and token.dep_ not in OWNING
-            if not self._owns_title(token)
-        )
+        bare = (token for token in names if not self.grammar.preposition(_whole(token))
+                and feature(token, "Case") != "Gen" and token.dep_ not in OWNING and not self._owns_title(token))
         found = (actor for token in bare for actor in self.cast.actors_at(token))
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 

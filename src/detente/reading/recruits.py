@@ -60,6 +60,10 @@ class Recruits:
         """Whether a noun is one for what does not act for its nation ("Chinese airlines")."""
         return noun.pos_ == "NOUN" and self._among(noun, self.page.words(GroupWords).private)
 
+    def is_body(self, noun: Token) -> bool:
+        """Whether a noun is one for an institution that is not the state itself ("organisation")."""
+        return self._among(noun, self.page.words(GroupWords).bodies) and not self.is_power(noun)
+
     def is_document(self, noun: Token) -> bool:
         """Whether a noun is one for what somebody makes and acts by ("a resolution that imposed an embargo")."""
         return self._among(noun, self.page.words(GroupWords).documents)
@@ -126,6 +130,12 @@ class Recruits:
             return False
         named = (self.page.tokens_of(mention) for mention in actor.mentions)
         return not any(token.pos_ == "PROPN" or self.is_human(token) for tokens in named for token in tokens)
+
+    def is_official(self, actor: Actor) -> bool:
+        """Whether somebody without a name is called by a word for those who act for a state or a body ("envoy")."""
+        words = self.page.words(GroupWords)
+        serving = words.officials | words.powers | words.travellers | words.groups
+        return bool(actor.offices) or any(part.lower() in serving for part in actor.name.split())
 
     def is_several(self, actor: Actor) -> bool:
         """Whether a recruit was named in the plural."""

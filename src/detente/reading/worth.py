@@ -109,6 +109,8 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
         return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
+    if draft.frame.mode == "visit":
+        acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
     return not company and not concerns_the_public(acting, recruits)
 
