@@ -232,7 +232,7 @@ class Grammar:
 
     def subjects(self, head: Token) -> list[Token]:
         """The subject of a clause, shared or controlled ones too; a relative pronoun gives what it stands for."""
-        if right := turned(head, self.words.oblique_articles):
+        if right := turned(head, self.words.oblique_articles, self.words.nominative_pronouns):
             return [right[0]]
         own = [head.doc[i] for i, dep, _ in dependents(head) if dep in SUBJECTS]
         if own:
@@ -319,7 +319,7 @@ class Grammar:
         """Whom it is done to, with the passive undone; reflexives are left out."""
         if self.passive(head):
             return self.subjects(head) or [self.antecedent(token) for token in children(head, "obj")]
-        if right := turned(head, self.words.oblique_articles):
+        if right := turned(head, self.words.oblique_articles, self.words.nominative_pronouns):
             return [right[1]]
         return [self.antecedent(token) for token in children(head, "obj") if token.lower_ not in self.words.reflexives]
 
