@@ -78,6 +78,47 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     assert asked == [5, 4]
 
 
+def test_who_comes_first_is_waited_for_by_all() -> None:
+    kept: Kept[int] = Kept(3)
+    begun, go_on, found = threading.Event(), threading.Event(), list[int]()
+
+    def find(answer: int) -> int:
+        begun.set()
+        go_on.wait(60)
+        return answer
+
+    first = threading.Thread(target=lambda: found.append(kept.get("what", 1, lambda: find(1), late=True)))
+    first.start()
+    begun.wait(60)
+    others = [threading.Thread(target=lambda number=number: found.append(  # type: ignore[misc]
+        kept.get("what", number, lambda: find(number), late=True))) for number in (2, 3)]
+    for one in others:
+        one.start()
+    time.sleep(0.05)
+    go_on.set()
+    for one in (first, *others):
+        one.join(60)
+    assert found == [1, 1, 1]
+
+
+def test_what_was_begun_earlier_takes_the_place_of_nothing_later() -> None:
+    kept: Kept[int] = Kept(3)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly() -> int:
+        begun.set()
+        go_on.wait(60)
+        return 1
+
+    slow = threading.Thread(target=lambda: kept.get("what", 1, slowly))
+    slow.start()
+    begun.wait(60)
+    assert kept.get("what", 2, lambda: 2) == 2
+    go_on.set()
+    slow.join(60)
+    assert kept.get("what", 2, lambda: 3) == 2
+
+
 def test_what_may_be_late_is_found_out_meanwhile() -> None:
     kept: Kept[int] = Kept(3, meanwhile=(meanwhile := Meanwhile(rest=1000)))
     asked, go_on = [], threading.Event()
@@ -97,3 +138,21 @@ def test_what_may_be_late_is_found_out_meanwhile() -> None:
     assert kept.get("what", 2, lambda: find(2), late=True) == 2
     assert kept.get("what", 3, lambda: find(3), late=True) == 2
     assert asked == [1, 2]  # it rests
+
+
+def test_what_falls_into_a_rest_is_found_out_after_it() -> None:
+    kept: Kept[int] = Kept(3, meanwhile=Meanwhile(rest=3))
+    kept.get("what", 1, lambda: 1, late=True)
+
+    def slowly() -> int:
+        time.sleep(0.05)
+        return 2
+
+    assert kept.get("what", 2, slowly, late=True) == 1
+    until = time.monotonic() + 60
+    while kept.get("what", 2, slowly, late=True) == 1 and time.monotonic() < until:
+        time.sleep(0.005)
+    assert kept.get("what", 3, lambda: 3, late=True) == 2  # asked once, while it rests
+    while (there := kept._entries["what"]).answer != 3 and time.monotonic() < until:
+        time.sleep(0.005)
+    assert (there.answer, there.state) == (3, 3)

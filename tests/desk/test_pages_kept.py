@@ -143,7 +143,7 @@ def test_languages_and_people_are_kept_apart(asked: Asked, ask: Callable[..., li
 
 def test_the_desk_on_a_large_record(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Late, but not for ever: what was withdrawn is seen in the end."""
-    monkeypatch.setattr(room, "LARGE", 5)
+    desk.large = 5
     monkeypatch.setattr("detente.desk.pages_kept._AT_LEAST", 0.0)
     monkeypatch.setattr("detente.desk.pages_kept._GOOD_FOR", 0.0)
     desk.meanwhile.rest = 0

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from detente.model import ActorKind, ConditionKind, DayInterval, InstrumentKind,
 from detente.model.arrangement import QuestionAspect
 from detente.model.codec import to_json
 from detente.model.situation import MeetingStatus, Rank
+from detente.process import book as books
 from detente.process.agenda import Agenda
 from detente.process.book import Book
 from detente.process.brief import in_brief
@@ -22,6 +24,7 @@ from detente.process.excerpt import excerpt
 from detente.process.known import Known
 from detente.process.matters.arranging import NAMED_ALIKE
 from detente.process.matters.ledger import Ledger
+from detente.process.meetings.annals import Annals
 from detente.process.opened import OpenedSituation
 from detente.process.people.who import Who
 from detente.process.situation import fold
@@ -222,6 +225,43 @@ def test_what_is_opened_stays_the_same_whatever_is_kept_meanwhile(known: list[Kn
     kept |= Book(Seen(after, None, ()), kept.get).parts()  # type: ignore[arg-type]
     book.leave(lambda numbers: seen.digests_of(None, numbers))
     assert told(opened.to_json()) == told(fold(there, seen.as_of).to_json())
+
+
+@settings(max_examples=80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(RECORDS, st.data())
+def test_what_was_broken_off_is_gone_on_with(known: list[Known], data: st.DataObject) -> None:
+    chosen = st.lists(st.sampled_from(known), min_size=1, unique_by=lambda one: one.report)
+    kept: dict[str, bytes] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(books, "_AT_ONCE", 1)
+        patch.setattr(books, "_AT_HAND_FIRST", data.draw(st.sampled_from([0, 100])))
+        for _ in range(2):
+            patch.setattr(books, "_IN_BETWEEN", data.draw(st.integers(1, 4)))
+            there = data.draw(chosen)
+            judged = data.draw(judgements(known))
+            between: list[dict[str, bytes]] = []
+            Book(Seen(there, None, judged), kept.get, between.append)  # type: ignore[arg-type]
+            for parts in data.draw(st.sampled_from([between[:number] for number in range(len(between) + 1)])):
+                kept |= parts  # and then it was broken off
+    seen, judged = data.draw(chosen), data.draw(judgements(known))
+    book = Book(Seen(seen, None, judged), kept.get)  # type: ignore[arg-type]
+    whole = fold([as_judged(one, judged) for one in seen], None, judged)
+    assert told(OpenedSituation(book).to_json()) == told(whole.to_json())
+
+
+def test_what_was_kept_in_between_is_not_told_again() -> None:
+    reports = [report(number, telling(("CHL", "NOR"), MeetingStatus.PLANNED, (number, number))) for number in range(6)]
+    between: list[dict[str, bytes]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(books, "_AT_ONCE", 1)
+        patch.setattr(books, "_IN_BETWEEN", 4)
+        Book(Seen(reports, None, ()), {}.get, between.append)  # type: ignore[arg-type]
+    parts, = between
+    gone_through: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Annals, "meet", lambda _, place, __: gone_through.append(place))
+        Book(Seen(reports, None, ()), parts.get)  # type: ignore[arg-type]
+    assert gone_through == [4, 5]
 
 
 class Everything(Ledger):

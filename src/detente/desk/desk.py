@@ -53,12 +53,13 @@ class Desk:
 
     `language` is that of the interface where a request asks for none ("de", "en"; None: what the browser prefers).
     `token` is what has to be shown to write (None: nothing). `today` tells the day. `processes` names a file of named
-    processes.
+    processes. With more than `large` reports a record is large.
     """
 
     def __init__(self, record: Record, settings: Settings, *, language: str | None = None, token: str | None = None,
-                 today: Callable[[], date], processes: str | None = None) -> None:
+                 today: Callable[[], date], processes: str | None = None, large: int | None = None) -> None:
         self.record, self.settings, self.language, self.token = record, settings, language, token
+        self.large = LARGE if large is None else large
         self._today, self._processes = today, processes
         self.meanwhile = Meanwhile()
         self._situations: Kept[Situation] = Kept(_REPORTS_KEPT, lambda one: one.reports, self.meanwhile)
@@ -71,6 +72,7 @@ class Desk:
         self._courses: Kept[Course] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._reader = Lock()
+        self._one_fold = Lock()  # the next one goes on from what this one keeps
         self._is_large = False
 
     def today(self) -> date:
@@ -103,7 +105,7 @@ class Desk:
         def find() -> tuple[Change, ...]:
             if process is None:
                 self.record.digest(DIGESTER)
-                with open_book(self.record, until, since) as (book, views):
+                with self._one_fold, open_book(self.record, until, since) as (book, views):
                     two = book.since(views[1])
                 return between(*(two or (self._situation(day, None, late=False) for day in (since, until))))
             named = self._named(process)
@@ -212,13 +214,14 @@ class Desk:
         """Whether the record is so large that answers are given again for a while. A record never shrinks."""
         if not self._is_large:
             (_, last, *_), = self.state()
-            self._is_large = last > LARGE
+            self._is_large = last > self.large
         return self._is_large
 
     def _open(self, as_of: date | None) -> OpenedSituation:
         def find() -> OpenedSituation:
             self.record.digest(DIGESTER)
-            return opened(self.record, as_of)
+            with self._one_fold:
+                return opened(self.record, as_of)
 
         return self._opened.get(as_of, self.state(as_of), find, late=self.is_large())
 

@@ -18,6 +18,7 @@ class _Entry(Generic[A]):
     state: Hashable
     answer: A
     weight: int
+    begun: int
 
 
 class Meanwhile:
@@ -30,25 +31,36 @@ class Meanwhile:
         self.rest = rest
         self.done = 0
         """How many pieces have been done."""
-        self._one, self._again = Lock(), 0.0
+        self._lock = Lock()
+        self._waiting: dict[Hashable, Callable[[], object]] = {}
+        self._is_at_it = False
 
-    def do(self, work: Callable[[], object]) -> None:
-        """Begins a piece of work, unless another is under way or it is time to rest: who wants it asks again."""
-        if time.monotonic() < self._again or not self._one.acquire(blocking=False):
-            return
+    def do(self, what: Hashable, work: Callable[[], object]) -> None:
+        """Has a piece of work done when its turn comes, in place of one on the same (`what`) that still waits."""
+        with self._lock:
+            self._waiting[what] = work
+            if self._is_at_it:
+                return
+            self._is_at_it = True
+        self._go_on()
 
-        def run() -> None:
-            begun = time.monotonic()
-            try:
-                work()
-                self.done += 1
-                give_back()  # an answer that has been replaced was the largest thing there was
-            finally:
-                now = time.monotonic()
-                self._again = now + self.rest * (now - begun)
-                self._one.release()
+    def _go_on(self) -> None:
+        Thread(target=self._next, name="detente-meanwhile", daemon=True).start()
 
-        Thread(target=run, name="detente-meanwhile", daemon=True).start()
+    def _next(self) -> None:
+        with self._lock:
+            work = self._waiting.pop(next(iter(self._waiting)))
+        begun = time.monotonic()
+        try:
+            work()
+            self.done += 1
+            give_back()  # an answer that has been replaced was the largest thing there was
+        finally:
+            time.sleep(self.rest * (time.monotonic() - begun))
+            with self._lock:
+                self._is_at_it = bool(self._waiting)
+            if self._is_at_it:
+                self._go_on()
 
 
 class Kept(Generic[A]):
@@ -64,31 +76,46 @@ class Kept(Generic[A]):
         self._entries: OrderedDict[Hashable, _Entry[A]] = OrderedDict()
         self._finding: dict[tuple[Hashable, Hashable], Future[A]] = {}
         self._lock = Lock()
+        self._begun = 0
         self._meanwhile = meanwhile or Meanwhile()
 
     def get(self, question: Hashable, state: Hashable, find: Callable[[], A], *, late: bool = False) -> A:
         """The answer as of a state of the record: the one that is kept, else what `find` finds.
 
         Who asks the same while it is being found out waits for that. Where an answer may be `late`, whoever can have
-        one of an earlier state does not wait: it is found out meanwhile, one at a time. Raises what `find` raises,
-        and keeps nothing then.
+        one of an earlier state does not wait: it is found out meanwhile, one at a time; and if there is none yet, waits
+        for one that is being found out, of whatever state. Raises what `find` raises, and keeps nothing then.
         """
+        under_way = None
         with self._lock:
             there = self._entries.get(question)
             if there is not None:
                 self._entries.move_to_end(question)
                 if there.state == state:
                     return there.answer
+            elif late:
+                under_way = next((found for (one, _), found in self._finding.items() if one == question), None)
+        if under_way is not None:
+            return under_way.result()
         if there is not None and late:
-            self._meanwhile.do(lambda: self._find(question, state, find))
+            self._meanwhile.do((id(self), question), lambda: self._find_late(question, state, find))
             return there.answer
         return self._find(question, state, find)
+
+    def _find_late(self, question: Hashable, state: Hashable, find: Callable[[], A]) -> None:
+        """Finds out an answer, unless it was found when the turn came."""
+        with self._lock:
+            there = self._entries.get(question)
+        if there is None or there.state != state:
+            self._find(question, state, find)
 
     def _find(self, question: Hashable, state: Hashable, find: Callable[[], A]) -> A:
         asked = question, state
         with self._lock:
             waiting = self._finding.get(asked)
             found = waiting or self._finding.setdefault(asked, Future())
+            self._begun += 1
+            begun = self._begun
         if waiting is None:
             try:
                 answer = find()
@@ -96,7 +123,7 @@ class Kept(Generic[A]):
                 found.set_exception(error)
                 raise
             else:
-                self._put(question, _Entry(state, answer, self._weigh(answer)))
+                self._put(question, _Entry(state, answer, self._weigh(answer), begun))
                 found.set_result(answer)
             finally:
                 with self._lock:
@@ -105,6 +132,9 @@ class Kept(Generic[A]):
 
     def _put(self, question: Hashable, entry: _Entry[A]) -> None:
         with self._lock:
+            there = self._entries.get(question)
+            if there is not None and there.begun > entry.begun:
+                return  # what was begun later has seen more
             self._entries.pop(question, None)
             self._entries[question] = entry
             while len(self._entries) > 1 and sum(one.weight for one in self._entries.values()) > self._room:

@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from ipaddress import ip_address
@@ -14,6 +14,7 @@ import uvicorn
 
 from detente.desk.app import create_app
 from detente.desk.desk import Desk
+from detente.desk.maker import OtherMaker
 from detente.desk.safety.token import SHORTEST
 from detente.model import UsageError
 from detente.process.digester import DIGESTER
@@ -35,12 +36,18 @@ def serve(record: str, settings: Settings, *, host: str, port: int, environment:
     """
     token = environment.get(settings.desk.token_variable) or None
     _check_token(token, host, settings.desk.token_variable)
-    with _listening(host, port) as listening, Record.open(record, create=True) as opened, _stopped_in_peace():
+    with (_listening(host, port) as listening, Record.open(record, create=True) as opened, _stopped_in_peace(),
+          ExitStack() as ending):
         for notice in opened.notices:
             tell(notice)
         opened.digest(DIGESTER)
         known = replace(settings, desk=replace(settings.desk, hosts=(*settings.desk.hosts, host)))
-        app = create_app(Desk(opened, known, language=language, token=token, today=today, processes=processes))
+        desk = Desk(opened, known, language=language, token=token, today=today, processes=processes)
+        maker = ending.enter_context(OtherMaker(record, known, language=language, token=token, processes=processes,
+                                                today=today, large=desk.large))
+        if desk.is_large():
+            maker.start()
+        app = create_app(desk, maker)
         tell(f"the desk on {opened.name} is open at {_address(host, listening.getsockname()[1])} (Ctrl-C closes it)")
         sys.setswitchinterval(_TURN)
         config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, lifespan="off",

@@ -41,19 +41,24 @@ from detente.record.view import View
 
 Load = Callable[[str], bytes | None]
 Read = Callable[[Sequence[int]], Iterator[StoredDigest]]
+Keep = Callable[[dict[str, bytes]], None]
 
 _SPARE = 1000  # of so many reports one more may be gone through each time
 _AT_ONCE = 500  # reports whose facts are in memory at a time
+_IN_BETWEEN = 25_000  # reports that are gone through before what was found so far is kept
 _AT_HAND_FIRST = 20_000  # new reports whose facts stay there until it is known who is who; more are read twice
 _AT_HAND = 500  # and that stay there, those that were asked for last, once the book has been left
 
 
 class Book:
-    """The fold of the reports that a view has in force. `load` gives the parts that were kept, by name."""
+    """The fold of the reports that a view has in force. `load` gives the parts that were kept, by name.
 
-    def __init__(self, view: View, load: Load) -> None:
+    Where there are very many to go through, `keep` is given all parts in between: who breaks off can go on from there.
+    """
+
+    def __init__(self, view: View, load: Load, keep: Keep = lambda _: None) -> None:
         self._asked_for = view.as_of
-        marks, kept = _of_this_edition(load("head"))
+        marks, kept, self._met = _of_this_edition(load("head"))
         self.numbers = array("q", view.order())
         self._marks = self._places(view.corrections())
         same = _judged_alike(marks, self._marks, _common(kept["numbers"], self.numbers))
@@ -73,7 +78,7 @@ class Book:
                 one.cut(same)
         self._at_hand: dict[int, Known] = {}
         self._recent: Lock | None = None
-        self.judgements = view.in_effect()
+        self.judgements, self._keep = view.in_effect(), keep
         self._whos: dict[str, Any] = json.loads(part("who") or b"{}")
         told = self._follow(same)
         renamed = not told and self._mark != self._whos.get("mark")
@@ -87,7 +92,7 @@ class Book:
 
     def parts(self) -> dict[str, bytes]:
         """All that is to be kept, by name."""
-        gone_through = [_edition(), sorted(self._marks.items())]
+        gone_through = [_edition(), sorted(self._marks.items()), self._met]
         kept = {"head": packed(gone_through, numbers=self.numbers, days=self.days), "docket": self.docket.pack(),
                 "annals": self.annals.pack(), "attendance": self.attendance.pack(),
                 "register": self.course.register.pack(), "tenures": self.tenures.pack(), "wishes": self.wishes.pack(),
@@ -122,7 +127,7 @@ class Book:
                 read[place] = replace(one, facts=replace(one.facts, actors=(), positions=(), acts=(), deeds=()))
         self._mark, self.who = self._who_is_who(self.attendance)
         self.cast = Cast(self.attendance, self.who)
-        again = self.annals.holds_before(same, self.who)
+        again = min(self._met, self.annals.holds_before(same, self.who))
         self.annals.candidates.also = self.cast.keys
         if again < self._at_first:
             self.course.ledger.cut(again)
@@ -130,13 +135,19 @@ class Book:
         self.annals.cut(again, self.who)
         self.course.who = self.who
         self.annals.follow(Links(self.judgements), [place for place in self._marks if place < again])
+        self._met = again
+        to_keep = again + _IN_BETWEEN
         for first in range(again, len(self.numbers), _AT_ONCE):
+            if first >= to_keep:
+                self._keep(self.parts())
+                to_keep = first + _IN_BETWEEN
             places = range(first, min(first + _AT_ONCE, len(self.numbers)))
             again_read = self.known(place for place in places if place not in read)
             for place in places:
                 one = read.pop(place) if place in read else again_read[place]
                 self.annals.meet(place, one.facts)
                 self.course.add(place, one)
+            self._met = places.stop
         return len(self.numbers) - again
 
     def _places(self, corrections: Mapping[int, str]) -> dict[int, str]:
@@ -344,13 +355,16 @@ def _edition() -> str:
     return f"{DIGESTER.name} {edition()}"
 
 
-def _of_this_edition(head: bytes | None) -> "tuple[dict[int, str], dict[str, array[int]]]":
-    """What was gone through, and what had been judged of it, by place; nothing where other code did."""
+def _of_this_edition(head: bytes | None) -> "tuple[dict[int, str], dict[str, array[int]], int]":
+    """What was gone through, and what had been judged of it, by place; nothing where other code did.
+
+    Of so many of these reports what they tell was joined: of the rest only who they name and what they call done.
+    """
     if head is not None:
         rest, columns = unpacked(head)
         if rest[0] == _edition():
-            return dict(rest[1]), columns
-    return {}, {"numbers": array("q"), "days": array("i")}
+            return dict(rest[1]), columns, rest[2]
+    return {}, {"numbers": array("q"), "days": array("i")}, 0
 
 
 def _nothing(_: str) -> None:

@@ -81,6 +81,7 @@ class Docket:
         self._alike: list[int] = []  # by the number of what was done: the number of `whose`
         self._whose: dict[tuple[object, ...], int] = {}
         self._is_done: list[bool] = []
+        self._quarters: list[int] = []  # what it weighs
         for one in rest:
             self._numbered(What(*one))
         self._rows: dict[str, array[int]] | None = None
@@ -123,13 +124,12 @@ class Docket:
         for row in self._by_pair().get(pair, ()):
             if not gone[row]:
                 days[day[row]].append(row)
-        quarters = [quarters_of(one.act) for one in self._whats]
-        worth = [one.score * number for one, number in zip(self._whats, quarters, strict=True)]
+        whats, quarters = self._whats, self._quarters
         ordered = sorted(days.items())
-        told = ((when, [worth[what[row]] for row in rows], sum(quarters[what[row]] for row in rows))
-                for when, rows in ordered)
+        told = ((when, [whats[what[row]].score * quarters[what[row]] for row in rows],
+                 sum(quarters[what[row]] for row in rows)) for when, rows in ordered)
         for (when, rows), score in zip(ordered, scores(told), strict=True):
-            yield Point(when, score, array("I", (row for row in rows if self._whats[what[row]].quoted)))
+            yield Point(when, score, array("I", [row for row in rows if whats[what[row]].quoted]))
 
     def ranked(self, rows: Iterable[int]) -> list[int]:
         """The rows of acts of one pair and day in their order: see `relations.rank`."""
@@ -181,7 +181,7 @@ class Docket:
         found: dict[str, dict[Kind, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
         for (number, when), times in alike.items():
             one = self._whats[number]
-            found[one.pair][kind_of(one.act)][when] += quarters_of(one.act) * times
+            found[one.pair][kind_of(one.act)][when] += self._quarters[number] * times
         return found
 
     def _by_pair(self) -> "dict[str, array[int]]":
@@ -243,4 +243,5 @@ class Docket:
             self._whats.append(one)
             self._alike.append(self._whose.setdefault(whose(one.act), len(self._whose)))
             self._is_done.append(is_done(one.act))
+            self._quarters.append(quarters_of(one.act))
         return number

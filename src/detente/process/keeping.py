@@ -26,12 +26,23 @@ def open_book(record: Record, *days: date | None) -> Iterator[tuple[Book, tuple[
     with record.views(*days) as views:
         load = views[0].recall
         head = load(_BOOK + "head")
-        book = Book(views[0], lambda part: load(_BOOK + part))
+
+        def keep(found: dict[str, bytes]) -> None:
+            nonlocal head
+            named = {_BOOK + name: content for name, content in found.items()}
+            if record.shelve_all(named, _BOOK + "head", head):
+                head = named[_BOOK + "head"]
+
+        book = Book(views[0], lambda part: load(_BOOK + part), keep if days[0] is None else _drop)
         yield book, views
         if days[0] is None and book.is_worth_keeping:
-            parts = {_BOOK + name: content for name, content in book.parts().items()}
+            parts = book.parts()
     if parts:
-        record.shelve_all(parts, _BOOK + "head", head)
+        keep(parts)
+
+
+def _drop(_: dict[str, bytes]) -> None:
+    """What is of an earlier day is not kept."""
 
 
 def opened(record: Record, as_of: date | None) -> OpenedSituation:

@@ -8,7 +8,7 @@ from detente.export.pictures.picture import WIDTH, Picture, Row, Table, nothing
 from detente.export.pictures.svg import Mark, group, mark, rectangle, text
 from detente.export.pictures.targets import Words
 from detente.export.pictures.wording import Wording, source_line, title_of
-from detente.model.situation import OpenCondition, Situation
+from detente.model.situation import KnownInstrument, Meeting, OpenCondition, Situation
 
 MOST = 40
 """Conditions that are drawn, the latest told."""
@@ -52,7 +52,8 @@ def condition_graph(situation: Situation, wording: Wording) -> Picture:
     title, described = wording("pictures.conditions.title"), wording("pictures.conditions.description")
     if not chosen:
         return nothing("conditions", title, described, wording("pictures.conditions.empty"), _table(told))
-    chosen, ends = _side_by_side([(one, (_prerequisite(one, wording), _dependent(one, situation, wording)))
+    known = _Known(situation)
+    chosen, ends = _side_by_side([(one, (_prerequisite(one, wording), _dependent(one, known, wording)))
                                   for one in chosen])
     boxes = _layout(ends)
     gap, wide = _gap(boxes)
@@ -86,14 +87,22 @@ def _prerequisite(one: OpenCondition, wording: Wording) -> _Side:
     return _Side(f"{words.casefold()}" if one.prerequisite else f"{one.source.report} {one.source.quote}", words, False)
 
 
-def _dependent(one: OpenCondition, situation: Situation, wording: Wording) -> _Side:
+class _Known:
+    """The meetings and arrangements of a situation by their ids."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.meetings: Mapping[str | None, Meeting] = {one.id: one for one in situation.meetings}
+        self.instruments: Mapping[str | None, KnownInstrument] = {one.id: one for one in situation.instruments}
+
+
+def _dependent(one: OpenCondition, known: _Known, wording: Wording) -> _Side:
     """What hangs: a meeting or an arrangement where one is known, else the words for it."""
-    meeting = next((each for each in situation.meetings if each.id == one.meeting), None)
+    meeting = known.meetings.get(one.meeting)
     if meeting is not None:
         days = wording.days(meeting.when)
         words = f"{title_of(meeting, wording)}{f', {days}' if days else ''}"
         return _Side(meeting.id, f"{words} ({wording.term('status', meeting.status.value)})", True)
-    instrument = next((each for each in situation.instruments if each.id == one.instrument), None)
+    instrument = known.instruments.get(one.instrument)
     if instrument is not None:
         kind = wording.term("instrument", instrument.kind.value)
         name = kind if instrument.name.casefold() == kind.casefold() else f"{kind}: {instrument.name}"

@@ -40,12 +40,12 @@ def _asked(item: Any, name: str) -> Any:
 
 
 class OpenedMeeting(Meeting):
-    """A meeting of the book, by its number."""
+    """A meeting of the book, by its number; it was told from the day `first` to the day `last`."""
 
-    __slots__ = ("_read", "_row")
+    __slots__ = ("_first", "_last", "_read", "_row")
 
-    def __init__(self, read: Read, number: int, **known: Any) -> None:
-        _filled(self, read, number, **known)
+    def __init__(self, read: Read, number: int, first: date, last: date, **known: Any) -> None:
+        _filled(self, read, number, _first=first, _last=last, **known)
 
     def __getattr__(self, name: str) -> Any:
         return _asked(self, name)
@@ -53,13 +53,13 @@ class OpenedMeeting(Meeting):
     @property
     def first_told(self) -> date:
         """See `Meeting`."""
-        day: date = self._read(self._row, "first_told")
+        day: date = self._first
         return day
 
     @property
     def last_told(self) -> date:
         """See `Meeting`."""
-        day: date = self._read(self._row, "last_told")
+        day: date = self._last
         return day
 
     @property

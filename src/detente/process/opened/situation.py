@@ -85,7 +85,7 @@ class OpenedSituation(Situation):
 
     def _meetings(self) -> Iterator[Meeting]:
         book, steps, days = self._book, self._book.annals.steps, self._book.days
-        column, first = steps.column, list(steps.first())
+        column, first, day_of = steps.column, list(steps.first()), lru_cache(None)(date.fromordinal)
         begin, end, at = column["from"], column["to"], column["at"]
         hanging, asked = self._on_meetings
         order = sorted(range(len(steps.last)), key=lambda number: (
@@ -96,7 +96,8 @@ class OpenedSituation(Situation):
             participants = self._participants(column["sides"][last])
             kind = steps.kind(last)
             yield OpenedMeeting(
-                self._of_meeting, number, id=book.annals.ids[number], kind=kind, participants=participants,
+                self._of_meeting, number, day_of(days[at[first[number]]]), day_of(days[at[last]]),
+                id=book.annals.ids[number], kind=kind, participants=participants,
                 title=f"{' – '.join(one.name for one in participants)}: {kind.value}", status=self._status(last),
                 when=_days(begin[last], end[last]), conditions=tuple(hanging.get(number, ())),
                 questions=tuple(asked.get(number, ())))
@@ -126,11 +127,7 @@ class OpenedSituation(Situation):
         return {}
 
     def _of_meeting(self, number: int, name: str) -> Any:
-        steps, days = self._book.annals.steps, self._book.days
-        if name == "last_told":
-            return date.fromordinal(days[steps.column["at"][steps.last[number]]])
-        if name == "first_told":
-            return date.fromordinal(days[steps.column["at"][steps.of(number)[0]]])
+        steps = self._book.annals.steps
         if name == "steps":
             return sum(2 if steps.column["tells"][step] & MOVED else 1 for step in steps.of(number))
         if name in ("is_contradicted", "contradictions"):

@@ -28,6 +28,7 @@ class Tenures:
         self._keys: list[str] = rest["keys"]
         self._offices: list[tuple[str, str | None]] = [(title, of) for title, of in rest["offices"]]
         self._key_of = {key: number for number, key in enumerate(self._keys)}
+        self._first: list[int] = []
         self._office_of = {office: number for number, office in enumerate(self._offices)}
 
     def pack(self) -> bytes:
@@ -60,20 +61,28 @@ class Tenures:
 
     def standings(self, rows: Sequence[int], source_at: SourceAt) -> tuple[Standing, ...]:
         """The offices that some rows tell of, the one that was told last first: see `standing.Figure`."""
-        column = self.column
-        courses: dict[tuple[str, str | None], list[tuple[int, int]]] = {}  # the first and the last row of each tenure
+        office, status, same = self.column["office"], self.column["status"], self._same
+        courses: dict[int, list[list[int]]] = {}  # the first and the last row of each tenure
         for row in rows:
-            title, of = self._offices[column["office"][row]]
-            office = folded(title), of
-            course = courses.pop(office, [])
-            courses[office] = course
-            if course and column["status"][course[-1][1]] == column["status"][row]:
-                course[-1] = course[-1][0], row
+            course = courses.setdefault(same[office[row]], [])
+            if course and status[course[-1][1]] == status[row]:
+                course[-1][1] = row
             else:
-                course.append((row, row))
-        return tuple(self._standing(course, source_at) for course in reversed(courses.values()))
+                course.append([row, row])
+        told_last = sorted(courses.values(), key=lambda course: -course[-1][1])
+        return tuple(self._standing(course, source_at) for course in told_last)
 
-    def _standing(self, course: Sequence[tuple[int, int]], source_at: SourceAt) -> Standing:
+    @property
+    def _same(self) -> list[int]:
+        """By the number of an office the first number under which it is: its title may be written otherwise."""
+        found = self._first
+        if len(found) != len(self._offices):
+            first: dict[tuple[str, str | None], int] = {}
+            found = [first.setdefault((folded(title), of), number) for number, (title, of) in enumerate(self._offices)]
+            self._first = found
+        return found
+
+    def _standing(self, course: Sequence[Sequence[int]], source_at: SourceAt) -> Standing:
         last = course[-1][1]
         title, of = self._offices[self.column["office"][last]]
         return Standing(title, of, self._status(last), self._source(last, source_at), tuple(
