@@ -341,9 +341,7 @@ class Grammar:
     def possessors(self, noun: Token) -> list[Token]:
         """Whose it is: genitives and possessive pronouns of a noun; beside these, "of" tells something else of it."""
         found = [self.antecedent(child) for child in children(noun, "nmod:poss", "det:poss")]
-        if found:
-            return found  # "Cato's praise of Rome"
-        for child in children(noun, "nmod"):
+        for child in () if found else children(noun, "nmod"):  # "Cato's praise of Rome" is Cato's alone
             preposition = self.preposition(child)
             owning = not preposition or preposition in self.words.genitive_prepositions
             if owning and child not in found and not children(child, "cc"):  # "das Urteil ebenso wie der Minister"

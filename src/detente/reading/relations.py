@@ -19,6 +19,7 @@ STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 MEETING = frozenset({"CONSULT", "COOPERATE"})
 BETWEEN_POWERS = 3  # events that make a report one of relations
 SEVERAL_STATES = 4  # whose part in what is told makes it one as well
+SEVERAL_TALKS = 3  # mentions of meetings that make it one of those who negotiate
 FEW_SENTENCES = 3
 
 
@@ -47,22 +48,26 @@ def surroundings(drafts: Sequence[Draft], recruits: Recruits) -> Surroundings:
 def is_of_relations(drafts: Sequence[Draft], recruits: Recruits) -> bool:
     """Whether a report tells of what powers have to do with one another: states, or a state and who stands up to it.
 
-    It does so by several events between them, or where the states of several countries take part in what it tells.
+    It does so by several events between them, by talks of two of them or several talks of anybody, or where the states
+    of several countries take part in what it tells.
     """
-    powers = [_powers(draft, recruits) for draft in drafts]
-    acting = {country for states, _ in powers for country in states}
-    between = sum(1 for states, others in powers if states and len(states) + len(others) > 1)
-    return between >= BETWEEN_POWERS or len(acting) >= SEVERAL_STATES
+    powers = [(draft, *_powers(draft, recruits)) for draft in drafts]
+    acting = {country for _, states, _ in powers for country in states}
+    between = [draft for draft, states, others in powers if states and len(states) + len(others) > 1]
+    talks = [draft for draft in drafts if draft.frame.reciprocal and draft.parties]
+    if len(talks) >= SEVERAL_TALKS or any(draft.frame.reciprocal for draft in between):
+        return True
+    return len(between) >= BETWEEN_POWERS or len(acting) >= SEVERAL_STATES
 
 
 def _powers(draft: Draft, recruits: Recruits) -> tuple[set[str], set[str]]:
-    """The states (by country) that take part or whose officials do, and the organisations and fighting groups."""
+    """The states (by country) that take part or whose officials do, and organisations, envoys and fighting groups."""
     states: set[str] = set()
     others: set[str] = set()
     for actor in (recruits.actor(name) for name in draft.parties):
-        if actor.kind in STATES or actor.offices:
-            states |= {actor.country} if actor.country else set()
-        elif actor.kind is ActorKind.ORGANISATION or recruits.is_opposed(actor):
+        if actor.country and (actor.kind in STATES or actor.offices):
+            states.add(actor.country)
+        elif actor.offices or actor.kind is ActorKind.ORGANISATION or recruits.is_opposed(actor):
             others.add(actor.id)
     return states, others
 

@@ -1,6 +1,7 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.language.facts import Facts
@@ -15,6 +16,7 @@ from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID"})  # what of "students" and the like concerns nobody else
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
 TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
@@ -106,13 +108,38 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     if draft.frame.type in CROWDED or (draft.nominal and draft.frame.type == "CONSULT" and draft.frame.mode is None):
         return False
     if not draft.by:
-        return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
+        received = any(recruits.actor(name).kind is ActorKind.PERSON for name in draft.toward)
+        return draft.frame.mode == "visit" and not received and not (draft.nominal and draft.when)
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
-        acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
+        if _is_at_home(draft, recruits):
+            return True
+        acting = [actor for actor in acting if _is_in_service(actor, recruits)]
+    if draft.frame.type in PEACEFUL:
+        acting = [actor for actor in acting if not recruits.is_subject(actor)]
+    if any(_is_business(actor, recruits.page.words(GroupWords)) for actor in acting):
+        return not any(_is_in_service(actor, recruits) for actor in map(recruits.actor, draft.parties))
+    if concerns_the_public(acting, recruits):
+        return False
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
-    return not company and not concerns_the_public(acting, recruits)
+    return not (company and any(actor.kind in STATES for actor in map(recruits.actor, draft.parties)))
+
+
+def _is_in_service(actor: Actor, recruits: Recruits) -> bool:
+    """Whether somebody is a state or a body, or acts for one, rather than being of its people."""
+    if actor.kind is ActorKind.UNNAMED:
+        return recruits.is_official(actor)
+    if actor.kind is ActorKind.PERSON:
+        return concerns_the_public([replace(actor, country=None)], recruits)
+    return actor.kind is not ActorKind.ORGANISATION or not _is_business(actor, recruits.page.words(GroupWords))
+
+
+def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
+    """Whether somebody only travels in his own country."""
+    by, toward = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    homes = {actor.country for actor in by}
+    return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
 
 
 def _is_vague(draft: Draft) -> bool:
@@ -175,7 +202,8 @@ def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
     if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):
         return True
-    if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
+    known = draft.frame.reciprocal or not any(word.pos_ == "PRON" for word in acting)
+    if known and any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
         return False  # it is told of those whom it is done to, by a thing ("a resolution imposed …") or who knows whom
     return any(word.pos_ == "NOUN" or feature(word, "Person") == "3" for word in acting)
 
