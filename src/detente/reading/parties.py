@@ -117,8 +117,8 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = bearer_of(part, self.cast, self.recruits) or self._called(part) or self._bracketed(part)
-        found = found or self.cast.own_party_at(part)
+        titled = bearer_of(part, self.cast, self.recruits) or self._called(part)
+        found = titled or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
@@ -143,8 +143,7 @@ class Parties:
 
     def _with_owners(self, noun: Token, found: Ids) -> Ids:
         """Those whom a noun names, and whose they are; somebody with a name acts, not whoever sent him or her."""
-        named = [actor for actor in found if self.recruits.actor(actor).kind is ActorKind.PERSON]
-        if named:
+        if any(self.recruits.actor(actor).kind is ActorKind.PERSON for actor in found):
             return found
         nameless = all(self.recruits.actor(actor).kind in NAMELESS for actor in found)
         bodies = tuple(actor for actor in self._entitled(noun) if self.recruits.actor(actor).kind in BODIES)

@@ -95,6 +95,8 @@ def is_plain(draft: Draft, recruits: Recruits) -> bool:
         return bool(draft.by) and set(own) >= set(draft.by) and (not draft.nominal or draft.when is not None)
     if draft.frame.reciprocal or draft.frame.type in MEETING:
         named = {*draft.named[0], *draft.named[1]} if draft.named is not None else set(draft.parties)
+        if all(recruits.actor(name).kind is ActorKind.GROUP for name in draft.parties):
+            return False
         return len(draft.parties) > 1 and named >= set(draft.parties)
     if draft.frame.type not in DIRECTED:
         return True

@@ -88,7 +88,7 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
-    if not meets and _is_half_read(draft, recruits):
+    if (not meets and _is_half_read(draft, recruits)) or _is_no_leaver(draft, recruits):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
@@ -189,6 +189,11 @@ def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
     if draft.frame.type not in VIOLENT and any(_is_official(actor) for actor in everybody):
         return False
     return not any(recruits.is_political(actor) for actor in everybody)
+
+
+def _is_no_leaver(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a state or body is said to leave an office, which only people hold."""
+    return draft.frame.mode == "resign" and any(recruits.actor(name).kind in STATES for name in draft.by)
 
 
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
