@@ -94,7 +94,7 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
-    negotiated = meets or (around.relations and not around.brief)  # nobody needs to say whom a negotiator acts for
+    negotiated = (meets or around.relations) and not around.brief  # nobody needs to say whom a negotiator acts for
     if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
