@@ -31,10 +31,44 @@ def test_both_sides_named_are_an_event_there() -> None:
 def test_one_side_alone_is_an_event_in_a_report_of_the_dealings_of_states() -> None:
     told = read(
         "Peru und Chile streiten über ihre Grenze. Peru warf Chile vor, die Küste zu sperren. "
-        "Die Fischer sind in Sorge. "
-        "Chile griff im April Peru an. Seither ruht die Arbeit. Peru lehnte einen Kompromiss ab.")
+        "Die Fischer sind in Sorge. Chile griff im April Peru an. Seither ruht die Arbeit. "
+        "Chile forderte Peru zum Rückzug auf. Peru lehnte einen Kompromiss ab.")
     assert "REJECT" in kinds(told)
 
 
 def test_a_thing_is_nobody_who_acts() -> None:
     assert kinds(read(TOWN + "Chinesische Waren bedrohen deutsche Firmen.")) == []
+
+
+def sides(text: str, kind: str) -> tuple[list[str], list[str]]:
+    told = read(text)
+    names = {actor.id: actor.name for actor in told.actors}
+    event = next(event for event in told.events if event.type == kind)
+    return [names[name] for name in event.by], [names[name] for name in event.toward]
+
+
+def test_a_denial_is_meant_for_whoever_made_the_charge() -> None:
+    told = sides("Chile warf Peru vor, Fischer zu entführen. Peru bestritt den Vorwurf.", "REJECT")
+    assert told == (["Peru"], ["Chile"])
+
+
+def test_a_demand_and_its_refusal_tell_each_other_s_side() -> None:
+    text = "Finnland bat im Mai um die Rückgabe der Karten, aber Schweden lehnte die Bitte ab."
+    assert sides(text, "REQUEST") == (["Finnland"], ["Schweden"])
+    assert sides(text, "REJECT") == (["Schweden"], ["Finnland"])
+
+
+def test_a_name_behind_a_long_title_is_the_one_who_acts() -> None:
+    text = "Der Vorsitzende der Fraktion im finnischen Parlament, Hans Keller, kritisierte Angela Merkel."
+    by, _ = sides(text, "ACCUSE")
+    assert by == ["Hans Keller"]
+
+
+def test_patience_is_not_seized() -> None:
+    assert "COERCE" not in kinds(read("Finnland brachte für Schweden keine Geduld mehr auf."))
+    assert "COERCE" in kinds(read("Finnland brachte einen schwedischen Tanker auf."))
+
+
+def test_an_article_tells_the_object_where_the_tree_has_it_for_the_subject() -> None:
+    told = sides("Vertreter der finnischen Armee werfen den Rebellen vor, Dörfer zu plündern.", "ACCUSE")
+    assert told[1] == ["Rebellen"]

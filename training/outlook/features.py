@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 from training.outlook.ledger import HALVES, Floats, Ids, Ledger, spread
+from training.outlook.likeness import NAMES as LIKENESS
+from training.outlook.likeness import Company, trends
+from training.outlook.places import place_in_row, top
 from training.outlook.rules import SCALES, Rules
 
 KINDS = [*(f"{half:g}" for half in HALVES), "count", "since"]
-NAMES = [
+BASIC = [
     *(f"triple {kind}" for kind in KINDS), *(f"pair {kind}" for kind in KINDS),
     *(f"inverse {kind}" for kind in KINDS), *(f"answer {kind}" for kind in KINDS),
     *(f"asked {kind}" for kind in KINDS), *(f"subject {kind}" for kind in KINDS),
@@ -20,6 +23,8 @@ NAMES = [
     *(f"answer share {half:g}" for half in HALVES), "alike", "two steps", "embedding", "embedding gap",
     "inverse relation", "place triple", "place pair", "place rule", "place expected", "place embedding", "place alike",
 ]
+NAMES = [*BASIC, *LIKENESS, "second embedding", "second embedding gap", "place second embedding"]
+PLACE = {name: place for place, name in enumerate(BASIC)}
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ class Chooser:
                                      self.ledger.pairs.count[pair] > 0)):
             np.add.at(self.repeats[row], relation, value)
 
-    def choose(self, pairs: Ids, day: int, embedded: Floats | None) -> Choice:
-        """Candidates and features of a day's questions (rows of subject, relation)."""
+    def choose(self, pairs: Ids, day: int, embedded: Floats | None, second: Floats | None = None) -> Choice:
+        """Candidates and features of a day's questions (rows of subject, relation). The first embedding proposes."""
         ledger, size = self.ledger, len(pairs)
         subject, relation = pairs.T
         row, place = spread(ledger.partner_start, subject)
@@ -84,7 +89,13 @@ class Chooser:
         ruled = [np.where(at >= 0, column[at], 0) for column in (*parts, total, best, same)]
         sparse = _cells(alike, cells, ledger.entities), _cells(steps, cells, ledger.entities)
         features = self._features(subject, relation, crow, centity, day, ruled, expected, sparse, embedded)
-        return Choice(crow, centity, features, rough)
+        company = Company(ledger).features(subject, relation, crow, centity)
+        more = trends(ledger, relation, crow, centity, day, rough[crow, centity],
+                      lambda name: features[:, PLACE[name]], company)
+        learned, gap = _embedded(second, crow, centity)
+        more += [learned, gap, place_in_row(crow, learned, shared=True)]
+        more = [column.astype(np.float32)[:, None] for column in (*company, *more)]
+        return Choice(crow, centity, np.concatenate([features, *more], 1), rough)
 
     def _ruled(self, relation: Ids, place: Ids) -> tuple[Floats, Floats, Floats]:
         """For pairs and a relation each: what the rules expect at each scale, the best single rule, the same side's."""
@@ -162,12 +173,7 @@ class Chooser:
             for at in range(len(HALVES))]
         events, again, known = self.repeats
         expect = expected[relation, entity]
-        if embedded is None:
-            learned = gap = np.zeros(len(row), np.float32)
-        else:
-            highest = embedded.max(1)
-            gap = embedded[row, entity] - highest[row]
-            learned = gap - np.log(np.exp(embedded - highest[:, None]).sum(1))[row]
+        learned, gap = _embedded(embedded, row, entity)
         places = [place_in_row(row, value, shared=True) for value in (
             triple[2] + 0.1 * triple[3], pair[2] + 0.1 * pair[3], ruled[3], expect, learned, sparse[0])]
         columns = [*triple, *pair, *back, *answer, *asked, *(one[subject] for one in active),
@@ -182,28 +188,13 @@ def _known_answers(ledger: Ledger, subjects: Ids, relations: Ids) -> Floats:
     return np.bincount(row, ledger.triples.count[ledger.by_question[place]] > 0, len(subjects)).astype(np.float32)
 
 
-def place_in_row(row: Ids, value: Floats, *, shared: bool = False) -> Floats:
-    """The place of each value in its row (below 65,536), from the greatest: equal values in their order, or `shared`.
-
-    As a feature the place of equal values must be shared: the order of entities tells something of a data set alone.
-    """
-    order = np.argsort(-value, kind="stable")
-    order = order[np.argsort(row[order].astype(np.uint16), kind="stable")]  # 16 bits are sorted by digits: fast
-    sorted_rows, places = row[order], np.empty(len(row), np.float32)
-    begins = np.diff(sorted_rows, prepend=-1) != 0
-    first = np.maximum.accumulate(np.where(begins, np.arange(len(row)), 0))
-    at = np.arange(len(row))
-    if shared:
-        values = value[order]
-        begins[1:] |= values[1:] != values[:-1]
-        at = np.maximum.accumulate(np.where(begins, at, 0))
-    places[order] = at - first
-    return places
-
-
-def top(row: Ids, value: Floats, count: int) -> np.ndarray:
-    """A mask of the greatest values of each row that are above zero."""
-    return (place_in_row(row, value) < count) & (value > 0)
+def _embedded(scores: Floats | None, row: Ids, entity: Ids) -> tuple[Floats, Floats]:
+    """Of candidates the log of the share among all entities, and how far the score is below the highest."""
+    if scores is None:
+        return np.zeros(len(row), np.float32), np.zeros(len(row), np.float32)
+    highest = scores.max(1)
+    gap = scores[row, entity] - highest[row]
+    return gap - np.log(np.exp(scores - highest[:, None]).sum(1))[row], gap
 
 
 def _best(scores: Floats, count: int) -> Ids:

@@ -1,7 +1,8 @@
 """Next-event ranking on a benchmark, measured: `python -m training.outlook.next_events icews14`.
 
-One pass over the days, oldest first. Each day is asked before it is learned; the ranker is fitted at the end of the
-train part on its later days, the embedding and all counts go on learning. Prints a table of all figures.
+One pass over the days, oldest first. Each day is asked before it is learned; the ranker is fitted the evening before
+the part that is measured, on the later days before it, the embeddings and all counts go on learning. Prints a table of
+all figures.
 """
 
 import argparse
@@ -24,17 +25,19 @@ from training.outlook.visible import Visible
 
 @dataclass(frozen=True)
 class Plan:
-    """How a benchmark is learned: what day the embedding and the ranker begin at, how much of the days is taken."""
+    """How a benchmark is learned: what day the embeddings and the ranker begin at, how much of the days is taken."""
 
     embedded_from: int
     ranked_from: int
     share: float
     rules_every: int
     rounds: int
+    second: tuple[int, float] = (3, 5.0)
+    """How often the second embedding learns a day, and how much of older days with it."""
 
 
 PLANS = {
-    "icews14": Plan(100, 180, 0.5, 2, 160),
+    "icews14": Plan(60, 150, 0.6, 2, 160),
     "icews18": Plan(80, 150, 0.13, 4, 160),
     "icews05-15": Plan(1500, 2200, 0.2, 8, 200),
 }
@@ -55,37 +58,40 @@ class Run:
         self.rules = Rules(self.ledger)
         self.chooser = Chooser(self.ledger, self.rules)
         self.visible = Visible(self.ledger)
-        self.embedding = Embedding(benchmark.entities, benchmark.relations, seed=seed)
+        size = benchmark.entities, benchmark.relations
+        self.embeddings = Embedding(*size, seed=seed), Embedding(*size, width=150, seed=seed + 1)
         self.lessons = Lessons()
         self.rng = np.random.default_rng(seed)
         self.begin = time.monotonic()
 
-    def ranks(self, parts: tuple[str, ...]) -> dict[tuple[str, str], NDArray[np.float64]]:
-        """By part and track, the rank of each answer."""
+    def ranks(self, measured: str) -> dict[str, NDArray[np.float64]]:
+        """By track, the rank of each answer in the part to be measured ("valid" or "test").
+
+        The ranker is fitted once, the evening before that part begins, on the later days of what was before it.
+        """
         first = {part: int(getattr(self.benchmark, part)[:, 3].min()) for part in ("valid", "test")}
-        found: dict[tuple[str, str], list[NDArray[np.float64]]] = {}
+        found: dict[str, list[NDArray[np.float64]]] = {}
         strict, seeing = slice(0, len(features.NAMES)), slice(0, None)
         models: dict[str, Ranker] = {}
         for day, questions in self.benchmark.days():
             part = "train" if day < first["valid"] else "valid" if day < first["test"] else "test"
-            if part == "test" and "test" not in parts:
+            if part == "test" and measured == "valid":
                 break
             self.ledger.until(day)
             embedded_yet = day >= self.plan.embedded_from
-            if part == "train" and day >= self.plan.ranked_from:
+            if part != measured and day >= self.plan.ranked_from:
                 self._lesson(questions, day)
-            if part != "train" and not models:
+            if part == measured and not models:
                 for track, columns in (("strict", strict), ("batch-visible", seeing)):
                     self.say(f"fitting the ranker, {track}, on {sum(map(len, self.lessons.answers)):,} candidates")
                     models[track] = self.lessons.fit(columns, self.plan.rounds)
                 self.lessons = Lessons()
-            if part in parts:
+            if part == measured:
                 for track, places in self._asked(questions, day, models).items():
-                    found.setdefault((part, track), []).append(places)
+                    found.setdefault(track, []).append(places)
             self._learn(questions, day, embedded_yet)
             if day % 10 == 0:
-                done = "; ".join(f"{part} {track} {Figures.of(np.concatenate(ranks))}"
-                                 for (part, track), ranks in found.items())
+                done = "; ".join(f"{track} {Figures.of(np.concatenate(ranks))}" for track, ranks in found.items())
                 self.say(f"day {day} learned. {done}")
         return {key: np.concatenate(ranks) for key, ranks in found.items()}
 
@@ -93,7 +99,7 @@ class Run:
         day_asked = Asked.of(questions[self.rng.random(len(questions)) < self.plan.share], questions)
         if not len(day_asked.pairs):
             return
-        choice = self.chooser.choose(day_asked.pairs, day, self.embedding.scores(day_asked.pairs))
+        choice = self.chooser.choose(day_asked.pairs, day, *(one.scores(day_asked.pairs) for one in self.embeddings))
         seen = self.visible.features(np.unique(questions[:, :2], axis=0), day_asked.pairs, choice.row, choice.entity)
         size = self.benchmark.entities
         answer = np.isin(choice.row * size + choice.entity, day_asked.true[:, 0] * size + day_asked.true[:, 1])
@@ -102,8 +108,8 @@ class Run:
 
     def _asked(self, questions: Facts, day: int, models: dict[str, Ranker]) -> dict[str, NDArray[np.float64]]:
         day_asked = Asked.of(questions)
-        embedded = self.embedding.scores(day_asked.pairs)
-        choice = self.chooser.choose(day_asked.pairs, day, embedded)
+        embedded, second = (one.scores(day_asked.pairs) for one in self.embeddings)
+        choice = self.chooser.choose(day_asked.pairs, day, embedded, second)
         seen = self.visible.features(day_asked.pairs, day_asked.pairs, choice.row, choice.entity)
         places = {"embedding alone": day_asked.ranks(embedded)}
         for track, model in models.items():
@@ -120,12 +126,15 @@ class Run:
         self.visible.learn(questions)
         self.ledger.learn(questions)
         if embedded:
-            if day == self.plan.embedded_from or not self.embedding.fitted:
-                self.say("fitting the embedding")
-                self.embedding.begin(2)
-            self.embedding.learn(questions)
+            if not self.embeddings[0].fitted:
+                self.say("fitting the embeddings")
+                for one, epochs in zip(self.embeddings, (2, 4), strict=True):
+                    one.begin(epochs)
+            for one, (times, replayed) in zip(self.embeddings, ((2, 3.0), self.plan.second), strict=True):
+                one.learn(questions, times, replayed)
         else:
-            self.embedding.note(questions)
+            for one in self.embeddings:
+                one.note(questions)
 
     def say(self, what: str) -> None:
         """Progress, with the time and the memory so far."""
@@ -150,14 +159,15 @@ def main() -> None:
     chosen = parser.parse_args()
     benchmark = Benchmark.load(chosen.benchmark)
     run = Run(benchmark, PLANS[chosen.benchmark], chosen.seed)
-    ranks = run.ranks(("valid",) if chosen.valid else ("valid", "test"))
+    ranks = run.ranks("valid" if chosen.valid else "test")
     usage = resource.getrusage(resource.RUSAGE_SELF)
     spent = (f"{time.monotonic() - run.begin:.0f} s, {usage.ru_utime + usage.ru_stime:.0f} s of processor, "
              f"{usage.ru_maxrss / 1e6:.1f} GB")
     print(f"{benchmark.name} | MRR | Hits@1 | Hits@3 | Hits@10")
     if not chosen.valid:
         print(f"test, strict track: recurrency baseline | {recurrency.figures(benchmark)}")
-    for (part, track), places in ranks.items():
+    part = "valid" if chosen.valid else "test"
+    for track, places in ranks.items():
         name = "strict track: embedding alone" if track == "embedding alone" else f"{track} track: ranker"
         print(f"{part}, {name} | {Figures.of(places)}")
     print(f"peers, MRR as published: {PEERS.get(benchmark.name, 'none quoted')}")

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from training.outlook.ledger import Floats, Ids
 
-SETTINGS = {"learning_rate": 0.08, "num_leaves": 63, "min_data_in_leaf": 100, "feature_fraction": 0.5, "lambda_l2": 1.0,
-            "min_sum_hessian_in_leaf": 1.0, "max_bin": 127, "num_threads": 2, "verbose": -1, "seed": 1,
-            "deterministic": True, "force_col_wise": True}
+SETTINGS = {"learning_rate": 0.08, "num_leaves": 63, "min_data_in_leaf": 100, "min_sum_hessian_in_leaf": 1.0,
+            "feature_fraction": 0.35, "bagging_fraction": 0.5, "bagging_freq": 1, "lambda_l2": 1.0, "max_bin": 127,
+            "num_threads": 2, "verbose": -1, "seed": 1, "deterministic": True, "force_col_wise": True}
 LAMBDARANK = {"objective": "lambdarank", "lambdarank_truncation_level": 15, "min_sum_hessian_in_leaf": 1e-3}
 HARD, EASY = 30, 20
 """How many candidates of each question are learned from beside its answers: the best by the rough score, and some of

@@ -21,10 +21,9 @@ from detente.reading.page import Page
 from detente.reading.parties import Parties, Voices, unique
 from detente.reading.quarrels import with_counterparts
 from detente.reading.recruits import Recruits
-from detente.reading.relations import is_of_relations
+from detente.reading.relations import surroundings
 from detente.reading.setting import Setting
 from detente.reading.status import Assessor
-from detente.reading.topics import is_everyday_page
 from detente.reading.triggers import find_triggers
 from detente.reading.understood import Understood
 from detente.reading.verdict import Verdict
@@ -75,11 +74,9 @@ def read_events(
     drafts = [draft for trigger in triggers for draft in drafting.draft(trigger)]
     kept = [draft for draft in drafts if not is_generic(draft, words) and not is_content(draft, grammar)]
     kept = list(_distinct(sorted(kept, key=lambda draft: (draft.trigger.start, draft.trigger.end))))
-    everyday = is_everyday_page(page)
     linked = told_below(_linked(kept, recruits), page, recruits)
-    relations = is_of_relations(linked, recruits)
-    linked = with_counterparts(linked, recruits)
-    told = [draft for draft in linked if is_worth_telling(draft, recruits, everyday=everyday, relations=relations)]
+    around = surroundings(linked, recruits)
+    told = [draft for draft in with_counterparts(linked, recruits) if is_worth_telling(draft, recruits, around)]
     if watch is not None:
         watch.results["events"] = told
     events = tuple(_event(f"e{number}", draft) for number, draft in enumerate(told, 1))
@@ -227,7 +224,11 @@ def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], 
     called_so = [
         other for other in recent if word in (token.lemma_.lower() for token in clause_tokens(clause_head(other.head)))
     ]
-    return next(iter([*called_so, *recent]), None)
+    named = [*called_so, *recent]
+    several = len({_countries(other, recruits) for other in named}) > 1
+    if several and draft.nominal and draft.head.i - named[0].head.i > NEAR:
+        return None  # many have met, and nobody knows whose meeting it is
+    return next(iter(named), None)
 
 
 def _fits(draft: Draft, other: Draft) -> bool:

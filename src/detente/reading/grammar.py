@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.reading.cases import turned
 from detente.reading.kin import base as base
 from detente.reading.kin import dependents
 
@@ -202,7 +203,7 @@ class Grammar:
         )
 
     def negation(self, head: Token) -> Token | None:
-        """The word that negates a clause: a negative adverb, or a negative determiner of its subject or object."""
+        """The word that negates a clause: a negative adverb, or a negative determiner in it."""
         for token in clause_tokens(head):
             if token.lower_ in self.words.negations and token.dep_ in NEGATING and self._of_clause(token, head):
                 return token
@@ -231,6 +232,8 @@ class Grammar:
 
     def subjects(self, head: Token) -> list[Token]:
         """The subject of a clause, shared or controlled ones too; a relative pronoun gives what it stands for."""
+        if right := turned(head, self.words.oblique_articles):
+            return [right[0]]
         own = [head.doc[i] for i, dep, _ in dependents(head) if dep in SUBJECTS]
         if own:
             return [self.antecedent(token) for token in own]
@@ -239,10 +242,9 @@ class Grammar:
         if head.dep_ == "xcomp" or (head.dep_ == "ccomp" and not self.finite(head)):
             return self._controller(head.head)
         if head.dep_ == "advcl" and not self.finite(head):
-            marks = {child.lower_ for child in children(head, "mark")}
-            if not marks.isdisjoint(self.words.object_marks) and is_predicate(head.head):
-                return self.logical_object(head.head)[:1] or self.subjects(head.head)
-            return self.subjects(head.head) if is_predicate(head.head) else []
+            marks = {child.lower_ for child in children(head, "mark")} if is_predicate(head.head) else set()
+            below = [] if marks.isdisjoint(self.words.object_marks) else self.logical_object(head.head)[:1]
+            return below or (self.subjects(head.head) if is_predicate(head.head) else [])
         if base(head.dep_) == "acl" and (not self.finite(head) or head.dep_ == "acl:relcl"):
             return [head.head]
         return []
@@ -318,6 +320,8 @@ class Grammar:
         """Whom it is done to, with the passive undone; reflexives are left out."""
         if self.passive(head):
             return self.subjects(head) or [self.antecedent(token) for token in children(head, "obj")]
+        if right := turned(head, self.words.oblique_articles):
+            return [right[1]]
         return [self.antecedent(token) for token in children(head, "obj") if token.lower_ not in self.words.reflexives]
 
     def indirect_object(self, head: Token) -> list[Token]:
@@ -338,11 +342,11 @@ class Grammar:
     def possessors(self, noun: Token) -> list[Token]:
         """Whose it is: genitives and possessive pronouns of a noun; beside these, "of" tells something else of it."""
         found = [self.antecedent(child) for child in children(noun, "nmod:poss", "det:poss")]
-        if found:
-            return found  # "Cato's praise of Rome"
-        for child in children(noun, "nmod"):
+        for child in () if found else children(noun, "nmod"):  # "Cato's praise of Rome" is Cato's alone
             preposition = self.preposition(child)
-            if child not in found and (not preposition or preposition in self.words.genitive_prepositions):
+            compared = bool(children(child, "cc"))  # "das Urteil ebenso wie der Minister"
+            owning = not preposition or preposition in self.words.genitive_prepositions
+            if owning and not compared and child not in found:
                 found.append(child)
         return found
 

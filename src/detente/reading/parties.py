@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
+from detente.reading.bearers import bearer_of
 from detente.reading.cast import Cast
 from detente.reading.grammar import (
     Grammar,
@@ -50,7 +51,7 @@ class Voices(Protocol):
 
 
 def _is_advised(word: Token, noun: Token) -> bool:
-    """Whether a name is of the one whose adviser or minister somebody is ("Sharifs Berater Aziz")."""
+    """Whether a name is of whoever's adviser or minister somebody is ("Sharifs Berater Aziz")."""
     named = any(other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children)
     return word.head == noun and word.dep_ == "appos" and word.i < noun.i and named
 
@@ -101,8 +102,8 @@ class Parties:
             return ()
         first = (word for word in name.subtree if word.i < name.i and word.dep_ in ("amod", "compound", "conj", "nmod"))
         joined = (word for word in first if any(other.dep_ == "cc" for other in name.doc[word.i : name.i]))
-        return unique(actor for word in joined for actor in self.cast.actors_at(word)
-                      if self.cast.actor(actor).kind is ActorKind.STATE)
+        told = (actor for word in joined for actor in self.cast.actors_at(word))
+        return unique(actor for actor in told if self.cast.actor(actor).kind is ActorKind.STATE)
 
     def _owns_title(self, part: Token) -> bool:
         """Whether a name only tells whose the title behind it is ("Sharifs Berater Aziz")."""
@@ -116,7 +117,8 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = self._called(part) or self._bracketed(part) or self.cast.own_party_at(part)
+        found = bearer_of(part, self.cast, self.recruits) or self._called(part) or self._bracketed(part)
+        found = found or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
@@ -190,8 +192,8 @@ class Parties:
 
     def nation_of(self, noun: Token) -> Ids:
         """The states whose nations a noun phrase tells ("a blockade on Palestinian lorries")."""
-        told = ((word, code) for word in self.homes.words(noun) for code in self.homes.states(word))
-        return unique(self.recruits.state(word, code) for word, code in told)
+        words = self.homes.words(noun)
+        return unique(self.recruits.state(word, code) for word in words for code in self.homes.states(word))
 
     def state_at(self, token: Token) -> Ids:
         """The state whose place a word names, as an actor."""
@@ -233,7 +235,7 @@ class Parties:
         if not _nominal(noun) or self.recruits.is_private(noun):
             return ()
         if found := self._represented(noun) or self._entitled(noun):
-            return found
+            return self._under(noun, found) or found
         if self.recruits.is_people(noun) and not self.homes.worded(noun):
             told = {self.recruits.actor(actor).country for actor in self._possessor(noun)} or set(self._countries(noun))
             country = told.pop() if len(told) == 1 else None
@@ -252,6 +254,14 @@ class Parties:
         """Those whose name qualifies a noun for what they are ("the Islamic Jihad movement")."""
         return unique(actor for word in self._qualifiers(noun) for actor in self.cast.actors_at(word))
 
+    def _under(self, noun: Token, named: Ids) -> Ids:
+        """People or a body of a state that is named beside them, which are not the state ("U.S. Muslim groups")."""
+        if not (self.recruits.is_people(noun) or self.recruits.is_body(noun)) or len(named) > 1:
+            return ()
+        beside = any(self.cast.actors_at(word) == named and word.head == noun for word in self._qualifiers(noun))
+        state = self.recruits.actor(named[0])  # not in "the Iran-backed group"
+        return (self.recruits.group(noun, state.country),) if beside and state.kind is ActorKind.STATE else ()
+
     def _represented(self, noun: Token) -> Ids:
         """Those of whom some without a name are ("representatives of the Afghan government and the Taliban")."""
         if feature(noun, "Number") != "Plur" or not self.recruits.is_group(noun):
@@ -266,7 +276,7 @@ class Parties:
 
     def _people(self, noun: Token, country: str) -> str | None:
         """People as a group, those who act for a state as that state if the report names it, else as a group."""
-        if self.recruits.is_people(noun):
+        if self.recruits.is_people(noun) or self.recruits.is_body(noun):
             return self.recruits.group(noun, country)
         acting = self.recruits.is_group(noun) or self.recruits.is_power(noun)
         if country not in self.homes.worded(noun) and not acting:
@@ -352,12 +362,11 @@ class Parties:
         return unique(actor for token in tokens for actor in self.named_by(token))
 
     def bare(self, head: Token, known: Ids) -> Ids:
-        """The actors that stand in the clause without a preposition or a noun that they belong to, besides those known.
-
-        Names show no case, so a tree may run two of them together ("Wenn Frankreich Deutschland angreift").
-        """
+        """Other actors that stand bare in the clause: a tree may run them together ("Wenn Rom Tyros angreift")."""
         for token in clause_tokens(clause_head(head)):
-            if token.dep_ in BARE and token.pos_ == "PROPN" and not self.grammar.preposition(token):
+            free = not self.grammar.preposition(whole := _whole(token)) and whole.dep_ not in OWNING  # "Xi's army"
+            called = token.dep_ == "appos" and token.doc[token.left_edge.i - 1].text == ","  # "the boss, Ann Lee"
+            if token.dep_ in BARE and token.pos_ == "PROPN" and free and not called:
                 found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
                 if found and feature(token, "Case") != "Gen":
                     return found
@@ -366,13 +375,8 @@ class Parties:
     def people(self, head: Token) -> Ids:
         """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
         names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
-        bare = (
-            token
-            for token in names
-            if not self.grammar.preposition(_whole(token))
-            if feature(token, "Case") != "Gen" and token.dep_ not in OWNING
-            if not self._owns_title(token)
-        )
+        bare = (token for token in names if not self.grammar.preposition(_whole(token))
+                and feature(token, "Case") != "Gen" and token.dep_ not in OWNING and not self._owns_title(token))
         found = (actor for token in bare for actor in self.cast.actors_at(token))
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
 

@@ -86,7 +86,8 @@ def _completed(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Dra
 def _toward(draft: Draft, other: Draft, recruits: Recruits) -> Iterator[str]:
     """Whom a refusal or denial is meant for."""
     kind = draft.frame.type
-    answers = kind == "REJECT" and other.frame.type in ANSWERED
+    charged = {"ACCUSE"} if draft.frame.cameo == DENIAL else ANSWERED
+    answers = kind == "REJECT" and other.frame.type in charged
     if answers and _same(draft.by, other.toward, recruits):
         yield from (name for name in other.by if name not in draft.by)
 

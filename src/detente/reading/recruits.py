@@ -11,11 +11,14 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import EventWords
 from detente.language.vocabulary.groups import GroupWords
+from detente.language.vocabulary.offices import OfficeWords
 from detente.language.vocabulary.references import ReferenceWords
 from detente.model import Actor, ActorKind, Span
 from detente.reading.cast import Cast
 from detente.reading.grammar import clause_tokens, extent, feature, is_predicate
 from detente.reading.page import Page
+
+SPEAKING = frozenset({"spokesperson", "envoy", "negotiator", "ambassador", "party_leader"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,10 @@ class Recruits:
         """Whether a noun is one for what does not act for its nation ("Chinese airlines")."""
         return noun.pos_ == "NOUN" and self._among(noun, self.page.words(GroupWords).private)
 
+    def is_body(self, noun: Token) -> bool:
+        """Whether a noun is one for an institution that is not the state itself ("organisation")."""
+        return self._among(noun, self.page.words(GroupWords).bodies) and not self.is_power(noun)
+
     def is_document(self, noun: Token) -> bool:
         """Whether a noun is one for what somebody makes and acts by ("a resolution that imposed an embargo")."""
         return self._among(noun, self.page.words(GroupWords).documents)
@@ -71,6 +78,16 @@ class Recruits:
         """Whether what somebody without a name is called is a word for people that act together ("the militia")."""
         groups = self.page.words(GroupWords).groups
         return actor.kind is ActorKind.UNNAMED and actor.name.split()[-1].lower() in groups
+
+    def is_ruler(self, actor: Actor) -> bool:
+        """Whether somebody without a name is told of by an office of state ("the minister", "die Kanzlerin")."""
+        if actor.kind is not ActorKind.UNNAMED:
+            return False
+        words = self.page.words(OfficeWords)
+        last = actor.name.split()[-1].lower()
+        forms = {last, *(last.removesuffix(ending) + male for ending, male in words.female.items() if ending)}
+        nouns = (noun for role, names in words.roles.items() if role not in SPEAKING for noun in names)
+        return any(form == noun or (words.compounds and form.endswith(noun)) for noun in nouns for form in forms)
 
     def is_political(self, actor: Actor) -> bool:
         """Whether somebody counts in public affairs: not private people, nor police and courts, unless many suffer."""
@@ -113,6 +130,12 @@ class Recruits:
             return False
         named = (self.page.tokens_of(mention) for mention in actor.mentions)
         return not any(token.pos_ == "PROPN" or self.is_human(token) for tokens in named for token in tokens)
+
+    def is_official(self, actor: Actor) -> bool:
+        """Whether somebody without a name is called by a word for those who act for a state or a body ("envoy")."""
+        words = self.page.words(GroupWords)
+        serving = words.officials | words.powers | words.travellers | words.groups
+        return bool(actor.offices) or any(part.lower() in serving for part in actor.name.split())
 
     def is_several(self, actor: Actor) -> bool:
         """Whether a recruit was named in the plural."""

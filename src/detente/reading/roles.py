@@ -57,11 +57,11 @@ class Roles:
         """The heads of the phrases in one function.
 
         Functions: `subject` and `object` (logical, the passive undone; of the light verb where there is one), `iobj`,
-        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `doer`
-        (the same, where "of" tells whom it is done to), `undergoer` (the same, where it does not), `modifier`
-        (adjective, compound part, the compound word itself), of these `attribute` (the adjective), `compound` (the
-        rest), `between`, `clause_subject` and `clause_object` (of the clause around a noun), `xcomp_subject`, `near`
-        (any noun shortly before) and `prep:` with a preposition ("prep:mit").
+        `subjects` (a subject that is several), `poss` (genitive, possessive), `owner` (possessive alone), `doer` (the
+        same, where "of" tells whom it is done to), `undergoer` (the same, where it does not), `modifier` (adjective,
+        compound part, the compound word itself), of these `attribute` (the adjective), `compound` (the rest),
+        `between`, `clause_subject` and `clause_object` (of the clause around a noun), `xcomp_subject`, `near` (any noun
+        shortly before) and `prep:` with a preposition ("prep:mit").
         """
         if function.startswith(PREFIX):
             return self.prepositional(function[len(PREFIX):])

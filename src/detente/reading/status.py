@@ -42,8 +42,7 @@ class Assessor:
 
     def assess_carried(self, noun: Token, verb: Token, kind: str, reported: bool) -> Verdict:
         """The status of an event that a noun names and a light verb carries ("held talks", "führten Gespräche")."""
-        own = self._modifiers(noun, kind)
-        if own is not None and own.status is not S.PLANNED:
+        if (own := self._modifiers(noun, kind)) is not None and own.status is not S.PLANNED:
             return own
         effect = self.operators.effect(verb, clause=False)
         if self.grammar.negative_determiner(noun) is not None or effect not in (None, "same"):
@@ -230,8 +229,7 @@ class Assessor:
     # --- nouns ---------------------------------------------------------------------------------------
 
     def _noun(self, head: Token, kind: str, reported: bool) -> Verdict:
-        own = self._modifiers(head, kind)
-        if own is not None:
+        if (own := self._modifiers(head, kind)) is not None:
             return own
         place: Token = head
         while place.dep_ == "conj" and place.head != place:
@@ -369,7 +367,9 @@ class Assessor:
         shares = preposition in self.words.during or carried
         if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
             return Verdict(S.OCCURRED, False)
-        return Verdict(S.ONGOING if head.lemma_.lower() in self.words.lasting else S.PLANNED, False)
+        aimed = around is not None and around.status is S.PLANNED and self.grammar.finite(clause_head(head)) is None
+        lasts = head.lemma_.lower() in self.words.lasting and not aimed
+        return Verdict(S.ONGOING if lasts else S.PLANNED, False)
 
     def _present(self, head: Token) -> bool:
         clause = Clause(clause_head(head), self.grammar)

@@ -21,9 +21,11 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
 OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
 """What only the authorities of a place do there, so that they do it where nobody is named."""
+NO_REMOVE = frozenset({"conj", "appos", "flat", "flat:name", "compound", "obj"})
 UNDIRECTED = frozenset({"investigate", "resign"})  # what is looked into is no party of it, nor what is left behind
 REMOVES = 3  # from an object to those whom it concerns, where it is a place or a thing that is hit
 BESIDE = 1  # from an object to those whom it concerns, where it is what is said
+SAID = DIRECTED - PLACED - {"THREATEN", "RETREAT"}  # not what somebody does or is to meet with
 PROMISED = frozenset({"THREATEN", "AGREE", "RETREAT"})
 
 
@@ -220,7 +222,8 @@ class Understood:
         under = [token for token in children(verb, "xcomp", "advcl") if self._goes_with(token, verb, kind)]
         under += [each for each in children(verb, "ccomp") if not grammar.finite(each) and not children(each, "nsubj")]
         told = kind in PLACED | PROMISED
-        under += [inner for token in under for inner in children(token, "xcomp", "advcl") if not grammar.finite(inner)]
+        under += [inner for token in under for inner in children(token, "xcomp", "advcl")
+                  if self._goes_with(inner, token, kind)]
         searched = [(phrase, False) for phrase in [*phrases, *under]]
         searched += [(phrase, True) for phrase in [*(phrases if kind in PLACED else ()), *under]] if told else []
         for phrase, places in searched:
@@ -229,7 +232,7 @@ class Understood:
                 for token in clause_tokens(phrase)
                 if token.pos_ in ("NOUN", "PROPN") and (place_at(token) is not None) == places
                 and (token.dep_ != "compound" or (token.pos_ != "NOUN" and token.head.pos_ != "PROPN"))
-                and _removes(token, phrase) <= (REMOVES if kind in PLACED else BESIDE)
+                and _removes(token, phrase) <= (BESIDE if kind in SAID else REMOVES)
             ]
             for noun in ([phrase] if phrase in nouns else []) + nouns:
                 named = self.parties.state_at(noun) if places else self.parties.named_by(noun)
@@ -238,8 +241,8 @@ class Understood:
                 found = tuple(actor for actor in named if actor not in by and not self._same_state(actor, by))
                 if found:
                     return found
-                if noun == phrase and phrase in affected and self.parties.recruits.is_people(noun):
-                    return ()  # people without a name or a nation are those whom it hits
+                if noun == phrase and phrase in affected and self._is_whole(noun):
+                    return ()  # people without a name or a nation, or what has a name, are those whom it hits
         return ()
 
     def _goes_with(self, clause: Token, verb: Token, kind: str) -> bool:
@@ -251,6 +254,10 @@ class Understood:
             return False
         beside = clause.dep_ == "advcl" and clause.tag_ == "VBG" and not children(clause, "mark")
         return kind in PLACED or not beside
+
+    def _is_whole(self, noun: Token) -> bool:
+        """Whether a phrase tells itself whom something is done to, though the reading does not know who it is."""
+        return self.parties.recruits.is_people(noun) or (noun.pos_ == "PROPN" and not children(noun, "compound"))
 
     def _tells(self, noun: Token) -> bool:
         """Whether a noun is one for what is told ("nach Berichten britischer Zeitungen")."""
@@ -274,6 +281,6 @@ def _removes(noun: Token, phrase: Token) -> int:
     """At how many removes a noun belongs to a phrase: one that is far off is not whom the phrase is about."""
     here, steps = noun, 0
     while here != phrase and here.head != here:
-        steps += here.dep_ not in ("conj", "appos", "flat", "flat:name", "compound")
+        steps += here.dep_ not in NO_REMOVE
         here = here.head
     return steps

@@ -1,6 +1,7 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.language.facts import Facts
@@ -10,14 +11,16 @@ from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
-from detente.reading.relations import is_plain
+from detente.reading.relations import ANYWHERE, Surroundings, is_plain
 from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID"})  # what of "students" and the like concerns nobody else
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
-TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE"})  # what is told of those who do it, or not at all
+TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
+"""What is told of those who do it, or not at all."""
 STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
@@ -55,7 +58,8 @@ def concerns_the_public(actors: Iterable[Actor], recruits: Recruits) -> bool:
     """Whether anybody among those who take part acts in public affairs; "the militia" without a name does."""
     page = recruits.page
     words, known = page.words(GroupWords), known_names(page.language.facts)
-    return any(is_public(actor, words, known) or recruits.is_collective(actor) for actor in actors)
+    return any(
+        is_public(actor, words, known) or recruits.is_collective(actor) or recruits.is_ruler(actor) for actor in actors)
 
 
 @lru_cache(maxsize=8)
@@ -65,15 +69,16 @@ def known_names(facts: Facts) -> frozenset[str]:
     return frozenset((*people, *facts.bodies_at_home))
 
 
-def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False, relations: bool = True) -> bool:
+def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = ANYWHERE) -> bool:
     """Whether a draft tells an event of public affairs, rather than only using a word that may name one.
 
-    In a report of `everyday` life it does so only between two countries, or where a state acts on somebody. In one that
-    is not of the `relations` of powers only what is told plainly counts.
+    In a report of everyday life it does so only between two countries, or where a state acts on somebody. In one that
+    is not of the relations of powers only what is told plainly counts. One that is longer than a few sentences says who
+    does what to whom, if anybody knows it.
     """
-    if everyday and not _between_states(draft, recruits):
+    if around.everyday and not _between_states(draft, recruits):
         return False
-    if not relations and not is_plain(draft, recruits):
+    if not around.relations and not is_plain(draft, recruits):
         return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
@@ -81,10 +86,10 @@ def is_worth_telling(draft: Draft, recruits: Recruits, *, everyday: bool = False
             named = (draft.head, *children(draft.head, "compound"))
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
-        return not draft.nominal and draft.verdict.status not in UNREAL and told
+        return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
     if _is_half_read(draft, recruits):
         return False
-    if draft.frame.type in TOLD_OF_DOERS and not draft.by:
+    if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
@@ -103,11 +108,38 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     if draft.frame.type in CROWDED or (draft.nominal and draft.frame.type == "CONSULT" and draft.frame.mode is None):
         return False
     if not draft.by:
-        return draft.frame.mode == "visit" and not (draft.nominal and draft.when)
+        received = any(recruits.actor(name).kind is ActorKind.PERSON for name in draft.toward)
+        return draft.frame.mode == "visit" and not received and not (draft.nominal and draft.when)
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
+    if draft.frame.mode == "visit":
+        if _is_at_home(draft, recruits):
+            return True
+        acting = [actor for actor in acting if _is_in_service(actor, recruits)]
+    if draft.frame.type in PEACEFUL:
+        acting = [actor for actor in acting if not recruits.is_subject(actor)]
+    if any(_is_business(actor, recruits.page.words(GroupWords)) for actor in acting):
+        return not any(_is_in_service(actor, recruits) for actor in map(recruits.actor, draft.parties))
+    if concerns_the_public(acting, recruits):
+        return False
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
-    return not company and not concerns_the_public(acting, recruits)
+    return not (company and any(actor.kind in STATES for actor in map(recruits.actor, draft.parties)))
+
+
+def _is_in_service(actor: Actor, recruits: Recruits) -> bool:
+    """Whether somebody is a state or a body, or acts for one, rather than being of its people."""
+    if actor.kind is ActorKind.UNNAMED:
+        return recruits.is_official(actor)
+    if actor.kind is ActorKind.PERSON:
+        return concerns_the_public([replace(actor, country=None)], recruits)
+    return actor.kind is not ActorKind.ORGANISATION or not _is_business(actor, recruits.page.words(GroupWords))
+
+
+def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
+    """Whether somebody only travels in his own country."""
+    by, toward = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    homes = {actor.country for actor in by}
+    return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
 
 
 def _is_vague(draft: Draft) -> bool:
@@ -165,7 +197,8 @@ def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
     if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):
         return True
-    if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
+    known = draft.frame.reciprocal or not any(word.pos_ == "PRON" for word in acting)
+    if known and any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
         return False  # it is told of those whom it is done to, by a thing ("a resolution imposed …") or who knows whom
     return any(word.pos_ == "NOUN" or feature(word, "Person") == "3" for word in acting)
 

@@ -1,0 +1,26 @@
+"""Bearers of a title: the person whose name stands behind it, beyond what the title is of."""
+
+from spacy.tokens import Token
+
+from detente.model import ActorKind
+from detente.reading.cast import Cast
+from detente.reading.recruits import Recruits
+
+UNNAMED = ActorKind.UNNAMED
+NAMING = frozenset({"appos", "flat", "flat:name"})
+
+
+def bearer_of(noun: Token, cast: Cast, recruits: Recruits) -> tuple[str, ...]:
+    """The person whose name stands behind a long title ("der Chef der Fraktion im Landtag, Meier, sagte")."""
+    titled = cast.actors_at(noun)
+    if noun.pos_ != "NOUN" or not titled or any(cast.actor(name).kind is not UNNAMED for name in titled):
+        return ()
+    names = (token for token in noun.subtree if token.dep_ in NAMING and token.pos_ == "PROPN")
+    for name in (token for token in names if token.i > noun.i):
+        at = name.head
+        kinds = {cast.actor(each).kind for each in cast.actors_at(at) if each not in titled}
+        others = at.pos_ == "NOUN" and recruits.is_human(at)  # "the spokesman of President Ali"
+        people = tuple(each for each in cast.actors_at(name) if cast.actor(each).kind is ActorKind.PERSON)
+        if people and (at == noun or not (others or kinds & {ActorKind.PERSON, UNNAMED})):
+            return people
+    return ()
