@@ -257,7 +257,7 @@ class Parties:
         """People or a body of a state that is named beside them, which are not the state ("U.S. Muslim groups")."""
         if not (self.recruits.is_people(noun) or self.recruits.is_body(noun)) or len(named) > 1:
             return ()
-        beside = any(self.cast.actors_at(word) == named and word.head == noun for word in self._qualifiers(noun))
+        beside = any(self.cast.actors_at(word) == named and word.head.pos_ != "VERB" for word in self._qualifiers(noun))
         state = self.recruits.actor(named[0])  # not in "the Iran-backed group"
         return (self.recruits.group(noun, state.country),) if beside and state.kind is ActorKind.STATE else ()
 

@@ -137,6 +137,12 @@ class Recruits:
         serving = words.officials | words.powers | words.travellers | words.groups
         return bool(actor.offices) or any(part.lower() in serving for part in actor.name.split())
 
+    @staticmethod
+    def is_nobody(actor: Actor) -> bool:
+        """Whether neither a name nor a country tells who somebody is ("terrorists")."""
+        nameless = actor.kind is ActorKind.UNNAMED or (actor.kind is ActorKind.GROUP and actor.name.islower())
+        return nameless and actor.country is None and not actor.offices
+
     def is_several(self, actor: Actor) -> bool:
         """Whether a recruit was named in the plural."""
         spans = (self.page.tokens_of(mention) for mention in actor.mentions)

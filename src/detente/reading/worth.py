@@ -8,6 +8,7 @@ from detente.language.facts import Facts
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
+from detente.reading.cues import QUOTES
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
 from detente.reading.recruits import Recruits
@@ -16,6 +17,7 @@ from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+ENDING = 4  # words of a sentence's end: a question mark, quotes, a line break
 PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID"})  # what of "students" and the like concerns nobody else
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
@@ -88,7 +90,7 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
-    if (not meets and _is_half_read(draft, recruits)) or _is_no_leaver(draft, recruits):
+    if _is_no_leaver(draft, recruits) or _is_asked(draft) or (not meets and _is_half_read(draft, recruits)):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
@@ -98,7 +100,7 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
     if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
-        return not _is_vague(draft)
+        return not _is_vague(draft, recruits)
     return draft.named is None or _says_enough(draft, recruits)
 
 
@@ -144,11 +146,14 @@ def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
     return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
 
 
-def _is_vague(draft: Draft) -> bool:
+def _is_vague(draft: Draft, recruits: Recruits) -> bool:
     """Whether a noun for a meeting names nobody itself, nor a day, where the clause around it names but one."""
     if draft.named is None or draft.carried or draft.frame.mode == "visit" or draft.taken_from is not None:
         return False
     named = {*draft.named[0], *draft.named[1]}
+    alone = draft.when is None and not draft.toward
+    if alone and all(recruits.is_nobody(recruits.actor(actor)) for actor in draft.by):
+        return True  # "phone conversations of terrorists"
     return not named and len(draft.parties) < 2 and draft.when is None and draft.verdict.status in UNREAL
 
 
@@ -194,6 +199,13 @@ def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
 def _is_no_leaver(draft: Draft, recruits: Recruits) -> bool:
     """Whether a state or body is said to leave an office, which only people hold."""
     return draft.frame.mode == "resign" and any(recruits.actor(name).kind in STATES for name in draft.by)
+
+
+def _is_asked(draft: Draft) -> bool:
+    """Whether the report itself only asks ("Do you storm a church that rebels took?"), and nobody whom it quotes."""
+    sent = draft.head.sent
+    ending = (token for token in sent[-ENDING:] if not token.is_space and token.text not in QUOTES)
+    return not draft.said_by and [token.text for token in ending][-1:] == ["?"]
 
 
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
