@@ -72,3 +72,11 @@ def test_patience_is_not_seized() -> None:
 def test_an_article_tells_the_object_where_the_tree_has_it_for_the_subject() -> None:
     told = sides("Vertreter der finnischen Armee werfen den Rebellen vor, Dörfer zu plündern.", "ACCUSE")
     assert told[1] == ["Rebellen"]
+
+
+def test_a_traveller_without_an_office_counts_where_officials_of_two_countries_meet() -> None:
+    text = (
+        "Russlands Präsident Wladimir Putin wird seinen französischen Kollegen François Hollande am 3. Juni in Paris "
+        "treffen. Das Wetter war gut. Viele Fragen bleiben offen. Heinrich Amora vermittelte seit Montag. "
+        "Amora will in der kommenden Woche nach Moskau reisen.")
+    assert [event.mode for event in read(text).events] == [None, "visit"]
