@@ -93,3 +93,11 @@ def test_somebody_else_convicted_whom_the_king_pardons() -> None:
 
 def test_teams_and_states_do_not_leave_an_office() -> None:
     assert kinds(read("Finnland hatte gegen Schweden verloren und ist damit ausgeschieden.")) == []
+
+
+def test_a_traveller_without_an_office_counts_where_officials_of_two_countries_meet() -> None:
+    text = (
+        "Russlands Präsident Wladimir Putin wird seinen französischen Kollegen François Hollande am 3. Juni in Paris "
+        "treffen. Das Wetter war gut. Viele Fragen bleiben offen. Heinrich Amora vermittelte seit Montag. "
+        "Amora will in der kommenden Woche nach Moskau reisen.")
+    assert [event.mode for event in read(text).events] == [None, "visit"]
