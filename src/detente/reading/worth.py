@@ -80,7 +80,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
     """
     if around.everyday and not _between_states(draft, recruits):
         return False
-    if not around.relations and not is_plain(draft, recruits):
+    meets = draft.frame.type == "CONSULT" and around.dealings
+    if not (around.relations or meets or is_plain(draft, recruits)):
         return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
@@ -89,13 +90,14 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
-    if _is_half_read(draft, recruits) or _is_asked(draft):
+    if (not meets and _is_half_read(draft, recruits)) or _is_asked(draft):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
-    if _is_everyday(draft, recruits) or _is_private(draft, recruits):
+    negotiated = not around.brief and (meets or around.relations)  # nobody needs to say whom a negotiator acts for
+    if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
         return not _is_vague(draft, recruits)
