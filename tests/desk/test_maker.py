@@ -86,11 +86,16 @@ def test_what_is_sent_is_written_there(desk: Desk, there: TestClient) -> None:
         assert view.count() == 10
 
 
-def test_what_is_too_long_to_be_kept_comes_whole(there: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = there.get("/api/situation").content
+def test_what_is_too_long_to_be_kept_comes_whole(there: TestClient, monkeypatch: pytest.MonkeyPatch,
+                                                 capfd: pytest.CaptureFixture[str]) -> None:
+    first = there.get("/exports/jsonld")
+    assert first.status_code == 200
+    whole = first.content
     monkeypatch.setattr("detente.desk.pages_kept._LONGEST", 3)
-    assert there.get("/api/situation?limit=100").content == whole
-    assert there.get("/api/situation?limit=100").content == whole
+    assert there.get("/exports/jsonld?lang=en").content == whole
+    assert there.get("/exports/jsonld?lang=en").content == whole
+    assert there.get("/api/situation").status_code == 200
+    assert capfd.readouterr().err == ""  # that the beginning was enough is no defect
 
 
 def test_a_late_answer_is_never_older_than_the_one_before(desk: Desk, there: TestClient,

@@ -47,6 +47,8 @@ def test_of_what_was_looked_at_only_the_last_is_held(made: Record, monkeypatch: 
     for held, most in (("_meeting", 7), ("_instrument", 7), ("_matter", 7), ("_report", 3)):
         assert getattr(found, held).cache_info().currsize <= most
     assert not found._book.docket._counting  # what only later reports need
+    assert not found._book.annals.stories
+    assert not found._book.course.ledger._awake
 
 
 def test_so_many_days_are_held_and_no_more(made: Record, monkeypatch: pytest.MonkeyPatch) -> None:

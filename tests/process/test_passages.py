@@ -65,3 +65,24 @@ def test_a_war_in_a_country_makes_it_no_side_of_a_signature() -> None:
 ])
 def test_words_for_seeing_alone_make_no_meeting(language, text) -> None:
     assert not [one for one in meetings(language, text) if one.status.value in ("held", "ongoing", "planned")]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Präsident Carlos Soto und Ministerin Rosa Diaz haben am Montag eine Stunde lang miteinander telefoniert."),
+    ("en", "President Carlos Soto talked with Foreign Minister Rosa Diaz by telephone on Monday."),
+    ("de", "Ministerin Rosa Diaz sprach am Montag in Lima mit ihrem Kollegen Luis Mora. Danach flog Mora zu Beratungen "
+           "nach Quito zurück. Am Dienstag telefonierte er mit Präsident Carlos Soto."),
+])
+def test_a_call_is_no_meeting_and_neither_are_talks_at_home(language, text) -> None:
+    assert not [one for one in meetings(language, text) if any("Soto" in each.name for each in one.participants)
+                and len(one.participants) > 1]
+    assert not [one for one in meetings(language, text) if one.where and one.where.name == "Quito"
+                and len(one.participants) > 1]
+
+
+def test_delegations_are_not_those_who_sent_them() -> None:
+    text = ("Frankreichs Präsident François Hollande und Russlands Präsident Wladimir Putin kamen am Montag in Genf "
+            "zusammen. Die Delegationen setzen die Gespräche am Freitag in Genf fort.")
+    planned, = [one for one in meetings("de", text) if one.status.value == "planned"]
+    assert {each.kind.value for each in planned.participants} == {"state"}
+    assert shown(planned) == ("planned", "2017-03-17", "Geneva")

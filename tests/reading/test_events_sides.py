@@ -91,6 +91,11 @@ def test_ones_own_troops_are_not_whom_one_mobilises_against() -> None:
         "The airline signed an agreement with Kenya on Monday.",
         "Kenya asked whether the road was open.",
         "A fisherman's widow travelled to Kenya.",
+        "Kenyan President Uhuru Kenyatta travelled to Kenya's coast.",
+        "The president's remarks encouraged foreign trade.",
+        "Students met teachers in Nairobi.",
+        "Google met with Apple in Nairobi.",
+        "The Kenyan pupil Peter Miller visited Uganda.",
         "The brother of President Uhuru Kenyatta pardoned his neighbours.",
     ],
 )
@@ -117,6 +122,19 @@ def test_whose_army_it_is_takes_part_on_no_other_side() -> None:
     assert "IRQ" not in sides(reading, only(reading, "THREATEN"))[1]
 
 
+def test_the_talks_of_nobody_knows_whom_are_not_the_last_ones() -> None:
+    between = "The weather was fine and the harvest was good in the whole valley, as the old farmers had foretold. " * 8
+    last = "The current peace talks move nobody in the valley."
+    reading = read("Peru met Chile in Lima. Togo met Ghana in Accra. " + between + last)
+    assert not [event for event in reading.events if event.trigger.text == "talks" and event.by]
+
+
 def test_a_clause_beside_the_verb_tells_not_toward_whom() -> None:
     reading = read("Cloaking himself in the legacy of Fidel Castro, the Peruvian president pledged to build schools.")
     assert all("CUB" not in sides(reading, event)[1] for event in reading.events)
+
+
+def test_who_did_something_else_is_not_who_acts_in_the_clause() -> None:
+    reading = read("Members of the clan demonstrated in Lima, protesting the killing of their elder by Chilean gunmen.")
+    protests = [event for event in reading.events if event.type == "PROTEST"]
+    assert all("CHL" not in sides(reading, event)[0] for event in protests)

@@ -72,3 +72,24 @@ def test_patience_is_not_seized() -> None:
 def test_an_article_tells_the_object_where_the_tree_has_it_for_the_subject() -> None:
     told = sides("Vertreter der finnischen Armee werfen den Rebellen vor, Dörfer zu plündern.", "ACCUSE")
     assert told[1] == ["Rebellen"]
+
+
+def test_a_pronoun_that_is_nothing_but_a_subject_tells_who_acts() -> None:
+    told = read("Außenminister Heiko Maas reiste nach Oslo. Die Rebellen forderte er auf, Finnland zu verlassen.")
+    names = {actor.id: actor.name for actor in told.actors}
+    asked = next(event for event in told.events if event.type == "REQUEST")
+    assert [names[name] for name in asked.by] == ["Heiko Maas"]
+
+
+def test_a_day_in_the_name_of_a_thing_is_not_the_day_of_the_event() -> None:
+    told = read("Zehntausend Menschen haben in Helsinki gegen das Ergebnis der Wahl vom 12. Juni 2009 demonstriert.")
+    assert [event.when for event in told.events if event.type == "PROTEST"] == [None]
+
+
+def test_somebody_else_convicted_whom_the_king_pardons() -> None:
+    told = read("Der norwegische König Harald hat den wegen Mordes verurteilten Schweden begnadigt.")
+    assert not any(event.type == "SANCTION" and event.by for event in told.events)
+
+
+def test_teams_and_states_do_not_leave_an_office() -> None:
+    assert kinds(read("Finnland hatte gegen Schweden verloren und ist damit ausgeschieden.")) == []

@@ -100,7 +100,10 @@ class Kept(Generic[A]):
         if there is not None and late:
             self._meanwhile.do((id(self), question), lambda: self._find_late(question, state, find))
             return there.answer
-        return self._find(question, state, find)
+        answer = self._find(question, state, find)
+        if late:
+            give_back()  # what it took to find out of a large record is more than the answer
+        return answer
 
     def _find_late(self, question: Hashable, state: Hashable, find: Callable[[], A]) -> None:
         """Finds out an answer, unless it was found when the turn came."""

@@ -18,6 +18,7 @@ from threading import Thread
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message
 
 from detente.desk.app import answering
@@ -53,7 +54,7 @@ class Maker:
             else:
                 await self._app(request_of(asked), _Asking(reader, body).receive, _Answering(writer, state).send)
             await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, json.JSONDecodeError):
             return  # whoever asked has left
         finally:
             writer.close()
@@ -94,7 +95,10 @@ class _Answering:
             self._writer.write(len(body).to_bytes(LENGTH, "big") + body)
         if not message.get("more_body", False):
             self._writer.write(bytes(LENGTH))
-        await self._writer.drain()
+        try:
+            await self._writer.drain()
+        except ConnectionError as error:
+            raise ClientDisconnect from error  # of what is too long to be kept only the beginning is looked at
 
 
 async def _serve(maker: Maker, listening: socket.socket) -> None:

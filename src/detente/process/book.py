@@ -105,10 +105,14 @@ class Book:
         return kept
 
     def leave(self, read: Read) -> None:
-        """Goes on without the view that it was made from: what reports tell is asked of `read`, by their numbers."""
+        """Goes on without the view that it was made from: what reports tell is asked of `read`, by their numbers.
+
+        No further report can be taken up then, and what only that needs is let go.
+        """
         self._read = read
         self._at_hand, self._recent = {}, Lock()
-        self.docket.rest()
+        for one in (self.docket, self.annals, self.course.ledger):
+            one.rest()
 
     # --- going on -----------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from detente.reading.grammar import clause_head, conjuncts
 from detente.reading.names.figures import Company, Figure, Manner, Mention
 
 REACH = 2
+SPELLED_OUT = 12  # words of two names behind a noun for both
 THINGS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.BODY})
 SUBJECT_WEIGHT, SENTENCE_WEIGHT, SPEAKER_WEIGHT = 6.0, 10.0, 5.0
 THING_WEIGHT = 6.0  # a form that may mean a person seldom means a thing ("ihm")
@@ -309,12 +310,26 @@ class _Resolver:
         lands = noun.endswith(self.words.lands)
         several = {ActorKind.STATE} if lands else {ActorKind.STATE, ActorKind.ORGANISATION}
         kinds = {ActorKind.PERSON} if people else several
-        pair = self._together(token, kinds)
+        pair = self._spelled_out(at) if people else ()
+        if not pair:
+            pair = self._together(token, kinds)
         if not pair and (people or token.lower_ in self.words.both):
             pair = tuple(reversed(self._recent(token.i, kinds)[:2]))
         if len(pair) == 2:
             self.company.mention(pair[0], Mention(token.i, at + 1, Manner.PRONOUN), pair[1])
         return ()
+
+    def _spelled_out(self, noun: int) -> tuple[Figure, ...]:
+        """The two people who are named right behind a noun for them ("the two ministers, Ruiz and Mora, met")."""
+        doc = self.company.page.doc
+        if noun + 1 >= len(doc) or doc[noun + 1].text != ",":
+            return ()
+        found: dict[Figure, None] = {}
+        for token in doc[noun + 2 : noun + 2 + SPELLED_OUT]:
+            if token.is_punct or token.pos_ in ("VERB", "AUX"):
+                break
+            found |= dict.fromkeys(figure for figure in self.company.named.get(token.i, ()) if figure.is_person)
+        return tuple(found) if len(found) == 2 else ()
 
     @staticmethod
     def _pointed(token: Token) -> bool:

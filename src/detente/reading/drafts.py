@@ -176,6 +176,8 @@ class Drafting:
         """Who acts and whom it is done to; an actor stands on one side only."""
         roles = trigger.roles(self.parties.grammar)
         acting, met = trigger.frame.by, trigger.frame.toward
+        if trigger.head.pos_ == "VERB" and trigger.verb is None and self._has_subject(trigger.head):
+            acting = tuple(name for name in acting if name not in self._of_nouns)
         if trigger.is_received(self.page.words(EventWords)):
             acting = tuple(name for name in acting if name not in SUBJECTS)
             met = ("subject", *met)
@@ -207,6 +209,16 @@ class Drafting:
         if self._only_told(trigger, by, toward):
             by, toward = (), ()
         return by, tuple(actor for actor in toward if actor not in by)
+
+    @property
+    def _of_nouns(self) -> frozenset[str]:
+        """The functions in which only nouns have who acts: a verb's subject does, not who else did something ("by")."""
+        words = self.parties.grammar.words
+        return frozenset(f"prep:{word}" for word in words.agent_prepositions | words.genitive_prepositions)
+
+    def _has_subject(self, verb: Token) -> bool:
+        """Whether a verb in the active tells by its subject who acts."""
+        return not self.parties.grammar.passive(verb) and bool(self.parties.grammar.subjects(verb))
 
     def _by_nation(self, roles: Roles, by: Ids) -> tuple[Ids, Ids]:
         """Where a noun has a nation and a genitive, the nation acts ("die deutsche Unterstützung der Ukraine")."""

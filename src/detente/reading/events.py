@@ -224,7 +224,11 @@ def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], 
     called_so = [
         other for other in recent if word in (token.lemma_.lower() for token in clause_tokens(clause_head(other.head)))
     ]
-    return next(iter([*called_so, *recent]), None)
+    named = [*called_so, *recent]
+    several = len({_countries(other, recruits) for other in named}) > 1
+    if several and draft.nominal and draft.head.i - named[0].head.i > NEAR:
+        return None  # many have met, and nobody knows whose meeting it is
+    return next(iter(named), None)
 
 
 def _fits(draft: Draft, other: Draft) -> bool:

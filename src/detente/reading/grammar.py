@@ -183,9 +183,9 @@ class Grammar:
 
     def passive(self, head: Token) -> bool:
         """Whether a clause is in the passive voice."""
-        labels = {dep for _, dep, _ in dependents(head)}
         if head.tag_ in ("VVINF", "VVIZU"):
             return False
+        labels = {dep for _, dep, _ in dependents(head)}
         auxiliaries = [aux for aux in self.auxiliaries(head) if aux.dep_ != "cop"]
         if auxiliaries and not any(aux.lemma_.lower() in self.words.passive_auxiliaries for aux in auxiliaries):
             return False
@@ -232,7 +232,7 @@ class Grammar:
 
     def subjects(self, head: Token) -> list[Token]:
         """The subject of a clause, shared or controlled ones too; a relative pronoun gives what it stands for."""
-        if right := turned(head, self.words.oblique_articles):
+        if right := turned(head, self.words.oblique_articles, self.words.nominative_pronouns):
             return [right[0]]
         own = [head.doc[i] for i, dep, _ in dependents(head) if dep in SUBJECTS]
         if own:
@@ -277,8 +277,7 @@ class Grammar:
         between = pronoun.doc[attached.i + 1 : pronoun.i]
         if not any(token.text == ";" for token in between):
             return attached
-        nouns = [token for token in between if token.pos_ in ("NOUN", "PROPN")]
-        return nouns[-1] if nouns else attached
+        return next((token for token in reversed(list(between)) if token.pos_ in ("NOUN", "PROPN")), attached)
 
     def obliques(self, head: Token) -> list[Token]:
         """The prepositional and other oblique phrases of a predicate or noun."""
@@ -320,7 +319,7 @@ class Grammar:
         """Whom it is done to, with the passive undone; reflexives are left out."""
         if self.passive(head):
             return self.subjects(head) or [self.antecedent(token) for token in children(head, "obj")]
-        if right := turned(head, self.words.oblique_articles):
+        if right := turned(head, self.words.oblique_articles, self.words.nominative_pronouns):
             return [right[1]]
         return [self.antecedent(token) for token in children(head, "obj") if token.lower_ not in self.words.reflexives]
 
@@ -342,13 +341,10 @@ class Grammar:
     def possessors(self, noun: Token) -> list[Token]:
         """Whose it is: genitives and possessive pronouns of a noun; beside these, "of" tells something else of it."""
         found = [self.antecedent(child) for child in children(noun, "nmod:poss", "det:poss")]
-        if found:
-            return found  # "Cato's praise of Rome"
-        for child in children(noun, "nmod"):
+        for child in () if found else children(noun, "nmod"):  # "Cato's praise of Rome" is Cato's alone
             preposition = self.preposition(child)
-            compared = bool(children(child, "cc"))  # "das Urteil ebenso wie der Minister"
             owning = not preposition or preposition in self.words.genitive_prepositions
-            if owning and not compared and child not in found:
+            if owning and child not in found and not children(child, "cc"):  # "das Urteil ebenso wie der Minister"
                 found.append(child)
         return found
 

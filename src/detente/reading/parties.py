@@ -102,8 +102,8 @@ class Parties:
             return ()
         first = (word for word in name.subtree if word.i < name.i and word.dep_ in ("amod", "compound", "conj", "nmod"))
         joined = (word for word in first if any(other.dep_ == "cc" for other in name.doc[word.i : name.i]))
-        return unique(actor for word in joined for actor in self.cast.actors_at(word)
-                      if self.cast.actor(actor).kind is ActorKind.STATE)
+        told = (actor for word in joined for actor in self.cast.actors_at(word))
+        return unique(actor for actor in told if self.cast.actor(actor).kind is ActorKind.STATE)
 
     def _owns_title(self, part: Token) -> bool:
         """Whether a name only tells whose the title behind it is ("Sharifs Berater Aziz")."""
@@ -117,8 +117,8 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part):
             return own
-        found = bearer_of(part, self.cast, self.recruits) or self._called(part) or self._bracketed(part)
-        found = found or self.cast.own_party_at(part)
+        titled = bearer_of(part, self.cast, self.recruits) or self._called(part)
+        found = titled or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
             return self._with_owners(part, found)
         return found or self._counted(part) or self._borrowed(part)
@@ -143,8 +143,7 @@ class Parties:
 
     def _with_owners(self, noun: Token, found: Ids) -> Ids:
         """Those whom a noun names, and whose they are; somebody with a name acts, not whoever sent him or her."""
-        named = [actor for actor in found if self.recruits.actor(actor).kind is ActorKind.PERSON]
-        if named:
+        if any(self.recruits.actor(actor).kind is ActorKind.PERSON for actor in found):
             return found
         nameless = all(self.recruits.actor(actor).kind in NAMELESS for actor in found)
         bodies = tuple(actor for actor in self._entitled(noun) if self.recruits.actor(actor).kind in BODIES)
@@ -192,8 +191,8 @@ class Parties:
 
     def nation_of(self, noun: Token) -> Ids:
         """The states whose nations a noun phrase tells ("a blockade on Palestinian lorries")."""
-        told = ((word, code) for word in self.homes.words(noun) for code in self.homes.states(word))
-        return unique(self.recruits.state(word, code) for word, code in told)
+        words = self.homes.words(noun)
+        return unique(self.recruits.state(word, code) for word in words for code in self.homes.states(word))
 
     def state_at(self, token: Token) -> Ids:
         """The state whose place a word names, as an actor."""
@@ -362,13 +361,11 @@ class Parties:
         return unique(actor for token in tokens for actor in self.named_by(token))
 
     def bare(self, head: Token, known: Ids) -> Ids:
-        """The actors that stand in the clause without a preposition or a noun that they belong to, besides those known.
-
-        Names show no case, so a tree may run two of them together ("Wenn Frankreich Deutschland angreift").
-        """
+        """Other actors that stand bare in the clause: a tree may run them together ("Wenn Rom Tyros angreift")."""
         for token in clause_tokens(clause_head(head)):
-            free = not self.grammar.preposition(whole := _whole(token)) and whole.dep_ not in OWNING
-            if token.dep_ in BARE and token.pos_ == "PROPN" and free:  # not in "Kim Jong Un's army fired"
+            free = not self.grammar.preposition(whole := _whole(token)) and whole.dep_ not in OWNING  # "Xi's army"
+            called = token.dep_ == "appos" and token.doc[token.left_edge.i - 1].text == ","  # "the boss, Ann Lee"
+            if token.dep_ in BARE and token.pos_ == "PROPN" and free and not called:
                 found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
                 if found and feature(token, "Case") != "Gen":
                     return found

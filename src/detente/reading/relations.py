@@ -28,12 +28,14 @@ class Surroundings:
     """What kind of report an event word stands in.
 
     `everyday`: it tells of everyday life. `relations`: it tells of what powers have to do with one another. `brief`: it
-    has a few sentences, so that what is not said stands nowhere else.
+    has a few sentences, so that what is not said stands nowhere else. `dealings`: it tells of a meeting of officials or
+    states, so that a meeting told by halves may be completed by what stands around it.
     """
 
     everyday: bool = False
     relations: bool = True
     brief: bool = True
+    dealings: bool = True
 
 
 ANYWHERE = Surroundings()
@@ -42,7 +44,16 @@ ANYWHERE = Surroundings()
 def surroundings(drafts: Sequence[Draft], recruits: Recruits) -> Surroundings:
     """The surroundings of the drafts of a page."""
     brief = sum(1 for _ in islice(recruits.page.doc.sents, FEW_SENTENCES + 1)) <= FEW_SENTENCES
-    return Surroundings(is_everyday_page(recruits.page), brief or is_of_relations(drafts, recruits), brief)
+    dealings = brief or any(_is_dealing(draft, recruits) for draft in drafts)
+    return Surroundings(is_everyday_page(recruits.page), brief or is_of_relations(drafts, recruits), brief, dealings)
+
+
+def _is_dealing(draft: Draft, recruits: Recruits) -> bool:
+    """Whether states, or people of two countries of whom one holds an office, meet."""
+    acting = [actor for actor in map(recruits.actor, draft.parties) if actor.kind in STATES or (
+        actor.kind is ActorKind.PERSON and (actor.offices or actor.country))]
+    official = any(actor.kind in STATES or actor.offices for actor in acting)
+    return draft.frame.type == "CONSULT" and official and len({actor.country for actor in acting}) > 1
 
 
 def is_of_relations(drafts: Sequence[Draft], recruits: Recruits) -> bool:
@@ -54,8 +65,9 @@ def is_of_relations(drafts: Sequence[Draft], recruits: Recruits) -> bool:
     powers = [(draft, *_powers(draft, recruits)) for draft in drafts]
     acting = {country for _, states, _ in powers for country in states}
     between = [draft for draft, states, others in powers if states and len(states) + len(others) > 1]
-    talks = [draft for draft in drafts if draft.frame.reciprocal and draft.parties]
-    if len(talks) >= SEVERAL_TALKS or any(draft.frame.reciprocal for draft in between):
+    talks = [draft for draft in drafts if draft.frame.reciprocal]
+    told = any(draft.parties for draft in talks)
+    if (told and len(talks) >= SEVERAL_TALKS) or any(draft.frame.reciprocal for draft in between):
         return True
     return len(between) >= BETWEEN_POWERS or len(acting) >= SEVERAL_STATES
 
@@ -83,6 +95,8 @@ def is_plain(draft: Draft, recruits: Recruits) -> bool:
         return bool(draft.by) and set(own) >= set(draft.by) and (not draft.nominal or draft.when is not None)
     if draft.frame.reciprocal or draft.frame.type in MEETING:
         named = {*draft.named[0], *draft.named[1]} if draft.named is not None else set(draft.parties)
+        if all(recruits.actor(name).kind is ActorKind.GROUP for name in draft.parties):
+            return False
         return len(draft.parties) > 1 and named >= set(draft.parties)
     if draft.frame.type not in DIRECTED:
         return True

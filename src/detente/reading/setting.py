@@ -100,12 +100,26 @@ class Setting:
 
         Looked for in its own phrase, then in its clause, then in the clause that it continues.
         """
-        near = self.times_near(token)
+        near = [(head, timex) for head, timex in self.times_near(token) if not self._of_name(head, token)]
         for candidates in self._candidates(token, [head for head, _ in near]):
             if candidates:
                 best = min(candidates, key=lambda head: _distance(head, token))
                 return next(timex for head, timex in near if head == best)
         return self._told_before(token)
+
+    def _of_name(self, head: Token, token: Token) -> bool:
+        """Whether a day only tells which thing is meant ("das Ergebnis der Wahl vom 12. Juni", "die Musik von 1920").
+
+        Not the part of a day or month ("am Morgen des 12. Juni"), nor what the noun of it itself tells.
+        """
+        preposition, before = self.grammar.preposition(head), head.doc[max(0, head.left_edge.i - 1)]
+        owned = preposition in self.grammar.words.genitive_prepositions
+        noun = before if owned and head.dep_ == "obl" and before.pos_ == "NOUN" else head.head
+        if not owned and (preposition or head.dep_ != "nmod" or noun.dep_ != "nmod"):
+            return False
+        if noun.pos_ not in ("NOUN", "PROPN") or token == noun or token in noun.subtree:
+            return False
+        return noun.dep_ == "nmod" and all(noun != mark for mark, _ in self.told)
 
     def _told_before(self, token: Token) -> Timex | None:
         """The time told last before a word of the clause that points back to it ("Damals schlug die Armee …")."""

@@ -81,6 +81,8 @@ class Understood:
         """Whether a verb form without a subject of its own has that of the clause around it."""
         if verb.pos_ != "VERB" or self.parties.grammar.finite(verb) is not None or verb.head == verb:
             return False
+        if verb.dep_ == "amod":
+            return False  # "begnadigte den verurteilten Mann": somebody else convicted him
         own = [] if self.parties.grammar.passive(verb) else self.parties.grammar.subjects(verb)
         return not any(word.pos_ == "NOUN" for word in own)  # "blamed the airline for smuggling arms": the airline did
 

@@ -1,6 +1,7 @@
 """Worth: which events of a page concern public affairs and say enough to be told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.language.facts import Facts
@@ -15,6 +16,7 @@ from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID"})  # what of "students" and the like concerns nobody else
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
 TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
@@ -76,7 +78,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
     """
     if around.everyday and not _between_states(draft, recruits):
         return False
-    if not around.relations and not is_plain(draft, recruits):
+    meets = draft.frame.type == "CONSULT" and around.dealings
+    if not (around.relations or meets or is_plain(draft, recruits)):
         return False
     if not draft.parties:
         placed = draft.when is not None or draft.where is not None
@@ -85,13 +88,14 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
-    if _is_half_read(draft, recruits):
+    if (not meets and _is_half_read(draft, recruits)) or _is_no_leaver(draft, recruits):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
-    if _is_everyday(draft, recruits) or _is_private(draft, recruits):
+    negotiated = meets or (around.relations and not around.brief)  # nobody needs to say whom a negotiator acts for
+    if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
         return not _is_vague(draft)
@@ -111,9 +115,33 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
-        acting = [actor for actor in acting if actor.kind is not ActorKind.UNNAMED or recruits.is_official(actor)]
+        if _is_at_home(draft, recruits):
+            return True
+        acting = [actor for actor in acting if _is_in_service(actor, recruits)]
+    if draft.frame.type in PEACEFUL:
+        acting = [actor for actor in acting if not recruits.is_subject(actor)]
+    if any(_is_business(actor, recruits.page.words(GroupWords)) for actor in acting):
+        return not any(_is_in_service(actor, recruits) for actor in map(recruits.actor, draft.parties))
+    if concerns_the_public(acting, recruits):
+        return False
     company = any(actor.kind is ActorKind.ORGANISATION for actor in acting)
-    return not company and not concerns_the_public(acting, recruits)
+    return not (company and any(actor.kind in STATES for actor in map(recruits.actor, draft.parties)))
+
+
+def _is_in_service(actor: Actor, recruits: Recruits) -> bool:
+    """Whether somebody is a state or a body, or acts for one, rather than being of its people."""
+    if actor.kind is ActorKind.UNNAMED:
+        return recruits.is_official(actor)
+    if actor.kind is ActorKind.PERSON:
+        return concerns_the_public([replace(actor, country=None)], recruits)
+    return actor.kind is not ActorKind.ORGANISATION or not _is_business(actor, recruits.page.words(GroupWords))
+
+
+def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
+    """Whether somebody only travels in his own country."""
+    by, toward = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
+    homes = {actor.country for actor in by}
+    return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
 
 
 def _is_vague(draft: Draft) -> bool:
@@ -163,6 +191,11 @@ def _is_everyday(draft: Draft, recruits: Recruits) -> bool:
     return not any(recruits.is_political(actor) for actor in everybody)
 
 
+def _is_no_leaver(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a state or body is said to leave an office, which only people hold."""
+    return draft.frame.mode == "resign" and any(recruits.actor(name).kind in STATES for name in draft.by)
+
+
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     """Whether a clause has somebody act of whom the reading does not know who it is."""
     verb = draft.head
@@ -171,7 +204,8 @@ def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
     if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):
         return True
-    if any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
+    known = draft.frame.reciprocal or not any(word.pos_ == "PRON" for word in acting)
+    if known and any(recruits.is_political(recruits.actor(actor)) for actor in draft.toward):
         return False  # it is told of those whom it is done to, by a thing ("a resolution imposed …") or who knows whom
     return any(word.pos_ == "NOUN" or feature(word, "Person") == "3" for word in acting)
 

@@ -22,6 +22,16 @@ class EncounterWords:
     bringing others together, where all are named before. `it_was`: words before what a sentence tells of something
     that was. `opponents`: those among `pairs` who are on two sides. `perfect`: auxiliaries of what is done.
     `on_programme`: words for what is to come, though told in the present. `trios`: words for the three named last.
+    `conjunctions`: those of `blocked` that also open a clause. `passives`: auxiliaries of what is done to somebody.
+    `purposes`: words that open a clause on what a journey is for; `homeward`: words for going home, where talks behind
+    `for_which` are held with one's own; `ahead_of`: words before what others meet before.
+    `objects`: pronouns for him who was named last.
+    `meals`: what somebody gives, `guests` the words before those for whom. `they`: a pronoun right behind a verb in the
+    plural for those told together last. `efforts`: words for what a mediator does, which are no meeting of its own.
+    `bring`: words for one's bringing others together, who are named behind.
+    `calls`: words for what is talked over from afar.
+    `margins`: words before what others meet beside. `whens`: words that open a clause on the time of a meeting.
+    `severally`: words for one's meeting several others one by one.
     `invited`: words for who asks whom to come on a day, right beside; `accepted`: words for their coming then.
     """
 
@@ -54,6 +64,22 @@ class EncounterWords:
     trios: tuple[str, ...]
     invited: tuple[str, ...]
     accepted: tuple[str, ...]
+    purposes: frozenset[str]
+    homeward: tuple[str, ...]
+    for_which: tuple[str, ...]
+    ahead_of: tuple[str, ...]
+    bring: tuple[str, ...]
+    objects: frozenset[str]
+    meals: tuple[str, ...]
+    guests: frozenset[str]
+    they: frozenset[str]
+    efforts: tuple[str, ...]
+    calls: tuple[str, ...]
+    margins: tuple[str, ...]
+    whens: tuple[str, ...]
+    severally: tuple[str, ...]
+    conjunctions: frozenset[str]
+    passives: tuple[str, ...]
     links: frozenset[str]
     joints: frozenset[str]
     infinitive: frozenset[str]

@@ -10,9 +10,9 @@ class GrammarWords:
 
     All entries are lower-case lemmas or forms; `modals` maps a lemma to its reading (future, planned, intended,
     possible, ability, permission, obligation, conditional), `modal_forms` a form that reads otherwise than its lemma
-    ("könnte"). `oblique_articles` stand before no subject. `object_marks` open a gerund whose subject is the object
-    above it ("punished Iran for selling arms"); `concessive` are words before a mark of condition that make it a
-    concession ("auch wenn").
+    ("könnte"). `oblique_articles` stand before no subject, `nominative_pronouns` are nothing else. `object_marks` open
+    a gerund whose subject is the object above it ("punished Iran for selling arms"); `concessive` are words before a
+    mark of condition that make it a concession ("auch wenn").
     """
 
     FILE: ClassVar[str] = "grammar.yaml"
@@ -40,6 +40,7 @@ class GrammarWords:
     nearly: frozenset[str] = frozenset()
     neither: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
+    nominative_pronouns: frozenset[str] = frozenset()
     verb_first_conditional: bool = False
     genitive_prepositions: frozenset[str] = frozenset()
     origin_prepositions: frozenset[str] = frozenset()  # of where some come from ("negotiators from Peru")

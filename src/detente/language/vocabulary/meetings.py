@@ -35,9 +35,12 @@ class MeetingWords:
     and who leads it; `goes_on`: words for talks that go on in a next round. `one_of_them`: articles before one that
     was not told of. `ceremonies`: what a signing is called.
     `going_on`: pronouns that open a sentence which goes on with those of the one before. `since`: words before a
-    day since which something holds. `background`: words for what lies before the news. `missed`: words for what did
-    not take place when it was to. `ordinals`: whether a number with a dot is an ordinal, so that the dot ends no
-    sentence.
+    day since which something holds; `firsts`: words for the first thing of its kind since a day. `through_days`: words
+    before a number of days that are all meant. `split_goes_on`: verbs of `goes_on` by what stands far behind them.
+    `town_adjectives`: whether towns have adjectives in "-er"; `conferences`: words behind them for what is held there.
+    `same_place`: words for the place of the last round. `delegates`: those of `sides` who meet for others, and not
+    these themselves. `background`: words for what lies before the news. `missed`: words for what did not take place
+    when it was to. `ordinals`: whether a number with a dot is an ordinal, so that the dot ends no sentence.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -88,6 +91,13 @@ class MeetingWords:
     one_of_them: tuple[str, ...]
     going_on: tuple[str, ...]
     since: tuple[str, ...]
+    town_adjectives: bool
+    conferences: tuple[str, ...]
+    split_goes_on: Mapping[str, str]
+    same_place: tuple[str, ...]
+    delegates: tuple[str, ...]
+    through_days: tuple[str, ...]
+    firsts: tuple[str, ...]
     background: tuple[str, ...]
     missed: tuple[str, ...]
     ordinals: bool

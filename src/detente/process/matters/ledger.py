@@ -113,6 +113,10 @@ class Ledger:
         self._changed = {number for number in self._changed if number < len(self)}
         self._awake = {}
 
+    def rest(self) -> None:
+        """Lets go of what is only needed to take up more."""
+        self._awake, self._marked, self._states, self._marks = {}, {}, None, None
+
     def before(self, place: int) -> "Ledger":
         """What the reports before a place tell; it can be looked at, not gone on with."""
         ledger = Ledger(fetch=self._fetch)

@@ -82,6 +82,10 @@ class Annals(Chronicle):
         self.stories.clear()
         self.who, self._roots = who, None
 
+    def rest(self) -> None:
+        """Lets go of what is only needed to take up more."""
+        self.stories, self.candidates = {}, Candidates()
+
     def meet(self, place: int, facts: ReportFacts) -> None:
         """Takes up by what keys the report at a place calls those who meet, or have an arrangement."""
         parties = [party for telling in facts.tellings for party in telling.parties]

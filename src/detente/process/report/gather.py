@@ -225,6 +225,7 @@ def telling(found: Gathered, reading: Reading) -> Telling:
         mention.when for mention in found.mentions if mention.when]
     when = deciding.when if deciding.when and length(deciding.when) <= min(map(length, days), default=0) else min(
         days, key=length, default=None)
+    when = next((mention.when for mention in same if mention.lasting and mention.when), when)
     published = reading.report.published
     status = deciding.status
     if when and published and when.first and when.first > published and deciding.is_over:

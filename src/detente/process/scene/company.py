@@ -16,6 +16,7 @@ from detente.model import ActorKind, Reading, Span
 
 _LONGEST = 8  # words of a title between two names
 _WORD = re.compile(r"[\w'’-]+")
+_ABBREVIATED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z\s])")  # "and U.N. envoy"
 Lists = dict[str, tuple[frozenset[str], ...]]
 """The lists of names that each actor (id) stands in, as keys "id@start" of the mentions."""
 
@@ -100,6 +101,7 @@ def _link(between: str, language: str) -> str | None:
     """How two names are linked: by a comma, by an "and", or not at all."""
     if len(between) > 90 or "\n" in between:
         return None
+    between = _ABBREVIATED.sub("", between)
     ands = words_of(language, MeetingWords).ands
     start = between.lstrip()
     if start.startswith(","):

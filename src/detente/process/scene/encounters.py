@@ -1,30 +1,34 @@
 """Encounters: meetings that are told around the names of those who meet, whatever the grammar makes of the sentence.
 
 A tree that hangs a name in the wrong place loses a party; here the order of the words decides: who is named last before
-the words for a meeting, who right behind them or behind "with" and "between". Two meetings told in one breath ("with
-Merkel in Berlin on Monday and with Macron in Paris a day later") are told apart.
+the words for a meeting, who right behind them or behind "with" and "between".
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
-from itertools import pairwise
 
 from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Span
+from detente.process.days import length
+from detente.process.scene.meeting_days import MeetingDays
 from detente.process.scene.names_told import Names, NamesTold
 from detente.process.scene.outcomes import Outcomes
-from detente.process.scene.stage import CLOSE, Stage
+from detente.process.scene.stage import CLOSE, DONE, Stage
 
 _TYPE = "CONSULT"
 _PHONE = "phone"
+_FRAME = "meet.words"
 _HOST = "host."
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
 _WITH = 110  # letters around a verb in which the other side is named
+_TWO = 2
+_WEEK = 7  # days
 _TITLED = 12  # words between two who meet, of which one has a long title
 _PRONOUN = 4  # letters
 _ASIDE = 40  # letters behind a name in which something makes the words mean something else
@@ -43,12 +47,15 @@ class Encounters:
             event = self._outcomes.assessed(self._without_owners(told)) if told.type == _TYPE else told
             bare = event.type == _TYPE and event.mode != _PHONE and (
                 len({*event.by, *event.toward}) < 2 or (not event.by and self._outcomes.is_occasion(event)))
+            if event.type == _TYPE and (named := self._spelled_out(event)):
+                event = replace(event, by=named, toward=())
             met = bare and (event.mode is None or (event.frame or "").startswith(_HOST))
             yield self._completed(event) if met else event
 
     def further(self, events: Iterable[Event]) -> Iterator[Event]:
         """Meetings that no event of the reading tells."""
-        told = [event for event in events if event.type == _TYPE and len({*event.by, *event.toward}) > 1]
+        told = [event for event in events if event.type == _TYPE and len({*event.by, *event.toward}) > 1
+                and event.status is not EventStatus.HYPOTHETICAL]
         for start, end, status, pattern in self._cues():
             first, last = self.stage.sentence(start)
             near = [event for event in told if first <= event.trigger.start < last]
@@ -59,7 +66,8 @@ class Encounters:
             ids = self._met(start, end) if together else self._seen(start, end)
             if everybody:
                 ids = self._there(start, ids)
-            if len(ids) < 2 or any(set(ids) <= {*event.by, *event.toward} for event in near):
+            same = [event for event in near if set(ids) <= {*event.by, *event.toward}]
+            if len(ids) < 2 or any(not self._further(event, start, status) for event in same):
                 continue
             event = self._event(start, end, status, ids)
             if event is not None and pattern is self._words.attended:
@@ -68,27 +76,25 @@ class Encounters:
                 told.append(event)
                 yield event
 
-    def apart(self, event: Event) -> Iterator[Event]:
-        """The meetings that are told in one breath, each with its people, day and place; else the event itself."""
-        people = {actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON}
-        if event.type != _TYPE or event.mode == _PHONE or not {*event.by, *event.toward} & people:
-            yield event
-            return
-        _, last = self.stage.sentence(event.trigger.start)
-        first = min(event.evidence.start, event.trigger.start)
-        for one, other in pairwise(self._names.inside(first, last)):
-            named = {*one.ids, *other.ids} & {*event.by, *event.toward}
-            cut = self._joint(one, other, last) if named else None
-            if cut is None:
-                continue
-            mine = set(one.ids) | set(other.ids)
-            rest = tuple(id for id in (*event.by, *event.toward) if id not in mine)
-            if not rest:
-                continue
-            yield self._part(replace(event, by=rest, toward=one.ids), first, cut, one)
-            yield self._part(replace(event, id=f"{event.id}+", by=rest, toward=other.ids), cut, last, other)
-            return
-        yield event
+    def _further(self, event: Event, at: int, status: EventStatus) -> bool:
+        """Whether what is planned is another meeting than one told in its sentence, which is over, on another day."""
+        return event.frame == _FRAME and event.status in DONE and status is EventStatus.PLANNED and (
+            self._when(at, status) not in (None, event.when))
+
+    def _spelled_out(self, event: Event) -> tuple[str, ...]:
+        """The two who are named beside those that meet for two countries ("experts of both, Diaz and Mora, met")."""
+        actors = {actor.id: actor for actor in self.stage.reading.actors}
+        sides = [actors[id] for id in (*event.by, *event.toward) if id in actors]
+        countries = {side.country for side in sides}
+        if len(sides) != _TWO or event.mode is not None or any(
+                side.kind not in (ActorKind.STATE, ActorKind.GOVERNMENT) for side in sides):
+            return ()
+        first, _ = self.stage.sentence(event.trigger.start)
+        acting = self._before(event.trigger.start, first)
+        if acting is None or len(acting.ids) != _TWO or not self._text[:acting.start].rstrip().endswith(","):
+            return ()
+        told = {actors[id].country for id in acting.ids if id in actors} - {None}
+        return acting.ids if told <= countries else ()
 
     def _without_owners(self, event: Event) -> Event:
         """A meeting without those who only tell whose predecessor, minister or adviser somebody is."""
@@ -118,12 +124,16 @@ class Encounters:
             agent = self._behind(self._words.agents, max(first, start - _WITH), min(last, end + _WITH))
             if not event.by and agent:
                 return replace(event, by=agent.ids)
+        elif other is None and words_pattern(self._words.meals).search(event.trigger.text.lower()):
+            other = self._behind(self._words.guests, end, min(last, end + _ASIDE))
         acting = self._before(start, first, besides=known)
         people = {actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON}
         if acting and len(acting.ids) > 1 and not known & people and not event.toward:
             return replace(event, by=acting.ids)  # "the leaders", who are named elsewhere
         if event.by and other and not set(other.ids) & known:
             return replace(event, toward=other.ids)
+        if acting and other and known == set(other.ids) and not event.toward:
+            return replace(event, by=acting.ids, toward=other.ids)  # "expected for a session with Mora"
         if acting is None and not event.by and event.toward:
             acting = self._in_sentence_before(start, first)
         if not event.by and acting and not set(acting.ids) & known:
@@ -139,11 +149,23 @@ class Encounters:
         if self._words.verb_last and (those := self._names.behind(end, min(last, end + _ASIDE))) and (
                 len(those.ids) > 1):
             return those.ids  # "speisten sie"
+        told = _WORD.search(self._text, end)
+        plural = told and told[0] in self._words.they and self._text[:end].endswith("en")
+        if plural and (both := self._named_last(start)):
+            return both
         acting = self._before(start, first)
         other = self._behind(self._words.withs, max(first, start - _WITH), min(last, end + _WITH))
         ids = tuple(dict.fromkeys((*(acting.ids if acting else ()), *(other.ids if other else ()))))
         behind = self._names.behind(end, last) if len(ids) == 1 else None
         return (*ids, *behind.ids) if behind and len(behind.ids) > 1 and not set(ids) & set(behind.ids) else ids
+
+    def _named_last(self, at: int) -> tuple[str, ...]:
+        """The two who are named together in the sentence before, or alone."""
+        first, _ = self.stage.sentence(at)
+        before, _ = self.stage.sentence(max(0, first - 3))
+        named = [one.ids for one in self._names.inside(before, first)]
+        told = [ids for ids in named if len(ids) == _TWO] or [tuple(dict.fromkeys(id for ids in named for id in ids))]
+        return told[-1] if len(told[-1]) == _TWO else ()
 
     def _there(self, at: int, with_others: tuple[str, ...]) -> tuple[str, ...]:
         """All who are named before words for who was there, in their sentence, as those who act."""
@@ -160,10 +182,38 @@ class Encounters:
         agent = text.split(" ", 1)[0].lower() in self._words.agents
         other = self._behind(self._words.agents, end, min(last, end + _ASIDE)) if agent else (
             self._names.behind(end, last))
+        if acting and other is None and self._words.verb_last:
+            acting, other = self._subject_and_object(start, first)
+        if acting and other is None and text.split(" ", 1)[0].lower() in self._words.objects:
+            acting, other = self._again(start, first)
         if acting is None or other is None or set(acting.ids) & set(other.ids):
             return ()
-        behind = _WORD.findall(self._text[other.end:min(last, other.end + _ASIDE)].lower())[:1]
-        return () if set(behind) & self._words.unless else (*acting.ids, *other.ids)
+        behind = _WORD.search(self._text, other.end, min(last, other.end + _ASIDE))
+        dated = behind and any(0 <= time.start - behind.end() <= 1 for time, _ in self.stage.dated)  # "on Sunday"
+        unless = behind and behind[0].lower() in self._words.unless and not dated
+        return () if unless else (*acting.ids, *other.ids)
+
+    def _subject_and_object(self, at: int, first: int) -> tuple[Names | None, Names | None]:
+        """Who does something with whom, where both are named before it ("der am Montag Diaz getroffen hatte")."""
+        named = self._names.inside(first, at)
+        if len(named) < 2 or words_pattern(self._words.passives).search(self._near(at)):
+            return None, None
+        other = named[-1]
+        free = not set(self._text[other.end:at]) & set(",;:.()")
+        if not free or self._names.word_before(other, first) in self._words.blocked:
+            return None, None
+        return self._before(other.start, first, besides=other.ids), other
+
+    def _again(self, at: int, first: int) -> tuple[Names | None, Names | None]:
+        """Who does something more with him who was named last ("Diaz saw Soto on Monday and will see him again")."""
+        named = self._names.inside(first, at)
+        acting = [one for one in named if self._names.word_before(one, first) not in self._words.blocked]
+        return (acting[0], named[-1]) if len(named) > 1 and acting else (None, None)
+
+    def _near(self, at: int) -> str:
+        """The words around a place in its sentence."""
+        first, last = self.stage.sentence(at)
+        return self._text[max(first, at - _BEFORE):min(last, at + _BEFORE)].lower()
 
     def _in_sentence_before(self, at: int, first: int) -> Names | None:
         """Who acts in the sentence before, where a sentence goes on with him ("There talks with his colleague")."""
@@ -194,9 +244,14 @@ class Encounters:
             before = self._names.word_before(one, first)
             if before in self._meetings.wheres and len(self._text[one.start:one.end]) < _PRONOUN:
                 pointed = True  # "left for Athens, where he": the one who left
-            elif before not in self._words.blocked and not (pointed and self._text[one.start].islower()):
+            elif (before not in self._words.blocked or self._acts(one, before, at)) and not (
+                    pointed and self._text[one.start].islower()):
                 return self._with_first(one, first)
         return None
+
+    def _acts(self, one: Names, before: str, at: int) -> bool:
+        """Whether a word before a name joins a clause of which the name is the subject ("after Soto met …")."""
+        return before in self._words.conjunctions and not self._text[one.end:at].strip()
 
     def _with_first(self, other: Names, first: int) -> Names:
         """A name with the one before it, where only an "and" and a long title part the two."""
@@ -216,46 +271,6 @@ class Encounters:
             if found[0].lower() in prepositions and (one := self._names.behind(found.end(), last)):
                 return one
         return None
-
-    # --- two in one breath ---------------------------------------------------------------------------
-
-    def _joint(self, one: Names, other: Names, last: int) -> int | None:
-        """Where the second of two meetings in one breath begins, None where it is one."""
-        gap = self._blanked(one.end, other.start)
-        words = [(found.start() + one.end, found[0]) for found in _WORD.finditer(gap)]
-        joints = [at for at, word in words if word.lower() in self._words.joints]
-        if not joints or self._text[one.end:other.start].count(",") > 2:
-            return None
-        kept = [word for _, word in words if word.lower() not in self._words.links and not word[:1].isupper()]
-        told = gap != self._text[one.end:other.start] or any(word.lower() in self._words.withs | self._words.agents
-                                                            for _, word in words)
-        after = self._blanked(other.end, last)
-        goes_on = _WORD.findall(after.split(",")[0])[:1]
-        apart = told and not any(word.lower() not in self._title_words(word) for word in kept)
-        begins = bool(goes_on) and goes_on[0].lower() not in self._words.links and not any(
-            word.lower() in self._words.withs | self._words.agents for _, word in words)
-        return joints[0] if apart and not begins else None
-
-    def _title_words(self, word: str) -> set[str]:
-        return {word.lower()} if self._names.leads_to(word) else set()
-
-    def _blanked(self, first: int, last: int) -> str:
-        """A stretch of the text without its words for days and places."""
-        text = list(self._text[first:last])
-        spans = [(time.start, time.end) for time in self.stage.reading.times]
-        spans += [(span.start, span.end) for span, _ in self.stage.mentions]
-        for start, end in spans:
-            for at in range(max(start, first), min(end, last)):
-                text[at - first] = " "
-        return "".join(text)
-
-    def _part(self, event: Event, first: int, last: int, one: Names) -> Event:
-        """A meeting with the day and the place told nearest to a name in a stretch of the text, else its own."""
-        days = [(_gap(one, time.start), days) for time, days in self.stage.dated if first <= time.start < last]
-        places = [(_gap(one, span.start), place.id) for span, place in self.stage.mentions
-                  if first <= span.start < last and not self.stage.is_country(place)]
-        return replace(event, when=min(days, key=lambda one: one[0])[1] if days else event.when,
-                       where=min(places)[1] if places else event.where)
 
     # --- whether, when, where ---------------------------------------------------------------------------
 
@@ -278,6 +293,8 @@ class Encounters:
         near = before + self._text[end:min(last, end + _BEFORE)].lower() if self._words.verb_last else before
         if words_pattern(self._meetings.never).search(near):
             return None
+        if words_pattern(self._words.calls).search(self._near(start)):
+            return None
         marked = set(_WORD.findall(before)[-1:]) & self._words.infinitive
         going, having = (words_pattern(words).search(near) for words in (self._meetings.going, self._meetings.having))
         if pattern in (self._words.meeting, self._words.seeing):
@@ -285,6 +302,8 @@ class Encounters:
             if (marked or not going) and not self._is_aim(start, first, sentence):
                 return None  # what somebody was brought or refused to do
             return self._off(end, last) or (EventStatus.POSSIBLE if perhaps else EventStatus.PLANNED)
+        if marked and self._words.verb_last:
+            return None  # an infinitive that looks like a participle ("zu empfangen")
         if pattern is self._words.sees:
             ahead = self._ahead(start)
             if ahead is not False and set(_WORD.findall(before)[-2:]) & self._words.occasions:
@@ -300,7 +319,8 @@ class Encounters:
     def _is_aim(self, at: int, first: int, sentence: str) -> bool:
         """Whether an infinitive without a modal tells a plan: nothing denies it, and its day is still to come."""
         marked = set(_WORD.findall(self._text[first:at])[-1:]) & self._words.infinitive
-        return bool(marked) and self._ahead(at) is True and not words_pattern(self._meetings.never).search(sentence)
+        denied = words_pattern(self._meetings.never).search(sentence[:at - first])
+        return bool(marked) and self._ahead(at) is True and not denied
 
     def _off(self, at: int, last: int) -> EventStatus | None:
         """Whether what was planned is told behind it to have come to nothing, or to have been put off."""
@@ -315,7 +335,8 @@ class Encounters:
                   and 0 < event.trigger.start - other.trigger.start <= CLOSE]
         if not before or len(event.by) < 2:
             return None
-        dated = next((other.when for other in reversed(before) if other.when), None)
+        days = MeetingDays(self.stage)
+        dated = next((when for other in reversed(before) if (when := days.when(other))), None)
         placed = next((other.where for other in reversed(before) if other.where), None)
         return replace(event, when=event.when or dated, where=placed)
 
@@ -324,9 +345,13 @@ class Encounters:
         when, published = self._when(at), self.stage.published
         return None if not when or not when.first or not published else when.first >= published
 
-    def _when(self, at: int) -> DayInterval | None:
+    def _when(self, at: int, status: EventStatus | None = None) -> DayInterval | None:
+        """The day told nearest to a word; of a plan the nearest one that is still to come, where one is told."""
         first, last = self.stage.sentence(at)
         near = [(abs(time.start - at), days) for time, days in self.stage.dated if first <= time.start < last]
+        published = self.stage.published
+        if status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and published:
+            near = [one for one in near if one[1].last and one[1].last >= published] or near
         return min(near, key=lambda one: one[0])[1] if near else None
 
     def _where(self, at: int) -> str | None:
@@ -335,15 +360,23 @@ class Encounters:
                 if first <= span.start < last and not self.stage.is_country(place)]
         return min(near)[2] if near else None
 
+    def _is_weekday(self, at: int, when: DayInterval) -> bool:
+        """Whether a day is told by its name alone, so that it may be the one before as well."""
+        first, last = self.stage.sentence(at)
+        return length(when) == 1 and any(days == when and time.text.isalpha() for time, days in self.stage.dated
+                                         if first <= time.start < last)
+
     def _event(self, start: int, end: int, status: EventStatus, ids: tuple[str, ...]) -> Event | None:
-        when, published = self._when(start), self.stage.published
+        when, published = self._when(start, status), self.stage.published
         first, last = self.stage.sentence(start)
         if status is EventStatus.OCCURRED and when and when.first and published and when.first > published:
-            return None
+            if not self._is_weekday(start, when) or (when.first - published).days > _WEEK:
+                return None
+            when = DayInterval.day(when.first - timedelta(_WEEK))
         text = self._text
         evidence = Span.of(text, first, first + len(text[first:last].rstrip()))
         return Event(f"w{start}", _TYPE, None, (), None, Span.of(text, start, end), evidence, ids, (), when,
-                     self._where(start), status, (), None, "meet.words")
+                     self._where(start), status, (), None, _FRAME)
 
     @property
     def _text(self) -> str:
@@ -365,8 +398,3 @@ class Encounters:
     @property
     def _meetings(self) -> MeetingWords:
         return self.stage.words
-
-
-def _gap(one: Names, at: int) -> int:
-    """Letters between a name and a place in its sentence."""
-    return at - one.end if at >= one.end else one.start - at

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
 
+from detente.language.bundle import words_of
+from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import DayInterval, Event, EventStatus, Span, Timex, TimexType
+from detente.model import DayInterval, Event, EventStatus, Span, Timex
 from detente.process.days import length
 from detente.process.scene.reckoning import Reckoning
 from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, OFF, REACH, Stage
@@ -37,25 +39,42 @@ class MeetingDays:
 
     def when(self, event: Event) -> DayInterval | None:
         """The days of a meeting."""
-        if event.when in self.stage.in_weeks:
-            event = replace(event, when=self.stage.in_weeks[event.when])
+        if event.when and (day := self.stage.in_week(event)):
+            event = replace(event, when=day)
         if moved := self.moved_to(event):
             return self._with_following(moved, event.evidence)
         if self._is_missed(event) and (day := self._turned(event)):
             return day
+        since = self._reckoning.since(event)
+        if since and event.when and event.when.first == since.first:
+            return since
         when = self._second_date(event) or event.when
         if when is None:
             when = (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
                     or self._reckoning.day_of(event) or self._day_before(event)
                     or self._spoken_on(event) or self._carried(event) or self._of_trip(event)
-                    or self._of_news(event))
+                    or self._of_news(event) or self._of_occasion(event) or self._announced(event)
+                    or self._there_then(event))
             return self._reckoning.through(event, when) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_stale(event):
             return self._eve(event) or self._ahead(event)
+        if event.status in DONE and (day := self._after_which(event)):
+            return day
         if event.status in DONE and (day := self._day_under_way(event) or self._behind(event)):
             return day
         when = self._with_following(when, event.evidence)
+        if event.status is EventStatus.PLANNED and words_pattern(self.stage.words.there).search(
+                event.evidence.text.lower()):
+            when = self._reckoning.lasting(event, when)
         return self._reckoning.through(event, when)
+
+    def is_lasting(self, event: Event) -> bool:
+        """Whether a meeting is told to have gone on since a day, or to be going to last for some days there."""
+        there = event.status is EventStatus.PLANNED and words_pattern(self.stage.words.there).search(
+            event.evidence.text.lower()) is not None
+        any_day = DayInterval.day(self.stage.published or date.min)
+        return self._reckoning.since(event) is not None or (
+            there and length(self._reckoning.lasting(event, any_day)) > 1)
 
     def moved_to(self, event: Event) -> DayInterval | None:
         """The days that a meeting was moved to, if its sentence tells them."""
@@ -97,7 +116,7 @@ class MeetingDays:
         return event.when if own else None
 
     def _with_following(self, when: DayInterval, clause: Span) -> DayInterval:
-        """Two days told with an "and" between them are both meant."""
+        """Two days told with an "and" between them are both meant, and two stretches of days with an "or"."""
         near = self.stage.in_clause(Span(max(0, clause.start - 40), clause.end + 40, ""))
         if not any(when == days for _, days in near):
             near = self.stage.dated  # taken over from where it is told
@@ -108,6 +127,8 @@ class MeetingDays:
                 following = _after(first.first, second.first, by_name=not any(map(str.isdigit, other.text)))
                 if following and length(first) == 1 and length(second) == 1:
                     return DayInterval(first.first, following)
+                if _follows(first, second):
+                    return DayInterval(first.first, second.last)
         return when
 
     def _is_link(self, one: Timex, other: Timex) -> bool:
@@ -119,16 +140,11 @@ class MeetingDays:
     def _day_under_way(self, event: Event) -> DayInterval | None:
         """The day told before, where what the days of an event rest on only tells a part of the day."""
         own = [time for time, days in self.stage.dated if days == event.when and time.start < event.evidence.end]
-        if not own or not self._is_daypart(own[-1]):
+        if not own or not self.stage.is_daypart(own[-1]):
             return None
         before = [days for time, days in self.stage.dated if 0 < own[-1].start - time.start <= REACH
-                  and length(days) == 1 and not self._is_daypart(time)]
+                  and length(days) == 1 and not self.stage.is_daypart(time)]
         return before[-1] if before else None
-
-    def _is_daypart(self, time: Timex) -> bool:
-        told = self.stage.text[max(0, time.start - 7):time.end].lower()
-        found = words_pattern(self.stage.words.dayparts).search(told)
-        return time.type is TimexType.TIME and found is not None and found.end() == len(told)
 
     def _planned_for(self, event: Event) -> DayInterval | None:
         """The day that a meeting was planned for, told at its word: "das für Montag geplante Essen", "planned for"."""
@@ -152,6 +168,9 @@ class MeetingDays:
                 return DayInterval.day(published + timedelta(gap - 7))
             if event.status is EventStatus.PLANNED and -7 <= gap < 0:
                 return DayInterval.day(published + timedelta(gap + 7))
+            if event.status is EventStatus.PLANNED and gap > 0 and self.stage.goes_on(
+                    self.stage.text[first:last].lower()):
+                return days
         return None
 
     def _is_missed(self, event: Event) -> bool:
@@ -207,9 +226,13 @@ class MeetingDays:
     def _carried(self, event: Event) -> DayInterval | None:
         """The day of the sentence before, where somebody goes on in it by a pronoun ("On Friday he … He saw …")."""
         text, (first, last) = self.stage.text, self.stage.sentence(event.trigger.start)
-        opening = words_pattern((*self.stage.words.going_on, *self.stage.words.afterwards)).match(
-            text[first:last].lower())
-        if event.status not in DONE or not opening or self._is_dated(first, last):
+        told = text[first:last].lower()
+        opening = words_pattern((*self.stage.words.going_on, *self.stage.words.afterwards)).match(told)
+        if event.status not in DONE or self._is_dated(first, last):
+            return None
+        if words_pattern(self.stage.words.earlier).match(told):
+            return self._reckoning.under_way(first)
+        if not opening:
             return None
         published, (before, end) = self.stage.published, self.stage.sentence(max(0, first - 3))
         days = [days for time, days in self.stage.dated if before <= time.start < end and length(days) == 1]
@@ -248,6 +271,57 @@ class MeetingDays:
         published = self.stage.published
         return days[0] if len(days) == 1 and published and days[0].first and days[0].first >= published else None
 
+    def _there_then(self, event: Event) -> DayInterval | None:
+        """The day ahead in the sentence before, of what is planned "there"; with the length that is told."""
+        if event.status is not EventStatus.PLANNED or not words_pattern(self.stage.words.there).search(
+                event.evidence.text.lower()):
+            return None
+        first, _ = self.stage.sentence(event.trigger.start)
+        before, _ = self.stage.sentence(max(0, first - 3))
+        published = self.stage.published
+        days = [days for time, days in self.stage.dated if before <= time.start < first
+                and published and days.first and days.first > published]
+        return self._reckoning.lasting(event, days[-1]) if days else None
+
+    def _after_which(self, event: Event) -> DayInterval | None:
+        """The fresh day of a sentence on what was done at talks, not another one told in it before them.
+
+        "They agreed on Tuesday to hold elections on 10 December after talks in Oslo."
+        """
+        published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
+        told = [(time, days) for time, days in self.stage.dated if first <= time.start < event.trigger.start]
+        fresh = [days for _, days in told if published and days.first and length(days) == 1
+                 and 0 <= (published - days.first).days <= FRESH]
+        own = told[-1] if told else None
+        if own is None or own[1] != event.when or len(fresh) != 1 or fresh[0] == event.when or any(
+                event.trigger.start < time.start < last for time, _ in self.stage.dated):
+            return None
+        between = self.stage.text[own[0].end:event.trigger.start].lower().split()
+        occasions = words_of(self.stage.language, EncounterWords).occasions
+        return fresh[0] if between and between[0] in occasions else None
+
+    def _announced(self, event: Event) -> DayInterval | None:
+        """The one day before a colon, of a plan that the words behind it spell out ("They go on on Monday: Diaz …")."""
+        if event.status not in (EventStatus.PLANNED, EventStatus.POSSIBLE):
+            return None
+        first, _ = self.stage.sentence(event.trigger.start)
+        colon = self.stage.text.rfind(": ", first, event.trigger.start)
+        days = [days for time, days in self.stage.dated if first <= time.start < colon]
+        published = self.stage.published
+        return days[0] if len(days) == 1 and published and days[0].last and days[0].last >= published else None
+
+    def _of_occasion(self, event: Event) -> DayInterval | None:
+        """The one day of a clause on what a plan goes with ("may meet when he visits Peru early next month")."""
+        if event.status not in (EventStatus.PLANNED, EventStatus.POSSIBLE):
+            return None
+        _, last = self.stage.sentence(event.trigger.start)
+        behind = self.stage.text[event.trigger.end:last].lower()
+        clause = words_pattern(words_of(self.stage.language, EncounterWords).whens).search(behind)
+        start = event.trigger.end + clause.start() if clause else last
+        days = [days for time, days in self.stage.dated if start <= time.start < last]
+        published = self.stage.published
+        return days[0] if len(days) == 1 and published and days[0].last and days[0].last >= published else None
+
     def _spoken_on(self, event: Event) -> DayInterval | None:
         published = self.stage.published
         for when, _ in self.stage.spoken(event):
@@ -261,6 +335,12 @@ def _link(links: tuple[str, ...], articles: tuple[str, ...]) -> re.Pattern[str]:
     """What joins two days ("and on", "bis zum")."""
     joined, on = ("|".join(map(re.escape, words)) for words in (links, articles))
     return re.compile(rf"^\.?,?\s*(?:{joined}|[&–-])\s+(?:(?:{on})\s+)?$")
+
+
+def _follows(first: DayInterval, second: DayInterval) -> bool:
+    """Whether of two stretches of days the second comes right after the first ("in May or early June")."""
+    several = min(length(first), length(second)) > 1
+    return several and first.last is not None and second.first is not None and 0 < (second.first - first.last).days <= 2
 
 
 def _after(first: date, second: date, *, by_name: bool) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.language.bundle import words_of
+from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventStatus, Place, Reading, Span
@@ -11,7 +12,11 @@ from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.people.naming import country_names, is_country, place_names
 from detente.process.report.cast import Figures
 from detente.process.scene.encounters import Encounters
+from detente.process.scene.journeys import Journeys
+from detente.process.scene.outcomes import Outcomes
+from detente.process.scene.rounds import Rounds
 from detente.process.scene.scene import Scene
+from detente.process.scene.severally import ONE_BY_ONE, Severally
 from detente.process.scene.signings import signings
 from detente.process.scene.stage import Stage
 from detente.process.scene.standins import StandIns
@@ -39,7 +44,7 @@ class Mention:
 
     `around`: where it was, if no mention of it tells a place. `former`: it was planned, by words of the past.
     `multilateral`: somebody takes part in what many attend. `moved`: to another date, which it tells.
-    `named`: the words for it.
+    `named`: the words for it. `lasting`: its days are told as those since which, or through which, it went on.
     """
 
     event: str
@@ -62,6 +67,7 @@ class Mention:
     multilateral: bool = False
     formerly: tuple[DayInterval, ...] = ()
     moved: bool = False
+    lasting: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -77,14 +83,18 @@ class Mention:
 def mentions(stage: Stage, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     reading, scene = stage.reading, Scene(stage)
-    encounters, standins = Encounters(stage), StandIns(reading)
-    sided = list(encounters.completed(_sided(reading.events, standins)))
-    sided = [one for event in (*sided, *encounters.further(sided)) for one in encounters.apart(event)]
+    outcomes, journeys = Outcomes(stage), Journeys(stage)
+    encounters, severally, standins = Encounters(stage), Severally(stage), StandIns(reading)
+    told_of = [event for event in _sided(reading.events, standins) if not outcomes.is_aside(event)]
+    told_of = [leg for event in told_of for leg in journeys.told(event)]
+    sided = list(encounters.completed(told_of))
+    sided = [one for event in (*sided, *encounters.further(sided)) for one in severally.apart(event)]
+    sided += Rounds(stage).told(sided)
     events = [*sided, *signings(stage)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)
     found = [replace(mention, around=told_place(scene.around(event)), formerly=scene.formerly(event),
-                     moved=scene.is_moved(event))
+                     moved=scene.is_moved(event), lasting=scene.is_lasting(event))
              for event, mention in told if mention]
     yield from sorted(found, key=lambda mention: (mention.start, mention.event))
 
@@ -97,6 +107,8 @@ def _sided(events: Iterable[Event], standins: StandIns) -> Iterator[Event]:
         by, toward = standins.sides_of(event.by, event), standins.sides_of(event.toward, event)
         if not by or not toward:
             toward = (*toward, *(side for side in standins.opponents_of((*by, *toward), event) if side not in by))
+        if by and all(side.startswith("*") for side in by):  # delegations, not those who sent them
+            toward = standins.besides(toward, by)
         yield replace(event, by=by, toward=tuple(side for side in toward if side not in by))
 
 
@@ -131,8 +143,10 @@ def _status(event: Event, reading: Reading) -> MeetingStatus | None:
     """The status; what hangs on a condition is neither cancelled nor held, and what is to come is not held."""
     status = _STATUS.get(event.status)
     published = reading.report.published
+    off = words_pattern(words_of(reading.report.language, EncounterWords).dropped)
     if status is MeetingStatus.CANCELLED and any(
-            condition.dependent and condition.dependent.event == event.id
+            condition.dependent and condition.dependent.event == event.id and not off.search(
+                condition.evidence.text.lower())  # "the visit, once planned for May, has been called off"
             and condition.kind is not ConditionKind.REQUIRES for condition in reading.conditions):
         return MeetingStatus.POSSIBLE
     to_come = event.when and event.when.first and published and event.when.first > published
@@ -216,6 +230,8 @@ def _leaders_alone(parties: list[Party], acting: set[str]) -> list[Party]:
 def _with_company(event: Event, figures: Figures) -> list[str]:
     """The actors of the event and those named in one list with them; of a visit, only other visitors."""
     ids = [*event.by, *figures.speaking_at(event.trigger)]
+    if event.frame == ONE_BY_ONE:
+        return [*event.by, *event.toward]
     host = (event.frame or "").startswith("host.")
     for id in (event.toward if host else event.by) if event.mode == "visit" else (*event.by, *event.toward):
         ids += figures.companions(id, event.evidence, event.trigger)

@@ -9,14 +9,19 @@ from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind
+from detente.model.situation import Rank
+from detente.process.people.ranks import rank_of
 from detente.process.scene.company import is_title
 from detente.process.scene.stage import Stage
 
+_ABBREVIATED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z\s])")  # "U.N. envoy"
 _STOP = re.compile(r"[.!?]\W*\s|\n")
 _WORD = re.compile(r"[\w'’-]+")
 _AHEAD = 400  # letters between "the leaders" at the head of a report and their names
+_ASIDE = 40  # letters behind "the three" in which a noun for others stands ("the three guarantor powers")
 _VERB = 4  # letters of verbs that end as nouns do ("was", "has")
-_TRIO = 3
+_TRIO, _TWO = 3, 2
+_MEETING_TYPE = "CONSULT"
 _BEHIND = 9  # words of a title between a preposition and a name
 
 
@@ -45,7 +50,7 @@ class NamesTold:
         for one in named:
             if found and one.start < found[-1].end:
                 continue
-            ids = one.ids or self._three(one, found) or self._pair(one, last, single)
+            ids = one.ids or self._three(one, found) or self._leaders(one, found) or self._pair(one, last, single)
             ids = ids or self._named_later(one, single, named)
             if len(ids) > 1:
                 last, single = ids, []
@@ -54,6 +59,21 @@ class NamesTold:
             if ids:
                 found.append(Names(one.start, one.end, ids))
         return found
+
+    def _leaders(self, one: Names, before: list[Names]) -> tuple[str, ...]:
+        """The two leaders told together last, where words mean leaders and others were told together since."""
+        if not words_pattern(self.stage.words.leaders).search(self._text[one.start:one.end].lower()):
+            return ()
+        pairs = [other.ids for other in before if len(other.ids) == _TWO]
+        led = [ids for ids in pairs if all(id in self._heads for id in ids)]
+        return led[-1] if led and pairs[-1] != led[-1] else ()
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The people who lead a country or its government."""
+        published = self.stage.published
+        return frozenset(actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON
+                         and rank_of(actor, published, self._language) is Rank.LEADERS)
 
     def _three(self, one: Names, before: list[Names]) -> tuple[str, ...]:
         """The three whom words for three mean: those named last, () where fewer were or the words are others."""
@@ -68,8 +88,19 @@ class NamesTold:
             return ()
         if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
             return last  # never a mediator named since
+        if met := self._met_before(one):
+            return met
         told = [id for other in since if _STOP.search(self._text, other.end, one.start) for id in other.ids]
         return tuple(told[-2:]) if len(told) > 1 and not set(told) & set(last) else last
+
+    def _met_before(self, one: Names) -> tuple[str, ...]:
+        """The two people who are told to have met, or to be going to meet, in the sentence before."""
+        people = {actor.id for actor in self.stage.reading.actors if actor.kind is ActorKind.PERSON}
+        here, _ = self.stage.sentence(one.start + 1)
+        first, _ = self.stage.sentence(max(0, here - 3))
+        told = [{*event.by, *event.toward} for event in self.stage.reading.events
+                if event.type == _MEETING_TYPE and first <= event.trigger.start < here]
+        return tuple(sorted(told[-1])) if told and len(told[-1]) == _TWO and told[-1] <= people else ()
 
     def _named_later(self, one: Names, single: list[Names], named: list[Names]) -> tuple[str, ...]:
         """Whom words for two mean at the head of a report: "the leaders" named below, or one and who is named next."""
@@ -91,9 +122,10 @@ class NamesTold:
         one = next((one for one in self.all if one.start >= at and one.end <= last), None)
         if one is None:
             return None
-        gap = self._text[at:one.start]
+        gap = _ABBREVIATED.sub("", self._text[at:one.start])
         told = _WORD.findall(gap)
-        plain = gap.count(",") <= commas and len(told) <= _BEHIND and not set(gap) & set(".;:()\n\"„“«»")
+        owned = bool(told) and told[0].lower() in self.words.owned and gap.rstrip().endswith(",")  # "his colleague, …"
+        plain = gap.count(",") <= max(commas, owned) and len(told) <= _BEHIND and not set(gap) & set(".;:()\n\"„“«»")
         return one if plain and all(self.leads_to(word) for word in told) else None
 
     def leads_to(self, word: str) -> bool:
@@ -143,8 +175,9 @@ class NamesTold:
         """Words for those who were named together before; whom they mean is told by the order of the text."""
         pairs = tuple(sorted((*self.words.pairs, *self.words.trios), key=len, reverse=True))
         for found in words_pattern(pairs).finditer(self._text.lower()):
-            behind = _WORD.match(self._text, found.end() + 1)
-            if behind is None or not self._is_noun(behind[0]):  # "both men", not "both countries"
+            behind = _WORD.findall(self._text, found.end(), found.end() + _ASIDE)
+            trio = found[0] in self.words.trios and len(behind) > 1 and self._is_noun(behind[1])
+            if not behind or not (self._is_noun(behind[0]) or trio):  # "both men", not "both countries"
                 yield Names(found.start(), found.end(), ())
 
     def _is_noun(self, word: str) -> bool:

@@ -7,10 +7,11 @@ from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Event, EventStatus
-from detente.process.scene.stage import Stage
+from detente.process.scene.stage import OFF, Stage
 
 _ASIDE = 40  # letters before a word for a meeting
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
+_TO_TALKS = 8  # letters of "zu " and "for " before a word for talks
 _OCCASION = 5  # words between "at" or "after" and a word for a meeting
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -32,17 +33,35 @@ class Outcomes:
             status = EventStatus.CANCELLED if planned else status
         elif status is EventStatus.PLANNED and self._is_dropped(text[event.trigger.end:last], past=past):
             status = EventStatus.CANCELLED
+        elif status is EventStatus.PLANNED and (off := self._off_with(event, first)):
+            status = off
         elif status is EventStatus.ONGOING and (words_pattern(self.words.on_programme).search(told)
-                                                or self._is_ahead(text[first:event.trigger.start])):
+                                                or self._is_ahead(text[first:event.trigger.start])
+                                                or self._goes_on(first, last)):
             status = EventStatus.PLANNED
         elif self._is_over(event, told, past=past):
             status = EventStatus.OCCURRED
         return replace(event, status=status)
 
+    def _off_with(self, event: Event, first: int) -> EventStatus | None:
+        """How the visit stands for which a meeting was planned, if it came to nothing ("expected for a session")."""
+        before = self.stage.text[first:event.trigger.start].lower()
+        if not words_pattern(self.words.for_which).search(before[-_TO_TALKS:]):
+            return None
+        return next((other.status for other in self.stage.reading.events if first <= other.trigger.start
+                     < event.trigger.start and other.mode == "visit" and other.status in OFF
+                     and set(other.by) & {*event.by, *event.toward}), None)
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether talks are told, in the present, to go on on a day ("setzen ihre Gespräche am Dienstag fort")."""
+        told, words = self.stage.text[first:last].lower(), self.stage.words
+        dated = any(first <= time.start < last and time.text.isalpha() for time, _ in self.stage.dated)
+        return self.stage.goes_on(told) and dated and not words_pattern(words.having).search(told)
+
     def _is_dropped(self, behind: str, *, past: bool) -> bool:
         """Whether words behind a plan tell in its own clause, or of a day that is over, that it came to nothing."""
         found = words_pattern(self.words.dropped).search(behind)
-        return found is not None and (past or "," not in behind[:found.start()])
+        return found is not None and (past or behind.count(",", 0, found.start()) in (0, 2))
 
     def _is_ahead(self, before: str) -> bool:
         """Whether something is to be done at a meeting ("will raise it at talks on Tuesday"), so that it is to come."""
@@ -81,6 +100,28 @@ class Outcomes:
         told = text[first:event.trigger.start if over else last]  # on the day itself any word of a plan counts
         return bool(set(before[-_OCCASION:]) & self.words.occasions) and not words_pattern(
             self.stage.words.going).search(told)
+
+    def is_aside(self, event: Event) -> bool:
+        """Whether what many attend, or a visit, is only told as the time of another meeting that its sentence plans.
+
+        As in "the two may meet when both attend the summit", "they met on the sidelines of the summit".
+        """
+        text, (first, last) = self.stage.text.lower(), self.stage.sentence(event.trigger.start)
+        near = text[max(first, event.trigger.start - _ASIDE):event.trigger.start]
+        if words_pattern(self.words.homeward).search(event.evidence.text.lower()) and words_pattern(
+                self.words.for_which).search(near[-_TO_TALKS:]):
+            return True  # "returned for consultations"
+        if words_pattern(self.words.efforts).fullmatch(event.trigger.text.lower()):
+            return True
+        several = len({*event.by, *event.toward}) > 1
+        beside = words_pattern(self.words.margins if several else (
+            *self.words.margins, *self.words.ahead_of)).search(near)
+        attended = event.mode in ("multilateral", "visit") and words_pattern(self.words.whens).match(
+            event.evidence.text.lower().lstrip(", "))
+        cue = words_pattern((*self.words.meeting, *self.words.met, *self.words.seeing))
+        around = text[first:event.evidence.start] if attended else text[first:event.trigger.start] + "|" + text[
+            event.trigger.end:last]
+        return bool((beside or attended) and cue.search(around))
 
     @property
     def words(self) -> EncounterWords:

@@ -15,6 +15,7 @@ from detente.process.scene.stage import DONE, FRESH, REACH, Stage
 _ASIDE = 3  # days by which "two weeks earlier" may be off
 _LONGEST = 31  # days: the time under way that "at the time" takes up
 _PHRASE = 20  # letters of "back to", "auf den" before a day
+_SINCE = 12  # letters of "since" and an article before a day
 _BESIDE = 24  # letters between a length and the word for the meeting that lasts so long
 _OPEN = (EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CANCELLED, EventStatus.POSTPONED)
 _LATE = 180  # days: a date so long ago that is told as the new one is of the next year
@@ -30,7 +31,7 @@ class Reckoning:
 
     def day_of(self, event: Event) -> DayInterval | None:
         """The days of a meeting that its sentence tells by their distance to those told before."""
-        return (self._in_the_place(event) or self._due(event) or self._counted(event)
+        return (self.since(event) or self._in_the_place(event) or self._due(event) or self._counted(event)
                 or self._same_day(event) or self._then(event) or self._meanwhile(event))
 
     def moved_to(self, event: Event) -> DayInterval | None:
@@ -66,15 +67,56 @@ class Reckoning:
             return when
         return DayInterval(when.first, when.first + timedelta(lasting - 1))
 
+    def lasting(self, event: Event, when: DayInterval) -> DayInterval:
+        """Days from a first one on, for as many as the clause of a meeting tells ("for three days")."""
+        told = [int(count[1]) for time in self.stage.reading.times
+                if event.evidence.start <= time.start < event.evidence.end
+                and (count := _COUNTED.match(time.value or "")) and count[2] == "D"]
+        if len(told) != 1 or length(when) != 1 or when.first is None:
+            return when
+        return DayInterval(when.first, when.first + timedelta(told[0] - 1))
+
     def _text(self, first: int, last: int) -> str:
         return self.stage.text[first:last].lower()
 
     def _before(self, here: int, longest: int) -> DayInterval | None:
         """The days told last before a place in the text, if they are no more than so many, and not still to come."""
         published = self.stage.published
-        told = [days for time, days in self.stage.dated if 0 < here - time.start <= REACH and length(days) <= longest
-                and not (published and days.first and days.first > published)]
+        told = [days for time, days in self.stage.dated_under_way if 0 < here - time.start <= REACH
+                and length(days) <= longest and not (published and days.first and days.first > published)]
         return told[-1] if told else None
+
+    def since(self, event: Event) -> DayInterval | None:
+        """The days from one since which something was going on: for as long as is told, else to the day of the news."""
+        sentence, published = self.stage.sentence_of(event), self.stage.published
+        signed = (event.frame or "").startswith("sign.")
+        if event.status not in DONE or signed or words_pattern(self.stage.words.firsts).search(sentence.text.lower()):
+            return None
+        for time, days in self.stage.dated:
+            before = self._text(max(sentence.start, time.start - _SINCE), time.start).rstrip()
+            since = words_pattern(self.stage.words.since)
+            if not event.evidence.start <= time.start < event.evidence.end or length(days) != 1 or not any(
+                    since.fullmatch(before, found.start()) for found in since.finditer(before)):
+                continue
+            if days.first is None or published is None or days.first > published:
+                return None
+            return DayInterval(days.first, self._end(event, days.first, published))
+        return None
+
+    def _end(self, event: Event, first: date, published: date) -> date:
+        """The last day of what went on since a day, by its length or the last day told in the sentence after."""
+        sentence = self.stage.sentence_of(event)
+        lasting = [int(count[1]) for time in self.stage.reading.times
+                   if sentence.start - REACH <= time.start < sentence.end
+                   and (count := _COUNTED.match(time.value or "")) and count[2] == "D"]
+        if lasting and first + timedelta(lasting[0] - 1) <= published:
+            return first + timedelta(lasting[0] - 1)
+        if not words_pattern(self.stage.words.background).search(sentence.text.lower()):
+            return published
+        _, last = self.stage.sentence(min(sentence.end + 1, len(self.stage.text)))
+        behind = [days.first for time, days in self.stage.dated
+                  if sentence.end <= time.start < last and length(days) == 1 and days.first]
+        return next((day for day in behind if first < day <= published), published)
 
     def _in_the_place(self, event: Event) -> DayInterval | None:
         """The day of the clause before, of what is told of its place ("in Ufa, where they met")."""
@@ -113,8 +155,17 @@ class Reckoning:
                          if words_pattern(words).match(behind) or words_pattern(words).search(time.text.lower())), 0)
             if not (count and anchor and anchor.first and sign):
                 continue
+            through = words_pattern(self.stage.words.through_days).search(self._text(time.start - _PHRASE, time.start))
+            if through and count[2] == "D" and sign < 0:  # "on the three days before"
+                return DayInterval(anchor.first - timedelta(int(count[1])), anchor.first - timedelta(1))
             return _shifted(anchor.first, sign * int(count[1]), count[2])
         return None
+
+    def under_way(self, here: int) -> DayInterval | None:
+        """The day of the news that was told last before a place in the text."""
+        day, published = self._before(here, 1), self.stage.published
+        fresh = day and day.last and published and 0 <= (published - day.last).days <= FRESH
+        return day if fresh else None
 
     def _same_day(self, event: Event) -> DayInterval | None:
         """The day told before, where the sentence says that it was the same."""
@@ -130,12 +181,10 @@ class Reckoning:
     def _meanwhile(self, event: Event) -> DayInterval | None:
         """The day that is under way, of what took place "while" something else did."""
         sentence = self.stage.sentence_of(event)
-        published = self.stage.published
         if event.status not in DONE or not words_pattern(self.stage.words.meanwhile).search(
                 self._text(sentence.start, event.trigger.end)):
             return None
-        day = self._before(event.evidence.start, 1)
-        return day if day and day.last and published and 0 <= (published - day.last).days <= FRESH else None
+        return self.under_way(event.evidence.start)
 
     def _length_beside(self, event: Event) -> int:
         """For how many days it goes on, by a length right before its word ("two days of talks", "zweitägige …")."""

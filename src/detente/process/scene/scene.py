@@ -40,6 +40,10 @@ class Scene:
         """Whether a meeting is told as moved to another date, with that date."""
         return self._days.moved_to(event) is not None
 
+    def is_lasting(self, event: Event) -> bool:
+        """Whether a meeting is told to have gone on since a day, or through some days."""
+        return self._days.is_lasting(event)
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place in the text begins and ends."""
         return self.stage.sentence(at)

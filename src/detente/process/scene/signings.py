@@ -31,7 +31,7 @@ def signings(stage: Stage) -> Iterator[Event]:
                 continue
             sentence = Span.of(text, first, end)
             status = _status(sentence, words, done=pattern is words.signed)
-            ids = _together(sentence, found.start(), stage.company, reading)
+            ids = _together(sentence, found.start(), _joined(stage.company, found.end(), stage), reading)
             ids = tuple(id for id in ids if kinds.get(id) in _SIDES)
             if status is None or len(ids) < 2:
                 continue
@@ -40,6 +40,14 @@ def signings(stage: Stage) -> Iterator[Event]:
             told = _at_once(event, last) if last else event
             last = told if told.where else replace(told, where=_ceremony(told, sentence.end, reading, words))
             yield last
+
+
+def _joined(lists: Lists, at: int, stage: Stage) -> Lists:
+    """The lists of names but those behind a word that another day parts from it: these did something else."""
+    days = [time.start for time, _ in stage.dated if time.start > at]
+    parted = min(days, default=len(stage.text))
+    return {key: kept for key, chains in lists.items() if (kept := tuple(
+        chain for chain in chains if all(int(one.rpartition("@")[2]) < parted for one in chain)))}
 
 
 def _at_once(event: Event, before: Event) -> Event:

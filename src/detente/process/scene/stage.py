@@ -9,8 +9,10 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from detente.language.bundle import words_of
+from detente.language.facts import load_facts
 from detente.language.vocabulary.meetings import MeetingWords
-from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex
+from detente.language.vocabulary.patterns import words_pattern
+from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex, TimexType
 from detente.process.days import length
 from detente.process.people.naming import country_names
 from detente.process.scene.company import Lists, company
@@ -20,6 +22,7 @@ _GAP = r"[\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+"
 _INITIAL = r"(?<!\b[A-Z])"  # no end behind "U.N."
 _ORDINAL = r"(?<!\D\d)(?<!\D\d\d)"  # nor in "am 7. April"
 _WEEK = 7  # days
+_OPENING = 6  # letters of a preposition that opens a sentence
 REACH = 600  # letters back to the place or day that is under way
 FRESH = 4  # days: what was held so lately was held where the report comes from
 LEAD = 700  # letters at the head of a report in which it tells its news
@@ -73,12 +76,25 @@ class Stage:
 
     def is_country(self, place: Place) -> bool:
         """Whether a place is a whole country."""
-        return place.name in country_names(place.country)
+        return place.name in country_names(place.country) and not _is_city(place)
 
     @cached_property
     def dated(self) -> list[tuple[Timex, DayInterval]]:
         """The words for days that can be told, in the order of the text."""
-        return [(time, self.in_weeks.get(days, days)) for time, days in self._told]
+        return [(time, self.in_weeks.get(time.start, days)) for time, days in self._told]
+
+    @cached_property
+    def dated_under_way(self) -> list[tuple[Timex, DayInterval]]:
+        """As `dated`, but words for a part of the day under way are of the day that was told before."""
+        found: list[tuple[Timex, DayInterval]] = []
+        day: DayInterval | None = None
+        for time, days in self.dated:
+            if self.is_daypart(time):
+                found += [(time, day)] if day else []
+            else:
+                found.append((time, days))
+                day = days if length(days) == 1 else day
+        return found
 
     @cached_property
     def _told(self) -> list[tuple[Timex, DayInterval]]:
@@ -86,19 +102,41 @@ class Stage:
                       key=lambda one: one[0].start)
 
     @cached_property
-    def in_weeks(self) -> dict[DayInterval | None, DayInterval]:
-        """The right days of weekdays that stand beside a week ("last week on Wednesday"), by what they are alone."""
-        found: dict[DayInterval | None, DayInterval] = {}
+    def in_weeks(self) -> dict[int, DayInterval]:
+        """The right days of weekdays that stand beside a week ("last week on Wednesday"), by where they begin."""
+        found: dict[int, DayInterval] = {}
         beside = _beside(self.words.on_days)
         for (one, week), (other, day) in pairwise(self._told):
-            if length(week) == _WEEK and length(day) == 1 and week.first and day.first and beside.fullmatch(
-                    self.text[one.end:other.start]):
-                found[day] = DayInterval.day(week.first + timedelta((day.first - week.first).days % _WEEK))
+            if length(week) == _WEEK and length(day) == 1 and week.first and day.first and other.text.isalpha() and (
+                    beside.fullmatch(self.text[one.end:other.start]) or self._opens_with(one, other)):
+                found[other.start] = DayInterval.day(week.first + timedelta((day.first - week.first).days % _WEEK))
         return found
+
+    def _opens_with(self, week: Timex, day: Timex) -> bool:
+        """Whether a sentence opens with a week in which its day lies ("Last week they met on Monday")."""
+        first, last = self.sentence(week.start + 1)
+        return day.end <= last and len(self.text[first:week.start].split()) < 2 and week.start - first < _OPENING
+
+    def in_week(self, event: Event) -> DayInterval | None:
+        """The right day of an event, where its sentence tells a week beside the weekday."""
+        first, last = self.sentence(event.trigger.start)
+        told = {time.start: days for time, days in self._told if first <= time.start < last}
+        return next((day for at, day in self.in_weeks.items() if told.get(at) == event.when), None)
 
     def in_clause(self, clause: Span) -> list[tuple[Timex, DayInterval]]:
         """The days told in a stretch of the text."""
         return [(time, days) for time, days in self.dated if clause.start <= time.start < clause.end]
+
+    def is_daypart(self, time: Timex) -> bool:
+        """Whether words for a time only tell a part of the day that is under way ("in the morning")."""
+        told = self.text[max(0, time.start - 7):time.end].lower()
+        found = words_pattern(self.words.dayparts).search(told)
+        return time.type is TimexType.TIME and found is not None and found.end() == len(told)
+
+    def goes_on(self, told: str) -> bool:
+        """Whether words in small letters tell by a verb in two parts that talks go on ("setzen … fort")."""
+        return any((found := words_pattern((verb,)).search(told)) is not None and words_pattern((particle,)).search(
+            told, found.end()) is not None for verb, particle in self.words.split_goes_on.items())
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place in the text begins and ends."""
@@ -138,6 +176,17 @@ class Stage:
 def _sentence_end(short_titles: tuple[str, ...], ordinals: bool) -> re.Pattern[str]:
     titles = "".join(rf"(?<!\b{re.escape(title)})" for title in short_titles)
     return re.compile(rf"{_ORDINAL if ordinals else ''}{_INITIAL}{titles}[.!?]{_GAP}")
+
+
+@cache
+def _city_states() -> frozenset[str]:
+    """The names that are those of a country and of a town in it alike ("Singapore")."""
+    return frozenset(name for fact in load_facts().places for names in fact.names.values() for name in names
+                     if name in country_names(fact.country))
+
+
+def _is_city(place: Place) -> bool:
+    return place.name in _city_states()
 
 
 @cache

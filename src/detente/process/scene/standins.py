@@ -8,6 +8,8 @@ from detente.language.bundle import words_of
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Actor, ActorKind, Event, Reading
+from detente.model.situation import Rank
+from detente.process.people.ranks import rank_of
 
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 _NAMED = (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.BODY)
@@ -42,6 +44,10 @@ class StandIns:
         told = words_pattern(self._words.governments).search(text[first:last])
         return (f"*{actors[0].country}",) if told else ()
 
+    def besides(self, ids: tuple[str, ...], countries: tuple[str, ...]) -> tuple[str, ...]:
+        """Some actors without those of these countries, each as `sides_of` gives it."""
+        return tuple(id for id in ids if id not in self._by_id or f"*{self._by_id[id].country}" not in countries)
+
     @cached_property
     def _by_id(self) -> dict[str, Actor]:
         return {actor.id: actor for actor in self.reading.actors}
@@ -74,9 +80,18 @@ class StandIns:
         """The sides of other talks that somebody without a name stands for: ministers only for those told before."""
         words = _all_words(actor)
         if words_pattern(self._words.sides).search(words):
-            return self._last_sides(event)
+            sides = self._last_sides(event)
+            countries = dict.fromkeys(self._by_id[id].country for id in sides if id in self._by_id)
+            sent = words_pattern(self._words.delegates).search(words) and all(map(self._leads, sides))
+            return tuple(f"*{country}" for country in countries) if sent and len(countries) > 1 else sides
         ranks = (*self._words.leaders, *self._words.ministers)
         return self._last_sides(event, ahead=False) if words_pattern(ranks).search(words) else ()
+
+    def _leads(self, id: str) -> bool:
+        """Whether an actor is a country or leads one, so that delegations are not he himself."""
+        actor, report = self._by_id.get(id), self.reading.report
+        return actor is not None and bool(actor.country) and (actor.kind in _STATES or (
+            actor.kind is ActorKind.PERSON and rank_of(actor, report.published, report.language) is Rank.LEADERS))
 
     @cached_property
     def _groups(self) -> list[Actor]:

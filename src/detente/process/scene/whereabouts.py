@@ -7,14 +7,19 @@ from functools import cache, cached_property
 
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
+from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import ActorKind, Event, EventStatus, Place
+from detente.model import ActorKind, DayInterval, Event, EventStatus, Place
 from detente.process.days import length
 from detente.process.scene.meeting_days import MeetingDays
 from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, REACH, Stage
 
-_DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?[-–—:]\s")
+_DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:]\s|\.\s(?=[A-ZÄÖÜ]))")
+_TOWN_S = re.compile(r"\b([A-ZÄÖÜ][\w-]+er) ([\w-]+)")
+_SHORTEST = 3  # letters of a town's name that is no ending
+_HOST = "host."
+_BESIDE = 20  # letters from a word for a meeting to its place
 _INFLECTION = 2  # letters of an ending ("kubanischen")
 _ADJOINING = 12  # letters between a place and the clause on it ("nach London weiter, wo …")
 
@@ -32,17 +37,23 @@ class Whereabouts:
         inside = place is not None and any(event.evidence.overlaps(span) for span in place.mentions)
         if not inside and (there := self._there(event) or self._in_front(event)):
             return there
+        if inside and place and not self._is_at(event, place) and (there := self._in_front(event)):
+            return there
         if place is None and (goal := self._goal(event)):
             return goal
         if place is not None and event.status is EventStatus.PLANNED and not inside and self.days.is_stale(event):
             place = None
+        if place is None and (town := self._named_after(event)):
+            return town
         if place is None or self.stage.is_country(place):
             return self._capital(event, place) or self._house(event, place) or place or self._only_town(event)
         return place
 
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
-        return self._travelled_to(event) or self._spoken_at(event) or self._sequel(event) or self._from_here(event)
+        return (self._travelled_to(event) or self._spoken_at(event) or self._sequel(event) or self._from_here(event)
+                or self._at_home(event) or self._venue(event) or self._here_today(event)
+                or self._bound_for(event) or self._visited(event))
 
     def _there(self, event: Event) -> Place | None:
         """The place told last, where the clause says "there"."""
@@ -55,6 +66,13 @@ class Whereabouts:
         if towns:
             return towns[-1]
         return self._capital_before(here)
+
+    def _is_at(self, event: Event, place: Place) -> bool:
+        """Whether a place of the clause stands behind a preposition of place, not in what is talked about."""
+        text = self.stage.text
+        spans = [span for span in place.mentions if event.evidence.overlaps(span)]
+        return any(set(text[max(0, span.start - _ADJOINING):span.start].lower().split()[-1:])
+                   & self.stage.words.in_places for span in spans)
 
     def _in_front(self, event: Event) -> Place | None:
         """The place right before a clause on what is done there ("in Ufa, where they met")."""
@@ -90,10 +108,21 @@ class Whereabouts:
                 return place
         return None
 
+    def _named_after(self, event: Event) -> Place | None:
+        """The town that a conference of the clause is named after ("bei der Münchner Sicherheitskonferenz")."""
+        words = self.stage.words
+        for found in _TOWN_S.finditer(event.evidence.text):
+            name = _town_of(found[1], self.stage.language) if words.town_adjectives else None
+            if name and words_pattern(words.conferences).fullmatch(found[2].lower()):
+                return name
+        return None
+
     def _only_town(self, event: Event) -> Place | None:
         """The one town that the clause names behind the event's word and a preposition of place."""
         inside = [(span, place) for span, place in self.stage.mentions if event.evidence.overlaps(span)]
-        if len(inside) != 1 or event.mode == "visit" or self.stage.is_country(inside[0][1]):
+        hosts = {actor.country for actor in self.stage.reading.actors if actor.id in event.toward}
+        if len(inside) != 1 or self.stage.is_country(inside[0][1]) or (
+                event.mode == "visit" and inside[0][1].country not in hosts):
             return None
         (span, place), text = inside[0], self.stage.text
         before = text[max(event.trigger.end, span.start - 8):span.start].lower().split()
@@ -155,11 +184,81 @@ class Whereabouts:
     def _sequel(self, event: Event) -> Place | None:
         """The place of the meeting told just before, of one that came right after it ("afterwards he spoke with …")."""
         text, (first, last) = self.stage.text.lower(), self.stage.sentence(event.trigger.start)
-        if event.status not in DONE or not words_pattern(self.stage.words.afterwards).search(text[first:last]):
+        beside = words_pattern(self.stage.words.afterwards).search(text[first:last]) or words_pattern(
+            self.stage.words.earlier).match(text[first:last])
+        if event.status not in DONE or not beside:
             return None
         before = [other for other in self.stage.reading.events if other.type == event.type and other.where
                   and other.status in DONE and 0 < event.trigger.start - other.trigger.start <= CLOSE]
         return self.stage.places.get(before[-1].where or "") if before else None
+
+    def _venue(self, event: Event) -> Place | None:
+        """The one town in which the report tells, before what was just done, that a summit or talks were held."""
+        published, when = self.stage.published, self.days.when(event)
+        if event.status not in DONE or not published or when is None or when.first is None or (
+                published - when.first).days > FRESH or event.mode == "visit":
+            return None
+        text, here = self.stage.text.lower(), event.trigger.start
+        told = words_pattern((*self.stage.words.summits, *self.stage.words.talks))
+        towns = {place.id: place for span, place in self.stage.mentions
+                 if 0 < here - span.start <= LEAD and not self.stage.is_country(place)
+                 and (before := text[max(0, span.start - _BESIDE):span.start].split())[-1:]
+                 and before[-1] in self.stage.words.in_places and told.search(" ".join(before[:-1]))}
+        return next(iter(towns.values())) if len(towns) == 1 else None
+
+    def _here_today(self, event: Event) -> Place | None:
+        """Where the report comes from, of what is planned for its day by one who just met somebody there."""
+        published, when = self.stage.published, self.days.when(event)
+        first, last = self.stage.sentence(event.trigger.start)
+        elsewhere = any(first <= span.start < last and not self.stage.is_country(place)
+                        for span, place in self.stage.mentions)
+        if event.status is not EventStatus.PLANNED or elsewhere or event.mode == "visit" or not published or (
+                when != DayInterval.day(published)):
+            return None
+        sides = {*event.by, *event.toward}
+        met = any(other.type == event.type and other.status in DONE and sides & {*other.by, *other.toward}
+                  and 0 < event.trigger.start - other.trigger.start <= REACH for other in self.stage.reading.events)
+        return self.dateline if met else None
+
+    def _visited(self, event: Event) -> Place | None:
+        """The place of a visit in the clause on when a plan may come about ("may meet when he visits Peru")."""
+        _, last = self.stage.sentence(event.trigger.start)
+        goals = [other.where for other in self.stage.reading.events if other.mode == "visit" and other.where
+                 and event.trigger.end < other.trigger.start < last and {*other.by} & {*event.by, *event.toward}]
+        named = [place for span, place in self.stage.mentions if event.trigger.end < span.start < last]
+        open_ = event.status in (EventStatus.POSSIBLE, EventStatus.PLANNED)
+        whens = words_pattern(words_of(self.stage.language, EncounterWords).whens)
+        if not open_ or not whens.search(self.stage.text[event.trigger.end:last].lower()):
+            return None
+        return self.stage.places.get(goals[0] or "") if goals else named[0] if len(named) == 1 else None
+
+    def _bound_for(self, event: Event) -> Place | None:
+        """The town to which one of those who are to meet is told to travel just before, in the other's country."""
+        first, _ = self.stage.sentence(event.trigger.start)
+        before, _ = self.stage.sentence(max(0, first - 3))
+        countries = {actor.id: actor.country for actor in self.stage.reading.actors}
+        sides = (*event.by, *event.toward)
+        travellers = {id for other in self.stage.reading.events if other.mode == "visit"
+                      and before <= other.trigger.start < first for id in other.by} & set(sides)
+        if event.status is not EventStatus.PLANNED or not travellers or event.mode == "visit":
+            return None
+        hosts = {countries.get(id) for id in sides if id not in travellers} - {None}
+        towns = [place for span, place in self.stage.mentions if before <= span.start < first
+                 and place.country in hosts and not self.stage.is_country(place)]
+        return towns[0] if len({place.id for place in towns}) == 1 else None
+
+    def _at_home(self, event: Event) -> Place | None:
+        """The capital of who receives a guest from another country, where no town is told in the sentence."""
+        first, last = self.stage.sentence(event.trigger.start)
+        towns = [place for span, place in self.stage.mentions
+                 if first <= span.start < last and not self.stage.is_country(place)]
+        actors = {actor.id: actor for actor in self.stage.reading.actors}
+        hosts = {actors[id].country for id in event.by if id in actors}
+        guests = {actors[id].country for id in event.toward if id in actors}
+        host = next(iter(hosts)) if len(hosts) == 1 else None
+        if towns or not (event.frame or "").startswith(_HOST) or host in guests:
+            return None
+        return _seat(host, self.stage.language)
 
     def _spoken_at(self, event: Event) -> Place | None:
         return next((place for _, place in self.stage.spoken(event) if place), None)
@@ -193,6 +292,18 @@ def _country_of(word: str, language: str) -> str | None:
             stem = adjective.lower().rstrip("~")
             if word.startswith(stem) and len(word) - len(stem) <= _INFLECTION:
                 return fact.code
+    return None
+
+
+@cache
+def _town_of(word: str, language: str) -> Place | None:
+    """The town of which a word in "-er" is the adjective."""
+    for fact in load_facts().places:
+        for name in fact.names.get(language, ()):
+            plain = name.rstrip("~")
+            stem = plain[:-2] if plain.endswith("en") else plain[:-1] if plain.endswith("e") else plain
+            if word in {f"{plain}er", f"{stem}er", f"{stem}ner"} and len(plain) > _SHORTEST:
+                return Place("", plain, fact.country, fact.lat, fact.lon, ())
     return None
 
 

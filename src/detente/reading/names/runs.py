@@ -13,6 +13,9 @@ from detente.reading.offices import Title
 HYPHENS = frozenset("-\u2010\u2011")
 LONGEST_PARTICLES = 4
 PROPER = frozenset({"NE", "NNP", "NNPS"})
+MISTAKEN = frozenset({"PRON", "ADV", "ADJ", "INTJ", "X"})
+OPENING = ("nsubj", "discourse", "vocative")
+OF_WHOM = 5  # words behind the first of several names ("Pagan Amum of the South and …")
 CLOSED = frozenset({"DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "SPACE", "VERB", "SYM"})
 
 
@@ -55,13 +58,18 @@ def name_runs(company: Company, titles: Sequence[Title], skip: frozenset[int], g
 
 
 def again(company: Company, met: Sequence[tuple[Run, Figure]]) -> Iterator[Run]:
-    """Family names of people met so far where they were taken for common nouns ("sprach mit Chaudhry")."""
+    """Family names of people met so far where they were taken for other words ("sprach mit Chaudhry", "Abe held")."""
     doc, words = company.page.doc, company.page.words(NameWords)
     families = {doc[run.end - 1].text for run, _ in met if len(run.words) > 1}
     for token in doc:
-        if token.text not in families or token.pos_ != "NOUN" or token.i in company.words or not token.i:
+        if token.text not in families or token.i in company.words or not token.i:
             continue
-        if token.is_sent_start or doc[token.i - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN") or token.i in company.titled:
+        if token.is_sent_start and token.pos_ in MISTAKEN and token.dep_.startswith(OPENING):
+            yield _run(company, token.i, token.i + 1, None, words)
+            continue
+        if token.pos_ != "NOUN" or token.is_sent_start or token.i in company.titled:
+            continue
+        if doc[token.i - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN"):
             continue
         yield _run(company, token.i, token.i + 1, None, words)
 
@@ -158,8 +166,13 @@ def _opens_list(company: Company, at: int) -> bool:
     doc, end = company.page.doc, at
     while end < len(doc) and is_proper(doc[end]):
         end += 1
-    following = doc[end + 1] if at < end < len(doc) - 1 and doc[end].pos_ == "CCONJ" else None
-    return following is not None and end - at > 1 and is_proper(following)
+    if end - at < 2:
+        return False
+    if end < len(doc) and doc[end].pos_ == "ADP":
+        ahead = range(end, min(end + OF_WHOM, len(doc)))
+        end = next((i for i in ahead if doc[i].pos_ == "CCONJ" or doc[i].is_punct), end)
+    following = doc[end + 1] if end < len(doc) - 1 and doc[end].pos_ == "CCONJ" else None
+    return following is not None and is_proper(following)
 
 
 def _ends_apposition(company: Company, at: int) -> bool:
