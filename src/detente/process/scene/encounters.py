@@ -1,6 +1,6 @@
 """Encounters: meetings that are told around the names of those who meet, whatever the grammar makes of the sentence.
 
-A tree that hangs a name in the wrong place loses a party; here the order of the words decides: who is named last before
+A tree that hangs a name in the wrong place loses a party; here the order of words decides: who is named last before
 the words for a meeting, who right behind them or behind "with" and "between".
 """
 
@@ -392,8 +392,7 @@ class Encounters:
 
     @property
     def _words(self) -> EncounterWords:
-        words: EncounterWords = words_of(self.stage.language, EncounterWords)
-        return words
+        return words_of(self.stage.language, EncounterWords)
 
     @property
     def _meetings(self) -> MeetingWords:
