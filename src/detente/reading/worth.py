@@ -11,7 +11,7 @@ from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.cues import QUOTES
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
-from detente.reading.recruits import Recruits
+from detente.reading.recruits import STATES, Recruits
 from detente.reading.relations import ANYWHERE, Surroundings, is_plain
 from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
@@ -23,7 +23,6 @@ JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
 TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
 """What is told of those who do it, or not at all."""
-STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
 def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
@@ -225,5 +224,5 @@ def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
 def _between_states(draft: Draft, recruits: Recruits) -> bool:
     """Whether officials or states of two countries take part."""
     acting = [recruits.actor(name) for name in draft.parties]
-    official = [actor for actor in acting if actor.kind in STATES or actor.offices]
+    official = [actor for actor in acting if recruits.is_of_state(actor)]
     return bool(draft.by and draft.toward) and len({actor.country for actor in official if actor.country}) > 1
