@@ -195,7 +195,7 @@ class Drafting:
         if alone and trigger.head.pos_ == "VERB":
             phrases = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
             toward = toward or self.parties.stray(trigger.head, phrases)
-            if not toward and {"object", "iobj"} & set(trigger.frame.toward):
+            if not toward and {"object", "iobj"} & set(trigger.frame.toward) and not self._hits_somebody(trigger.head):
                 toward = self.parties.bare(trigger.head, by)
         if alone and trigger.frame.reciprocal and trigger.head.dep_.startswith("nsubj"):
             withs = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
@@ -216,6 +216,12 @@ class Drafting:
         """The functions in which only nouns have who acts: a verb's subject does, not who else did something ("by")."""
         words = self.parties.grammar.words
         return frozenset(f"prep:{word}" for word in words.agent_prepositions | words.genitive_prepositions)
+
+    def _hits_somebody(self, verb: Token) -> bool:
+        """Whether the object is people whom nothing names, so that no other name of the clause is it."""
+        recruits = self.parties.recruits
+        said = (each for each in children(verb, "obj") if each.pos_ == "NOUN" and each.i > verb.i)
+        return any(recruits.is_human(each) or each.lemma_.lower() in recruits.quantities for each in said)
 
     def _has_subject(self, verb: Token) -> bool:
         """Whether a verb in the active tells by its subject who acts."""

@@ -61,6 +61,8 @@ class Assessor:
             if self.grammar.conditional(inner):
                 return Verdict(S.HYPOTHETICAL, True)
             verdict = self._embedded(verdict, inner, outer, kind, reported)
+            if verdict is not None and inner.dep_ == "acl:relcl" and self.grammar.finite(inner) is not None:
+                break  # what a relative clause tells of a noun does not hang on what the noun hangs on
         if verdict is None and self._conditioned(head):
             return Verdict(S.HYPOTHETICAL, True)
         return verdict or self._bare(head)
@@ -158,10 +160,11 @@ class Assessor:
             if complement and self._wished(inner, outer):
                 return Verdict(S.POSSIBLE, True)
             return verdict
-        if verdict is not None:
-            return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) else verdict
-        around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
         asked = bool(set(self.grammar.lemmas(outer)) & self.grammar.words.object_control)
+        if verdict is not None:
+            beside = inner.dep_ == "advcl" and not asked  # "refused, arguing that they would rearm"
+            return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) and not beside else verdict
+        around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
         marked = any(child.lower_ in self.grammar.words.purpose_marks for child in inner.children)
         if inner.dep_ in ("advcl", "obl") and not ((asked or marked) and effect):
             return self._adjunct(inner, around)
@@ -201,6 +204,8 @@ class Assessor:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
         if marks & self.words.privative:
             return Verdict(S.DENIED, True)
+        if marks & self.words.about and self._settles(inner.head):
+            return Verdict(S.PLANNED, False)
         infinitive = feature(inner, "VerbForm") == "Inf" or inner.tag_ in ("VVIZU", "VVINF", "VB")
         if infinitive:
             return Verdict(S.PLANNED, True)
@@ -209,6 +214,11 @@ class Assessor:
         if marks & self.words.temporal_marks:
             return around if around and around.status in UNSETTLED | {S.PLANNED} else Verdict(S.OCCURRED, True)
         return around
+
+    def _settles(self, verb: Token) -> bool:
+        """Whether the object of a verb is what settles what is to be done ("signed an accord on pulling out")."""
+        settled = (self.operators.effect(each, clause=True) for each in children(verb, "obj"))
+        return any(effect == S.PLANNED for effect in settled)
 
     def _weighed(self, effect: S, around: Verdict | None, negated: bool, kind: str) -> Verdict:
         """The operator's effect, with what is said of the operator itself."""

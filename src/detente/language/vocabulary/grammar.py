@@ -38,6 +38,7 @@ class GrammarWords:
     passive_auxiliaries: frozenset[str] = frozenset()
     copula_infinitive: str = ""
     nearly: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
     neither: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
     nominative_pronouns: frozenset[str] = frozenset()
