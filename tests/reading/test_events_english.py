@@ -144,3 +144,21 @@ def test_who_only_arrives_does_not_tell_who_talks() -> None:
         "on Friday. Nobody knows how long the consultations will last. The rebels have not said whether they will come."
     )
     assert all("SWE" not in countries(reading, event.toward) for event in told(reading, "CONSULT", "consultations"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("Palestinians of the Israeli-occupied West Bank protested on Monday.", "PROTEST", {"PSE"}),
+        ("Rebels in Russian-held Donetsk released two men on Friday.", "RETREAT", {"UKR"}),
+        ("The Saudi-led coalition bombed Sanaa.", "ASSAULT", {"SAU"}),
+    ],
+)
+def test_who_holds_or_backs_others_is_not_who_they_are(text: str, kind: str, by: set[str]) -> None:
+    reading = read(text)
+    assert countries(reading, told(reading, kind)[0].by) == by
+
+
+def test_who_is_on_a_visit_is_there() -> None:
+    reading = read("Pashinyan, on a visit to Tehran, thanked Iran for its support.")
+    assert [event.status.value for event in told(reading, "CONSULT", "visit")] == ["occurred"]
