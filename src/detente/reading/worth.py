@@ -99,7 +99,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
     if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
-        return not _is_vague(draft, recruits) and (around.dealings or not _is_unofficial(draft, recruits))
+        official = around.dealings or not _is_unofficial(draft, recruits)
+        return official and not _is_vague(draft, recruits) and (around.brief or not _is_one_sided(draft, recruits))
     return draft.named is None or _says_enough(draft, recruits)
 
 
@@ -150,6 +151,13 @@ def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
     by, toward = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
     homes = {actor.country for actor in by}
     return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
+
+
+def _is_one_sided(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a noun for talks to come only tells with which state or body, not who would talk ("talks with Iran")."""
+    alone = draft.nominal and not draft.by and draft.taken_from is None and draft.frame.mode is None
+    people = any(recruits.actor(name).kind is ActorKind.PERSON for name in draft.toward)
+    return alone and not people and draft.verdict.status in UNREAL
 
 
 def _is_vague(draft: Draft, recruits: Recruits) -> bool:
