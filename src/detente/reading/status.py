@@ -132,7 +132,7 @@ class Assessor:
             return Verdict(S.PLANNED, True)
         if clause.perfect and modality in ("conditional", "obligation"):
             return Verdict(S.DENIED, True)
-        return Verdict(S.POSSIBLE, True)
+        return Verdict(S.DENIED if clause.unable else S.POSSIBLE, True)
 
     def _conditioned(self, head: Token) -> bool:
         """Whether a condition hangs on the clause ("if …, Italy will help")."""
