@@ -144,3 +144,52 @@ def test_who_only_arrives_does_not_tell_who_talks() -> None:
         "on Friday. Nobody knows how long the consultations will last. The rebels have not said whether they will come."
     )
     assert all("SWE" not in countries(reading, event.toward) for event in told(reading, "CONSULT", "consultations"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("Palestinians of the Israeli-occupied West Bank protested on Monday.", "PROTEST", {"PSE"}),
+        ("Rebels in Russian-held Donetsk released two men on Friday.", "RETREAT", {"UKR"}),
+        ("The Saudi-led coalition bombed Sanaa.", "ASSAULT", {"SAU"}),
+    ],
+)
+def test_who_holds_or_backs_others_is_not_who_they_are(text: str, kind: str, by: set[str]) -> None:
+    reading = read(text)
+    assert countries(reading, told(reading, kind)[0].by) == by
+
+
+def test_who_is_on_a_visit_is_there() -> None:
+    reading = read("Pashinyan, on a visit to Tehran, thanked Iran for its support.")
+    assert [event.status.value for event in told(reading, "CONSULT", "visit")] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("Officials said that Prime Ministers Alexis Tsipras and Zoran Zaev settled the last details by telephone.",
+         "AGREE", {"GRC", "MKD"}),
+        ("Sudan, South Sudan leaders fail to settle oil row in Addis Ababa.", "REJECT", {"SDN", "SSD"}),
+        ("Merkel will meet separately with Serraj and with Haftar in the chancellery on Sunday morning, her spokesman, "
+         "Steffen Seibert, said.", "CONSULT", {"DEU"}),
+    ],
+)
+def test_titles_lists_and_asides(text: str, kind: str, by: set[str]) -> None:
+    reading = read(text)
+    event = told(reading, kind)[0]
+    assert countries(reading, event.by) == by
+    assert "Seibert" not in " ".join(actor.name for actor in reading.actors if actor.id in event.by)
+
+
+def test_what_could_not_be_did_not_come_about() -> None:
+    reading = read("The presidents of Sudan and Chad met on Friday but could not agree on how to share the water.")
+    assert [event.status.value for event in told(reading, "AGREE")] == ["denied"]
+
+
+def test_what_stands_beside_a_verb_does_not_complete_it() -> None:
+    reading = read("Prime Minister Lee called on Abe in Tokyo on May 4, two days after attending the enthronement.")
+    assert {event.type for event in reading.events} == {"CONSULT"}
+
+
+def test_home_is_no_visit() -> None:
+    assert not told(read("Japan's foreign minister Taro Kono left for Tokyo in the morning."), "CONSULT")

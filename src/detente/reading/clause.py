@@ -58,6 +58,12 @@ class Clause:
         return ""
 
     @cached_property
+    def unable(self) -> bool:
+        """Whether the clause says that somebody cannot or could not ("could not agree"), not that he may not."""
+        modals = (aux for aux in self.grammar.auxiliaries(self.head) if aux.tag_ == "MD")
+        return self.negated and any(aux.lower_ in self.grammar.words.enabling for aux in modals)
+
+    @cached_property
     def _infinitive(self) -> bool:
         head = self.head
         if feature(head, "VerbForm") == "Inf" or head.tag_ in ("VVINF", "VVIZU", "VB"):

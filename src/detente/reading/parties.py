@@ -357,7 +357,7 @@ class Parties:
 
     def people(self, head: Token) -> Ids:
         """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
-        clause = (token for token in clause_tokens(clause_head(head)) if not is_aside(token, head))
+        clause = (token for token in clause_tokens(clause_head(head)) if not is_aside(whole_name(token), head))
         names = (token for token in clause if token.pos_ == "PROPN")
         bare = (token for token in names if not self.grammar.preposition(whole_name(token))
                 and feature(token, "Case") != "Gen" and token.dep_ not in OWNING and not self._owns_title(token))

@@ -42,9 +42,12 @@ def listed(token: Token) -> list[Token]:
 
 def is_aside(name: Token, verb: Token) -> bool:
     """Whether a name only says who somebody is that does not act ("Merkel will meet Ali, her aide, Jan Ott, said")."""
-    noun = name.head
-    apart = name.dep_ == "appos" and noun.pos_ == "NOUN" and name.doc[max(0, name.left_edge.i - 1)].text == ","
-    return apart and noun.head != verb and noun.dep_ in ("nsubj", "obl", "dep", "parataxis")
+    doc, first = name.doc, name.left_edge.i
+    comma = first if doc[first].text == "," else first - 1
+    if name.dep_ != "appos" or comma < 1 or doc[comma].text != ",":
+        return False
+    noun = doc[comma - 1]
+    return noun.pos_ == "NOUN" and noun.head != verb
 
 
 def run_on(name: Token) -> list[Token]:

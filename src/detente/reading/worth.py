@@ -89,6 +89,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
+    if draft.frame.mode == "visit" and draft.by and _is_at_home(draft, recruits):
+        return False
     if _is_no_leaver(draft, recruits) or _is_asked(draft) or (not meets and _is_half_read(draft, recruits)):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
@@ -117,8 +119,6 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
-        if _is_at_home(draft, recruits):
-            return True
         acting = [actor for actor in acting if _is_in_service(actor, recruits)]
     if draft.frame.type in PEACEFUL:
         acting = [actor for actor in acting if not recruits.is_subject(actor)]

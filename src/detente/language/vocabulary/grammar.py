@@ -39,6 +39,8 @@ class GrammarWords:
     copula_infinitive: str = ""
     nearly: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
+    enabling: frozenset[str] = frozenset()
+    beside_marks: frozenset[str] = frozenset()
     neither: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
     nominative_pronouns: frozenset[str] = frozenset()
