@@ -39,8 +39,8 @@ class Repairs:
     Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund, `verbal` the tag of a finite verb by that of a noun
     that looks the same, `telling` verbs whose object hears what a clause says, `preterites` the infinitive by plural
     forms of the past that end as infinitives do, `comparing` words two before a number by the word between
-    them ("more than", "at least"), `days` nouns for days that stand in a clause without a preposition, `accusative` the articles that a noun in the
-    singular has as an object alone.
+    them ("more than", "at least"), `days` nouns for days that stand in a clause without a preposition, `accusative`
+    the articles that a noun in the singular has as an object alone.
     """
 
     passive: frozenset[str]
