@@ -48,6 +48,8 @@ class Clause:
                 if self._infinitive and aux.lemma_.lower() != self.head.lemma_.lower():
                     return words.copula_infinitive
                 continue
+            if aux.tag_ in words.passive_participles:
+                continue  # "verhört worden sein soll": no future
             modal = (
                 words.modal_forms.get(aux.lower_)
                 or words.modals.get(aux.lemma_.lower())

@@ -210,7 +210,14 @@ class Drafting:
         by, toward = self.understood.supplied(trigger, by, toward)
         if self._only_told(trigger, by, toward):
             by, toward = (), ()
+        if trigger.frame.type in SPEECH:
+            by, toward = self._without_things(by), self._without_things(toward)
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _without_things(self, side: Ids) -> Ids:
+        """Those of a side who can speak or be spoken to, not things of a nation ("demanded the swift release")."""
+        recruits = self.parties.recruits
+        return tuple(actor for actor in side if not recruits.is_thing(recruits.actor(actor)))
 
     @property
     def _of_nouns(self) -> frozenset[str]:

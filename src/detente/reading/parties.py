@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
-from detente.reading.bearers import bearer_of, leaders_of
+from detente.reading.bearers import bearer_of, followers_of, is_advised, leaders_of
 from detente.reading.cast import Cast
 from detente.reading.grammar import (
     Grammar,
@@ -101,6 +101,9 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part) or leaders_of(part, self.cast, self.recruits, self.grammar):
             return own
+        named = self.recruits.is_following(part) and (self.cast.own_party_at(part) or self._possessor(part))
+        if named and (followers := followers_of(part, named, self.recruits)):
+            return followers
         titled = bearer_of(part, self.cast, self.recruits) or self._called(part)
         found = titled or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
@@ -349,6 +352,7 @@ class Parties:
         for token in clause_tokens(clause_head(head)):
             free = not self.grammar.preposition(whole := whole_name(token)) and whole.dep_ not in OWNING  # "Xi's army"
             called = token.dep_ == "appos" and token.doc[token.left_edge.i - 1].text == ","  # "the boss, Ann Lee"
+            free = free and not self.recruits.is_following(whole.head)  # "followers of Ali"
             if token.dep_ in BARE and token.pos_ == "PROPN" and free and not called:
                 found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
                 if found and feature(token, "Case") != "Gen":

@@ -128,7 +128,8 @@ class Setting:
             return False
         if noun.pos_ not in ("NOUN", "PROPN") or token == noun or token in noun.subtree:
             return False
-        return noun.dep_ == "nmod" and all(noun != mark for mark, _ in self.told)
+        named = noun.dep_ == "nmod" or (owned and is_predicate(token))
+        return named and all(noun != mark for mark, _ in self.told)
 
     def _told_before(self, token: Token) -> Timex | None:
         """The time told last before a word of the clause that points back to it ("Damals schlug die Armee …")."""

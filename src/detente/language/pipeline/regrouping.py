@@ -11,6 +11,8 @@ def regroup(token: Token) -> None:
         _join_titles(token)
     if token.dep_.startswith("flat") and token.head.i < token.i:
         _end_name(token)
+    if token.dep_ == "appos" and token.tag_ == "NE" and token.i == token.head.i + 1 and token.head.pos_ == "NOUN":
+        _own_by_ending(token)
     if token.dep_ == "det" and token.tag_ == "PDAT" and token.head.ent_type_ == "LOC":
         _act(token)
     if token.dep_ == "acl" and token.tag_ == "VBG":
@@ -39,6 +41,13 @@ def _end_name(token: Token) -> None:
     for child in [child for child in token.children if child.dep_ == "nummod"]:
         child.head, child.dep_ = verb, "obl"  # the year of it
     token.head, token.dep_ = verb, "obj"
+
+
+def _own_by_ending(name: Token) -> None:
+    """A name with the ending of the genitive tells whose it is, not what it is called ("die Kritik Venezuelas")."""
+    if name.text == f"{name.lemma_}s":
+        name.dep_ = "nmod"
+        name.set_morph("Case=Gen|Number=Sing")  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
 
 
 def _accompany(participle: Token) -> None:

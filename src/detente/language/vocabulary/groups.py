@@ -20,6 +20,8 @@ class GroupWords:
     doings with private people are everyday life. `documents` are what somebody makes and acts by ("a resolution that
     imposed an embargo"). `leading` are verbs of who is at the head of a team ("teams led by Lee and Ek"), `patronage`
     participles of what a nation does to others ("Iran-backed rebels").
+    `following` are people named by whom they stand by or against ("supporters"). `plural_articles` stand before a
+    masculine noun in the plural alone, unless it is the subject ("ein Treffen der Minister").
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -45,3 +47,5 @@ class GroupWords:
     documents: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     patronage: frozenset[str] = frozenset()
+    following: frozenset[str] = frozenset()
+    plural_articles: frozenset[str] = frozenset()
