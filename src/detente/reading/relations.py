@@ -19,9 +19,6 @@ MEETING = frozenset({"CONSULT", "COOPERATE"})
 BETWEEN_POWERS = 3  # events that make a report one of relations
 SEVERAL_STATES = 4  # whose part in what is told makes it one as well
 SEVERAL_TALKS = 3  # mentions of meetings that make it one of those who negotiate
-NEGOTIATIONS = 2  # meetings of a state and another power, where no two states deal with one another
-SPREAD = 10  # sentences of which one at least tells of what is between powers, or of talks
-OFTEN = 5  # sentences of which one at least tells of talks, where they are all that the report tells of powers
 FEW_SENTENCES = 3
 
 
@@ -62,19 +59,14 @@ def is_of_relations(drafts: Sequence[Draft], recruits: Recruits) -> bool:
     """Whether a report tells of what powers have to do with one another: states, or a state and who stands up to it.
 
     It does so by several events between them, by talks of two of them or several talks of anybody, or where the states
-    of several countries take part in what it tells; but only where that is more than a remark at its edge.
+    of several countries take part in what it tells.
     """
     powers = [(draft, *_powers(draft, recruits)) for draft in drafts]
     acting = {country for _, states, _ in powers for country in states}
-    between = [(draft, states) for draft, states, others in powers if states and len(states) + len(others) > 1]
+    between = [draft for draft, states, others in powers if states and len(states) + len(others) > 1]
     talks = [draft for draft in drafts if draft.frame.reciprocal]
-    meetings = sum(draft.frame.reciprocal for draft, _ in between)
-    sentences = sum(1 for _ in recruits.page.doc.sents)
-    dealing = any(len(states) > 1 for _, states in between) and (len(between) + len(talks)) * SPREAD >= sentences
-    talking = len(acting) > 1 and len(talks) * OFTEN >= sentences
-    if not (dealing or talking or meetings >= NEGOTIATIONS):
-        return False
-    if meetings or (len(talks) >= SEVERAL_TALKS and any(draft.parties for draft in talks)):
+    told = any(draft.parties for draft in talks)
+    if (told and len(talks) >= SEVERAL_TALKS) or any(draft.frame.reciprocal for draft in between):
         return True
     return len(between) >= BETWEEN_POWERS or len(acting) >= SEVERAL_STATES
 
