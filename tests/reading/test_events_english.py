@@ -193,3 +193,18 @@ def test_what_stands_beside_a_verb_does_not_complete_it() -> None:
 
 def test_home_is_no_visit() -> None:
     assert not told(read("Japan's foreign minister Taro Kono left for Tokyo in the morning."), "CONSULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Sudan's government and Darfur rebels signed a truce.", {"SDN"}),
+        ("Chad's government and FARC rebels agreed on Wednesday to restart their negotiations.", {"TCD", "COL"}),
+    ],
+)
+def test_a_government_and_rebels_are_two(text: str, by: set[str]) -> None:
+    reading = read(text)
+    event = reading.events[0]
+    assert countries(reading, event.by) == by
+    assert len(event.by) == 2
+    assert not any(" and " in actor.name for actor in reading.actors)
