@@ -160,3 +160,19 @@ def test_soldiers_who_are_sent_are_no_aid() -> None:
 def test_the_day_of_another_noun_is_not_that_of_the_verb() -> None:
     told = read("Tausende haben in Teheran gegen das Ergebnis der Wahl vom 1. April 2021 demonstriert.")
     assert [event.when for event in told.events] == [None]
+
+
+def test_the_government_is_that_of_the_country_that_the_report_is_of() -> None:
+    text = (
+        "In Jemen dauern die Kämpfe an. Im Norden Jemens flohen Tausende, auch aus Sanaa. Die jemenitische Armee "
+        "schoss. Die USA sehen dem zu. Die Lage ist unklar. Die Regierung warf den Rebellen vor, Dörfer zu besetzen.")
+    assert names(text, "ACCUSE") == (["Jemen"], ["Rebellen"])
+
+
+def test_the_government_is_nobody_s_where_a_report_is_of_several_countries() -> None:
+    text = (
+        "Peru und Chile streiten. In Lima regnete es, in Santiago schien die Sonne. Chile feierte, Peru auch. "
+        "Das Wetter blieb so. Die Lage ist unklar. Die Regierung warf den Rebellen vor, Dörfer zu besetzen.")
+    told = read(text)
+    countries = {actor.id: actor.country for actor in told.actors}
+    assert all(countries[name] is None for event in told.events if event.trigger.text == "warf" for name in event.by)
