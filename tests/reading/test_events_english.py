@@ -191,6 +191,26 @@ def test_what_stands_beside_a_verb_does_not_complete_it() -> None:
     assert {event.type for event in reading.events} == {"CONSULT"}
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "toward"),
+    [
+        ("Merkel ended a Chad visit on Friday.", {"DEU"}, {"TCD"}),
+        ("Kerry cancelled his Iran trip on Friday.", {"USA"}, {"IRN"}),
+        ("The US visit of President Ruto ended on Friday.", {"KEN"}, {"USA"}),
+        ("The Obama visit to Havana lasted three days.", {"USA"}, {"CUB"}),
+    ],
+)
+def test_a_state_before_a_visit_is_where_it_goes(text: str, by: set[str], toward: set[str]) -> None:
+    reading = read(text)
+    event = told(reading, "CONSULT")[0]
+    assert (countries(reading, event.by), countries(reading, event.toward)) == (by, toward)
+
+
+def test_a_headline_tells_what_has_happened() -> None:
+    reading = read("Hamas declares truce with Israel\n\nHamas declared a truce on Monday, officials said.")
+    assert [event.status.value for event in told(reading, "RETREAT")] == ["occurred", "occurred"]
+
+
 def test_home_is_no_visit() -> None:
     assert not told(read("Japan's foreign minister Taro Kono left for Tokyo in the morning."), "CONSULT")
 
