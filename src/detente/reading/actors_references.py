@@ -248,9 +248,11 @@ def _add_crowd(company: Company, title: Title) -> None:
     acts = speaks(company, title.head) or (
         title.noun in company.page.words(OfficeWords).fighters and _does(company, title)
     )
+    if not acts or len(told) > 1 or (title.office and not told):
+        return
     named = (figure.kind for at in range(whole, title.head) for figure in company.named.get(at, ()))
-    if not acts or len(told) > 1 or (title.office and not told) or ActorKind.ORGANISATION in named:
-        return  # "FARC rebels" are the FARC
+    if whole > title.whole and ActorKind.ORGANISATION in named:
+        return  # "the government and FARC rebels" are it and the FARC
     start = whole + (doc[whole].pos_ == "DET")
     name = doc[start : title.end].text
     country = told.pop() if told else None
