@@ -228,3 +228,14 @@ def test_a_government_and_rebels_are_two(text: str, by: set[str]) -> None:
     assert countries(reading, event.by) == by
     assert len(event.by) == 2
     assert not any(" and " in actor.name for actor in reading.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ali Obi, now 31, is on trial at Hong Kong's High Court, charged with two counts of murder.",
+        "Miller, whose grandmother was from Minsk, has made frequent trips to Russia in recent years.",
+    ],
+)
+def test_what_nobody_of_note_does_is_no_event(text: str) -> None:
+    assert not read(text).events
