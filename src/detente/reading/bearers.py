@@ -49,9 +49,3 @@ def followers_of(noun: Token, named: tuple[str, ...], recruits: Recruits) -> tup
     if any(one.kind is not ActorKind.PERSON for one in people):
         return ()
     return (recruits.group(noun, next((one.country for one in people if one.country), None)),)
-
-
-def is_advised(word: Token, noun: Token) -> bool:
-    """Whether a name is of whoever's adviser or minister somebody is ("Sharifs Berater Aziz")."""
-    named = any(other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children)
-    return word.head == noun and word.dep_ == "appos" and word.i < noun.i and named

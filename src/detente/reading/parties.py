@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
-from detente.reading.bearers import bearer_of, followers_of, is_advised, leaders_of
+from detente.reading.bearers import bearer_of, followers_of, leaders_of
 from detente.reading.cast import Cast
 from detente.reading.grammar import (
     Grammar,
