@@ -13,6 +13,7 @@ from detente.model import ActorKind, OfficeStatus
 from detente.reading.actors_offices import give
 from detente.reading.grammar import first_conjunct
 from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.homeland import home_country
 from detente.reading.names.identity import officeholders
 from detente.reading.offices import Title, cited, title_words
 
@@ -226,7 +227,7 @@ def _add_unnamed(company: Company, title: Title) -> None:
         manner=Manner.EPITHET,
     )
     if figure.country is None and title.of is None:
-        figure.country = _country_around(company, title)
+        figure.country = _country_around(company, title) or (home_country(company) if title.office else None)
 
 
 def speaks(company: Company, at: int) -> bool:

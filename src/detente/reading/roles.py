@@ -118,7 +118,17 @@ class Roles:
             return []
         look = self.grammar.subjects if self.state else self.grammar.logical_subject
         found = [token for token in look(clause) if token != self.head and token.i not in self.taken]
-        return found or self._left_over()
+        return [*found, *self._run_on(found, clause)] if found else self._left_over()
+
+    @staticmethod
+    def _run_on(subjects: list[Token], clause: Token) -> list[Token]:
+        """What stands with a comma between a name and the verb, as headlines list ("Chad, Togo leaders resign")."""
+        if clause.pos_ != "VERB" or any(token.pos_ != "PROPN" for token in subjects):
+            return []
+        between = (token for token in children(clause, "obj") if token.i < clause.i)
+        return [token for token in between if any(
+            subject.i < token.i and token.left_edge.i - subject.right_edge.i in (1, 2)
+            and "," in (token.doc[token.left_edge.i - 1].text, token.left_edge.text) for subject in subjects)]
 
     def _left_over(self) -> list[Token]:
         """The other bare noun, where what the tree calls the object is not what the event word takes as its object."""

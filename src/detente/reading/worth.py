@@ -89,6 +89,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
+    if draft.frame.mode == "visit" and draft.by and _is_at_home(draft, recruits):
+        return False
     if _is_no_leaver(draft, recruits) or _is_asked(draft) or (not meets and _is_half_read(draft, recruits)):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
@@ -99,7 +101,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
     if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
-        return not _is_vague(draft, recruits)
+        official = around.dealings or not _is_unofficial(draft, recruits)
+        return official and not _is_vague(draft, recruits) and (around.brief or not _is_one_sided(draft, recruits))
     return draft.named is None or _says_enough(draft, recruits)
 
 
@@ -116,8 +119,6 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
-        if _is_at_home(draft, recruits):
-            return True
         acting = [actor for actor in acting if _is_in_service(actor, recruits)]
     if draft.frame.type in PEACEFUL:
         acting = [actor for actor in acting if not recruits.is_subject(actor)]
@@ -138,11 +139,25 @@ def _is_in_service(actor: Actor, recruits: Recruits) -> bool:
     return actor.kind is not ActorKind.ORGANISATION or not _is_business(actor, recruits.page.words(GroupWords))
 
 
+def _is_unofficial(draft: Draft, recruits: Recruits) -> bool:
+    """Whether only private people and companies meet or travel, of whom the report says no more than a country."""
+    sides = [recruits.actor(name) for name in (draft.by if draft.frame.mode == "visit" else draft.parties)]
+    people = [actor for actor in sides if actor.kind in (ActorKind.PERSON, ActorKind.ORGANISATION)]
+    return bool(people) and len(people) == len(sides) and not any(_is_in_service(actor, recruits) for actor in people)
+
+
 def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
     """Whether somebody only travels in his own country."""
     by, toward = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
     homes = {actor.country for actor in by}
     return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
+
+
+def _is_one_sided(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a noun for talks to come only tells with which state or body, not who would talk ("talks with Iran")."""
+    alone = draft.nominal and not draft.by and draft.taken_from is None and draft.frame.mode is None
+    people = any(recruits.actor(name).kind is ActorKind.PERSON for name in draft.toward)
+    return alone and not people and draft.verdict.status in UNREAL
 
 
 def _is_vague(draft: Draft, recruits: Recruits) -> bool:
