@@ -36,6 +36,7 @@ class EncounterWords:
     `went`: words for having been, or gone, somewhere, `goals` the prepositions before where; `at_whose` those
     before whom one is with in a town. `thinkable`: words for what is held to be possible; `made_up`: for what was
     put off and then done; `stays_away`: for not coming to what was planned.
+    `relatives`: words that open a clause on somebody named before.
     `times`: words that open a clause on when something was done.
     `severally`: words for one's meeting several others one by one.
     `invited`: words for who asks whom to come on a day, right beside; `accepted`: words for their coming then.
@@ -90,6 +91,7 @@ class EncounterWords:
     teams: tuple[str, ...]
     convenes: tuple[str, ...]
     went: tuple[str, ...]
+    relatives: frozenset[str]
     at_whose: tuple[str, ...]
     thinkable: tuple[str, ...]
     made_up: tuple[str, ...]

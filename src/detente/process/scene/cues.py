@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
@@ -110,11 +111,22 @@ class Cues:
     def when(self, at: int, status: EventStatus | None = None) -> DayInterval | None:
         """The day told nearest to a word; of a plan the nearest one that is still to come, where one is told."""
         first, last = self.stage.sentence(at)
-        near = [(abs(time.start - at), days) for time, days in self.stage.dated if first <= time.start < last]
+        near = [(time.start, days) for time, days in self.stage.dated if first <= time.start < last]
+        near = [one for one in near if not self._is_aside(one[0], at, first)] or near
+        near = [(abs(start - at), days) for start, days in near]
         published = self.stage.published
         if status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and published:
             near = [one for one in near if one[1].last and one[1].last >= published] or near
         return min(near, key=lambda one: one[0])[1] if near else None
+
+    def _is_aside(self, told: int, at: int, first: int) -> bool:
+        """Whether something is told in a clause on somebody that has ended before a word (", who saw him, …")."""
+        return any(first + clause.start() < told < first + clause.end() <= at
+                   for clause in self._relative.finditer(self._text[first:at].lower()))
+
+    @cached_property
+    def _relative(self) -> re.Pattern[str]:
+        return re.compile(rf",\s*(?:{'|'.join(sorted(self._words.relatives))})\b[^,]*,")
 
     def where(self, at: int) -> str | None:
         """The town (id) told nearest to a word, behind it before in front of it."""

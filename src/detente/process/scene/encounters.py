@@ -35,6 +35,7 @@ _TITLED = 12  # words between two who meet, of which one has a long title
 _PRONOUN = 4  # letters
 _MODAL = 4  # words before a verb in which its modal stands
 _ASIDE = 40  # letters behind a name in which something makes the words mean something else
+_ORDINAL = re.compile(r"\d\.")
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -197,6 +198,8 @@ class Encounters:
             self.names.behind(end, last))
         if acting and other is None and self._words.verb_last:
             acting, other = self._subject_and_object(start, first)
+        if acting is None and other and self._words.verb_last:
+            acting = self._beside(other, last)
         if acting and other is None and text.split(" ", 1)[0].lower() in self._words.objects:
             acting, other = self._again(start, first)
         if acting is None or other is None or set(acting.ids) & set(other.ids):
@@ -216,10 +219,15 @@ class Encounters:
         if len(named) < 2:
             return None, None
         other = named[-1]
-        free = not set(self._text[other.end:at]) & set(",;:.()")
+        free = not set(_ORDINAL.sub("", self._text[other.end:at])) & set(",;:.()")
         if not free or self.names.word_before(other, first) in self._words.blocked:
             return None, None
         return self._before(other.start, first, besides=other.ids), other
+
+    def _beside(self, other: Names, last: int) -> Names | None:
+        """Who is named right behind another, where both stand behind the verb ("erwartet ihn dann Soto")."""
+        one = self.names.behind(other.end, min(last, other.end + _WITH))
+        return one if one and not set(one.ids) & set(other.ids) else None
 
     def _again(self, at: int, first: int) -> tuple[Names | None, Names | None]:
         """Who does something more with him who was named last ("Diaz saw Soto on Monday and will see him again")."""

@@ -38,6 +38,8 @@ class Whereabouts:
             return there
         if inside and place and not self._is_at(event, place) and (there := self._in_front(event)):
             return there
+        if inside and place and (town := self._town_of_site(event, place)):
+            return town
         if place is None and (goal := self._goal(event) or self._stay(event)):
             return goal
         if place is not None and event.status is EventStatus.PLANNED and not inside and self.days.is_stale(event):
@@ -96,6 +98,17 @@ class Whereabouts:
                 if first <= span.start < event.trigger.start < last and behind[:1] == "," and seat and words_pattern(
                         self.stage.words.wheres).match(behind[1:].lstrip()) and seat.name == span.text:
                     return seat
+        return None
+
+    def _town_of_site(self, event: Event, place: Place) -> Place | None:
+        """The town right behind a site that no table knows ("at Haga castle in Rimbo")."""
+        text = self.stage.text
+        for span in place.mentions if place.lat is None else ():
+            for other, town in self.stage.mentions:
+                between = text[span.end:other.start].lower().split() if other.start > span.end else []
+                beside = len(between) == 1 and between[0] in self.stage.words.in_places
+                if beside and event.evidence.overlaps(span) and not self.stage.is_country(town):
+                    return town
         return None
 
     def _stay(self, event: Event) -> Place | None:
