@@ -91,6 +91,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
     if draft.frame.mode == "visit" and draft.by and _is_at_home(draft, recruits):
         return False
+    if draft.frame.type == "MOBILIZE" and draft.head.dep_ == "amod":
+        return False  # "die in Mali stationierten Truppen": where they are, not that they go there
     unread = (not meets or draft.carried) and _is_half_read(draft, recruits)
     if _is_no_leaver(draft, recruits) or _is_asked(draft) or unread or _is_before_a_court(draft, recruits):
         return False
