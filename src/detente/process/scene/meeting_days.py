@@ -95,7 +95,11 @@ class MeetingDays:
         """The weekday to come that a meeting was planned for which is now off ("set for Monday, has been scrapped")."""
         published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
         told = self.stage.text[first:last].lower()
-        had = words_pattern(self.stage.encounter_words.had_planned).search(told)
+        words = self.stage.encounter_words
+        start, _ = self.stage.sentence(max(0, first - 3))
+        before = self.stage.text[start:first].lower() if start < first else ""
+        had = words_pattern(words.had_planned).search(told) and words_pattern(
+            (*words.failed, *words.put_off)).search(before)  # "is put off. He had hoped to see Soto on Friday."
         off = event.status in OFF and (had or words_pattern(self.stage.words.off_now).search(told))
         if not off or self._is_missed(event):
             return None

@@ -31,7 +31,7 @@ class Outcomes:
             return made_up
         if status not in OFF and words_pattern(self.words.thinkable).search(told):
             return replace(event, status=EventStatus.POSSIBLE)
-        if status is EventStatus.PLANNED and (off := self._off_before(event, first, last)):
+        if status is EventStatus.PLANNED and (off := self._off_before(first, last)):
             return replace(event, status=off)
         if status in OFF and self.stage.is_relocated(event):
             return replace(event, status=EventStatus.PLANNED)
@@ -91,7 +91,7 @@ class Outcomes:
                 and days.last and days.last <= published]
         return replace(event, status=EventStatus.OCCURRED, mode=None, when=days[-1]) if days else None
 
-    def _off_before(self, event: Event, first: int, last: int) -> EventStatus | None:
+    def _off_before(self, first: int, last: int) -> EventStatus | None:
         """How a journey told just before stands for which a meeting had been planned ("He had hoped to see …")."""
         told = self.stage.text[first:last].lower()
         if not words_pattern(self.words.had_planned).search(told):
