@@ -191,5 +191,51 @@ def test_what_stands_beside_a_verb_does_not_complete_it() -> None:
     assert {event.type for event in reading.events} == {"CONSULT"}
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "toward"),
+    [
+        ("Merkel ended a Chad visit on Friday.", {"DEU"}, {"TCD"}),
+        ("Kerry cancelled his Iran trip on Friday.", {"USA"}, {"IRN"}),
+        ("The US visit of President Ruto ended on Friday.", {"KEN"}, {"USA"}),
+        ("The Obama visit to Havana lasted three days.", {"USA"}, {"CUB"}),
+    ],
+)
+def test_a_state_before_a_visit_is_where_it_goes(text: str, by: set[str], toward: set[str]) -> None:
+    reading = read(text)
+    event = told(reading, "CONSULT")[0]
+    assert (countries(reading, event.by), countries(reading, event.toward)) == (by, toward)
+
+
+def test_a_headline_tells_what_has_happened() -> None:
+    reading = read("Hamas declares truce with Israel\n\nHamas declared a truce on Monday, officials said.")
+    assert [event.status.value for event in told(reading, "RETREAT")] == ["occurred", "occurred"]
+
+
 def test_home_is_no_visit() -> None:
     assert not told(read("Japan's foreign minister Taro Kono left for Tokyo in the morning."), "CONSULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Sudan's government and Darfur rebels signed a truce.", {"SDN"}),
+        ("Chad's government and FARC rebels agreed on Wednesday to restart their negotiations.", {"TCD", "COL"}),
+    ],
+)
+def test_a_government_and_rebels_are_two(text: str, by: set[str]) -> None:
+    reading = read(text)
+    event = reading.events[0]
+    assert countries(reading, event.by) == by
+    assert len(event.by) == 2
+    assert not any(" and " in actor.name for actor in reading.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ali Obi, now 31, is on trial at Hong Kong's High Court, charged with two counts of murder.",
+        "Miller, whose grandmother was from Minsk, has made frequent trips to Russia in recent years.",
+    ],
+)
+def test_what_nobody_of_note_does_is_no_event(text: str) -> None:
+    assert not read(text).events

@@ -176,3 +176,12 @@ def test_the_government_is_nobody_s_where_a_report_is_of_several_countries() -> 
     told = read(text)
     countries = {actor.id: actor.country for actor in told.actors}
     assert all(countries[name] is None for event in told.events if event.trigger.text == "warf" for name in event.by)
+
+
+def test_where_somebody_agrees_is_no_side() -> None:
+    told = names("Am 7. April hat das finnische Parlament im Reichstag Schwedens einem Entwurf zugestimmt.", "AGREE")
+    assert told[1] == []
+
+
+def test_where_troops_are_stationed_is_no_move_of_theirs() -> None:
+    assert "MOBILIZE" not in kinds(read("Die in Mali stationierten finnischen Soldaten feierten ein Fest."))

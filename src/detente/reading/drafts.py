@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import EventWords, Frame
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
 from detente.model import ActorKind, DayInterval, EventStatus, Span
@@ -188,6 +189,7 @@ class Drafting:
         if not toward and trigger.frame.type in DIRECTED and trigger.verb is None:
             by, toward = self._by_nation(roles, by)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
+            by, toward = self._abroad(roles, by, toward)
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
             by = self.parties.in_function(roles, "between") or by
@@ -269,6 +271,16 @@ class Drafting:
         roles, frame = trigger.roles(self.parties.grammar), trigger.frame
         by = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
         return by, self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], by)
+
+    def _abroad(self, roles: Roles, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
+        """A state whose name stands before the noun of a journey is where somebody goes ("ended her Iran visit")."""
+        actor = self.parties.recruits.actor
+        before = self.parties.in_function(roles, "compound")
+        there = tuple(name for name in before if actor(name).kind is ActorKind.STATE)
+        if not there or toward or self.parties.recruits.page.words(GroupWords).compounds:
+            return by, toward
+        left = tuple(name for name in by if name not in there)
+        return left or self.parties.in_function(roles, "clause_subject"), there
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""

@@ -245,7 +245,7 @@ class Assessor:
         outer = place.head
         if outer == place:
             was = children(place, "cop") and Clause(place, self.grammar).told  # "it was their first meeting"
-            return Verdict(S.PLANNED if kind in ARRANGED and not was else S.OCCURRED, False)
+            return Verdict(S.PLANNED if kind in ARRANGED and not was else S.OCCURRED, bool(was))
         if not is_predicate(outer):
             if counted_down(place, outer, self.grammar, self.words):
                 return Verdict(S.PLANNED, True)

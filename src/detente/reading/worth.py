@@ -45,7 +45,7 @@ def _is_known(actor: Actor, known: frozenset[str]) -> bool:
 
 def _is_called_one(organisation: Actor) -> bool:
     """Whether an organisation has more than a single word for its name, which may as well be a person's, or letters."""
-    names = (organisation.name, *organisation.aliases)
+    names = [name for name in (organisation.name, *organisation.aliases) if not name.islower()]  # not "team member"
     return any(" " in name or "-" in name or sum(map(str.isupper, name)) > 1 for name in names)
 
 
@@ -91,7 +91,10 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
     if draft.frame.mode == "visit" and draft.by and _is_at_home(draft, recruits):
         return False
-    if _is_no_leaver(draft, recruits) or _is_asked(draft) or (not meets and _is_half_read(draft, recruits)):
+    if draft.frame.type == "MOBILIZE" and draft.head.dep_ == "amod":
+        return False  # "die in Mali stationierten Truppen": where they are, not that they go there
+    unread = (not meets or draft.carried) and _is_half_read(draft, recruits)
+    if _is_no_leaver(draft, recruits) or _is_asked(draft) or unread or _is_before_a_court(draft, recruits):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
@@ -136,7 +139,8 @@ def _is_in_service(actor: Actor, recruits: Recruits) -> bool:
         return recruits.is_official(actor)
     if actor.kind is ActorKind.PERSON:
         return concerns_the_public([replace(actor, country=None)], recruits)
-    return actor.kind is not ActorKind.ORGANISATION or not _is_business(actor, recruits.page.words(GroupWords))
+    business = _is_business(actor, recruits.page.words(GroupWords)) or actor.name.islower()
+    return actor.kind is not ActorKind.ORGANISATION or not business
 
 
 def _is_unofficial(draft: Draft, recruits: Recruits) -> bool:
@@ -222,10 +226,18 @@ def _is_asked(draft: Draft) -> bool:
     return not draft.said_by and [token.text for token in ending][-1:] == ["?"]
 
 
+def _is_before_a_court(draft: Draft, recruits: Recruits) -> bool:
+    """Whether only a court or the police is charged, which charges others ("on trial in court, charged with")."""
+    if draft.frame.type != "ACCUSE" or draft.by or not draft.toward:
+        return False
+    justice = recruits.page.words(GroupWords).justice
+    return all(recruits.actor(name).name.split()[-1].lower() in justice for name in draft.toward)
+
+
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     """Whether a clause has somebody act of whom the reading does not know who it is."""
-    verb = draft.head
-    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.type in CROWDED:
+    verb = draft.head.head if draft.carried and draft.frame.mode == "visit" else draft.head
+    if draft.by or (draft.nominal and verb == draft.head) or verb.pos_ != "VERB" or draft.frame.type in CROWDED:
         return False
     acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
     if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):
