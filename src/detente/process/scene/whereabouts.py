@@ -17,6 +17,7 @@ from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, OFF, REACH, St
 _DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:]\s|\.\s(?=[A-ZÄÖÜ]))")
 _TOWN_S = re.compile(r"\b([A-ZÄÖÜ][\w-]+er) ([\w-]+)")
 _SHORTEST = 3  # letters of a town's name that is no ending
+_ROUND = 14  # days: what goes on for longer is not told from one place
 _HOST = "host."
 _BESIDE = 20  # letters from a word for a meeting to its place
 _INFLECTION = 2  # letters of an ending ("kubanischen")
@@ -186,8 +187,9 @@ class Whereabouts:
         if when is None:
             fresh = event.trigger.start <= LEAD
         else:
-            fresh = bool(published and when.last and when.first and (published - when.first).days <= FRESH
-                         and length(when) <= FRESH)
+            # what went on since a day is as fresh as its last one
+            day, longest = (when.last, _ROUND) if self.days.is_lasting(event) else (when.first, FRESH)
+            fresh = bool(published and day and (published - day).days <= FRESH and length(when) <= longest)
         return self.dateline if fresh else None
 
     @cached_property
