@@ -95,6 +95,10 @@ def test_ones_own_troops_are_not_whom_one_mobilises_against() -> None:
         "The president's remarks encouraged foreign trade.",
         "Students met teachers in Nairobi.",
         "Google met with Apple in Nairobi.",
+        "May a state listen to phone conversations of terrorists?",
+        "The state listens to phone conversations of terrorists.",
+        "Do you storm a house that Kenyan rebels attacked?",
+        "The court in Nairobi threw out the conviction.",
         "The Kenyan pupil Peter Miller visited Uganda.",
         "The brother of President Uhuru Kenyatta pardoned his neighbours.",
     ],
@@ -132,6 +136,11 @@ def test_the_talks_of_nobody_knows_whom_are_not_the_last_ones() -> None:
 def test_a_clause_beside_the_verb_tells_not_toward_whom() -> None:
     reading = read("Cloaking himself in the legacy of Fidel Castro, the Peruvian president pledged to build schools.")
     assert all("CUB" not in sides(reading, event)[1] for event in reading.events)
+
+
+def test_whoever_chose_to_do_it_did() -> None:
+    event = only(read("Norway chose to ally itself with Sweden."), "COOPERATE")
+    assert event.status == "occurred"
 
 
 def test_who_did_something_else_is_not_who_acts_in_the_clause() -> None:

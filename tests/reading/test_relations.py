@@ -5,6 +5,7 @@ from datetime import date
 import detente
 from detente.model import Reading
 
+DAY = date(2021, 5, 12)
 TOWN = (
     "Die Stadt hat seit Montag ein neues Schwimmbad. Viele Familien kamen am Vormittag. Das Wasser ist warm. "
     "Die Preise bleiben niedrig. "
@@ -12,7 +13,7 @@ TOWN = (
 
 
 def read(text: str) -> Reading:
-    return detente.read(text, published=date(2021, 5, 12), language="de")
+    return detente.read(text, published=DAY, language="de")
 
 
 def kinds(reading: Reading) -> list[str]:
@@ -93,3 +94,22 @@ def test_somebody_else_convicted_whom_the_king_pardons() -> None:
 
 def test_teams_and_states_do_not_leave_an_office() -> None:
     assert kinds(read("Finnland hatte gegen Schweden verloren und ist damit ausgeschieden.")) == []
+
+
+def test_a_traveller_without_an_office_counts_where_officials_of_two_countries_meet() -> None:
+    text = (
+        "Russlands Präsident Wladimir Putin wird seinen französischen Kollegen François Hollande am 3. Juni in Paris "
+        "treffen. Das Wetter war gut. Viele Fragen bleiben offen. Heinrich Amora vermittelte seit Montag. "
+        "Amora will in der kommenden Woche nach Moskau reisen.")
+    assert [event.mode for event in read(text).events] == [None, "visit"]
+
+
+def test_those_who_lead_the_teams_meet() -> None:
+    text = (
+        "Peruvian minister Anna Virtanen and Chilean minister Pedro Ruiz are in Oslo. "
+        "The two teams, led by Virtanen and Ruiz, met on Tuesday to assess the crisis."
+    )
+    told = detente.read(text, published=DAY, language="en")
+    names = {actor.id: actor.name for actor in told.actors}
+    met = next(event for event in told.events if event.trigger.text == "met")
+    assert {names[name] for name in (*met.by, *met.toward)} == {"Anna Virtanen", "Pedro Ruiz"}

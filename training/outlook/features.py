@@ -123,13 +123,8 @@ class Chooser:
         """Answers to the same relation of subjects with like partners."""
         ledger = self.ledger
         ones, inverse = np.unique(subject, return_inverse=True)
-        partners = ledger.partners_of(3)
-        partners.data = np.log1p(partners.data)
-        rows = np.repeat(np.arange(ledger.entities), np.diff(ledger.partner_start))
-        common = 1 / np.log(3 + np.bincount(partners.indices, partners.data > 0.01, ledger.entities))
-        partners.data *= common[partners.indices].astype(np.float32)
-        norm = np.sqrt(np.bincount(rows, partners.data**2, ledger.entities)) + 0.3
-        partners.data /= norm[rows].astype(np.float32)
+        partners, length = ledger.weighted_partners()
+        partners.data /= length.astype(np.float32)
         near = partners[ones] @ partners.T.tocsr()
         own = np.repeat(np.arange(len(ones)), np.diff(near.indptr))
         keep = top(own, np.where(near.indices == ones[own], 0, near.data), 50) & (near.indices != ones[own])

@@ -112,6 +112,16 @@ class Ledger:
         return csr_array((self.pairs.decayed[half], self.partner, self.partner_start), (self.entities, self.entities),
                          copy=True)
 
+    def weighted_partners(self) -> tuple[csr_array, Floats]:
+        """Subjects x partners, those of few subjects weighing more, and for each place the length of its row."""
+        partners = self.partners_of(3)
+        partners.data = np.log1p(partners.data)
+        rows = np.repeat(np.arange(self.entities), np.diff(self.partner_start))
+        common = 1 / np.log(3 + np.bincount(partners.indices, partners.data > 0.01, self.entities))
+        partners.data *= common[partners.indices].astype(np.float32)
+        norm = np.sqrt(np.bincount(rows, partners.data**2, self.entities)) + 0.3
+        return partners, norm[rows]
+
 
 def _found(keys: Ids, wanted: Ids) -> Ids:
     place = np.searchsorted(keys, wanted)

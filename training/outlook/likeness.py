@@ -28,13 +28,8 @@ class Company:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        partners = ledger.partners_of(3)
-        partners.data = np.log1p(partners.data)
-        rows = np.repeat(np.arange(ledger.entities), np.diff(ledger.partner_start))
-        common = 1 / np.log(3 + np.bincount(partners.indices, partners.data > 0.01, ledger.entities))
-        partners.data *= common[partners.indices].astype(np.float32)
-        norm = np.sqrt(np.bincount(rows, partners.data**2, ledger.entities)) + 0.3
-        partners.data = np.where(partners.data > 1e-3, partners.data / norm[rows], 0).astype(np.float32)
+        partners, length = ledger.weighted_partners()
+        partners.data = np.where(partners.data > 1e-3, partners.data / length, 0).astype(np.float32)
         partners.eliminate_zeros()
         self.rows = partners
         self.former, self.recent = ledger.answers_of(3), ledger.answers_of(1)

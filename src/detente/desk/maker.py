@@ -11,8 +11,8 @@ import sys
 import tempfile
 import time
 from asyncio import IncompleteReadError, StreamReader
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -137,16 +137,14 @@ class OtherMaker:
                 self._process.stdin.flush()
 
 
-class _told_as_gone:  # noqa: N801 - a sentence around what is tried
+@contextmanager
+def _told_as_gone() -> Iterator[None]:
     """What goes wrong between two processes is that one has gone."""
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, OSError | IncompleteReadError | ValueError):
-            raise MakerGone("what makes the pages of this record has ended and is begun anew: ask again in a while"
-                            ) from error
+    try:
+        yield
+    except (OSError, IncompleteReadError, ValueError) as error:
+        raise MakerGone("what makes the pages of this record has ended and is begun anew: ask again in a while"
+                        ) from error
 
 
 async def _pieces(reader: StreamReader) -> AsyncIterator[bytes]:

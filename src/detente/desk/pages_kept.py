@@ -27,6 +27,7 @@ _GOOD_FOR = 20.0
 """How many times as long as it took to make an answer is good for: so making them takes a twentieth of the time."""
 
 _AT_LEAST, _AT_MOST = 1.0, 60.0  # seconds
+_REST = 1.0  # seconds after an answer was made anew, or as long as that took: others are to have their turn
 _ROOM = 64_000_000  # bytes kept
 _LONGEST = 4_000_000  # bytes of one answer
 _TOO_LONG = 100  # addresses that are known to have longer answers
@@ -125,7 +126,9 @@ class PagesKept:
             key = next(iter(self._old))
             scope, there = self._old.pop(key), self._answers.get(key)
             if there is None or self._clock() > there.good_until:  # nobody has waited for it meanwhile
+                begun = self._clock()
                 await asyncio.wait([self._made(key, scope)])
+                await asyncio.sleep(min(self._clock() - begun, _REST))
 
     def _made(self, key: Key, scope: Scope) -> "asyncio.Task[_Answer | None]":
         """The answer that is being made, by whoever asked for it first; None for one that is too long to be kept."""

@@ -1,9 +1,11 @@
-"""Bearers of a title: the person whose name stands behind it, beyond what the title is of."""
+"""Bearers of a title, the person whose name stands behind it beyond what the title is of; leaders of several teams."""
 
 from spacy.tokens import Token
 
+from detente.language.vocabulary.groups import GroupWords
 from detente.model import ActorKind
 from detente.reading.cast import Cast
+from detente.reading.grammar import Grammar, children, conjuncts
 from detente.reading.recruits import Recruits
 
 UNNAMED = ActorKind.UNNAMED
@@ -22,5 +24,20 @@ def bearer_of(noun: Token, cast: Cast, recruits: Recruits) -> tuple[str, ...]:
         others = at.pos_ == "NOUN" and recruits.is_human(at)  # "the spokesman of President Ali"
         people = tuple(each for each in cast.actors_at(name) if cast.actor(each).kind is ActorKind.PERSON)
         if people and (at == noun or not (others or kinds & {ActorKind.PERSON, UNNAMED})):
+            return people
+    return ()
+
+
+def leaders_of(noun: Token, cast: Cast, recruits: Recruits, grammar: Grammar) -> tuple[str, ...]:
+    """Those who lead several teams, each his own ("the two teams, led by Ann Lee and Bo Ek, met")."""
+    leading = recruits.page.words(GroupWords).leading
+    for clause in children(noun, "acl", "amod") if noun.pos_ == "NOUN" else ():
+        if clause.lemma_.lower() not in leading:
+            continue
+        agents = (each for each in children(clause, "obl", "nmod")
+                  if grammar.preposition(each) in grammar.words.agent_prepositions)
+        named = dict.fromkeys(name for agent in agents for each in conjuncts(agent) for name in cast.actors_at(each))
+        people = tuple(name for name in named if cast.actor(name).kind is ActorKind.PERSON)
+        if len(people) > 1:
             return people
     return ()

@@ -128,6 +128,7 @@ class Drafting:
             when = None
         verdict, when = self._agree(verdict, when)
         where = self.setting.where_of(head) or (self.setting.where_of(carrier) if carrier != head else None)
+        own = self._own(trigger)
         return Draft(
             head,
             frame,
@@ -140,9 +141,9 @@ class Drafting:
             verdict,
             self.parties.voices.said_by(head),
             self._topic(head),
-            self._named(trigger),
+            own if head.pos_ in ("NOUN", "PROPN") else None,
             trigger.verb is not None,
-            plain=self._plain(trigger, by, toward),
+            plain=all(own) and {*own[0], *own[1]} == {*by, *toward},
         )
 
     def _refused(self, verb: Token, verdict: Verdict) -> bool:
@@ -242,20 +243,11 @@ class Drafting:
             for owner in owners
         )
 
-    def _named(self, trigger: Trigger) -> tuple[Ids, Ids] | None:
-        """Whom a noun names in its own phrase, on either side."""
-        if trigger.head.pos_ not in ("NOUN", "PROPN"):
-            return None
+    def _own(self, trigger: Trigger) -> tuple[Ids, Ids]:
+        """Whom the functions name that the event word gives to either side, without the clause around it."""
         roles, frame = trigger.roles(self.parties.grammar), trigger.frame
         by = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
         return by, self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], by)
-
-    def _plain(self, trigger: Trigger, by: Ids, toward: Ids) -> bool:
-        """Whether both sides stand where the event word has them."""
-        roles, frame = trigger.roles(self.parties.grammar), trigger.frame
-        acting = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
-        met = self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], acting)
-        return bool(acting and met) and {*acting, *met} == {*by, *toward}
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""

@@ -1,6 +1,6 @@
 """Headlines: what they leave out of an event, told by the same event in the report below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.reading.drafts import Draft
@@ -12,11 +12,6 @@ def told_below(drafts: Sequence[Draft], page: Page, recruits: Recruits) -> list[
     """The drafts in their order, those of the headline with the days and sides that the report tells of the same."""
     end = _headline_end(page.text)
     return [_completed(draft, drafts, end, recruits) if draft.trigger.end <= end else draft for draft in drafts]
-
-
-def lands(actors: Iterable[str], recruits: Recruits) -> frozenset[str]:
-    """The countries of some actors, one without a country by its own id."""
-    return frozenset(recruits.actor(actor).country or actor for actor in actors)
 
 
 def _headline_end(text: str) -> int:
@@ -47,4 +42,4 @@ def _is_same(draft: Draft, other: Draft, recruits: Recruits) -> bool:
     pairs = ((draft.by, other.by), (draft.toward, other.toward))
     told = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
     enough = len(told) > (draft.frame.type == "CONSULT")
-    return enough and all(lands(mine, recruits) == lands(theirs, recruits) for mine, theirs in told)
+    return enough and all(recruits.countries(mine) == recruits.countries(theirs) for mine, theirs in told)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
-from detente.reading.bearers import bearer_of
+from detente.reading.bearers import bearer_of, leaders_of
 from detente.reading.cast import Cast
 from detente.reading.grammar import (
     Grammar,
@@ -115,7 +115,7 @@ class Parties:
 
     def _one(self, part: Token) -> Ids:
         """The actors that one of several coordinated phrases names."""
-        if own := self._own_land(part):
+        if own := self._own_land(part) or leaders_of(part, self.cast, self.recruits, self.grammar):
             return own
         titled = bearer_of(part, self.cast, self.recruits) or self._called(part)
         found = titled or self._bracketed(part) or self.cast.own_party_at(part)
@@ -257,7 +257,7 @@ class Parties:
         """People or a body of a state that is named beside them, which are not the state ("U.S. Muslim groups")."""
         if not (self.recruits.is_people(noun) or self.recruits.is_body(noun)) or len(named) > 1:
             return ()
-        beside = any(self.cast.actors_at(word) == named and word.head == noun for word in self._qualifiers(noun))
+        beside = any(self.cast.actors_at(word) == named and word.head.pos_ != "VERB" for word in self._qualifiers(noun))
         state = self.recruits.actor(named[0])  # not in "the Iran-backed group"
         return (self.recruits.group(noun, state.country),) if beside and state.kind is ActorKind.STATE else ()
 

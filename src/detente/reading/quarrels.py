@@ -12,14 +12,12 @@ from dataclasses import replace
 from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import Draft
 from detente.reading.grammar import children
-from detente.reading.headline import lands
 from detente.reading.parties import Ids
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
 
 ASKING = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 ANSWERED = ASKING | {"SANCTION", "COERCE", "AGREE"}
-STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 NEAR = 1  # sentences from one to the other
 FAR = 3  # where a charge is denied, which is told as long as nothing else is
 REMEMBERED = 20  # drafts that are looked at
@@ -37,8 +35,8 @@ def with_counterparts(drafts: Sequence[Draft], recruits: Recruits) -> list[Draft
     for draft in drafts:
         here = number[draft.head.sent.start]
         reach = FAR if draft.frame.cameo == DENIAL else NEAR
-        recent = list(enumerate(told))[-REMEMBERED:]
-        before = [(at, other) for at, other in recent if here - number[other.head.sent.start] <= reach]
+        recent = range(max(0, len(told) - REMEMBERED), len(told))
+        before = [(at, told[at]) for at in recent if here - number[told[at].head.sent.start] <= reach]
         completed = _completed(draft, [other for _, other in reversed(before)], recruits)
         if completed is None and _is_refusal(draft):
             completed = _refusal(draft, before, told, recruits)
@@ -111,7 +109,7 @@ def _same(these: Ids, those: Ids, recruits: Recruits) -> bool:
 
 def _states(side: Ids, recruits: Recruits) -> set[str]:
     actors = (recruits.actor(name) for name in side)
-    return {actor.country for actor in actors if actor.country and (actor.kind in STATES or actor.offices)}
+    return {actor.country for actor in actors if actor.country and recruits.is_of_state(actor)}
 
 
 # --- attacks and standing adversaries ----------------------------------------------------------------------
@@ -129,15 +127,15 @@ def _is_open(draft: Draft) -> bool:
 
 def _with_adversary(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft | None:
     """The draft of an attack with the one side that those who act, or are hit, have fought in the report so far."""
-    missing_target = bool(draft.by) and not draft.toward and len(lands(draft.by, recruits)) == 1
+    missing_target = bool(draft.by) and not draft.toward and len(recruits.countries(draft.by)) == 1
     missing_actor = bool(draft.toward) and not draft.by and _has_unread_subject(draft)
     if not (missing_target or missing_actor):
         return None
-    known = lands(draft.by or draft.toward, recruits)
+    known = recruits.countries(draft.by or draft.toward)
     if len(known) != 1 or (missing_target and _hits_people(draft, recruits)):
         return None
     others = [_opposite(other, known, recruits) for other in before if _is_near(draft, other)]
-    sides = {lands(side, recruits): side for side in others if side}
+    sides = {recruits.countries(side): side for side in others if side}
     side = next(iter(sides.values()), ())
     if len(sides) != 1 or not all(_is_side(recruits.actor(actor), recruits) for actor in side):
         return None
@@ -151,14 +149,14 @@ def _is_near(draft: Draft, other: Draft) -> bool:
 def _opposite(other: Draft, known: frozenset[str], recruits: Recruits) -> Ids:
     """Who stands against those of a country in an event, () if nobody or they on both sides."""
     if other.by and other.toward:
-        acting, hit = lands(other.by, recruits), lands(other.toward, recruits)
+        acting, hit = recruits.countries(other.by), recruits.countries(other.toward)
         if acting == known and hit and not hit & known:
             return other.toward
         return other.by if hit == known and acting and not acting & known else ()
     if other.frame.reciprocal and len(other.by) == 2:
-        mine = [actor for actor in other.by if lands((actor,), recruits) == known]
+        mine = [actor for actor in other.by if recruits.countries((actor,)) == known]
         rest = tuple(actor for actor in other.by if actor not in mine)
-        return rest if len(mine) == 1 and lands(rest, recruits) else ()
+        return rest if len(mine) == 1 and recruits.countries(rest) else ()
     return ()
 
 

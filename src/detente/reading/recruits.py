@@ -4,7 +4,7 @@ A nationality by itself makes no actor. Where the word that it belongs to acts o
 is one; where it qualifies the event itself, the state is.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -18,6 +18,7 @@ from detente.reading.cast import Cast
 from detente.reading.grammar import clause_tokens, extent, feature, is_predicate
 from detente.reading.page import Page
 
+STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 SPEAKING = frozenset({"spokesperson", "envoy", "negotiator", "ambassador", "party_leader"})
 
 
@@ -43,6 +44,15 @@ class Recruits:
         fact = self.page.language.facts.country(country)
         names = fact.named(self.page.language.code).names if fact is not None else ()
         return self._enrol((country, ""), names[0] if names else word.text, ActorKind.STATE, self.page.span_of(word))
+
+    def countries(self, ids: Iterable[str]) -> frozenset[str]:
+        """The countries of some actors, one without a country by its own id."""
+        return frozenset(self.actor(name).country or name for name in ids)
+
+    @staticmethod
+    def is_of_state(actor: Actor) -> bool:
+        """Whether an actor is a state or a body, or holds an office and so speaks for one."""
+        return actor.kind in STATES or bool(actor.offices)
 
     def is_power(self, noun: Token) -> bool:
         """Whether a noun is one for those who act for a state ("troops")."""
@@ -136,6 +146,12 @@ class Recruits:
         words = self.page.words(GroupWords)
         serving = words.officials | words.powers | words.travellers | words.groups
         return bool(actor.offices) or any(part.lower() in serving for part in actor.name.split())
+
+    @staticmethod
+    def is_nobody(actor: Actor) -> bool:
+        """Whether neither a name nor a country tells who somebody is ("terrorists")."""
+        nameless = actor.kind is ActorKind.UNNAMED or (actor.kind is ActorKind.GROUP and actor.name.islower())
+        return nameless and actor.country is None and not actor.offices
 
     def is_several(self, actor: Actor) -> bool:
         """Whether a recruit was named in the plural."""

@@ -11,11 +11,10 @@ from itertools import islice
 
 from detente.model import ActorKind
 from detente.reading.drafts import Draft
-from detente.reading.recruits import Recruits
+from detente.reading.recruits import STATES, Recruits
 from detente.reading.topics import is_everyday_page
 from detente.reading.understood import DIRECTED
 
-STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 MEETING = frozenset({"CONSULT", "COOPERATE"})
 BETWEEN_POWERS = 3  # events that make a report one of relations
 SEVERAL_STATES = 4  # whose part in what is told makes it one as well
@@ -52,7 +51,7 @@ def _is_dealing(draft: Draft, recruits: Recruits) -> bool:
     """Whether states, or people of two countries of whom one holds an office, meet."""
     acting = [actor for actor in map(recruits.actor, draft.parties) if actor.kind in STATES or (
         actor.kind is ActorKind.PERSON and (actor.offices or actor.country))]
-    official = any(actor.kind in STATES or actor.offices for actor in acting)
+    official = any(recruits.is_of_state(actor) for actor in acting)
     return draft.frame.type == "CONSULT" and official and len({actor.country for actor in acting}) > 1
 
 
@@ -77,7 +76,7 @@ def _powers(draft: Draft, recruits: Recruits) -> tuple[set[str], set[str]]:
     states: set[str] = set()
     others: set[str] = set()
     for actor in (recruits.actor(name) for name in draft.parties):
-        if actor.country and (actor.kind in STATES or actor.offices):
+        if actor.country and recruits.is_of_state(actor):
             states.add(actor.country)
         elif actor.offices or actor.kind is ActorKind.ORGANISATION or recruits.is_opposed(actor):
             others.add(actor.id)

@@ -8,20 +8,21 @@ from detente.language.facts import Facts
 from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind, EventStatus
+from detente.reading.cues import QUOTES
 from detente.reading.drafts import UNREAL, Draft
 from detente.reading.grammar import Grammar, children, feature
-from detente.reading.recruits import Recruits
+from detente.reading.recruits import STATES, Recruits
 from detente.reading.relations import ANYWHERE, Surroundings, is_plain
 from detente.reading.understood import VIOLENT
 from detente.reading.verdict import SPEECH
 
 CROWDED = VIOLENT | {"PROTEST"}  # what many do of whom nobody says who they are
+ENDING = 4  # words of a sentence's end: a question mark, quotes, a line break
 PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID"})  # what of "students" and the like concerns nobody else
 JUSTICE = frozenset({"arrest", "investigate", "convict", "censor"})
 OF_PEOPLE = frozenset({"arrest", "convict"})  # what no state suffers, so that one told of is a slip
 TOLD_OF_DOERS = frozenset({"ACCUSE", "REQUEST", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "AGREE", "RETREAT"})
 """What is told of those who do it, or not at all."""
-STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 
 
 def is_public(actor: Actor, words: GroupWords, known: frozenset[str]) -> bool:
@@ -88,17 +89,17 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
-    if (not meets and _is_half_read(draft, recruits)) or _is_no_leaver(draft, recruits):
+    if _is_no_leaver(draft, recruits) or _is_asked(draft) or (not meets and _is_half_read(draft, recruits)):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
     if not concerns_the_public((recruits.actor(actor) for actor in draft.parties), recruits):
         return False
-    negotiated = meets or (around.relations and not around.brief)  # nobody needs to say whom a negotiator acts for
+    negotiated = (meets or around.relations) and not around.brief  # nobody needs to say whom a negotiator acts for
     if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
-        return not _is_vague(draft)
+        return not _is_vague(draft, recruits)
     return draft.named is None or _says_enough(draft, recruits)
 
 
@@ -144,11 +145,14 @@ def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
     return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
 
 
-def _is_vague(draft: Draft) -> bool:
+def _is_vague(draft: Draft, recruits: Recruits) -> bool:
     """Whether a noun for a meeting names nobody itself, nor a day, where the clause around it names but one."""
     if draft.named is None or draft.carried or draft.frame.mode == "visit" or draft.taken_from is not None:
         return False
     named = {*draft.named[0], *draft.named[1]}
+    alone = draft.when is None and not draft.toward
+    if alone and all(recruits.is_nobody(recruits.actor(actor)) for actor in draft.by):
+        return True  # "phone conversations of terrorists"
     return not named and len(draft.parties) < 2 and draft.when is None and draft.verdict.status in UNREAL
 
 
@@ -196,6 +200,13 @@ def _is_no_leaver(draft: Draft, recruits: Recruits) -> bool:
     return draft.frame.mode == "resign" and any(recruits.actor(name).kind in STATES for name in draft.by)
 
 
+def _is_asked(draft: Draft) -> bool:
+    """Whether the report itself only asks ("Do you storm a church that rebels took?"), and nobody whom it quotes."""
+    sent = draft.head.sent
+    ending = (token for token in sent[-ENDING:] if not token.is_space and token.text not in QUOTES)
+    return not draft.said_by and [token.text for token in ending][-1:] == ["?"]
+
+
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     """Whether a clause has somebody act of whom the reading does not know who it is."""
     verb = draft.head
@@ -213,5 +224,5 @@ def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
 def _between_states(draft: Draft, recruits: Recruits) -> bool:
     """Whether officials or states of two countries take part."""
     acting = [recruits.actor(name) for name in draft.parties]
-    official = [actor for actor in acting if actor.kind in STATES or actor.offices]
+    official = [actor for actor in acting if recruits.is_of_state(actor)]
     return bool(draft.by and draft.toward) and len({actor.country for actor in official if actor.country}) > 1

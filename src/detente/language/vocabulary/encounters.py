@@ -28,7 +28,6 @@ class EncounterWords:
     `objects`: pronouns for him who was named last.
     `meals`: what somebody gives, `guests` the words before those for whom. `they`: a pronoun right behind a verb in the
     plural for those told together last. `efforts`: words for what a mediator does, which are no meeting of its own.
-    `bring`: words for one's bringing others together, who are named behind.
     `calls`: words for what is talked over from afar.
     `margins`: words before what others meet beside. `whens`: words that open a clause on the time of a meeting.
     `severally`: words for one's meeting several others one by one.
@@ -68,7 +67,6 @@ class EncounterWords:
     homeward: tuple[str, ...]
     for_which: tuple[str, ...]
     ahead_of: tuple[str, ...]
-    bring: tuple[str, ...]
     objects: frozenset[str]
     meals: tuple[str, ...]
     guests: frozenset[str]

@@ -18,7 +18,7 @@ class GroupWords:
     last words of the names of companies, `businesses` whole names of some, in lower case; `private_titles` offices in
     companies and sport; `private` nouns for what of a nation does not act for it; `justice` police and courts, whose
     doings with private people are everyday life. `documents` are what somebody makes and acts by ("a resolution that
-    imposed an embargo").
+    imposed an embargo"). `leading` are verbs of who is at the head of a team ("teams led by Lee and Ek").
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -42,3 +42,4 @@ class GroupWords:
     private: frozenset[str] = frozenset()
     justice: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()

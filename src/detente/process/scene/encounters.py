@@ -1,6 +1,6 @@
 """Encounters: meetings that are told around the names of those who meet, whatever the grammar makes of the sentence.
 
-A tree that hangs a name in the wrong place loses a party; here the order of the words decides: who is named last before
+A tree that hangs a name in the wrong place loses a party; here the order of words decides: who is named last before
 the words for a meeting, who right behind them or behind "with" and "between".
 """
 
@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
 
-from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
@@ -40,13 +38,15 @@ class Encounters:
     """The meetings of a reading that its words tell around names."""
 
     stage: Stage
+    names: NamesTold
+    outcomes: Outcomes
 
     def completed(self, events: Iterable[Event]) -> Iterator[Event]:
         """Meetings of the reading, those with less than two sides completed by the names around their words."""
         for told in events:
-            event = self._outcomes.assessed(self._without_owners(told)) if told.type == _TYPE else told
+            event = self.outcomes.assessed(self._without_owners(told)) if told.type == _TYPE else told
             bare = event.type == _TYPE and event.mode != _PHONE and (
-                len({*event.by, *event.toward}) < 2 or (not event.by and self._outcomes.is_occasion(event)))
+                len({*event.by, *event.toward}) < 2 or (not event.by and self.outcomes.is_occasion(event)))
             if event.type == _TYPE and (named := self._spelled_out(event)):
                 event = replace(event, by=named, toward=())
             met = bare and (event.mode is None or (event.frame or "").startswith(_HOST))
@@ -103,7 +103,7 @@ class Encounters:
         for actor in self.stage.reading.actors:
             spans = [span for span in actor.mentions if first <= span.start and span.end <= last]
             if spans and actor.kind is ActorKind.PERSON and all(
-                    text[span.end:span.end + 2] in ("'s", "’s") and self._names.behind(
+                    text[span.end:span.end + 2] in ("'s", "’s") and self.names.behind(
                         span.end + 2, last, commas=1) for span in spans):
                 owners.add(actor.id)
         by, toward = (tuple(id for id in ids if id not in owners) for ids in (event.by, event.toward))
@@ -120,7 +120,7 @@ class Encounters:
         host = (event.frame or "").startswith(_HOST)
         other = self._behind(self._words.withs, max(first, start - _WITH), last)
         if host:
-            other = self._names.behind(end, last)
+            other = self.names.behind(end, last)
             agent = self._behind(self._words.agents, max(first, start - _WITH), min(last, end + _WITH))
             if not event.by and agent:
                 return replace(event, by=agent.ids)
@@ -146,7 +146,7 @@ class Encounters:
         first, last = self.stage.sentence(start)
         if both := self._between(end, last):
             return both
-        if self._words.verb_last and (those := self._names.behind(end, min(last, end + _ASIDE))) and (
+        if self._words.verb_last and (those := self.names.behind(end, min(last, end + _ASIDE))) and (
                 len(those.ids) > 1):
             return those.ids  # "speisten sie"
         told = _WORD.search(self._text, end)
@@ -156,22 +156,22 @@ class Encounters:
         acting = self._before(start, first)
         other = self._behind(self._words.withs, max(first, start - _WITH), min(last, end + _WITH))
         ids = tuple(dict.fromkeys((*(acting.ids if acting else ()), *(other.ids if other else ()))))
-        behind = self._names.behind(end, last) if len(ids) == 1 else None
+        behind = self.names.behind(end, last) if len(ids) == 1 else None
         return (*ids, *behind.ids) if behind and len(behind.ids) > 1 and not set(ids) & set(behind.ids) else ids
 
     def _named_last(self, at: int) -> tuple[str, ...]:
         """The two who are named together in the sentence before, or alone."""
         first, _ = self.stage.sentence(at)
         before, _ = self.stage.sentence(max(0, first - 3))
-        named = [one.ids for one in self._names.inside(before, first)]
+        named = [one.ids for one in self.names.inside(before, first)]
         told = [ids for ids in named if len(ids) == _TWO] or [tuple(dict.fromkeys(id for ids in named for id in ids))]
         return told[-1] if len(told[-1]) == _TWO else ()
 
     def _there(self, at: int, with_others: tuple[str, ...]) -> tuple[str, ...]:
         """All who are named before words for who was there, in their sentence, as those who act."""
         first, _ = self.stage.sentence(at)
-        acting = (one for one in self._names.inside(first, at)
-                  if self._names.word_before(one, first) not in self._words.blocked)
+        acting = (one for one in self.names.inside(first, at)
+                  if self.names.word_before(one, first) not in self._words.blocked)
         return tuple(dict.fromkeys((*(id for one in acting for id in one.ids), *with_others)))
 
     def _seen(self, start: int, end: int) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ class Encounters:
         text = self._text[end:last].lstrip()
         agent = text.split(" ", 1)[0].lower() in self._words.agents
         other = self._behind(self._words.agents, end, min(last, end + _ASIDE)) if agent else (
-            self._names.behind(end, last))
+            self.names.behind(end, last))
         if acting and other is None and self._words.verb_last:
             acting, other = self._subject_and_object(start, first)
         if acting and other is None and text.split(" ", 1)[0].lower() in self._words.objects:
@@ -195,19 +195,19 @@ class Encounters:
 
     def _subject_and_object(self, at: int, first: int) -> tuple[Names | None, Names | None]:
         """Who does something with whom, where both are named before it ("der am Montag Diaz getroffen hatte")."""
-        named = self._names.inside(first, at)
+        named = self.names.inside(first, at)
         if len(named) < 2 or words_pattern(self._words.passives).search(self._near(at)):
             return None, None
         other = named[-1]
         free = not set(self._text[other.end:at]) & set(",;:.()")
-        if not free or self._names.word_before(other, first) in self._words.blocked:
+        if not free or self.names.word_before(other, first) in self._words.blocked:
             return None, None
         return self._before(other.start, first, besides=other.ids), other
 
     def _again(self, at: int, first: int) -> tuple[Names | None, Names | None]:
         """Who does something more with him who was named last ("Diaz saw Soto on Monday and will see him again")."""
-        named = self._names.inside(first, at)
-        acting = [one for one in named if self._names.word_before(one, first) not in self._words.blocked]
+        named = self.names.inside(first, at)
+        acting = [one for one in named if self.names.word_before(one, first) not in self._words.blocked]
         return (acting[0], named[-1]) if len(named) > 1 and acting else (None, None)
 
     def _near(self, at: int) -> str:
@@ -221,8 +221,8 @@ class Encounters:
         goes_on = words_pattern(self._meetings.there).match(told) or any(
             found[0] in self._words.owned for found in _WORD.finditer(told))
         before, end = self.stage.sentence(max(0, first - 3))
-        acting = [one for one in self._names.inside(before, end)
-                  if self._names.word_before(one, before) not in self._words.blocked]
+        acting = [one for one in self.names.inside(before, end)
+                  if self.names.word_before(one, before) not in self._words.blocked]
         return acting[0] if goes_on and acting and before < first else None
 
     def _between(self, at: int, last: int) -> tuple[str, ...]:
@@ -230,7 +230,7 @@ class Encounters:
         one = self._behind(self._words.betweens, at, min(last, at + _WITH))
         if one is None or len(one.ids) > 1:
             return one.ids if one else ()
-        other = next((other for other in self._names.inside(one.end, last)), None)
+        other = next((other for other in self.names.inside(one.end, last)), None)
         words = _WORD.findall(self._text[one.end:other.start]) if other else []
         joined = bool(words) and words[0].lower() in self._meetings.ands and len(words) <= _TITLED
         return tuple(dict.fromkeys((*one.ids, *other.ids))) if other and joined else ()
@@ -238,10 +238,10 @@ class Encounters:
     def _before(self, at: int, first: int, besides: Iterable[str] = ()) -> Names | None:
         """Who is named last before a word in its sentence as one who acts; if nobody is, nobody."""
         pointed = False
-        for one in reversed(self._names.inside(first, at)):
+        for one in reversed(self.names.inside(first, at)):
             if set(one.ids) & set(besides):
                 continue
-            before = self._names.word_before(one, first)
+            before = self.names.word_before(one, first)
             if before in self._meetings.wheres and len(self._text[one.start:one.end]) < _PRONOUN:
                 pointed = True  # "left for Athens, where he": the one who left
             elif (before not in self._words.blocked or self._acts(one, before, at)) and not (
@@ -255,20 +255,20 @@ class Encounters:
 
     def _with_first(self, other: Names, first: int) -> Names:
         """A name with the one before it, where only an "and" and a long title part the two."""
-        before = self._names.inside(first, other.start)
+        before = self.names.inside(first, other.start)
         one = before[-1] if before and len(other.ids) == 1 else None
         gap = self._text[one.end:other.start] if one else ""
         words = _WORD.findall(gap)
         joined = bool(words) and words[0].lower() in self._meetings.ands and len(words) <= _TITLED
         if one is None or not joined or gap.count(",") != 1 or not gap.rstrip().endswith(",") or (
-                self._names.word_before(one, first) in self._words.blocked):
+                self.names.word_before(one, first) in self._words.blocked):
             return other
         return Names(one.start, other.end, tuple(dict.fromkeys((*one.ids, *other.ids))))
 
     def _behind(self, prepositions: frozenset[str], first: int, last: int) -> Names | None:
         """Who is named right behind one of these prepositions."""
         for found in _WORD.finditer(self._text, first, last):
-            if found[0].lower() in prepositions and (one := self._names.behind(found.end(), last)):
+            if found[0].lower() in prepositions and (one := self.names.behind(found.end(), last)):
                 return one
         return None
 
@@ -382,18 +382,9 @@ class Encounters:
     def _text(self) -> str:
         return self.stage.text
 
-    @cached_property
-    def _outcomes(self) -> Outcomes:
-        return Outcomes(self.stage)
-
-    @cached_property
-    def _names(self) -> NamesTold:
-        return NamesTold(self.stage)
-
     @property
     def _words(self) -> EncounterWords:
-        words: EncounterWords = words_of(self.stage.language, EncounterWords)
-        return words
+        return self.stage.encounter_words
 
     @property
     def _meetings(self) -> MeetingWords:

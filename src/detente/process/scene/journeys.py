@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
-from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Actor, ActorKind, DayInterval, Event, EventStatus, Place, Span
@@ -30,6 +29,7 @@ class Journeys:
     """The journeys of a reading."""
 
     stage: Stage
+    names: NamesTold
 
     def told(self, event: Event) -> Iterator[Event]:
         """A journey as the visits that it consists of, with the hosts who are named; any other event as it is."""
@@ -84,9 +84,9 @@ class Journeys:
             return event
         visited = {self._actors[id].country for id in event.toward if id in self._actors} or {
             place.country for id, place in self.stage.places.items() if id == event.where}
-        for names in self._names.inside(purpose, last):
+        for names in self.names.inside(purpose, last):
             ids = [id for id in names.ids if id in self._actors and self._actors[id].country in visited]
-            if ids and self._names.word_before(names, purpose) not in self._words.blocked:
+            if ids and self.names.word_before(names, purpose) not in self._words.blocked:
                 return replace(event, toward=tuple(ids), mode=None, frame="meet.journey")
         return event
 
@@ -102,11 +102,6 @@ class Journeys:
     def _actors(self) -> dict[str, Actor]:
         return {actor.id: actor for actor in self.stage.reading.actors}
 
-    @cached_property
-    def _names(self) -> NamesTold:
-        return NamesTold(self.stage)
-
     @property
     def _words(self) -> EncounterWords:
-        words: EncounterWords = words_of(self.stage.language, EncounterWords)
-        return words
+        return self.stage.encounter_words

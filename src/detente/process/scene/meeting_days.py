@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
 
-from detente.language.bundle import words_of
-from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import DayInterval, Event, EventStatus, Span, Timex
 from detente.process.days import length
@@ -297,7 +295,7 @@ class MeetingDays:
                 event.trigger.start < time.start < last for time, _ in self.stage.dated):
             return None
         between = self.stage.text[own[0].end:event.trigger.start].lower().split()
-        occasions = words_of(self.stage.language, EncounterWords).occasions
+        occasions = self.stage.encounter_words.occasions
         return fresh[0] if between and between[0] in occasions else None
 
     def _announced(self, event: Event) -> DayInterval | None:
@@ -316,7 +314,7 @@ class MeetingDays:
             return None
         _, last = self.stage.sentence(event.trigger.start)
         behind = self.stage.text[event.trigger.end:last].lower()
-        clause = words_pattern(words_of(self.stage.language, EncounterWords).whens).search(behind)
+        clause = words_pattern(self.stage.encounter_words.whens).search(behind)
         start = event.trigger.end + clause.start() if clause else last
         days = [days for time, days in self.stage.dated if start <= time.start < last]
         published = self.stage.published

@@ -13,6 +13,7 @@ from detente.process.people.naming import country_names, is_country, place_names
 from detente.process.report.cast import Figures
 from detente.process.scene.encounters import Encounters
 from detente.process.scene.journeys import Journeys
+from detente.process.scene.names_told import NamesTold
 from detente.process.scene.outcomes import Outcomes
 from detente.process.scene.rounds import Rounds
 from detente.process.scene.scene import Scene
@@ -83,13 +84,14 @@ class Mention:
 def mentions(stage: Stage, figures: Figures) -> Iterator[Mention]:
     """The mentions of meetings, in the order of the text."""
     reading, scene = stage.reading, Scene(stage)
-    outcomes, journeys = Outcomes(stage), Journeys(stage)
-    encounters, severally, standins = Encounters(stage), Severally(stage), StandIns(reading)
+    names, outcomes, standins = NamesTold(stage), Outcomes(stage), StandIns(reading)
+    journeys, severally = Journeys(stage, names), Severally(stage, names)
+    encounters = Encounters(stage, names, outcomes)
     told_of = [event for event in _sided(reading.events, standins) if not outcomes.is_aside(event)]
     told_of = [leg for event in told_of for leg in journeys.told(event)]
     sided = list(encounters.completed(told_of))
     sided = [one for event in (*sided, *encounters.further(sided)) for one in severally.apart(event)]
-    sided += Rounds(stage).told(sided)
+    sided += Rounds(stage, names).told(sided)
     events = [*sided, *signings(stage)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))
             for event in events)

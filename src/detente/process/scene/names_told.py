@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind
@@ -142,8 +141,7 @@ class NamesTold:
     @property
     def words(self) -> EncounterWords:
         """The words of the report's language on encounters."""
-        words: EncounterWords = words_of(self._language, EncounterWords)
-        return words
+        return self.stage.encounter_words
 
     @property
     def _text(self) -> str:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import Event, EventStatus
@@ -126,5 +125,4 @@ class Outcomes:
     @property
     def words(self) -> EncounterWords:
         """The words of the report's language on encounters."""
-        words: EncounterWords = words_of(self.stage.language, EncounterWords)
-        return words
+        return self.stage.encounter_words

@@ -5,9 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Span, Timex
@@ -25,6 +23,7 @@ class Rounds:
     """The next rounds that a reading tells of without those who take part."""
 
     stage: Stage
+    names: NamesTold
 
     def told(self, events: Iterable[Event]) -> Iterator[Event]:
         """Rounds that no event of `events`, the meetings of the reading so far, tells."""
@@ -55,13 +54,13 @@ class Rounds:
         """Whether nobody is named in a sentence but these sides and those who speak."""
         speakers = {said.speaker for said in self.stage.reading.statements
                     if said.source and first <= said.source.start < last}
-        named = {id for one in self._names.inside(first, last) for id in one.ids}
+        named = {id for one in self.names.inside(first, last) for id in one.ids}
         return named <= {*sides, *speakers}
 
     def _are_named(self, event: Event, first: int) -> bool:
         """Whether those of a meeting that is told below are named in the sentence before, so that they are meant."""
         before, _ = self.stage.sentence(max(0, first - 3))
-        named = {id for one in self._names.inside(before, first) for id in one.ids}
+        named = {id for one in self.names.inside(before, first) for id in one.ids}
         return {*event.by, *event.toward} <= named
 
     def _are_people(self, event: Event) -> bool:
@@ -89,11 +88,6 @@ class Rounds:
         """The place that the report comes from, or told first."""
         return next((place.id for _, place in self.stage.mentions if not self.stage.is_country(place)), None)
 
-    @cached_property
-    def _names(self) -> NamesTold:
-        return NamesTold(self.stage)
-
     @property
     def _words(self) -> EncounterWords:
-        words: EncounterWords = words_of(self.stage.language, EncounterWords)
-        return words
+        return self.stage.encounter_words

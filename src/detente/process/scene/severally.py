@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
 from itertools import pairwise
 
-from detente.language.bundle import words_of
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event
@@ -31,6 +29,7 @@ class Severally:
     """The meetings of a reading that one sentence tells together."""
 
     stage: Stage
+    names: NamesTold
 
     def apart(self, event: Event) -> Iterator[Event]:
         """The meetings that are told in one breath, each with its people, day and place; else the event itself."""
@@ -40,7 +39,7 @@ class Severally:
             return
         _, last = self.stage.sentence(event.trigger.start)
         first = min(event.evidence.start, event.trigger.start)
-        for one, other in pairwise(self._names.inside(first, last)):
+        for one, other in pairwise(self.names.inside(first, last)):
             named = {*one.ids, *other.ids} & {*event.by, *event.toward}
             cut = self._joint(one, other, last) if named else None
             if cut is None:
@@ -58,7 +57,7 @@ class Severally:
     def _one_by_one(self, event: Event, people: set[str]) -> Iterator[Event]:
         """The meetings of one with each of several others ("received both separately"); else the event itself."""
         told = self.stage.sentence_of(event).text.lower()
-        together = next((named.ids for named in self._names.inside(*self.stage.sentence(event.trigger.start))
+        together = next((named.ids for named in self.names.inside(*self.stage.sentence(event.trigger.start))
                          if len(named.ids) > 1 and set(named.ids) < {*event.by, *event.toward}), ())
         one, several = tuple(id for id in (*event.by, *event.toward) if id in people - {*together}), together
         if not words_pattern(self._words.severally).search(told) or len(one) != 1 or len(several) < 2:
@@ -85,7 +84,7 @@ class Severally:
         return joints[0] if apart and not begins else None
 
     def _title_words(self, word: str) -> set[str]:
-        return {word.lower()} if self._names.leads_to(word) else set()
+        return {word.lower()} if self.names.leads_to(word) else set()
 
     def _blanked(self, first: int, last: int) -> str:
         """A stretch of the text without its words for days and places."""
@@ -120,14 +119,9 @@ class Severally:
     def _text(self) -> str:
         return self.stage.text
 
-    @cached_property
-    def _names(self) -> NamesTold:
-        return NamesTold(self.stage)
-
     @property
     def _words(self) -> EncounterWords:
-        words: EncounterWords = words_of(self.stage.language, EncounterWords)
-        return words
+        return self.stage.encounter_words
 
 
 def _gap(one: Names, at: int) -> int:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
+from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import DayInterval, Event, EventStatus, Place, Reading, Span, Timex, TimexType
@@ -52,6 +53,12 @@ class Stage:
     def words(self) -> MeetingWords:
         """The words of the report's language on meetings."""
         words: MeetingWords = words_of(self.language, MeetingWords)
+        return words
+
+    @cached_property
+    def encounter_words(self) -> EncounterWords:
+        """The words of the report's language around the names of those who meet."""
+        words: EncounterWords = words_of(self.language, EncounterWords)
         return words
 
     @property

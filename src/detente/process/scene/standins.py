@@ -45,8 +45,8 @@ class StandIns:
         return (f"*{actors[0].country}",) if told else ()
 
     def besides(self, ids: tuple[str, ...], countries: tuple[str, ...]) -> tuple[str, ...]:
-        """Some actors without those of these countries, each as `sides_of` gives it."""
-        return tuple(id for id in ids if id not in self._by_id or f"*{self._by_id[id].country}" not in countries)
+        """Some actors without these countries, each as `sides_of` gives it, and their leaders; rebels stay."""
+        return tuple(id for id in ids if not self._leads(id) or f"*{self._by_id[id].country}" not in countries)
 
     @cached_property
     def _by_id(self) -> dict[str, Actor]:

@@ -7,7 +7,6 @@ from functools import cache, cached_property
 
 from detente.language.bundle import words_of
 from detente.language.facts import load_facts
-from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Place
@@ -227,7 +226,7 @@ class Whereabouts:
                  and event.trigger.end < other.trigger.start < last and {*other.by} & {*event.by, *event.toward}]
         named = [place for span, place in self.stage.mentions if event.trigger.end < span.start < last]
         open_ = event.status in (EventStatus.POSSIBLE, EventStatus.PLANNED)
-        whens = words_pattern(words_of(self.stage.language, EncounterWords).whens)
+        whens = words_pattern(self.stage.encounter_words.whens)
         if not open_ or not whens.search(self.stage.text[event.trigger.end:last].lower()):
             return None
         return self.stage.places.get(goals[0] or "") if goals else named[0] if len(named) == 1 else None
