@@ -116,7 +116,7 @@ class Sequence:
         self.network.eval()
         every = np.arange(self.entities)
         with torch.no_grad():
-            parts = [self._score(part, day, every).numpy() for part in np.split(pairs, range(400, len(pairs), 400))]
+            parts = [self._score(part, day, every).numpy() for part in np.split(pairs, range(1000, len(pairs), 1000))]
         self.network.train()
         return np.concatenate(parts)
 
