@@ -101,3 +101,16 @@ def test_whoever_stands_before_the_verb_that_ends_a_sentence_says_what_is_before
     words = {token.text: token for token in parsed}
     assert (words["guerrillas"].head.text, words["police"].head.text) == ("wounded", "said")
     assert {words["guerrillas"].dep_, words["police"].dep_} == {"nsubj"}
+
+
+@pytest.mark.parametrize(("text", "verb", "acting", "affected"), [
+    ("Letzten Dienstag erschossen regierungstreue Soldaten neun Polizisten.", "erschossen", "Soldaten", "Polizisten"),
+    ("Diesen Einwand ließ das Gericht nicht gelten.", "gelten", "Gericht", "Einwand"),
+    ("Den Vorschlag unterstützen bereits manche Staatschefs.", "unterstützen", "Staatschefs", "Vorschlag"),
+    ("Das Gericht ließ diesen Einwand nicht gelten.", "gelten", "Gericht", "Einwand"),
+])
+def test_an_article_in_the_accusative_has_no_subject(text: str, verb: str, acting: str, affected: str) -> None:
+    parsed = load("de")(text)
+    labels = {token.text: token.dep_ for token in parsed}
+    assert (labels[acting], labels[affected]) == ("nsubj", "obj")
+    assert next(token for token in parsed if token.text == acting).head.text in (verb, "ließ")

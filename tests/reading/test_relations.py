@@ -113,3 +113,75 @@ def test_those_who_lead_the_teams_meet() -> None:
     names = {actor.id: actor.name for actor in told.actors}
     met = next(event for event in told.events if event.trigger.text == "met")
     assert {names[name] for name in (*met.by, *met.toward)} == {"Anna Virtanen", "Pedro Ruiz"}
+
+
+def names(text: str, kind: str) -> tuple[list[str], list[str]]:
+    told = read(text)
+    called = {actor.id: actor.name for actor in told.actors}
+    event = next(event for event in told.events if event.type == kind)
+    return [called[name] for name in event.by], [called[name] for name in event.toward]
+
+
+def test_a_remark_on_two_states_at_its_edge_makes_no_report_one_of_relations() -> None:
+    edge = "Peru griff im Jahr 1995 Ecuador an. " + TOWN * 3
+    assert "REJECT" not in kinds(read(edge + "Chile lehnte einen Kompromiss ab. " + TOWN))
+
+
+def test_followers_act_not_whom_they_follow() -> None:
+    assert names("Anhänger des Präsidenten Sauli Niinistö demonstrierten in Helsinki.", "PROTEST")[0] == ["Anhänger"]
+
+
+def test_the_one_side_of_talks_to_come_is_no_event() -> None:
+    alone = read(TOWN + "Nach dem Willen der Fischer soll es Verhandlungen mit Peru geben. " + TOWN)
+    assert "CONSULT" not in kinds(alone)
+
+
+def test_an_attack_in_the_passive_gets_its_doer_from_the_quarrel() -> None:
+    text = "Israel griff am Montag Syrien an. Am Dienstag wurde Syrien wieder bombardiert."
+    told = read(text)
+    called = {actor.id: actor.name for actor in told.actors}
+    assert [[called[name] for name in event.by] for event in told.events] == [["Israel"], ["Israel"]]
+
+
+def test_ministers_in_the_genitive_are_those_who_meet() -> None:
+    text = "Bei einem Treffen der NATO-Außenminister sagte Finnlands Präsident Sauli Niinistö, die Lage sei ernst."
+    assert names(text, "CONSULT")[0] == ["NATO-Außenminister"]
+
+
+def test_what_somebody_is_said_to_have_suffered_is_done() -> None:
+    told = read("Es hieß, dass Verdächtige durch Beamte der CIA verhört worden sein sollen.")
+    assert [event.status for event in told.events] == ["occurred"]
+
+
+def test_soldiers_who_are_sent_are_no_aid() -> None:
+    assert kinds(read("Finnland schickte 300 Soldaten nach Mali.")) == ["MOBILIZE"]
+
+
+def test_the_day_of_another_noun_is_not_that_of_the_verb() -> None:
+    told = read("Tausende haben in Teheran gegen das Ergebnis der Wahl vom 1. April 2021 demonstriert.")
+    assert [event.when for event in told.events] == [None]
+
+
+def test_the_government_is_that_of_the_country_that_the_report_is_of() -> None:
+    text = (
+        "In Jemen dauern die Kämpfe an. Im Norden Jemens flohen Tausende, auch aus Sanaa. Die jemenitische Armee "
+        "schoss. Die USA sehen dem zu. Die Lage ist unklar. Die Regierung warf den Rebellen vor, Dörfer zu besetzen.")
+    assert names(text, "ACCUSE") == (["Jemen"], ["Rebellen"])
+
+
+def test_the_government_is_nobody_s_where_a_report_is_of_several_countries() -> None:
+    text = (
+        "Peru und Chile streiten. In Lima regnete es, in Santiago schien die Sonne. Chile feierte, Peru auch. "
+        "Das Wetter blieb so. Die Lage ist unklar. Die Regierung warf den Rebellen vor, Dörfer zu besetzen.")
+    told = read(text)
+    countries = {actor.id: actor.country for actor in told.actors}
+    assert all(countries[name] is None for event in told.events if event.trigger.text == "warf" for name in event.by)
+
+
+def test_where_somebody_agrees_is_no_side() -> None:
+    told = names("Am 7. April hat das finnische Parlament im Reichstag Schwedens einem Entwurf zugestimmt.", "AGREE")
+    assert told[1] == []
+
+
+def test_where_troops_are_stationed_is_no_move_of_theirs() -> None:
+    assert "MOBILIZE" not in kinds(read("Die in Mali stationierten finnischen Soldaten feierten ein Fest."))

@@ -36,19 +36,22 @@ def check_whole(record: Record) -> int:
     return count
 
 
-def killed(where: str, times: int, seed: int, longest: float) -> None:
+def killed(where: str, times: int, seed: int) -> None:
+    """Kills a program that adds, at any moment of some of the first reports that it adds, or before those."""
     chance = random.Random(seed)
     counts = [0]
     for _ in range(times):
         adding = start(where, 0, REPORTS)
         assert adding.stdout is not None
+        told = 0
         if chance.random() < 0.9:
             adding.stdout.readline()  # else it is killed while it starts, or makes the record
-            time.sleep(chance.random() * longest)
+            told = len(adding.stdout.read(counts[-1] + chance.randrange(10)))
+            time.sleep(chance.random() * 0.05)
         else:
             time.sleep(chance.random())
         adding.send_signal(signal.SIGKILL)
-        told = adding.communicate()[0].count(b".")
+        told += adding.communicate()[0].count(b".")
         if not (Path(where).exists() and Path(where).stat().st_size) and "://" not in where:
             continue
         with Record.open(where, create=True) as record:
@@ -65,12 +68,12 @@ def killed(where: str, times: int, seed: int, longest: float) -> None:
 
 
 def test_kill_9_leaves_no_half_report(nowhere: str) -> None:
-    killed(nowhere, 20 if "://" not in nowhere else 5, 1, 0.3)
+    killed(nowhere, 20 if "://" not in nowhere else 5, 1)
 
 
 @pytest.mark.long
 def test_kill_9_a_hundred_times(nowhere: str) -> None:
-    killed(nowhere, 100, 2, 1.0)
+    killed(nowhere, 100, 2)
 
 
 def test_several_programs_add_and_read_at_once(nowhere: str) -> None:

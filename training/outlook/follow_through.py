@@ -6,6 +6,7 @@ closed by 31 October.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -14,13 +15,16 @@ from training.outlook.follow_through_data import DATA, history
 from training.outlook.follow_through_fit import fit, recalibrated
 from training.outlook.follow_through_score import cox, kaplan_meier, own_rate, reliability, score, timing
 
+from detente.history import History
+from detente.outlook.through import FollowThrough, week_of
+from detente.outlook.through.follow import Held
 from detente.outlook.through.hazard import LONGEST, Model
 from detente.outlook.through.measures import NARROW
 
 SPLIT = date(2018, 7, 1).toordinal()
 HORIZONS = (7, 30, 90)
 LATER = (7, 21, 45)
-HELD = {"meeting": "met, talked or negotiated", "in_person": "met in person"}
+HELD: dict[Held, str] = {"meeting": "met, talked or negotiated", "in_person": "met in person"}
 
 
 def held_by(model: Model, cases: Cases) -> np.ndarray:
@@ -29,6 +33,18 @@ def held_by(model: Model, cases: Cases) -> np.ndarray:
     neither = np.cumprod(1 - hazards.sum(2), 1)
     before = np.hstack([np.ones((len(hazards), 1)), neither[:, :-1]])
     return np.cumsum(before * hazards[:, :, 0], 1)
+
+
+def as_of_the_day(table: dict[str, Any], held: Held, recent: History, cases: Cases) -> np.ndarray:
+    """The chance to be held by each of 90 days, the level set as the package does on the morning after each case."""
+    trained = FollowThrough(held, Model.of(table), Model.of(table))
+    asked = cases.day + 1
+    weeks = np.array([week_of(int(day)) for day in asked])
+    told = np.zeros((len(asked), LONGEST))
+    for week in np.unique(weeks[cases.day >= SPLIT]):
+        mine = weeks == week
+        told[mine] = held_by(trained.recalibrated(recent, date.fromordinal(int(week))).model, cases.chosen(mine))
+    return told
 
 
 def populations(cases: Cases) -> Iterator[tuple[str, np.ndarray]]:
@@ -76,9 +92,9 @@ def timings(found: Cases, told: dict[str, np.ndarray]) -> None:
         print(f"| {name} | {value:.4f} |")
 
 
-def open_plans(open_yet: Cases, model: Model) -> None:
-    """Plans that are still open some days after the intent."""
-    by, dyad = held_by(model, open_yet), open_yet.ledger.pair(open_yet.one, open_yet.other)
+def open_plans(open_yet: Cases, by: np.ndarray) -> None:
+    """Plans that are still open some days after the intent, with their chances to be held by each day."""
+    dyad = open_yet.ledger.pair(open_yet.one, open_yet.other)
     print("\nplans still open after some days, held within 30 more\n")
     for age in LATER:
         came = open_yet.held <= 30
@@ -105,13 +121,15 @@ def main() -> None:
             "both": fit(data, {}),
         }
         told = {name: held_by(Model.of(one), fresh) for name, one in models.items()}
+        told["both, level as of the day"] = as_of_the_day(models["both"], held, recent, fresh)
         table(held, fresh, told)
         timings(fresh, told)
-        open_plans(found, Model.of(models["both"]))
+        open_plans(found, as_of_the_day(models["both"], held, recent, found))
         test = (fresh.day >= SPLIT) & (fresh.day + 30 <= fresh.end)
         print("\nreliability, 30 days\n")
-        for count, chance, share in reliability(told["both"][test, 29], fresh.held[test] <= 30):
-            print(f"| {count} | {chance:.3f} | {share:.3f} |")
+        for name in ("both", "both, level as of the day"):
+            for count, chance, share in reliability(told[name][test, 29], fresh.held[test] <= 30):
+                print(f"| {name} | {count} | {chance:.3f} | {share:.3f} |")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from detente.intake import Fate, Handed, add_all
 from detente.intake.unread import Origin, UnreadList
 from detente.model import Reading, ReportError
 from detente.model.situation import Situation
-from detente.outlook.background import Background, background_of
+from detente.outlook.background import Background, Levels, background_of
 from detente.outlook.daily import Course, Known, Situations
 from detente.outlook.told import DEEDS
 from detente.process.changes import Change
@@ -125,7 +125,7 @@ class Desk:
             if self.is_large():
                 with self.view(as_of) as view:
                     imported = view.history()
-                return Background(imported, len(imported))
+                return Background(imported, len(imported), levels=Levels(imported))
             self.record.digest(DEEDS)
             with self.view(as_of) as view:
                 return background_of(view)

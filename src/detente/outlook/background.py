@@ -2,25 +2,52 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from detente.history import History
 from detente.outlook.forecast import PastEvent
 from detente.outlook.past import past
+from detente.outlook.through import FollowThrough, week_of
 from detente.record.view import View
 
 _ROLES = ("state", "leader", "official")
 
 
 @dataclass(frozen=True, eq=False)
+class Levels:
+    """Follow-through at the level that an imported history sets as of a day; found out once a week and kept.
+
+    Reports of a record count for nothing here: what they tell is no sample of what happens.
+    """
+
+    imported: History
+    _found: dict[int, FollowThrough] = field(default_factory=dict, repr=False)
+
+    def on(self, day: date) -> FollowThrough:
+        """The model with the level as of a day; as trained where nothing imported says otherwise."""
+        week = week_of(day.toordinal())
+        if week not in self._found:
+            self._found[week] = FollowThrough.load().recalibrated(self.imported, day)
+        return self._found[week]
+
+
+AS_TRAINED = Levels(History.of(()))
+"""The level where nothing was imported."""
+
+
+@dataclass(frozen=True, eq=False)
 class Background:
-    """A `history`, how many of its events were `imported`, and the ids of the `reports` that told the others."""
+    """A `history`, how many of its events were `imported`, and the ids of the `reports` that told the others.
+
+    `levels` are those of follow-through, from all that was imported.
+    """
 
     history: History
     imported: int = 0
     reports: frozenset[str] = frozenset()
+    levels: Levels = AS_TRAINED
 
     @cached_property
     def acting(self) -> Mapping[str, tuple[int, ...]]:
@@ -59,4 +86,5 @@ def background_of(view: View) -> Background:
     The deeds of the reports have to be there: see `Record.digest` with `told.DEEDS`; what is missing is made, slowly.
     """
     own, imported = past(view, imported=False), view.history()
-    return Background(own.joined(imported) if len(imported) else own, len(imported), frozenset(own.origins))
+    return Background(own.joined(imported) if len(imported) else own, len(imported), frozenset(own.origins),
+                      Levels(imported))

@@ -10,7 +10,7 @@ from detente.history import History
 from detente.model import UsageError
 from detente.model.codec import to_json
 from detente.model.situation import Meeting, MeetingStatus, Situation, Source
-from detente.outlook.background import NOTHING, Background
+from detente.outlook.background import NOTHING, Background, Levels
 from detente.outlook.chances import outlook_from
 from detente.outlook.forecast import MeetingOutlook, Outlook
 from detente.outlook.past import past
@@ -105,7 +105,7 @@ class Situations:
     record: Record
     only: Process | Wanted | None = None
     _last: tuple[tuple[int, ...], Situation, History] | None = field(default=None, repr=False)
-    _imported: History | None = field(default=None, repr=False)
+    _imported: tuple[History, Levels] | None = field(default=None, repr=False)
     _facts: dict[int, Told] = field(default_factory=dict, repr=False)
 
     def on(self, day: date) -> Known:
@@ -113,14 +113,16 @@ class Situations:
         with self.record.view(day) as view:
             if self._imported is None:
                 with self.record.view() as now:
-                    self._imported = _concerning(now.history(), situation_of(now, self.only))
+                    whole = now.history()
+                    self._imported = _concerning(whole, situation_of(now, self.only)), Levels(whole)
             order = tuple(view.order())
             if self._last is None or self._last[0] != order or _goes_on(self._last[1]):
                 self._last = order, self._folded(view, order, day), past(view, imported=False)
         _, situation, own = self._last
-        imported = self._imported.until(day)
+        concerning, levels = self._imported
+        imported = concerning.until(day)
         whole = own.joined(imported) if len(imported) else own
-        return Known(situation, Background(whole, len(imported), frozenset(own.origins)))
+        return Known(situation, Background(whole, len(imported), frozenset(own.origins), levels))
 
     def _folded(self, view: View, order: Sequence[int], day: date) -> Situation:
         """The situation of a view; the facts of a report are opened once, not on every day."""

@@ -57,7 +57,7 @@ def prior_of(meeting: Meeting, as_of: date, background: Background, language: st
     found = _features(meeting, as_of, background)
     if found is None:
         return Prior((base,), hand.otherwise)
-    model = _model()
+    model = background.levels.on(_morning_after(as_of))
     days = _days(meeting, as_of)
     chance = float(model.chances(found, days)[-1, 0])
     average = model.fitting(found).base["30" if days < (_SHORT + _LONG) / 2 else "90"]
@@ -76,6 +76,11 @@ def _model() -> FollowThrough:
     return FollowThrough.load()
 
 
+def _morning_after(as_of: date) -> date:
+    """The day that is asked about: what is known of the day before counts."""
+    return as_of + timedelta(1)
+
+
 def _days(meeting: Meeting, as_of: date) -> int:
     last = meeting.when.last if meeting.when else None
     return _LONG if last is None else max(_SHORT, min(_LONG, (last - as_of).days))
@@ -84,7 +89,7 @@ def _days(meeting: Meeting, as_of: date) -> int:
 def _features(meeting: Meeting, as_of: date, background: Background) -> Features | None:
     """What the history knows of the two sides of a meeting; of several the two that it knows most of."""
     found = [features for dyad in _dyads(meeting, as_of, background)
-             if (features := _model().features(background.history, dyad, as_of + timedelta(1)))]
+             if (features := _model().features(background.history, dyad, _morning_after(as_of)))]
     return max(found, key=lambda features: features.between, default=None)
 
 
@@ -105,7 +110,7 @@ def past_cases(meeting: Meeting, as_of: date, background: Background, most: int 
     if not background.imported:
         return ()
     found = [case for dyad in _dyads(meeting, as_of, background)[:1]
-             for case in _model().cases(background.history, dyad, as_of + timedelta(1), most)]
+             for case in _model().cases(background.history, dyad, _morning_after(as_of), most)]
     return tuple(PastCase(" – ".join(one.sides), one.day, one.became.replace("called off", "cancelled"),
                           round(1.0 / (1.0 + one.distance), 4), tuple(map(background.event, one.events)))
                  for one in found)

@@ -10,7 +10,7 @@ import heapq
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -27,6 +27,7 @@ from detente.process.known import Known, Unopened, structured
 from detente.process.matters.ledger import Ledger
 from detente.process.matters.matters import Matters, OnMeetings
 from detente.process.matters.register import QUESTION, Register
+from detente.process.matters.settling import TELLINGS
 from detente.process.meetings.annals import Annals
 from detente.process.meetings.links import Links
 from detente.process.people.attendance import Attendance, Cast
@@ -234,17 +235,20 @@ class Book:
             return None
         was, end = earlier.as_of or self.as_of or date.min, self.as_of or date.min
         now, before = self.course, self.course.before(place)
-        rows = _differing(Matters(now, self.days, self.known), Matters(before, self.days, self.known))
+        matters, were = Matters(now, self.days, self.known), Matters(before, self.days, self.known)
+        steps, told_of = self.annals.steps.column, self.annals.since(place)
+        retold = {(steps["at"][step], steps["which"][step]) for one in told_of for step in self.annals.steps.of(one)}
+        rows = _differing(matters, were, place, retold)
         column = now.register.matters
-        meetings = self.annals.since(place) | {column["story"][row] - 1 for row in rows if column["story"][row]}
+        meetings = told_of | {column["story"][row] - 1 for row in rows if column["story"][row]}
         instruments = now.ledger.since(place) | {
             column["instrument"][row] - 1 for row in rows if column["instrument"][row]}
         known = [row for row in rows if column["at"][row] < place]
-        return (self._part(before, was, place, meetings, instruments, known),
-                self._part(now, end, len(self.numbers), meetings, instruments, rows))
+        return (self._part(before, were, was, place, meetings, instruments, known),
+                self._part(now, matters, end, len(self.numbers), meetings, instruments, rows))
 
-    def _part(self, course: Course, day: date, reports: int, meetings: Iterable[int], instruments: Iterable[int],
-              rows: Sequence[int]) -> Situation:
+    def _part(self, course: Course, matters: Matters, day: date, reports: int, meetings: Iterable[int],
+              instruments: Iterable[int], rows: Sequence[int]) -> Situation:
         """Some meetings, arrangements and matters as they stood in the course of things."""
         steps, ledger = course.chronicle.steps, course.ledger
         meetings = [number for number in sorted(meetings) if number < len(steps.last)]
@@ -253,7 +257,7 @@ class Book:
             *(course.register.matters["at"][row] for row in rows),
             *(ledger.column["at"][ledger.told_last(number)] for number in instruments),
             *(steps.column["at"][step] for number in meetings for step in steps.of(number))])
-        told = dict(Matters(course, self.days, self.known).told(sorted(rows, key=self.order)))
+        told = dict(matters.told(sorted(rows, key=self.order)))
         found = (meeting_of(story, self.cast, self.who, day) for story in self.annals.told(meetings, steps))
         questions = [one for one in told.values() if isinstance(one, OpenQuestion)]
         conditions = [one for one in told.values() if isinstance(one, OpenCondition)]
@@ -316,18 +320,23 @@ class Book:
         return (0, self.rank(story - 1), row) if story else (1, (), row)
 
 
-def _differing(now: Matters, before: Matters) -> list[int]:
+def _differing(now: Matters, before: Matters, place: int, retold: Container[tuple[int, int]]) -> list[int]:
     """The rows of matters that are new or were settled, or are no longer, and of others that read the same as those.
 
     What is settled is told from what is open by the report, the kind of matter and its words: so all matters of one
     report and kind are taken of which one changed, or one was open that another one, which is settled, may read like.
+    What a report before the place settles was settled then, but where a meeting does it that was told of since (the
+    tellings of those are `retold`, by report and number): it may have been one of others then.
     """
-    register = now.settling.register
+    register, known = now.settling.register, len(before.settling.register)
     kinds = list(zip(*(register.matters[name] for name in ("at", "layer", "aspect")), strict=True))
-    open, were = set(now.settling.open()), set(before.settling.open())
-    settled = set(range(len(register))) - open
-    changed = {kinds[row] for row in (open ^ were) | set(range(len(before.settling.register), len(register)))}
-    changed |= {kinds[row] for row in were} & {kinds[row] for row in settled}
+    ends = [now.settling.closing(row) for row in range(len(register))]
+    open = {row for row, end in enumerate(ends) if end is None}
+    unsure = (row for row, end in enumerate(ends[:known]) if end is None or end.at >= place
+              or (end.layer == TELLINGS and (end.at, end.numbers[0]) in retold))
+    were = {row for row in unsure if before.settling.closing(row) is None}
+    changed = {kinds[row] for row in (open ^ were) | set(range(known, len(register)))}
+    changed |= {kinds[row] for row in were} & {kinds[row] for row, end in enumerate(ends) if end is not None}
     return [row for row, kind in enumerate(kinds) if kind in changed]
 
 

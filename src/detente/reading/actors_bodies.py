@@ -10,9 +10,11 @@ from detente.language.vocabulary.names import NameWords
 from detente.language.vocabulary.offices import OfficeWords
 from detente.model import ActorKind
 from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.homeland import home_country, state_of
 from detente.reading.names.runs import Run
 
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "obj", "iobj"})
+LOOSER = frozenset({"nmod", "obl", "obl:arg", "conj"})
 
 
 def read_bodies(company: Company) -> None:
@@ -189,8 +191,12 @@ def _adjective_before(company: Company, at: int) -> str | None:
 
 
 def read_governments(company: Company) -> None:
-    """Let "the government" and "the country" name the state that the report last spoke of, or whose capital follows."""
+    """Let "the government" and "the country" name a state: whose capital follows, or that the report last spoke of.
+
+    In a report that is of one country above all, the government without a name is that country's.
+    """
     words, doc = company.page.words(NameWords), company.page.doc
+    home = home_country(company)
     for token in doc:
         if token.pos_ != "NOUN" or token.i in company.named or token.i in company.titled or token.i < 1:
             continue
@@ -199,20 +205,23 @@ def read_governments(company: Company) -> None:
         if (not government and lemma not in words.countries_as) or doc[token.i - 1].lower_ not in words.the:
             continue
         figure = _seat_after(company, token.i) if government else None
-        figure = figure or (_last_state(company, token.i) if _stands_alone(company, token) else None)
+        if figure is None and government and home and _stands_alone(company, token, ARGUMENTS | LOOSER):
+            figure = state_of(company, home)
+        if figure is None and _stands_alone(company, token, ARGUMENTS):
+            figure = _last_state(company, token.i) or (state_of(company, home) if home else None)
         if figure is not None:
             company.mention(figure, Mention(token.i - 1, token.i + 1, Manner.EPITHET))
 
 
-def _stands_alone(company: Company, token: Token) -> bool:
-    """Whether nothing after a noun says whose it is."""
+def _stands_alone(company: Company, token: Token, relations: frozenset[str]) -> bool:
+    """Whether a noun stands in one of these relations, and nothing after it says whose it is."""
     doc = company.page.doc
     if token.i + 1 >= len(doc):
         return True
     after = doc[token.i + 1]
     if after.tag_ in ("NN", "NNP", "NNS", "NE", "ART") or after.lower_ in ("of", "von", "in"):
         return False
-    return token.dep_ in ARGUMENTS or after.tag_ == "POS"
+    return token.dep_ in relations or after.tag_ == "POS"
 
 
 def _seat_after(company: Company, at: int) -> Figure | None:
@@ -220,11 +229,9 @@ def _seat_after(company: Company, at: int) -> Figure | None:
     if at + 2 < len(doc) and doc[at + 1].pos_ == "ADP":
         spot = company.located.get(at + 2)
         named = company.named.get(at + 2, ())
-        if spot is not None and spot.fact is not None and spot.fact.seat:
-            country = company.facts.country(spot.country)
-            if country is not None:
-                names = country.named(company.page.language.code).names
-                return company.state(country, names[0] if names else country.code)
+        seat = spot.country if spot is not None and spot.fact is not None and spot.fact.seat else None
+        if seat and (state := state_of(company, seat)):
+            return state
         return next((figure for figure in named if figure.kind is ActorKind.STATE), None)
     return None
 

@@ -13,6 +13,7 @@ from detente.model import ActorKind, OfficeStatus
 from detente.reading.actors_offices import give
 from detente.reading.grammar import first_conjunct
 from detente.reading.names.figures import Company, Figure, Manner, Mention
+from detente.reading.names.homeland import home_country
 from detente.reading.names.identity import officeholders
 from detente.reading.offices import Title, cited, title_words
 
@@ -226,7 +227,7 @@ def _add_unnamed(company: Company, title: Title) -> None:
         manner=Manner.EPITHET,
     )
     if figure.country is None and title.of is None:
-        figure.country = _country_around(company, title)
+        figure.country = _country_around(company, title) or (home_country(company) if title.office else None)
 
 
 def speaks(company: Company, at: int) -> bool:
@@ -242,19 +243,30 @@ def _does(company: Company, title: Title) -> bool:
 
 def _add_crowd(company: Company, title: Title) -> None:
     """Add several unnamed people of one nation, or of none, who say something ("US officials said")."""
-    doc = company.page.doc
-    told = {code for at in range(title.whole, title.end) for code in company.nations.get(at, ())}
+    doc, whole = company.page.doc, _past_others(company, title)
+    told = {code for at in range(whole, title.end) for code in company.nations.get(at, ())}
     acts = speaks(company, title.head) or (
         title.noun in company.page.words(OfficeWords).fighters and _does(company, title)
     )
     if not acts or len(told) > 1 or (title.office and not told):
         return
-    start = title.whole + (doc[title.whole].pos_ == "DET")
+    named = (figure.kind for at in range(whole, title.head) for figure in company.named.get(at, ()))
+    if whole > title.whole and ActorKind.ORGANISATION in named:
+        return  # "the government and FARC rebels" are it and the FARC
+    start = whole + (doc[whole].pos_ == "DET")
     name = doc[start : title.end].text
     country = told.pop() if told else None
     known = next((figure for figure in company.figures if figure.kind is ActorKind.GROUP and figure.name == name), None)
     figure = known or company.add(Figure(ActorKind.GROUP, name, country, aliases=[doc[title.head].text]))
-    company.mention(figure, Mention(title.whole, title.end, Manner.EPITHET))
+    company.mention(figure, Mention(whole, title.end, Manner.EPITHET))
+
+
+def _past_others(company: Company, title: Title) -> int:
+    """Where the phrase of a crowd begins behind somebody else that it is listed with ("the army and Tuareg rebels")."""
+    doc = company.page.doc
+    links = (at for at in range(title.head - 1, title.whole, -1) if doc[at].dep_ == "cc")
+    link = next(links, None)
+    return title.whole if link is None or doc[link - 1].pos_ != "NOUN" else link + 1
 
 
 def _country_around(company: Company, title: Title) -> str | None:

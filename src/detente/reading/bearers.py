@@ -1,4 +1,4 @@
-"""Bearers of a title, the person whose name stands behind it beyond what the title is of; leaders of several teams."""
+"""Bearers of a title, the person whose name stands behind it beyond what the title is of; leaders and followers."""
 
 from spacy.tokens import Token
 
@@ -41,3 +41,11 @@ def leaders_of(noun: Token, cast: Cast, recruits: Recruits, grammar: Grammar) ->
         if len(people) > 1:
             return people
     return ()
+
+
+def followers_of(noun: Token, named: tuple[str, ...], recruits: Recruits) -> tuple[str, ...]:
+    """Those who stand by or against people whose names only tell who they are ("supporters of Ali")."""
+    people = [recruits.actor(name) for name in named]
+    if any(one.kind is not ActorKind.PERSON for one in people):
+        return ()
+    return (recruits.group(noun, next((one.country for one in people if one.country), None)),)

@@ -48,6 +48,8 @@ class Clause:
                 if self._infinitive and aux.lemma_.lower() != self.head.lemma_.lower():
                     return words.copula_infinitive
                 continue
+            if aux.tag_ in words.passive_participles:
+                continue  # "verhört worden sein soll": no future
             modal = (
                 words.modal_forms.get(aux.lower_)
                 or words.modals.get(aux.lemma_.lower())
@@ -56,6 +58,12 @@ class Clause:
             if modal and not (modal == "future" and not self._infinitive):
                 return modal
         return ""
+
+    @cached_property
+    def unable(self) -> bool:
+        """Whether the clause says that somebody cannot or could not ("could not agree"), not that he may not."""
+        modals = (aux for aux in self.grammar.auxiliaries(self.head) if aux.tag_ == "MD")
+        return self.negated and any(aux.lower_ in self.grammar.words.enabling for aux in modals)
 
     @cached_property
     def _infinitive(self) -> bool:
@@ -126,9 +134,17 @@ class Clause:
 
     @cached_property
     def nearly(self) -> bool:
-        """Whether an adverb says that it all but happened."""
+        """Whether an adverb says that it all but happened; before a measure ("nearly an hour") it says how much."""
         near = (word for child in self.head.children for word in (child, *child.children))
-        return any(word.lower_ in self.grammar.words.nearly for word in near)
+        return any(word.lower_ in self.grammar.words.nearly and not self._measures(word) for word in near)
+
+    def _measures(self, adverb: Token) -> bool:
+        """Whether an adverb only says how much ("nearly an hour", "nearly 300 prisoners")."""
+        doc, behind = adverb.doc, adverb.i + 1
+        if behind < len(doc) and doc[behind].pos_ == "DET":
+            behind += 1
+        return behind < len(doc) and (
+            doc[behind].pos_ == "NUM" or doc[behind].lemma_.lower() in self.grammar.words.measures)
 
     @cached_property
     def progressive(self) -> bool:

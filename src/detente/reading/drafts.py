@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.language.vocabulary.events import EventWords, Frame
 from detente.language.vocabulary.grammar import GrammarWords
+from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.language.vocabulary.status import StatusWords
 from detente.model import ActorKind, DayInterval, EventStatus, Span
@@ -188,6 +189,7 @@ class Drafting:
         if not toward and trigger.frame.type in DIRECTED and trigger.verb is None:
             by, toward = self._by_nation(roles, by)
         if trigger.frame.mode == "visit" and trigger.head.pos_ == "NOUN":
+            by, toward = self._abroad(roles, by, toward)
             toward = self._host(roles, by, toward)
         if trigger.frame.reciprocal:
             by = self.parties.in_function(roles, "between") or by
@@ -195,13 +197,14 @@ class Drafting:
         if alone and trigger.head.pos_ == "VERB":
             phrases = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
             toward = toward or self.parties.stray(trigger.head, phrases)
-            if not toward and {"object", "iobj"} & set(trigger.frame.toward):
+            if not toward and {"object", "iobj"} & set(trigger.frame.toward) and not self._hits_somebody(trigger.head):
                 toward = self.parties.bare(trigger.head, by)
         if alone and trigger.frame.reciprocal and trigger.head.dep_.startswith("nsubj"):
             withs = [name.partition(":")[2] for name in trigger.frame.toward if name.startswith("prep:")]
             toward = toward or tuple(actor for actor in self.parties.stray(trigger.head, withs) if actor not in by)
         if trigger.frame.reciprocal and trigger.head.pos_ == "VERB":
-            by = unique([*by, *(actor for actor in self.parties.people(trigger.head) if actor not in toward)])
+            called = self.parties.people(trigger.head)
+            by = unique([*self._untitled(by, called), *(actor for actor in called if actor not in toward)])
         if self._of_others(roles):
             people = {actor for actor in self.parties.in_function(roles, "clause_subject")
                       if self.parties.recruits.actor(actor).kind == ActorKind.PERSON}
@@ -209,13 +212,33 @@ class Drafting:
         by, toward = self.understood.supplied(trigger, by, toward)
         if self._only_told(trigger, by, toward):
             by, toward = (), ()
+        if trigger.frame.type in SPEECH:
+            by, toward = self._without_things(by), self._without_things(toward)
         return by, tuple(actor for actor in toward if actor not in by)
+
+    def _without_things(self, side: Ids) -> Ids:
+        """Those of a side who can speak or be spoken to, not things of a nation ("demanded the swift release")."""
+        recruits = self.parties.recruits
+        return tuple(actor for actor in side if not recruits.is_thing(recruits.actor(actor)))
 
     @property
     def _of_nouns(self) -> frozenset[str]:
         """The functions in which only nouns have who acts: a verb's subject does, not who else did something ("by")."""
         words = self.parties.grammar.words
         return frozenset(f"prep:{word}" for word in words.agent_prepositions | words.genitive_prepositions)
+
+    def _untitled(self, side: Ids, people: Ids) -> Ids:
+        """Those of a side who are not only the title of somebody beside them ("Prime Ministers Ali and Obi met")."""
+        actor = self.parties.recruits.actor
+        starts = {mention.start for name in people for mention in actor(name).mentions}
+        return tuple(name for name in side if name in people or actor(name).country is not None or all(
+            mention.end + 1 not in starts for mention in actor(name).mentions))
+
+    def _hits_somebody(self, verb: Token) -> bool:
+        """Whether the object is people whom nothing names, so that no other name of the clause is it."""
+        recruits = self.parties.recruits
+        said = (each for each in children(verb, "obj") if each.pos_ == "NOUN" and each.i > verb.i)
+        return any(recruits.is_human(each) or each.lemma_.lower() in recruits.quantities for each in said)
 
     def _has_subject(self, verb: Token) -> bool:
         """Whether a verb in the active tells by its subject who acts."""
@@ -248,6 +271,16 @@ class Drafting:
         roles, frame = trigger.roles(self.parties.grammar), trigger.frame
         by = self.parties.fill(roles, [name for name in frame.by if name not in BORROWED])
         return by, self.parties.fill(roles, [name for name in frame.toward if name not in BORROWED], by)
+
+    def _abroad(self, roles: Roles, by: Ids, toward: Ids) -> tuple[Ids, Ids]:
+        """A state whose name stands before the noun of a journey is where somebody goes ("ended her Iran visit")."""
+        actor = self.parties.recruits.actor
+        before = self.parties.in_function(roles, "compound")
+        there = tuple(name for name in before if actor(name).kind is ActorKind.STATE)
+        if not there or toward or self.parties.recruits.page.words(GroupWords).compounds:
+            return by, toward
+        left = tuple(name for name in by if name not in there)
+        return left or self.parties.in_function(roles, "clause_subject"), there
 
     def _host(self, roles: Roles, by: Ids, toward: Ids) -> Ids:
         """The person at home where the visit goes, if the clause is about one; else the state."""

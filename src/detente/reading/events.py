@@ -35,6 +35,7 @@ NEAR = 100  # words of a coordination
 BESIDE = 5  # words beside a noun that tell that it is a further one
 REMEMBERED = 60  # events that a noun may take up
 MEDIATION = "mediate."
+VISIT = "visit"
 OFF = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
 DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 
@@ -207,12 +208,12 @@ def _further(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft
 def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], recruits: Recruits) -> Draft | None:
     """The nearest mention of the same kind of event whose parties fit: told before, else in a clause later on."""
     wanted = _countries(draft, recruits)
-    candidates = [other for other in reversed(before) if _fits(draft, other)]
+    candidates = [other for other in reversed(before) if _fits(draft, other, recruits)]
     if wanted:
         later = [
             other
             for other in behind
-            if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other)
+            if other.trigger.start > draft.trigger.start and not other.nominal and _fits(draft, other, recruits)
         ]
         return next((other for other in [*candidates, *later] if _about_the_same(draft, other, wanted, recruits)), None)
     if draft.nominal and not draft.definite and (draft.when is not None or not draft.verdict.firm):
@@ -231,13 +232,20 @@ def _same_event(draft: Draft, before: Sequence[Draft], behind: Sequence[Draft], 
     return next(iter(named), None)
 
 
-def _fits(draft: Draft, other: Draft) -> bool:
+def _fits(draft: Draft, other: Draft, recruits: Recruits) -> bool:
     return (
         other.frame.type == draft.frame.type
         and other.head != draft.head
         and bool(other.parties)
+        and (bool(draft.parties) or not _only_arrives(draft, other, recruits))
         and (draft.when is None or other.when is None or draft.when == other.when)
     )
+
+
+def _only_arrives(draft: Draft, other: Draft, recruits: Recruits) -> bool:
+    """Whether the other mention says who goes where, which does not tell who talks there ("due in Bern for talks")."""
+    told = draft.nominal and other.frame.mode == VISIT and draft.frame.mode != VISIT
+    return told and all(recruits.actor(name).kind is ActorKind.STATE for name in other.toward)
 
 
 def _about_the_same(draft: Draft, other: Draft, wanted: frozenset[str], recruits: Recruits) -> bool:

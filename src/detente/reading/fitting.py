@@ -135,7 +135,9 @@ class Conditions:
         """The predicate of the clause that a clause condition asks for; as `_phrase`."""
         if not frame.clause:
             return []
-        clauses = children(self.token, "xcomp", "ccomp", "advcl", "acl", "csubj")
+        beside = self.lookup.grammar.words.beside_marks
+        clauses = [each for each in children(self.token, "xcomp", "ccomp", "advcl", "acl", "csubj")
+                   if each.dep_ != "advcl" or not any(mark.lower_ in beside for mark in children(each, "mark"))]
         if frame.modal:
             clauses = [each for each in clauses if Clause(each, self.lookup.grammar).modality == frame.modal]
         for child in self.token.children:

@@ -3,15 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.language.vocabulary.grammar import GrammarWords
+from detente.model import EventStatus
 from detente.reading.drafts import Draft
 from detente.reading.page import Page
 from detente.reading.recruits import Recruits
+from detente.reading.verdict import Verdict
+
+PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def told_below(drafts: Sequence[Draft], page: Page, recruits: Recruits) -> list[Draft]:
     """The drafts in their order, those of the headline with the days and sides that the report tells of the same."""
     end = _headline_end(page.text)
-    return [_completed(draft, drafts, end, recruits) if draft.trigger.end <= end else draft for draft in drafts]
+    words = page.words(GrammarWords)
+    seen = [_done(draft, words) if draft.trigger.end <= end else draft for draft in drafts]
+    return [_completed(draft, seen, end, recruits) if draft.trigger.end <= end else draft for draft in seen]
+
+
+def _done(draft: Draft, words: GrammarWords) -> Draft:
+    """What the present tense of a headline tells of ("Hamas declares truce"), where a language tells news so."""
+    told = words.present_tells == EventStatus.OCCURRED and draft.head.tag_ in PRESENT
+    open_ = draft.verdict.status is EventStatus.ONGOING and not draft.verdict.firm
+    return replace(draft, verdict=Verdict(EventStatus.OCCURRED, True)) if told and open_ else draft
 
 
 def _headline_end(text: str) -> int:

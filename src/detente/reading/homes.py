@@ -15,7 +15,7 @@ from detente.language.vocabulary.grammar import GrammarWords
 from detente.language.vocabulary.groups import GroupWords
 from detente.model import Actor, ActorKind
 from detente.reading.cast import Cast
-from detente.reading.grammar import Grammar, base, children, conjuncts
+from detente.reading.grammar import Grammar, base, children, conjuncts, feature
 from detente.reading.names.figures import BYGONE
 from detente.reading.page import Page
 
@@ -72,8 +72,13 @@ class Homes:
             if base(child.dep_) == "nmod" and (self.grammar.preposition(child) or self._behind(child, noun)):
                 continue
             for part in conjuncts(child) if base(child.dep_) in ("amod", "compound") else [child]:
-                if part != noun and part.i != noun.i:
+                if part != noun and part.i != noun.i and not self._of_patron(part, noun):
                     yield from (part, *children(part, "amod", "compound"))
+
+    def _of_patron(self, word: Token, noun: Token) -> bool:
+        """Whether a word tells what another nation does to people or a place ("Iran-backed rebels")."""
+        meant = noun.text[:1].isupper() or feature(noun, "Number") == "Plur"
+        return meant and word.lower_.rpartition("-")[2] in self.page.words(GroupWords).patronage
 
     @staticmethod
     def _behind(child: Token, noun: Token) -> bool:

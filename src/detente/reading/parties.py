@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.language.vocabulary.groups import GroupWords
 from detente.language.vocabulary.speech import Stance
 from detente.model import ActorKind
-from detente.reading.bearers import bearer_of, leaders_of
+from detente.reading.bearers import bearer_of, followers_of, leaders_of
 from detente.reading.cast import Cast
 from detente.reading.grammar import (
     Grammar,
@@ -22,6 +22,7 @@ from detente.reading.grammar import (
     first_conjunct,
 )
 from detente.reading.homes import Homes
+from detente.reading.phrases import is_advised, is_aside, is_nominal, listed, named_at, run_on, whole_name
 from detente.reading.recruits import Recruits
 from detente.reading.roles import Roles
 
@@ -30,6 +31,7 @@ Ids = tuple[str, ...]
 NAMELESS = frozenset({ActorKind.GROUP, ActorKind.UNNAMED})
 BODIES = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
 BARE = frozenset({"obj", "iobj", "nsubj", "flat", "flat:name", "appos", "obl", "obl:arg", "dep"})
+STATED = frozenset({ActorKind.STATE, ActorKind.PERSON})
 QUALIFIERS = frozenset({"modifier", "attribute", "compound"})
 OWNING = frozenset({"nmod", "nmod:poss", "compound"})
 
@@ -50,33 +52,9 @@ class Voices(Protocol):
         ...
 
 
-def _is_advised(word: Token, noun: Token) -> bool:
-    """Whether a name is of whoever's adviser or minister somebody is ("Sharifs Berater Aziz")."""
-    named = any(other.dep_ in ("appos", "flat") and other.i > noun.i for other in noun.children)
-    return word.head == noun and word.dep_ == "appos" and word.i < noun.i and named
-
-
-def _nominal(word: Token) -> bool:
-    return word.pos_ in ("NOUN", "PROPN") or word.tag_ in ("NN", "NNS")
-
-
 def unique(ids: Iterable[str]) -> Ids:
     """The ids in order, each once."""
     return tuple(dict.fromkeys(ids))
-
-
-def _named_at(token: Token) -> Token:
-    """The head of the name that begins with a token."""
-    while token.dep_ in ("compound", "flat") and token.head.pos_ == "PROPN" and token.head.i > token.i:
-        token = token.head
-    return token
-
-
-def _whole(token: Token) -> Token:
-    """The head of the name that a token is part of."""
-    while token.dep_.startswith("flat") and token.head != token:
-        token = token.head
-    return token
 
 
 @dataclass(frozen=True)
@@ -93,8 +71,14 @@ class Parties:
         """The actors that a phrase names, by its head: itself, a first person, whose it is, of what nation it is."""
         if feature(token, "Person") == "1" and not self.cast.party_at(token):
             return self.voices.speaker_of_first_person(token)
-        parts = (part for part in _listed(token) if not self._owns_title(part))
+        parts = (part for part in (*listed(token), *self._run_on(token)) if not self._owns_title(part))
         return unique(actor for part in parts for actor in (*self._halves(part), *self._one(part)))
+
+    def _run_on(self, name: Token) -> list[Token]:
+        """Another state or person that only a comma lists with a name, as headlines do."""
+        alike = {self.cast.actor(actor).kind for actor in self.cast.own_party_at(name)} & STATED
+        return [other for other in run_on(name) if alike & {
+            self.cast.actor(actor).kind for actor in self.cast.own_party_at(other)}]
 
     def _halves(self, name: Token) -> Ids:
         """The states that share the last word of a name with another ("North and South Korea")."""
@@ -117,6 +101,9 @@ class Parties:
         """The actors that one of several coordinated phrases names."""
         if own := self._own_land(part) or leaders_of(part, self.cast, self.recruits, self.grammar):
             return own
+        named = self.recruits.is_following(part) and (self.cast.own_party_at(part) or self._possessor(part))
+        if named and (followers := followers_of(part, named, self.recruits)):
+            return followers
         titled = bearer_of(part, self.cast, self.recruits) or self._called(part)
         found = titled or self._bracketed(part) or self.cast.own_party_at(part)
         if found and part.pos_ == "NOUN" and (feature(part, "Number") == "Plur" or children(part, "appos")):
@@ -128,7 +115,7 @@ class Parties:
         behind = noun.i + 1
         if noun.pos_ != "NOUN" or behind >= len(noun.doc) or noun.doc[behind].pos_ != "PROPN":
             return ()
-        names = self.cast.actors_at(_named_at(noun.doc[behind]))
+        names = self.cast.actors_at(named_at(noun.doc[behind]))
         kinds = {self.cast.actor(name).kind for name in names}
         return names if kinds == {ActorKind.ORGANISATION} and self.recruits.is_human(noun) else ()
 
@@ -231,7 +218,7 @@ class Parties:
 
     def _borrowed(self, noun: Token) -> Ids:
         """Whom a common noun stands for: somebody named beside it, its nation ("israelische Truppen"), its owner."""
-        if not _nominal(noun) or self.recruits.is_private(noun):
+        if not is_nominal(noun) or self.recruits.is_private(noun):
             return ()
         if found := self._represented(noun) or self._entitled(noun):
             return self._under(noun, found) or found
@@ -288,7 +275,7 @@ class Parties:
 
     def _countries(self, noun: Token) -> Ids:
         """The countries (ISO alpha-3) that a noun phrase tells: by adjective, part of the word, origin, or place."""
-        if not _nominal(noun):
+        if not is_nominal(noun):
             return self.cast.countries_at(noun)
         return self.homes.worded(noun) if noun.pos_ == "PROPN" else self.homes.told(noun)
 
@@ -302,7 +289,7 @@ class Parties:
 
     def _qualifiers(self, noun: Token) -> list[Token]:
         """The adjectives and names that qualify a noun."""
-        return [word for word in self.homes.words(noun) if word != noun and not _is_advised(word, noun)]
+        return [word for word in self.homes.words(noun) if word != noun and not is_advised(word, noun)]
 
     def _nation(self, word: Token) -> Ids:
         """Who is meant by a word that qualifies an event ("the French attack")."""
@@ -363,8 +350,9 @@ class Parties:
     def bare(self, head: Token, known: Ids) -> Ids:
         """Other actors that stand bare in the clause: a tree may run them together ("Wenn Rom Tyros angreift")."""
         for token in clause_tokens(clause_head(head)):
-            free = not self.grammar.preposition(whole := _whole(token)) and whole.dep_ not in OWNING  # "Xi's army"
+            free = not self.grammar.preposition(whole := whole_name(token)) and whole.dep_ not in OWNING  # "Xi's army"
             called = token.dep_ == "appos" and token.doc[token.left_edge.i - 1].text == ","  # "the boss, Ann Lee"
+            free = free and not self.recruits.is_following(whole.head)  # "followers of Ali"
             if token.dep_ in BARE and token.pos_ == "PROPN" and free and not called:
                 found = tuple(actor for actor in self.cast.actors_at(token) if actor not in known)
                 if found and feature(token, "Case") != "Gen":
@@ -373,8 +361,9 @@ class Parties:
 
     def people(self, head: Token) -> Ids:
         """The persons whom a clause lists by name without a preposition, wherever the tree hung them."""
-        names = (token for token in clause_tokens(clause_head(head)) if token.pos_ == "PROPN")
-        bare = (token for token in names if not self.grammar.preposition(_whole(token))
+        clause = (token for token in clause_tokens(clause_head(head)) if not is_aside(whole_name(token), head))
+        names = (token for token in clause if token.pos_ == "PROPN")
+        bare = (token for token in names if not self.grammar.preposition(whole_name(token))
                 and feature(token, "Case") != "Gen" and token.dep_ not in OWNING and not self._owns_title(token))
         found = (actor for token in bare for actor in self.cast.actors_at(token))
         return unique(actor for actor in found if self.cast.actor(actor).kind == ActorKind.PERSON)
@@ -382,16 +371,9 @@ class Parties:
     def stray(self, head: Token, prepositions: Iterable[str]) -> Ids:
         """The actors behind one of these prepositions anywhere in the clause, if the tree hung the phrase elsewhere."""
         wanted = frozenset(prepositions)
-        words = (token for token in clause_tokens(clause_head(head)) if self.grammar.preposition(token) in wanted)
+        people = (subject for subject in children(head, "nsubj") if self.is_somebody(subject))
+        told = {word.i for subject in people for word in subject.subtree}  # "an aide to Uribe denied"
+        words = (token for token in clause_tokens(clause_head(head))
+                 if token.i not in told and self.grammar.preposition(token) in wanted)
         named = (self.cast.actors_of(word) or (self.named_by(word) if word.pos_ == "NOUN" else ()) for word in words)
         return next(filter(None, named), ())
-
-
-def _listed(token: Token) -> list[Token]:
-    """What is coordinated with a phrase, also where the tree hangs it on the name behind the first of several titles.
-
-    As in "Präsident Ali und Premier Reza trafen sich", "sagten Kanzlerin Merkel und Präsident Macron".
-    """
-    parts = conjuncts(token)
-    names = (name for part in parts if part.pos_ == "NOUN" for name in children(part, "appos") if name.pos_ == "PROPN")
-    return [*parts, *(other for name in names for other in children(name, "conj"))]

@@ -10,6 +10,7 @@ from detente.reading.names.figures import Company, Manner, Mention, Spot
 from detente.reading.names.words import fold
 
 NEARBY = 12
+_LONGEST = 3  # words of a town's name
 DATELINE_TOKENS = 6
 DATELINE = frozenset("–—-(/:")
 
@@ -174,7 +175,21 @@ def _named_as_place(company: Company, token: Token, words: NameWords) -> bool:
         return True
     if _at_site(doc, at, words) or _in_region(doc, at, words) or _in_land(company, at, words):
         return True
+    if at >= 0 and doc[at].lower_ in words.town_prepositions and _stands_alone(company, token):
+        return True
     return at >= 0 and doc[at].lower_ in words.place_prepositions and words.trusts_labels and token.ent_type_ == "LOC"
+
+
+def _stands_alone(company: Company, token: Token) -> bool:
+    """Whether a name ends its phrase, before a mark, a preposition or a day: "will meet in Guliston on Thursday"."""
+    doc, end = company.page.doc, token.i + 1
+    while end < len(doc) and doc[end].tag_ in ("NE", "NNP") and end - token.i < _LONGEST and end not in company.times:
+        end += 1
+    behind = doc[end] if end < len(doc) else None
+    alone = behind is None or behind.pos_ in ("PUNCT", "ADP", "SPACE") or behind.text.lower() in ("and", "or") or (
+        end in company.times)
+    return bool(alone and not (behind is not None and behind.text in ("-", "/", "’", "'")) and token.text[:1].isupper()
+                and token.text[1:].islower())
 
 
 def _venue(token: Token, words: NameWords) -> bool:
@@ -234,6 +249,8 @@ def _country_around(company: Company, start: int, end: int, *, sole: bool) -> st
             return company.nations[at][0]
         if at < start and doc[at].pos_ in ("VERB", "AUX"):
             break
+    if end + 1 in company.located and doc[end].text == ",":
+        return company.located[end + 1].country  # "in Arlington, Virginia"
     if not sole:
         return None
     first = max(doc[start].sent.start, start - NEARBY)

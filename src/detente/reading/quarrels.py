@@ -9,9 +9,10 @@ fought in the report so far; where there are two such sides, nobody knows which 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from detente.language.vocabulary.grammar import GrammarWords
 from detente.model import Actor, ActorKind, EventStatus
 from detente.reading.drafts import Draft
-from detente.reading.grammar import children
+from detente.reading.grammar import Grammar, children
 from detente.reading.parties import Ids
 from detente.reading.recruits import Recruits
 from detente.reading.understood import VIOLENT
@@ -128,7 +129,7 @@ def _is_open(draft: Draft) -> bool:
 def _with_adversary(draft: Draft, before: Sequence[Draft], recruits: Recruits) -> Draft | None:
     """The draft of an attack with the one side that those who act, or are hit, have fought in the report so far."""
     missing_target = bool(draft.by) and not draft.toward and len(recruits.countries(draft.by)) == 1
-    missing_actor = bool(draft.toward) and not draft.by and _has_unread_subject(draft)
+    missing_actor = bool(draft.toward) and not draft.by and _has_unread_subject(draft, recruits)
     if not (missing_target or missing_actor):
         return None
     known = recruits.countries(draft.by or draft.toward)
@@ -172,10 +173,14 @@ def _hits_people(draft: Draft, recruits: Recruits) -> bool:
     return any(each.pos_ != "NOUN" or recruits.is_human(each) for each in hit)
 
 
-def _has_unread_subject(draft: Draft) -> bool:
+def _has_unread_subject(draft: Draft, recruits: Recruits) -> bool:
     """Whether somebody acts whom the words only point back to ("They shelled the port"), or do not say at all."""
     verb = draft.head
-    if draft.nominal or verb.pos_ != "VERB" or verb.tag_ in ("VBN", "VVPP"):
+    if draft.nominal or verb.pos_ != "VERB":
+        return False
+    if Grammar(recruits.page.words(GrammarWords)).passive(verb):
+        return True
+    if verb.tag_ in ("VBN", "VVPP"):
         return False
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     return all(child.pos_ == "PRON" for child in subjects)

@@ -74,6 +74,10 @@ class Recruits:
         """Whether a noun is one for an institution that is not the state itself ("organisation")."""
         return self._among(noun, self.page.words(GroupWords).bodies) and not self.is_power(noun)
 
+    def is_following(self, noun: Token) -> bool:
+        """Whether a noun is one for people who stand by somebody or against somebody ("supporters")."""
+        return self._among(noun, self.page.words(GroupWords).following)
+
     def is_document(self, noun: Token) -> bool:
         """Whether a noun is one for what somebody makes and acts by ("a resolution that imposed an embargo")."""
         return self._among(noun, self.page.words(GroupWords).documents)
@@ -178,7 +182,14 @@ class Recruits:
         if self._among(noun, words.groups):
             return True
         last_parts = {form.split("-")[-1] for form in (noun.lemma_.lower(), noun.lower_)}
-        return feature(noun, "Number") == "Plur" and not last_parts.isdisjoint(words.officials)
+        return not last_parts.isdisjoint(words.officials) and self.is_plural(noun)
+
+    def is_plural(self, noun: Token) -> bool:
+        """Whether a noun for men who hold an office is one in the plural, by its form or its article."""
+        articles = (child for child in noun.children if child.dep_ == "det")
+        oblique = "Nom" not in noun.morph.get("Case", ["Nom"]) and noun.dep_.startswith(("nmod", "obl"))
+        told = self.page.words(GroupWords).plural_articles
+        return feature(noun, "Number") == "Plur" or (oblique and any(each.lower_ in told for each in articles))
 
     def group(self, noun: Token, country: str | None) -> str:
         """The id of the people or things (of a country) that act ("Israeli soldiers"); an actor from now on."""

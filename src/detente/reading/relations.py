@@ -59,11 +59,14 @@ def is_of_relations(drafts: Sequence[Draft], recruits: Recruits) -> bool:
     """Whether a report tells of what powers have to do with one another: states, or a state and who stands up to it.
 
     It does so by several events between them, by talks of two of them or several talks of anybody, or where the states
-    of several countries take part in what it tells.
+    of several countries take part in what it tells; never where no two powers have to do with one another and at most
+    one state takes part (talks of trade unions or parties).
     """
     powers = [(draft, *_powers(draft, recruits)) for draft in drafts]
     acting = {country for _, states, _ in powers for country in states}
     between = [draft for draft, states, others in powers if states and len(states) + len(others) > 1]
+    if not between and len(acting) < 2:
+        return False
     talks = [draft for draft in drafts if draft.frame.reciprocal]
     told = any(draft.parties for draft in talks)
     if (told and len(talks) >= SEVERAL_TALKS) or any(draft.frame.reciprocal for draft in between):

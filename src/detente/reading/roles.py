@@ -118,7 +118,24 @@ class Roles:
             return []
         look = self.grammar.subjects if self.state else self.grammar.logical_subject
         found = [token for token in look(clause) if token != self.head and token.i not in self.taken]
-        return found or self._left_over()
+        return [*found, *self._run_on(found, clause)] if found else self._left_over()
+
+    def _run_on(self, subjects: list[Token], clause: Token) -> list[Token]:
+        """What is listed between the subject and the verb, whatever the tree calls it ("Chad, Togo leaders resign")."""
+        if clause.pos_ != "VERB" or self.grammar.words.particles_join:
+            return []  # where an object may stand before the verb
+        between = (token for token in children(clause, "obj", "iobj") if token.i < clause.i)
+        return [token for token in between if token.pos_ in ("NOUN", "PROPN") and any(
+            subject.i < token.i and self._linked(subject, token) for subject in subjects)]
+
+    @staticmethod
+    def _linked(one: Token, other: Token) -> bool:
+        """Whether nothing but a list stands between two phrases: an "and", or a comma behind a name."""
+        between = one.doc[one.i + 1 : other.i]
+        if any(token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PRON") for token in between):
+            return False
+        commas = any(token.text == "," for token in between) and one.pos_ == "PROPN"
+        return commas or any(token.dep_ == "cc" for token in between)
 
     def _left_over(self) -> list[Token]:
         """The other bare noun, where what the tree calls the object is not what the event word takes as its object."""

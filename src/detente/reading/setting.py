@@ -12,7 +12,7 @@ from detente.language.vocabulary.references import ReferenceWords
 from detente.language.vocabulary.status import StatusWords
 from detente.model import DayInterval, Timex
 from detente.reading.cast import Cast
-from detente.reading.grammar import Grammar, base, clause_head, first_conjunct, governor, is_predicate
+from detente.reading.grammar import Grammar, base, clause_head, first_conjunct, governor, is_predicate, is_relative
 from detente.reading.page import Page
 from detente.reading.times.relation import Relation, relation_of
 
@@ -32,11 +32,20 @@ def _inside(token: Token, top: Token) -> bool:
     here = token
     while here != top:
         if here.head == here or (
-            is_predicate(here) and base(here.dep_) in ("ccomp", "advcl", "csubj", "parataxis", "conj")
+            is_predicate(here) and (base(here.dep_) in ("ccomp", "advcl", "csubj", "parataxis", "conj") or _tells(here))
         ):
             return False
         here = here.head
     return True
+
+
+def _tells(clause: Token) -> bool:
+    """Whether what the tree takes for a relative clause tells who says so ("talks on Friday, the two sides said")."""
+    first = clause.left_edge
+    if clause.dep_ != "acl:relcl" or "," not in (first.text, first.doc[max(0, first.i - 1)].text):
+        return False
+    own = any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in clause.children)
+    return own and not any(is_relative(word) for word in clause.subtree if word.i < clause.i)
 
 
 def _is_dateline(page: Page, timex: Timex) -> bool:
@@ -119,7 +128,8 @@ class Setting:
             return False
         if noun.pos_ not in ("NOUN", "PROPN") or token == noun or token in noun.subtree:
             return False
-        return noun.dep_ == "nmod" and all(noun != mark for mark, _ in self.told)
+        named = noun.dep_ == "nmod" or (owned and is_predicate(token))
+        return named and all(noun != mark for mark, _ in self.told)
 
     def _told_before(self, token: Token) -> Timex | None:
         """The time told last before a word of the clause that points back to it ("Damals schlug die Armee …")."""
@@ -206,6 +216,15 @@ class Setting:
             here = here.head
         return True
 
+    def _right_before(self, clause: Token, sentence: Sequence[Token]) -> list[Token]:
+        """The time right before a clause that tells what was done then ("In March 2015, when Rome attacked, …")."""
+        marks = self.page.words(StatusWords).temporal_marks
+        opening = next((child for child in clause.children if child.lower_ in marks and child.i < clause.i), None)
+        if opening is None:
+            return []
+        last = opening.i - (2 if opening.i > 0 and self.page.doc[opening.i - 1].is_punct else 1)
+        return [head for head in sentence if head.i < opening.i and any(word.i == last for word in head.subtree)]
+
     def _carried(self, clause: Token, sentence: Sequence[Token]) -> Iterator[list[Token]]:
         """What a clause takes over: from the clause that it continues, or that a temporal clause hangs on."""
         first = first_conjunct(clause)
@@ -214,6 +233,8 @@ class Setting:
                 yield [head for head in sentence if clause_head(head) == first]
             clause = first
         outer = governor(clause)
+        opened = clause_head(outer) if outer is not None and clause.dep_ == "xcomp" else clause
+        yield self._right_before(opened, sentence)
         if outer is None or clause.dep_ not in ("advcl", "xcomp"):
             return
         marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "case")}

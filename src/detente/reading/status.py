@@ -14,6 +14,7 @@ from detente.reading.clause import Clause
 from detente.reading.grammar import Grammar, base, children, clause_head, feature, is_predicate, is_relative
 from detente.reading.operators import Operators, lemmas_of
 from detente.reading.unfulfilled import denied, due, for_what_was_due, unfulfilled, was_due
+from detente.reading.vantage import asking, at_which, counted_down, settles
 from detente.reading.verdict import ARRANGED, SPEECH, UNSETTLED, WISHES, Verdict
 
 ASKING = frozenset({"PWAV", "WRB"})  # adverbs that ask for time, place or manner
@@ -61,6 +62,8 @@ class Assessor:
             if self.grammar.conditional(inner):
                 return Verdict(S.HYPOTHETICAL, True)
             verdict = self._embedded(verdict, inner, outer, kind, reported)
+            if verdict is not None and inner.dep_ == "acl:relcl" and self.grammar.finite(inner) is not None:
+                break  # what a relative clause tells of a noun does not hang on what the noun hangs on
         if verdict is None and self._conditioned(head):
             return Verdict(S.HYPOTHETICAL, True)
         return verdict or self._bare(head)
@@ -129,7 +132,7 @@ class Assessor:
             return Verdict(S.PLANNED, True)
         if clause.perfect and modality in ("conditional", "obligation"):
             return Verdict(S.DENIED, True)
-        return Verdict(S.POSSIBLE, True)
+        return Verdict(S.DENIED if clause.unable else S.POSSIBLE, True)
 
     def _conditioned(self, head: Token) -> bool:
         """Whether a condition hangs on the clause ("if …, Italy will help")."""
@@ -158,10 +161,11 @@ class Assessor:
             if complement and self._wished(inner, outer):
                 return Verdict(S.POSSIBLE, True)
             return verdict
-        if verdict is not None:
-            return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) else verdict
-        around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
         asked = bool(set(self.grammar.lemmas(outer)) & self.grammar.words.object_control)
+        if verdict is not None:
+            beside = inner.dep_ == "advcl" and not asked  # "refused, arguing that they would rearm"
+            return Verdict(S(effect), True) if effect in (S.POSSIBLE, S.DENIED) and not beside else verdict
+        around = self._own(clause_head(outer), kind, reported) if is_predicate(clause_head(outer)) else None
         marked = any(child.lower_ in self.grammar.words.purpose_marks for child in inner.children)
         if inner.dep_ in ("advcl", "obl") and not ((asked or marked) and effect):
             return self._adjunct(inner, around)
@@ -201,6 +205,8 @@ class Assessor:
         marks = {child.lower_ for child in inner.children if child.dep_ in ("mark", "case")}
         if marks & self.words.privative:
             return Verdict(S.DENIED, True)
+        if marks & self.words.about and settles(inner.head, self.operators):
+            return Verdict(S.PLANNED, False)
         infinitive = feature(inner, "VerbForm") == "Inf" or inner.tag_ in ("VVIZU", "VVINF", "VB")
         if infinitive:
             return Verdict(S.PLANNED, True)
@@ -239,14 +245,14 @@ class Assessor:
         outer = place.head
         if outer == place:
             was = children(place, "cop") and Clause(place, self.grammar).told  # "it was their first meeting"
-            return Verdict(S.PLANNED if kind in ARRANGED and not was else S.OCCURRED, False)
+            return Verdict(S.PLANNED if kind in ARRANGED and not was else S.OCCURRED, bool(was))
         if not is_predicate(outer):
-            if self._counted_down(place, outer):
+            if counted_down(place, outer, self.grammar, self.words):
                 return Verdict(S.PLANNED, True)
             effect = self.operators.effect(outer, clause=False)
             if effect == "same":
                 told = self._noun(outer, kind, reported)
-                if told.status is S.PLANNED and not told.firm and self._at_which(outer):
+                if told.status is S.PLANNED and not told.firm and at_which(outer, self.grammar, self.operators):
                     return Verdict(S.OCCURRED, False)
                 aside = outer.lemma_.lower() in self.words.sidelines  # what is not held there leaves it as it is
                 missed = told.status in (S.DENIED, S.CANCELLED, S.POSTPONED)
@@ -258,20 +264,6 @@ class Assessor:
             if effect is not None:
                 return self._weighed(S(effect), None, False, kind)
         return self._in_clause(place, kind, reported)
-
-    def _counted_down(self, head: Token, length: Token) -> bool:
-        """Whether it lies ahead by a length of time: "drei Tage vor dem Gipfel" in a clause that is not of the past."""
-        if self.grammar.preposition(head) not in self.words.before or not children(length, "nummod"):
-            return False
-        finite = Clause(clause_head(length), self.grammar).finite
-        return finite is not None and feature(finite, "Tense") != "Past"
-
-    def _at_which(self, phase: Token) -> bool:
-        """Whether something was done at the beginning or end of what the noun names ("sagte zum Abschluss des …")."""
-        clause = phase.head
-        if not self.grammar.preposition(phase) or not is_predicate(clause):
-            return False
-        return Clause(clause, self.grammar).past and self.operators.effect(clause, clause=False) is None
 
     def _modifiers(self, head: Token, kind: str) -> Verdict | None:
         """What adjectives and participles on the noun say ("the cancelled meeting", "der geplante Besuch")."""
@@ -319,6 +311,8 @@ class Assessor:
             effect = None  # what is pressed for at a meeting is not the meeting
         if preposition in self.words.purposes and children(clause, "obj") and not children(head, "obj"):
             effect = None  # nor is what something is sought for sought itself
+        if beside and (told_by := asking(clause, self.grammar)) is not None:
+            clause = told_by
         around = self._clause(clause, kind, reported) if is_predicate(clause) else None
         if effect == "same" and around is not None:
             lasts = around.status is S.OCCURRED and self._present(head)
@@ -364,8 +358,10 @@ class Assessor:
             if told is S.PLANNED or due(clause, self.grammar, self.operators.adjective):
                 return Verdict(S.PLANNED, False)
         carried = head.dep_ == "nsubj" and head.head == clause_head(head)
+        travels = preposition in self.words.on_way and head.lemma_.lower() in self.words.underway
         shares = preposition in self.words.during or carried
-        if shares and around is not None and around.status is S.OCCURRED and preposition not in self.words.about:
+        topic = preposition in self.words.about and not travels
+        if (shares or travels) and around is not None and around.status is S.OCCURRED and not topic:
             return Verdict(S.OCCURRED, False)
         aimed = around is not None and around.status is S.PLANNED and self.grammar.finite(clause_head(head)) is None
         lasts = head.lemma_.lower() in self.words.lasting and not aimed

@@ -213,7 +213,9 @@ class Understood:
         affected = [*phrases, *grammar.indirect_object(verb)]
         if kind not in VIOLENT:
             phrases += [
-                token for token in grammar.obliques(verb) if token.dep_ != "obl:agent" and not self._tells(token)
+                token for token in grammar.obliques(verb)
+                if token.dep_ != "obl:agent" and not self._tells(token)
+                and not (kind in SAID and self._stands_in(token))
             ]
         if kind == "REQUEST":
             phrases += [subject for clause in children(verb, "ccomp") for subject in grammar.subjects(clause)]
@@ -246,6 +248,11 @@ class Understood:
                 if noun == phrase and phrase in affected and self._is_whole(noun):
                     return ()  # people without a name or a nation, or what has a name, are those whom it hits
         return ()
+
+    def _stands_in(self, phrase: Token) -> bool:
+        """Whether a phrase tells in what something is done or said ("agreed to it in parliament")."""
+        words = self.page.words(GroupWords)
+        return self.parties.grammar.preposition(phrase) in words.locative & words.belonging
 
     def _goes_with(self, clause: Token, verb: Token, kind: str) -> bool:
         """Whether a clause without a finite verb tells what for, not what else somebody did meanwhile.

@@ -45,7 +45,7 @@ def _is_known(actor: Actor, known: frozenset[str]) -> bool:
 
 def _is_called_one(organisation: Actor) -> bool:
     """Whether an organisation has more than a single word for its name, which may as well be a person's, or letters."""
-    names = (organisation.name, *organisation.aliases)
+    names = [name for name in (organisation.name, *organisation.aliases) if not name.islower()]  # not "team member"
     return any(" " in name or "-" in name or sum(map(str.isupper, name)) > 1 for name in names)
 
 
@@ -89,7 +89,12 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
             return any(recruits.cast.countries_at(word) for word in named)  # a conference named after its matter
         told = draft.frame.type in VIOLENT or (placed and draft.frame.type in CROWDED)
         return around.brief and not draft.nominal and draft.verdict.status not in UNREAL and told
-    if _is_no_leaver(draft, recruits) or _is_asked(draft) or (not meets and _is_half_read(draft, recruits)):
+    if draft.frame.mode == "visit" and draft.by and _is_at_home(draft, recruits):
+        return False
+    if draft.frame.type == "MOBILIZE" and draft.head.dep_ == "amod":
+        return False  # "die in Mali stationierten Truppen": where they are, not that they go there
+    unread = (not meets or draft.carried) and _is_half_read(draft, recruits)
+    if _is_no_leaver(draft, recruits) or _is_asked(draft) or unread or _is_before_a_court(draft, recruits):
         return False
     if draft.frame.type in TOLD_OF_DOERS and not draft.by and not around.brief:
         return False
@@ -99,7 +104,8 @@ def is_worth_telling(draft: Draft, recruits: Recruits, around: Surroundings = AN
     if _is_everyday(draft, recruits) or (not negotiated and _is_private(draft, recruits)):
         return False
     if draft.frame.type == "CONSULT":
-        return not _is_vague(draft, recruits)
+        official = around.dealings or not _is_unofficial(draft, recruits)
+        return official and not _is_vague(draft, recruits) and (around.brief or not _is_one_sided(draft, recruits))
     return draft.named is None or _says_enough(draft, recruits)
 
 
@@ -116,8 +122,6 @@ def _is_private(draft: Draft, recruits: Recruits) -> bool:
     sides = draft.parties if draft.frame.reciprocal else draft.by
     acting = [actor for actor in map(recruits.actor, sides) if not recruits.is_thing(actor)]
     if draft.frame.mode == "visit":
-        if _is_at_home(draft, recruits):
-            return True
         acting = [actor for actor in acting if _is_in_service(actor, recruits)]
     if draft.frame.type in PEACEFUL:
         acting = [actor for actor in acting if not recruits.is_subject(actor)]
@@ -135,7 +139,15 @@ def _is_in_service(actor: Actor, recruits: Recruits) -> bool:
         return recruits.is_official(actor)
     if actor.kind is ActorKind.PERSON:
         return concerns_the_public([replace(actor, country=None)], recruits)
-    return actor.kind is not ActorKind.ORGANISATION or not _is_business(actor, recruits.page.words(GroupWords))
+    business = _is_business(actor, recruits.page.words(GroupWords)) or actor.name.islower()
+    return actor.kind is not ActorKind.ORGANISATION or not business
+
+
+def _is_unofficial(draft: Draft, recruits: Recruits) -> bool:
+    """Whether only private people and companies meet or travel, of whom the report says no more than a country."""
+    sides = [recruits.actor(name) for name in (draft.by if draft.frame.mode == "visit" else draft.parties)]
+    people = [actor for actor in sides if actor.kind in (ActorKind.PERSON, ActorKind.ORGANISATION)]
+    return bool(people) and len(people) == len(sides) and not any(_is_in_service(actor, recruits) for actor in people)
 
 
 def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
@@ -143,6 +155,13 @@ def _is_at_home(draft: Draft, recruits: Recruits) -> bool:
     by, toward = ([recruits.actor(name) for name in side] for side in (draft.by, draft.toward))
     homes = {actor.country for actor in by}
     return bool(toward) and all(actor.kind is ActorKind.STATE and actor.country in homes for actor in toward)
+
+
+def _is_one_sided(draft: Draft, recruits: Recruits) -> bool:
+    """Whether a noun for talks to come only tells with which state or body, not who would talk ("talks with Iran")."""
+    alone = draft.nominal and not draft.by and draft.taken_from is None and draft.frame.mode is None
+    people = any(recruits.actor(name).kind is ActorKind.PERSON for name in draft.toward)
+    return alone and not people and draft.verdict.status in UNREAL
 
 
 def _is_vague(draft: Draft, recruits: Recruits) -> bool:
@@ -207,10 +226,18 @@ def _is_asked(draft: Draft) -> bool:
     return not draft.said_by and [token.text for token in ending][-1:] == ["?"]
 
 
+def _is_before_a_court(draft: Draft, recruits: Recruits) -> bool:
+    """Whether only a court or the police is charged, which charges others ("on trial in court, charged with")."""
+    if draft.frame.type != "ACCUSE" or draft.by or not draft.toward:
+        return False
+    justice = recruits.page.words(GroupWords).justice
+    return all(recruits.actor(name).name.split()[-1].lower() in justice for name in draft.toward)
+
+
 def _is_half_read(draft: Draft, recruits: Recruits) -> bool:
     """Whether a clause has somebody act of whom the reading does not know who it is."""
-    verb = draft.head
-    if draft.by or draft.nominal or verb.pos_ != "VERB" or draft.frame.type in CROWDED:
+    verb = draft.head.head if draft.carried and draft.frame.mode == "visit" else draft.head
+    if draft.by or (draft.nominal and verb == draft.head) or verb.pos_ != "VERB" or draft.frame.type in CROWDED:
         return False
     acting = Grammar(recruits.page.words(GrammarWords)).logical_subject(verb)
     if any(word.pos_ == "PROPN" or recruits.is_human(word) or recruits.is_private(word) for word in acting):

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from detente.desk.app import create_app
 from detente.desk.desk import Desk
@@ -28,6 +28,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 REQUIRED = "DETENTE_BROWSER_TESTS"
 """Where this variable is "required", a missing browser is a failure and no reason to skip."""
 
+PATIENCE = 30_000
+"""Milliseconds until what a test waits for counts as missing: it may run beside much else."""
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "")
 
 
@@ -38,6 +41,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get(REQUIRED) == "required":
             pytest.fail("there is no Chromium: apt install chromium")
         pytest.skip("there is no Chromium here: apt install chromium fonts-dejavu-core")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
@@ -111,6 +115,18 @@ class Seen:
         assert (self.errors, self.dialogs, self.elsewhere) == ([], [], [])
 
 
+def follow(link: Locator) -> None:
+    """Clicks on what leads to another page, and waits until that page is there."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def enter(page: Page) -> None:
+    """Presses Enter where that leads to another page, and waits until that page is there."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 @pytest.fixture
 def seen() -> Seen:
     """What happens in the browser besides."""
@@ -130,7 +146,7 @@ def opened(browser: Browser, seen: Seen) -> Iterator[Opener]:
         context = browser.new_context(viewport={"width": width, "height": 900}, locale=language,
                                       color_scheme="dark" if dark else "light", java_script_enabled=script)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         seen.watch(page)
         page.goto(address)

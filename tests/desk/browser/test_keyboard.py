@@ -4,7 +4,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.desk.browser.conftest import Opener
+from tests.desk.browser.conftest import Opener, enter
 
 _FOCUS = """() => { const one = document.activeElement; const style = getComputedStyle(one);
   return [one.tagName, (one.getAttribute("href") || one.id || one.name || "").slice(0, 40), style.outlineStyle,
@@ -49,12 +49,12 @@ def test_the_arrow_keys_move_through_time(site: str, opened: Opener) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(page.locator("h1")).to_contain_text("27 May 2018")
-    assert page.evaluate("document.activeElement.id") == "slider"
+    expect(page.get_by_role("slider")).to_be_focused()
     page.keyboard.press("Home")
     expect(page.locator("h1")).to_contain_text("9 March 2018")
     page.keyboard.press("End")
     expect(page.locator("h1")).to_contain_text("13 June 2018")
-    assert page.locator("#as_of").input_value() == date(2018, 6, 13).isoformat()
+    expect(page.locator("#as_of")).to_have_value(date(2018, 6, 13).isoformat())
 
 
 def test_a_plan_is_opened_and_its_words_are_reached(site: str, opened: Opener) -> None:
@@ -63,14 +63,14 @@ def test_a_plan_is_opened_and_its_words_are_reached(site: str, opened: Opener) -
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.locator("#held ~ ul details a.quote").first).to_be_focused()
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.locator("#w")).to_be_in_viewport()
 
 
 def test_marked_words_are_reached_and_told(site: str, opened: Opener) -> None:
     page = opened(f"{site}/reports?lang=en")
     page.locator("ol.entries a").first.focus()
-    page.keyboard.press("Enter")
+    enter(page)
     page.locator("[data-text] a.m").first.focus()
     expect(page.locator("[data-card]")).to_be_visible()
     page.keyboard.press("Enter")

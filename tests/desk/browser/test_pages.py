@@ -4,7 +4,7 @@ import pytest
 
 from detente.desk.rendering import NAVIGATION
 from detente.desk.wording import LANGUAGES, wording
-from tests.desk.browser.conftest import Opener
+from tests.desk.browser.conftest import Opener, follow
 from tests.desk.browser.sight import faults, overflow, poor_contrasts
 
 PAGES = [path for _, path in NAVIGATION] + ["/judgements", "/reports?q=Gipfel", "/changes?since=2018-05-16",
@@ -54,9 +54,9 @@ def test_a_report_and_its_correction_can_be_read_by_everybody(site: str, report:
 
 def test_the_pages_lead_to_each_other_and_keep_day_and_language(site: str, opened: Opener) -> None:
     page = opened(f"{site}/?as_of=2018-05-25&lang=de")
-    page.get_by_role("navigation").get_by_role("link", name="Änderungen").click()
+    follow(page.get_by_role("navigation").get_by_role("link", name="Änderungen"))
     assert page.url == f"{site}/changes?as_of=2018-05-25&lang=de"
-    page.get_by_role("link", name="English").click()
+    follow(page.get_by_role("link", name="English"))
     assert page.locator("h1").inner_text().endswith("to 25 May 2018")
 
 

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.desk.browser.conftest import Opener
+from tests.desk.browser.conftest import Opener, enter, follow
 from tests.desk.browser.sight import faults, overflow
 
 PAGES = ["/timeline", "/statements", "/actors", "/actors?actor=Q22686", "/conditions", "/tension",
@@ -86,8 +87,8 @@ def test_an_entry_leads_to_its_words_by_keyboard(site: str, opened: Opener) -> N
     link = page.locator("svg a", has=page.locator("title", has_text="Singapore")).first
     told = link.locator("title").text_content() or ""
     link.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/report/"))
+    enter(page)
+    expect(page).to_have_url(re.compile("/report/"))
     marked = " ".join((page.locator("mark").first.inner_text()).split())
     assert marked
     assert marked[:30] in " ".join(told.split())
@@ -95,10 +96,10 @@ def test_an_entry_leads_to_its_words_by_keyboard(site: str, opened: Opener) -> N
 
 def test_the_pages_work_without_javascript(site: str, opened: Opener) -> None:
     page = opened(f"{site}/tension?lang=en", script=False)
-    page.locator("svg a", has=page.locator("title", has_text="North Korea – United States")).first.click()
+    follow(page.locator("svg a", has=page.locator("title", has_text="North Korea – United States")).first)
     assert "North Korea – United States" in page.locator("h1").inner_text()
     page.get_by_text("As a table").first.click()
-    assert page.locator("figure table tbody tr").first.is_visible()
+    expect(page.locator("figure table tbody tr").first).to_be_visible()
 
 
 def test_the_summit_is_planned_then_cancelled_then_planned_then_held(site: str, opened: Opener) -> None:
@@ -115,7 +116,7 @@ def test_statements_are_searched_from_the_page(site: str, opened: Opener) -> Non
     page = opened(f"{site}/statements?lang=en")
     page.get_by_label("Speaker").fill("Moon")
     page.get_by_label("Kind").select_option("reported")
-    page.get_by_role("button", name="Search").click()
+    follow(page.get_by_role("button", name="Search"))
     assert page.locator(".entries .actor").first.inner_text() == "Moon Jae In"
     assert "speaker=Moon" in page.url
 

@@ -2,14 +2,14 @@
 
 from playwright.sync_api import expect
 
-from tests.desk.browser.conftest import Opener
+from tests.desk.browser.conftest import Opener, enter, follow
 
 
 def test_a_search_marks_its_hits_and_leads_to_them(site: str, opened: Opener) -> None:
     page = opened(f"{site}/reports?lang=de")
     assert page.locator("ol.entries > li").count() == 11
     page.get_by_role("searchbox").fill("Gipfel Singapur")
-    page.get_by_role("searchbox").press("Enter")
+    enter(page)
     expect(page.locator("h2")).to_contain_text("Gipfel Singapur")
     hits = page.locator("ol.entries > li")
     assert hits.count() >= 2
@@ -18,7 +18,7 @@ def test_a_search_marks_its_hits_and_leads_to_them(site: str, opened: Opener) ->
     assert all("gipfel" in one or "singapur" in one for one in words)
     said = page.locator("a.quote").first
     quotation = said.inner_text()
-    said.click()
+    follow(said)
     assert "".join(page.locator("mark").all_text_contents()).strip() == quotation.strip()
 
 

@@ -11,6 +11,8 @@ def regroup(token: Token) -> None:
         _join_titles(token)
     if token.dep_.startswith("flat") and token.head.i < token.i:
         _end_name(token)
+    if token.dep_ == "appos" and token.tag_ == "NE" and token.i == token.head.i + 1 and token.head.pos_ == "NOUN":
+        _own_by_ending(token)
     if token.dep_ == "det" and token.tag_ == "PDAT" and token.head.ent_type_ == "LOC":
         _act(token)
     if token.dep_ == "acl" and token.tag_ == "VBG":
@@ -39,6 +41,13 @@ def _end_name(token: Token) -> None:
     for child in [child for child in token.children if child.dep_ == "nummod"]:
         child.head, child.dep_ = verb, "obl"  # the year of it
     token.head, token.dep_ = verb, "obj"
+
+
+def _own_by_ending(name: Token) -> None:
+    """A name with the ending of the genitive tells whose it is, not what it is called ("die Kritik Venezuelas")."""
+    if name.text == f"{name.lemma_}s":
+        name.dep_ = "nmod"
+        name.set_morph("Case=Gen|Number=Sing")  # type: ignore[attr-defined]  # spaCy has it, its stubs have not
 
 
 def _accompany(participle: Token) -> None:
@@ -79,18 +88,51 @@ def _act(pronoun: Token) -> None:
         pronoun.head, pronoun.dep_, pronoun.pos_, country.dep_ = verb, "nsubj", "PRON", "obj"
 
 
-def exchange(verb: Token) -> None:
-    """An object in front is no subject: the verb agrees with what stands behind ("Den Plan hatten die Zyprer …")."""
+def exchange(verb: Token, accusative: frozenset[str]) -> None:
+    """Who acts and what it is done to, where the tree has them the wrong way round or nobody that acts.
+
+    An object in front is no subject: its article says so ("Diesen Einwand ließ das Gericht nicht gelten"), or the verb
+    agrees with what stands behind ("Den Plan hatten die Zyprer …"). A finite verb with two objects has the one for its
+    subject that may be it ("hat den Preis die Stadt verliehen"), else the first ("untersagten Regeln die Jagd").
+    """
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    objects = [child for child in verb.children if child.dep_ == "obj"]
-    if len(subjects) != 1 or len(objects) != 1 or not subjects[0].i < objects[0].i:
-        return
-    (first,), (second,) = subjects, objects
-    auxiliaries = (child for child in verb.children if child.dep_ == "aux" and "VerbForm=Fin" in str(child.morph))
-    finite = next(auxiliaries, verb)
-    one = first.pos_ == "NOUN" and not _several(first)
-    if one and _several(finite) and _several(second) and first.i < finite.i < second.i:
-        first.dep_, second.dep_ = "obj", "nsubj"
+    objects = [child for child in verb.children if child.dep_ in ("obj", "iobj") and "Reflex=Yes" not in child.morph]
+    finite = next((child for child in verb.children if child.dep_ == "aux" and _finite(child)), verb)
+    if len(subjects) == len(objects) == 1 and subjects[0].i < objects[0].i and objects[0].dep_ == "obj":
+        (first,), (second,) = subjects, objects
+        one = first.pos_ == "NOUN" and not _several(first)
+        agreed = one and _several(finite) and _several(second) and first.i < finite.i < second.i
+        if agreed or (_affected(first, accusative) and not _affected(second, accusative)):
+            first.dep_, second.dep_ = "obj", "nsubj"
+    elif len(objects) == 2 and _finite(finite) and verb.dep_ != "conj" and _bare(verb, accusative):
+        for day in subjects:
+            day.dep_ = "obl:tmod"
+        acting = [each for each in objects if each.dep_ == "obj" and not _affected(each, accusative)
+                  and each.pos_ in ("NOUN", "PROPN") and _several(each) == _several(finite)]
+        if acting and not (len(acting) == 2 and acting[0].lower_ == acting[1].lower_):
+            acting[0].dep_ = "nsubj"
+
+
+def _bare(verb: Token, accusative: frozenset[str]) -> bool:
+    """Whether nobody acts in a clause, or only what can't ("Letzten Montag erschossen Soldaten einen Mann")."""
+    subjects = [child for child in verb.children if "subj" in child.dep_]
+    return all(child.dep_ == "nsubj" and _affected(child, accusative) for child in subjects)
+
+
+def _finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm", [])
+
+
+def _affected(noun: Token, accusative: frozenset[str]) -> bool:
+    """Whether the article of a noun in the singular is one that no subject has."""
+    opening = noun.left_edge
+    articles = [child for child in noun.children if child.dep_ == "det"]
+    if opening.tag_ == "ART" and opening.head != noun and opening.i + 1 < noun.i:
+        articles.append(opening)  # "den von der Stadt gefassten Beschluss": the tree gives it to what stands next to it
+    if not articles and "Gender=Masc" in str(noun.morph):  # "vergangenen Montag"
+        articles = [child for child in noun.children if child.dep_ == "amod" and child.lower_.endswith("en")]
+        return bool(articles) and not _several(noun) and noun.pos_ != "NUM" and articles[0].i == noun.left_edge.i
+    return not _several(noun) and any(article.lower_ in accusative for article in articles)
 
 
 def _several(token: Token) -> bool:

@@ -39,7 +39,8 @@ class Repairs:
     Haftar zusammen, dessen …"), `gerund` auxiliaries of a gerund, `verbal` the tag of a finite verb by that of a noun
     that looks the same, `telling` verbs whose object hears what a clause says, `preterites` the infinitive by plural
     forms of the past that end as infinitives do, `comparing` words two before a number by the word between
-    them ("more than", "at least"), `days` nouns for days that stand in a clause without a preposition.
+    them ("more than", "at least"), `days` nouns for days that stand in a clause without a preposition, `accusative`
+    the articles that a noun in the singular has as an object alone.
     """
 
     passive: frozenset[str]
@@ -57,6 +58,7 @@ class Repairs:
     preterites: dict[str, str] = field(default_factory=dict)
     comparing: dict[str, list[str]] = field(default_factory=dict)
     days: frozenset[str] = frozenset()
+    accusative: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tree of a Doc in place."""
@@ -111,7 +113,7 @@ class Repairs:
         self._infinitive(token)
         _one_subject(token)
         if self.truncated:
-            exchange(token)
+            exchange(token, self.accusative)
 
     def _count(self, than: Token) -> None:
         """A number with "more than" before it counts the object, and makes no phrase of it ("at least 100 people")."""
@@ -323,6 +325,7 @@ def _one_subject(verb: Token) -> None:
         "preterites": {},
         "comparing": {},
         "days": [],
+        "accusative": [],
     },
 )
 def _repairs(
@@ -343,10 +346,12 @@ def _repairs(
     preterites: dict[str, str],
     comparing: dict[str, list[str]],
     days: list[str],
+    accusative: list[str],
 ) -> Repairs:
     """The component for a language, see `Repairs`."""
     del nlp, name
     return Repairs(
         frozenset(passive), finite, infinitive, truncated, infinitive_mark, frozenset(relative), owning, plural,
         frozenset(closing), frozenset(gerund), verbal, frozenset(telling), preterites, comparing, frozenset(days),
+        frozenset(accusative),
     )

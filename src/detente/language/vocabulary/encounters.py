@@ -30,6 +30,14 @@ class EncounterWords:
     plural for those told together last. `efforts`: words for what a mediator does, which are no meeting of its own.
     `calls`: words for what is talked over from afar.
     `margins`: words before what others meet beside. `whens`: words that open a clause on the time of a meeting.
+    `brings`: verbs for making others meet, `brought_together` their forms for what is done, `together` what completes
+    them. `heading`: words for leading one of the `teams` that talk; `convenes`: what
+    a body does that meets.
+    `went`: words for having been, or gone, somewhere, `goals` the prepositions before where; `at_whose` those
+    before whom one is with in a town. `thinkable`: words for what is held to be possible; `made_up`: for what was
+    put off and then done; `stays_away`: for not coming to what was planned.
+    `relatives`: words that open a clause on somebody named before.
+    `times`: words that open a clause on when something was done.
     `severally`: words for one's meeting several others one by one.
     `invited`: words for who asks whom to come on a day, right beside; `accepted`: words for their coming then.
     """
@@ -75,6 +83,20 @@ class EncounterWords:
     calls: tuple[str, ...]
     margins: tuple[str, ...]
     whens: tuple[str, ...]
+    times: frozenset[str]
+    brings: tuple[str, ...]
+    brought_together: tuple[str, ...]
+    together: tuple[str, ...]
+    heading: tuple[str, ...]
+    teams: tuple[str, ...]
+    convenes: tuple[str, ...]
+    went: tuple[str, ...]
+    relatives: frozenset[str]
+    at_whose: tuple[str, ...]
+    thinkable: tuple[str, ...]
+    made_up: tuple[str, ...]
+    stays_away: tuple[str, ...]
+    goals: frozenset[str]
     severally: tuple[str, ...]
     conjunctions: frozenset[str]
     passives: tuple[str, ...]

@@ -38,6 +38,9 @@ class GrammarWords:
     passive_auxiliaries: frozenset[str] = frozenset()
     copula_infinitive: str = ""
     nearly: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    enabling: frozenset[str] = frozenset()
+    beside_marks: frozenset[str] = frozenset()
     neither: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
     nominative_pronouns: frozenset[str] = frozenset()

@@ -18,7 +18,10 @@ class GroupWords:
     last words of the names of companies, `businesses` whole names of some, in lower case; `private_titles` offices in
     companies and sport; `private` nouns for what of a nation does not act for it; `justice` police and courts, whose
     doings with private people are everyday life. `documents` are what somebody makes and acts by ("a resolution that
-    imposed an embargo"). `leading` are verbs of who is at the head of a team ("teams led by Lee and Ek").
+    imposed an embargo"). `leading` are verbs of who is at the head of a team ("teams led by Lee and Ek"), `patronage`
+    participles of what a nation does to others ("Iran-backed rebels").
+    `following` are people named by whom they stand by or against ("supporters"). `plural_articles` stand before a
+    masculine noun in the plural alone, unless it is the subject ("ein Treffen der Minister").
     """
 
     FILE: ClassVar[str] = "groups.yaml"
@@ -43,3 +46,6 @@ class GroupWords:
     justice: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
+    patronage: frozenset[str] = frozenset()
+    following: frozenset[str] = frozenset()
+    plural_articles: frozenset[str] = frozenset()

@@ -40,7 +40,8 @@ class MeetingWords:
     `town_adjectives`: whether towns have adjectives in "-er"; `conferences`: words behind them for what is held there.
     `same_place`: words for the place of the last round. `delegates`: those of `sides` who meet for others, and not
     these themselves. `background`: words for what lies before the news. `missed`: words for what did not take place
-    when it was to. `ordinals`: whether a number with a dot is an ordinal, so that the dot ends no sentence.
+    when it was to; `off_now`: auxiliaries of what is now called off, while its day is to come. `ordinals`: whether a
+    number with a dot is an ordinal, so that the dot ends no sentence.
     """
 
     FILE: ClassVar[str] = "meetings.yaml"
@@ -100,6 +101,7 @@ class MeetingWords:
     firsts: tuple[str, ...]
     background: tuple[str, ...]
     missed: tuple[str, ...]
+    off_now: tuple[str, ...]
     ordinals: bool
     short_titles: tuple[str, ...]
     day_links: tuple[str, ...]

@@ -23,6 +23,8 @@ class NameWords:
     `place_nouns` stand before the name of a place ("the town of"), `place_links` between; `venues` are words for sites,
     after a name ("Ben Gurion airport") or before a preposition and one ("a base in"); `directions` make a part of
     a country of its name ("Nordostpolen"), `part_nouns` with `part_links` name a part of one ("the east of").
+    `town_prepositions`: those before a name that no table knows, alone in its phrase, that make it a town's.
+    `personal_verbs`: what only people do, besides speaking.
     `halves`: what the sides of a divided land are called.
     `acting_nouns`: nouns that a nation's adjective makes an act or an arm of the state.
     `governments`: nouns for a government, which is its state, and `countries_as` for a country, after one of `the`.
@@ -54,6 +56,8 @@ class NameWords:
     place_nouns: tuple[str, ...]
     venues: frozenset[str]
     place_links: frozenset[str]
+    town_prepositions: frozenset[str]
+    personal_verbs: frozenset[str]
     directions: tuple[str, ...]
     part_nouns: frozenset[str]
     part_links: frozenset[str]

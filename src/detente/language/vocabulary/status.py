@@ -34,7 +34,8 @@ class StatusWords:
     what was to have been ("was to have met"), `reports` nouns for what may be denied, `hearsay` what opens a clause on
     it ("wonach"), `within` prepositions of the meeting in which somebody
     does something, `doubting` conjunctions of what is not known to be ("ob"). `sidelines` are nouns for what goes on
-    beside a meeting, `had_been` auxiliaries of a plan that came to nothing.
+    beside a meeting, `underway` nouns for a journey and `on_way` the prepositions of who is on one ("on a visit to
+    Rome"), `had_been` auxiliaries of a plan that came to nothing.
     """
 
     FILE: ClassVar[str] = "status.yaml"
@@ -60,4 +61,6 @@ class StatusWords:
     sidelines: frozenset[str] = field(default_factory=frozenset)
     within: frozenset[str] = field(default_factory=frozenset)
     doubting: frozenset[str] = field(default_factory=frozenset)
+    underway: frozenset[str] = field(default_factory=frozenset)
+    on_way: frozenset[str] = field(default_factory=frozenset)
     had_been: frozenset[str] = frozenset({"had", "been"})

@@ -1,6 +1,6 @@
 """The chance that two sides meet, and what it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ from detente.history import History
 from detente.outlook.through import features as looking
 from detente.outlook.through.features import Dyad, Features
 from detente.outlook.through.hazard import LONGEST, Model, chances
+from detente.outlook.through.lately import closed_lately, shift_of
 from detente.outlook.through.measures import MEASURES
 from detente.outlook.through.resembling import Case, resembling, weights
 from detente.outlook.through.sentences import few, sentence
@@ -44,6 +45,18 @@ class FollowThrough:
     def load(cls, held: Held = "meeting") -> "FollowThrough":
         """The model that ships with the package, for any meeting or talks, or for meetings in person alone."""
         return cls(held, Model.load(held), Model.load(f"{held}_narrow"))
+
+    def recalibrated(self, history: History, day: date) -> "FollowThrough":
+        """The same with the level of "held" as of a day, set by the intents of the history closed lately (`lately`).
+
+        Only events before the Monday on or before the day are used, so it holds for a week. Without intents that were
+        closed in the last 30 days it is as trained. Give it all of an event database, not what concerns two sides.
+        """
+        closed = closed_lately(history, self.held, day.toordinal())
+        if closed is None:
+            return self
+        return replace(self, model=self.model.shifted(shift_of(self.model, closed)),
+                       narrow=self.narrow.shifted(shift_of(self.narrow, closed)))
 
     def fitting(self, features: Features) -> Model:
         """The model that fits what the history tells."""

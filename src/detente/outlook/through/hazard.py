@@ -12,7 +12,7 @@ on every day, and each is the discrete Aalen–Johansen sum Σ_d S(d - 1) h_c(d)
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -69,12 +69,21 @@ class Model:
         z: Numbers = np.clip((rows[:, self.columns] - self.mean) / self.scale, -CLIP, CLIP)
         return z
 
-    def spans(self, rows: Numbers) -> Numbers:
-        """The chances of each cause in each span, given neither before: questions by spans by causes."""
+    def log_odds(self, rows: Numbers) -> Numbers:
+        """η: the log-odds of each cause against neither in each span: questions by spans by causes."""
         z = self.standardised(rows)
         score = (z @ self.weight.T)[:, None, :] + TIMES[None, :, None] * (z @ self.trend.T)[:, None, :]
-        score = self.level.T[None] + self.shift + self.slope * score
-        raised = np.exp(np.minimum(score, 30))
+        found: Numbers = self.level.T[None] + self.shift + self.slope * score
+        return found
+
+    def shifted(self, by: float) -> "Model":
+        """The model with the log-odds of "held" moved; the shares of the average case move as its hazard does."""
+        base = {days: 1 - (1 - share) ** float(np.exp(by)) for days, share in self.base.items()}
+        return replace(self, shift=self.shift + np.array([by, 0.0]), base=base)
+
+    def spans(self, rows: Numbers) -> Numbers:
+        """The chances of each cause in each span, given neither before: questions by spans by causes."""
+        raised = np.exp(np.minimum(self.log_odds(rows), 30))
         chances: Numbers = raised / (1 + raised.sum(2, keepdims=True))
         return chances
 

@@ -26,6 +26,7 @@ _MADE = {InstrumentStatus.SIGNED: "signed", InstrumentStatus.IN_FORCE: "in force
 _DECREED = (InstrumentKind.SANCTIONS, InstrumentKind.RESOLUTION, InstrumentKind.STATE_OF_WAR)
 """Kinds that nobody agrees on: that some are in force does not settle what hangs on further ones."""
 _CONFIRMED = "confirmed"
+TELLINGS = "tellings"
 _EVER = 10_000_000  # later than any day, as a number
 
 
@@ -49,6 +50,8 @@ class Settling:
         self.register, self.steps, self.ledger, self.who = register, steps, ledger, who
         self._days = days
         self._made_of: dict[int, list[tuple[int, int]]] = {}
+        self._instead_of: dict[int, Closing | None] = {}
+        self._face_of: dict[int, int | None] = {}
 
     def open(self) -> list[int]:
         """The rows of all that is open."""
@@ -111,6 +114,11 @@ class Settling:
 
     def _held_instead(self, story: int) -> Closing | None:
         """Those who were to meet have met, later than this plan was heard of last."""
+        if story not in self._instead_of:  # much may be open on one meeting
+            self._instead_of[story] = self._found_instead(story)
+        return self._instead_of[story]
+
+    def _found_instead(self, story: int) -> Closing | None:
         last, column = self.steps.last[story], self.steps.column
         if self.steps.stood(last) in _HELD:
             return None
@@ -127,17 +135,16 @@ class Settling:
         """The first steps of the meetings that were first told of as held, by who met and what it is called."""
         found: dict[tuple[int, int], list[int]] = defaultdict(list)
         column = self.steps.column
+        statuses, tells = [self.steps.number(one) for one in _HELD], column["tells"]
         for story, step in enumerate(self.steps.first()):
-            if self.steps.status(step) in _HELD and column["tells"][step] & DATED:
+            if column["status"][step] in statuses and tells[step] & DATED:
                 last = self.steps.last[story]
                 found[column["faces"][last], column["kind"][last]].append(step)
         return found
 
     def _next_talks(self, row: int, day: int) -> Closing | None:
         """The next talks of those whom a question is on: told later, for a day that was still to come then."""
-        sides = self.register.matters["sides"][row]
-        keys = self.who.all(self.register.keys[sides - 1]) if sides else ()
-        face = self.steps.face_of(set(keys)) if len(keys) > 1 else None
+        face = self._face(self.register.matters["sides"][row])
         if face is None:
             return None
         column, aspect, theirs = self.steps.column, self.register.aspect(row), self._of_faces.get(face, [])
@@ -151,6 +158,13 @@ class Settling:
                 best = min(best or told, told)
         return self._told(best[2], self._answer(best[2], aspect) or "") if best else None
 
+    def _face(self, sides: int) -> int | None:
+        """The number under which just the sides that a question is on meet, if they do."""
+        if sides not in self._face_of:
+            keys = self.who.all(self.register.keys[sides - 1]) if sides else ()
+            self._face_of[sides] = self.steps.face_of(set(keys)) if len(keys) > 1 else None
+        return self._face_of[sides]
+
     @cached_property
     def _of_faces(self) -> dict[int, list[int]]:
         """The steps of meetings by who met, in the order in which they were told."""
@@ -163,7 +177,7 @@ class Settling:
 
     def _told(self, step: int, outcome: str) -> Closing:
         column = self.steps.column
-        return Closing(outcome, column["at"][step], "tellings", (column["which"][step],))
+        return Closing(outcome, column["at"][step], TELLINGS, (column["which"][step],))
 
     # --- arrangements, deeds, offices -----------------------------------------------------------------------
 

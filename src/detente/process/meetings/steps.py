@@ -103,6 +103,11 @@ class Steps:
         """What a step tells."""
         return _STATUSES[self.column["status"][step]]
 
+    @staticmethod
+    def number(status: MeetingStatus) -> int:
+        """How the columns put it."""
+        return _STATUSES.index(status)
+
     def stood(self, step: int) -> MeetingStatus:
         """How the meeting stood after it."""
         return _STATUSES[self.column["stood"][step]]

@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.meetings import MeetingWords
 from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Span
 from detente.process.days import length
+from detente.process.scene.cues import Cues
 from detente.process.scene.meeting_days import MeetingDays
 from detente.process.scene.names_told import Names, NamesTold
 from detente.process.scene.outcomes import Outcomes
-from detente.process.scene.stage import CLOSE, DONE, Stage
+from detente.process.scene.stage import CLOSE, DONE, OFF, Stage
 
 _TYPE = "CONSULT"
 _PHONE = "phone"
@@ -25,11 +27,15 @@ _FRAME = "meet.words"
 _HOST = "host."
 _BEFORE = 45  # letters before a verb in which an auxiliary or a denial stands
 _WITH = 110  # letters around a verb in which the other side is named
+_AGENT = 180  # letters before a passive in which who acts in it is named
 _TWO = 2
 _WEEK = 7  # days
+_ASIDES = 3  # parts of what stands between two names, parted by commas
 _TITLED = 12  # words between two who meet, of which one has a long title
 _PRONOUN = 4  # letters
+_MODAL = 4  # words before a verb in which its modal stands
 _ASIDE = 40  # letters behind a name in which something makes the words mean something else
+_ORDINAL = re.compile(r"\d\.")
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -49,14 +55,15 @@ class Encounters:
                 len({*event.by, *event.toward}) < 2 or (not event.by and self.outcomes.is_occasion(event)))
             if event.type == _TYPE and (named := self._spelled_out(event)):
                 event = replace(event, by=named, toward=())
-            met = bare and (event.mode is None or (event.frame or "").startswith(_HOST))
+            off = event.mode == "visit" and event.status in OFF and not event.by
+            met = bare and (event.mode is None or off or (event.frame or "").startswith(_HOST))
             yield self._completed(event) if met else event
 
     def further(self, events: Iterable[Event]) -> Iterator[Event]:
         """Meetings that no event of the reading tells."""
         told = [event for event in events if event.type == _TYPE and len({*event.by, *event.toward}) > 1
                 and event.status is not EventStatus.HYPOTHETICAL]
-        for start, end, status, pattern in self._cues():
+        for start, end, status, pattern in self._told.told():
             first, last = self.stage.sentence(start)
             near = [event for event in told if first <= event.trigger.start < last]
             if any(event.trigger.start <= end and start <= event.trigger.end for event in near):
@@ -79,7 +86,7 @@ class Encounters:
     def _further(self, event: Event, at: int, status: EventStatus) -> bool:
         """Whether what is planned is another meeting than one told in its sentence, which is over, on another day."""
         return event.frame == _FRAME and event.status in DONE and status is EventStatus.PLANNED and (
-            self._when(at, status) not in (None, event.when))
+            self._told.when(at, status) not in (None, event.when))
 
     def _spelled_out(self, event: Event) -> tuple[str, ...]:
         """The two who are named beside those that meet for two countries ("experts of both, Diaz and Mora, met")."""
@@ -98,16 +105,20 @@ class Encounters:
 
     def _without_owners(self, event: Event) -> Event:
         """A meeting without those who only tell whose predecessor, minister or adviser somebody is."""
-        text, (first, last) = self._text, self.stage.sentence(event.trigger.start)
+        first, last = self.stage.sentence(event.trigger.start)
         owners = set()
         for actor in self.stage.reading.actors:
             spans = [span for span in actor.mentions if first <= span.start and span.end <= last]
-            if spans and actor.kind is ActorKind.PERSON and all(
-                    text[span.end:span.end + 2] in ("'s", "’s") and self.names.behind(
-                        span.end + 2, last, commas=1) for span in spans):
+            if spans and actor.kind is ActorKind.PERSON and all(self._is_owner(span, last) for span in spans):
                 owners.add(actor.id)
         by, toward = (tuple(id for id in ids if id not in owners) for ids in (event.by, event.toward))
         return replace(event, by=by, toward=toward) if owners and (by or toward) else event
+
+    def _is_owner(self, span: Span, last: int) -> bool:
+        """Whether a name only tells whose minister or adviser somebody behind it is."""
+        text, genitive = self._text, self._words.verb_last and span.text.endswith("s")
+        return (text[span.end:span.end + 2] in ("'s", "’s") and self.names.behind(span.end + 2, last, commas=1)
+                is not None) or (genitive and span.start in self.names.owners)
 
     # --- who ---------------------------------------------------------------------------------------
 
@@ -121,9 +132,12 @@ class Encounters:
         other = self._behind(self._words.withs, max(first, start - _WITH), last)
         if host:
             other = self.names.behind(end, last)
-            agent = self._behind(self._words.agents, max(first, start - _WITH), min(last, end + _WITH))
-            if not event.by and agent:
+            agent = self._behind(self._words.agents, max(first, start - _AGENT), min(last, end + _WITH))
+            if agent and not event.by:
                 return replace(event, by=agent.ids)
+            if agent and not event.toward and not set(agent.ids) & known and words_pattern(
+                    self._words.passives).search(self._text[first:last].lower()):
+                return replace(event, by=agent.ids, toward=event.by)  # "was received by Diaz"
         elif other is None and words_pattern(self._words.meals).search(event.trigger.text.lower()):
             other = self._behind(self._words.guests, end, min(last, end + _ASIDE))
         acting = self._before(start, first, besides=known)
@@ -184,36 +198,42 @@ class Encounters:
             self.names.behind(end, last))
         if acting and other is None and self._words.verb_last:
             acting, other = self._subject_and_object(start, first)
+        if acting is None and other and self._words.verb_last:
+            acting = self._beside(other, last)
         if acting and other is None and text.split(" ", 1)[0].lower() in self._words.objects:
             acting, other = self._again(start, first)
         if acting is None or other is None or set(acting.ids) & set(other.ids):
             return ()
         behind = _WORD.search(self._text, other.end, min(last, other.end + _ASIDE))
         dated = behind and any(0 <= time.start - behind.end() <= 1 for time, _ in self.stage.dated)  # "on Sunday"
-        unless = behind and behind[0].lower() in self._words.unless and not dated
+        eve = behind and words_pattern(self._meetings.eves).match(self._text[behind.start():last].lower())
+        unless = behind and behind[0].lower() in self._words.unless and not dated and not eve
         return () if unless else (*acting.ids, *other.ids)
 
     def _subject_and_object(self, at: int, first: int) -> tuple[Names | None, Names | None]:
         """Who does something with whom, where both are named before it ("der am Montag Diaz getroffen hatte")."""
         named = self.names.inside(first, at)
-        if len(named) < 2 or words_pattern(self._words.passives).search(self._near(at)):
+        if len(named) > 1 and words_pattern(self._words.passives).search(self._told.near(at)):
+            agent = named[-1] if self.names.word_before(named[-1], first) in self._words.agents else None
+            return (self._before(agent.start, first, besides=agent.ids), agent) if agent else (None, None)
+        if len(named) < 2:
             return None, None
         other = named[-1]
-        free = not set(self._text[other.end:at]) & set(",;:.()")
+        free = not set(_ORDINAL.sub("", self._text[other.end:at])) & set(",;:.()")
         if not free or self.names.word_before(other, first) in self._words.blocked:
             return None, None
         return self._before(other.start, first, besides=other.ids), other
+
+    def _beside(self, other: Names, last: int) -> Names | None:
+        """Who is named right behind another, where both stand behind the verb ("erwartet ihn dann Soto")."""
+        one = self.names.behind(other.end, min(last, other.end + _WITH))
+        return one if one and not set(one.ids) & set(other.ids) else None
 
     def _again(self, at: int, first: int) -> tuple[Names | None, Names | None]:
         """Who does something more with him who was named last ("Diaz saw Soto on Monday and will see him again")."""
         named = self.names.inside(first, at)
         acting = [one for one in named if self.names.word_before(one, first) not in self._words.blocked]
         return (acting[0], named[-1]) if len(named) > 1 and acting else (None, None)
-
-    def _near(self, at: int) -> str:
-        """The words around a place in its sentence."""
-        first, last = self.stage.sentence(at)
-        return self._text[max(first, at - _BEFORE):min(last, at + _BEFORE)].lower()
 
     def _in_sentence_before(self, at: int, first: int) -> Names | None:
         """Who acts in the sentence before, where a sentence goes on with him ("There talks with his colleague")."""
@@ -260,10 +280,24 @@ class Encounters:
         gap = self._text[one.end:other.start] if one else ""
         words = _WORD.findall(gap)
         joined = bool(words) and words[0].lower() in self._meetings.ands and len(words) <= _TITLED
-        if one is None or not joined or gap.count(",") != 1 or not gap.rstrip().endswith(",") or (
+        titled = joined and gap.count(",") == 1 and gap.rstrip().endswith(",")
+        if one is None or not (titled or self._is_aside(gap)) or (
                 self.names.word_before(one, first) in self._words.blocked):
             return other
         return Names(one.start, other.end, tuple(dict.fromkeys((*one.ids, *other.ids))))
+
+    def _is_aside(self, gap: str) -> bool:
+        """Whether only what somebody is, or for whom he acts, and an "and" stand between two names.
+
+        As in "Diaz, Peru's chief of police, and Chile's Mora", "Diaz, for the government, and Mora".
+        """
+        parts = gap.split(",")
+        if len(parts) != _ASIDES or parts[0].strip() or set(gap) & set(".;:()\"„“«»\n"):
+            return False
+        words = _WORD.findall(parts[2])
+        aside = _WORD.findall(parts[1])
+        return bool(words) and words[0].lower() in self._meetings.ands and 0 < len(aside) <= _TITLED and all(
+            self.names.leads_to(word) for word in words[1:])
 
     def _behind(self, prepositions: frozenset[str], first: int, last: int) -> Names | None:
         """Who is named right behind one of these prepositions."""
@@ -273,61 +307,6 @@ class Encounters:
         return None
 
     # --- whether, when, where ---------------------------------------------------------------------------
-
-    def _cues(self) -> Iterator[tuple[int, int, EventStatus, tuple[str, ...]]]:
-        """The words for meetings in the order of the text, with what their form and the words before them tell."""
-        words, text = self._words, self._text.lower()
-        found = [(match.start(), match.end(), pattern) for pattern in (
-            words.met, words.attended, words.brought, words.meeting, words.saw, words.seeing, words.sees,
-            words.invited) if pattern
-            for match in words_pattern(pattern).finditer(text)]
-        for start, end, pattern in sorted(found, key=lambda one: (one[0], -one[1])):
-            status = self._status(start, end, pattern)
-            if status is not None:
-                yield start, end, status, pattern
-
-    def _status(self, start: int, end: int, pattern: tuple[str, ...]) -> EventStatus | None:
-        first, last = self.stage.sentence(start)
-        sentence = self._text[first:last].lower()
-        before = self._text[max(first, start - _BEFORE):start].lower()
-        near = before + self._text[end:min(last, end + _BEFORE)].lower() if self._words.verb_last else before
-        if words_pattern(self._meetings.never).search(near):
-            return None
-        if words_pattern(self._words.calls).search(self._near(start)):
-            return None
-        marked = set(_WORD.findall(before)[-1:]) & self._words.infinitive
-        going, having = (words_pattern(words).search(near) for words in (self._meetings.going, self._meetings.having))
-        if pattern in (self._words.meeting, self._words.seeing):
-            perhaps = words_pattern(self._words.perhaps).search(before)
-            if (marked or not going) and not self._is_aim(start, first, sentence):
-                return None  # what somebody was brought or refused to do
-            return self._off(end, last) or (EventStatus.POSSIBLE if perhaps else EventStatus.PLANNED)
-        if marked and self._words.verb_last:
-            return None  # an infinitive that looks like a participle ("zu empfangen")
-        if pattern is self._words.sees:
-            ahead = self._ahead(start)
-            if ahead is not False and set(_WORD.findall(before)[-2:]) & self._words.occasions:
-                return EventStatus.OCCURRED
-            return EventStatus.PLANNED if ahead else EventStatus.OCCURRED if ahead is False else None
-        if pattern is self._words.invited:
-            accepted = words_pattern(self._words.accepted).search(sentence)
-            return (EventStatus.PLANNED if accepted else EventStatus.POSSIBLE) if self._ahead(start) else None
-        if going and not having:
-            return EventStatus.PLANNED if words_pattern(self._meetings.planned_for).search(sentence) else None
-        return EventStatus.OCCURRED
-
-    def _is_aim(self, at: int, first: int, sentence: str) -> bool:
-        """Whether an infinitive without a modal tells a plan: nothing denies it, and its day is still to come."""
-        marked = set(_WORD.findall(self._text[first:at])[-1:]) & self._words.infinitive
-        denied = words_pattern(self._meetings.never).search(sentence[:at - first])
-        return bool(marked) and self._ahead(at) is True and not denied
-
-    def _off(self, at: int, last: int) -> EventStatus | None:
-        """Whether what was planned is told behind it to have come to nothing, or to have been put off."""
-        behind = self._text[at:last].lower()
-        if words_pattern(self._words.failed).search(behind):
-            return EventStatus.CANCELLED
-        return EventStatus.POSTPONED if words_pattern(self._words.put_off).search(behind) else None
 
     def _at_meeting(self, event: Event) -> Event | None:
         """A meeting that several are told to have attended: the one told last before."""
@@ -340,26 +319,6 @@ class Encounters:
         placed = next((other.where for other in reversed(before) if other.where), None)
         return replace(event, when=event.when or dated, where=placed)
 
-    def _ahead(self, at: int) -> bool | None:
-        """Whether the day told nearest to a word is still to come; None where none is told."""
-        when, published = self._when(at), self.stage.published
-        return None if not when or not when.first or not published else when.first >= published
-
-    def _when(self, at: int, status: EventStatus | None = None) -> DayInterval | None:
-        """The day told nearest to a word; of a plan the nearest one that is still to come, where one is told."""
-        first, last = self.stage.sentence(at)
-        near = [(abs(time.start - at), days) for time, days in self.stage.dated if first <= time.start < last]
-        published = self.stage.published
-        if status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and published:
-            near = [one for one in near if one[1].last and one[1].last >= published] or near
-        return min(near, key=lambda one: one[0])[1] if near else None
-
-    def _where(self, at: int) -> str | None:
-        first, last = self.stage.sentence(at)
-        near = [(span.start < at, abs(span.start - at), place.id) for span, place in self.stage.mentions
-                if first <= span.start < last and not self.stage.is_country(place)]
-        return min(near)[2] if near else None
-
     def _is_weekday(self, at: int, when: DayInterval) -> bool:
         """Whether a day is told by its name alone, so that it may be the one before as well."""
         first, last = self.stage.sentence(at)
@@ -367,7 +326,7 @@ class Encounters:
                                          if first <= time.start < last)
 
     def _event(self, start: int, end: int, status: EventStatus, ids: tuple[str, ...]) -> Event | None:
-        when, published = self._when(start, status), self.stage.published
+        when, published = self._told.when(start, status), self.stage.published
         first, last = self.stage.sentence(start)
         if status is EventStatus.OCCURRED and when and when.first and published and when.first > published:
             if not self._is_weekday(start, when) or (when.first - published).days > _WEEK:
@@ -376,7 +335,11 @@ class Encounters:
         text = self._text
         evidence = Span.of(text, first, first + len(text[first:last].rstrip()))
         return Event(f"w{start}", _TYPE, None, (), None, Span.of(text, start, end), evidence, ids, (), when,
-                     self._where(start), status, (), None, _FRAME)
+                     self._told.where(start), status, (), None, _FRAME)
+
+    @cached_property
+    def _told(self) -> Cues:
+        return Cues(self.stage, self.names)
 
     @property
     def _text(self) -> str:

@@ -13,6 +13,8 @@ from detente.process.scene.reckoning import Reckoning
 from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, OFF, REACH, Stage
 
 _SINCE = 8  # letters between "since" and a day
+_PLANNED = 40  # letters between words for a plan and its day
+_WEEK = 7  # days
 _FIRST_PLAN = 40  # letters between "originally" and the day
 
 
@@ -46,13 +48,13 @@ class MeetingDays:
         since = self._reckoning.since(event)
         if since and event.when and event.when.first == since.first:
             return since
-        when = self._second_date(event) or event.when
+        when = self._second_date(event) or self._called_off(event) or event.when
         if when is None:
             when = (self._eve(event) or self._planned_for(event) or self._turned(event) or self._adjoining(event)
                     or self._reckoning.day_of(event) or self._day_before(event)
                     or self._spoken_on(event) or self._carried(event) or self._of_trip(event)
                     or self._of_news(event) or self._of_occasion(event) or self._announced(event)
-                    or self._there_then(event))
+                    or self._there_then(event) or self.of_pair(event))
             return self._reckoning.through(event, when) if when else None
         if event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_stale(event):
             return self._eve(event) or self._ahead(event)
@@ -88,6 +90,22 @@ class MeetingDays:
         here = told[0][0].start
         before = words_pattern(self.stage.words.originally).search(text[max(first, here - _FIRST_PLAN):here])
         return told[1][1] if before and not self._is_link(told[0][0], told[1][0]) else None
+
+    def _called_off(self, event: Event) -> DayInterval | None:
+        """The weekday to come that a meeting was planned for which is now off ("set for Monday, has been scrapped")."""
+        published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
+        told = self.stage.text[first:last].lower()
+        off = event.status in OFF and words_pattern(self.stage.words.off_now).search(told)
+        if not off or self._is_missed(event):
+            return None
+        plans = (*self.stage.words.planned_for, *self.stage.words.formerly)
+        for time, days in self.stage.dated:
+            gap = (days.first - published).days if days.first and published else 0
+            planned = words_pattern(plans).search(self.stage.text[max(first, time.start - _PLANNED):time.start].lower())
+            if first <= time.start < last and days == event.when and length(days) == 1 and published and (
+                    time.text.isalpha() and -_WEEK < gap < 0 and planned):
+                return DayInterval.day(published + timedelta(gap + _WEEK))
+        return None
 
     @cached_property
     def _reckoning(self) -> Reckoning:
@@ -260,14 +278,15 @@ class MeetingDays:
         return only if fresh else None
 
     def _of_trip(self, event: Event) -> DayInterval | None:
-        """The one day of a sentence on a trip, of what is planned there ("is due on 3 May, where he will see")."""
+        """The day ahead in a sentence on a trip, told before what is planned there ("due on 3 May, where …")."""
         if event.status is not EventStatus.PLANNED or not words_pattern(self.stage.words.wheres).match(
                 event.evidence.text.lower()):
             return None
         first, _ = self.stage.sentence(event.trigger.start)
-        days = [days for time, days in self.stage.dated if first <= time.start < event.evidence.start]
         published = self.stage.published
-        return days[0] if len(days) == 1 and published and days[0].first and days[0].first >= published else None
+        days = [days for time, days in self.stage.dated if first <= time.start < event.evidence.start
+                and published and days.first and days.first >= published]
+        return self._with_following(days[-1], Span.of(self.stage.text, first, event.evidence.start)) if days else None
 
     def _there_then(self, event: Event) -> DayInterval | None:
         """The day ahead in the sentence before, of what is planned "there"; with the length that is told."""
@@ -280,6 +299,25 @@ class MeetingDays:
         days = [days for time, days in self.stage.dated if before <= time.start < first
                 and published and days.first and days.first > published]
         return self._reckoning.lasting(event, days[-1]) if days else None
+
+    def of_pair(self, event: Event) -> DayInterval | None:
+        """The one day ahead of the sentence before, of what those named there are to do ("The two are to meet")."""
+        before = self.sentence_before(event)
+        published = self.stage.published
+        days = [days for time, days in self.stage.dated if before and before[0] <= time.start < before[1]
+                and published and days.first and days.first >= published]
+        return days[0] if len(days) == 1 and length(days[0]) == 1 else None
+
+    def sentence_before(self, event: Event) -> tuple[int, int] | None:
+        """The sentence that a plan goes on from by words for those named in it, where its own tells no day."""
+        first, last = self.stage.sentence(event.trigger.start)
+        told = self.stage.text[first:last].lower()
+        opening = (*self.stage.words.going_on, *self.stage.encounter_words.pairs)
+        if event.status is not EventStatus.PLANNED or not words_pattern(opening).match(told) or (
+                self._is_dated(first, last)):
+            return None
+        start, end = self.stage.sentence(max(0, first - 3))
+        return (start, end) if start < first else None
 
     def _after_which(self, event: Event) -> DayInterval | None:
         """The fresh day of a sentence on what was done at talks, not another one told in it before them.

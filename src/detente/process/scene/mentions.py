@@ -11,6 +11,8 @@ from detente.model import ActorKind, ConditionKind, DayInterval, Event, EventSta
 from detente.model.situation import MeetingKind, MeetingStatus, Rank
 from detente.process.people.naming import country_names, is_country, place_names
 from detente.process.report.cast import Figures
+from detente.process.scene.brokered import Brokered
+from detente.process.scene.delegations import Delegations
 from detente.process.scene.encounters import Encounters
 from detente.process.scene.journeys import Journeys
 from detente.process.scene.names_told import NamesTold
@@ -91,6 +93,8 @@ def mentions(stage: Stage, figures: Figures) -> Iterator[Mention]:
     told_of = [leg for event in told_of for leg in journeys.told(event)]
     sided = list(encounters.completed(told_of))
     sided = [one for event in (*sided, *encounters.further(sided)) for one in severally.apart(event)]
+    sided += Brokered(stage, names).told(sided)
+    sided += Delegations(stage, names).told(sided)
     sided += Rounds(stage, names).told(sided)
     events = [*sided, *signings(stage)]
     told = ((event, _mention(replace(event, when=scene.when(event)), scene.where(event), reading, figures))

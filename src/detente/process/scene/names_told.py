@@ -57,7 +57,27 @@ class NamesTold:
                 single = [*(other for other in single if other.ids != ids), Names(one.start, one.end, ids)]
             if ids:
                 found.append(Names(one.start, one.end, ids))
-        return found
+        return [one for number, one in enumerate(found) if not self._owns(one, found[number + 1:number + 2])]
+
+    def _owns(self, one: Names, following: list[Names]) -> bool:
+        """Whether it is only told whose minister or adviser the next one is ("Diaz's adviser Mora")."""
+        if not following or len(one.ids) != 1 or one.ids == following[0].ids:
+            return False
+        gap, word = self._text[one.end:following[0].start], self._text[one.start:one.end]
+        owned = gap[:2] in ("'s", "’s") or (self.words.verb_last and word.endswith("s") and not any(
+            name.endswith("s") for actor in self.stage.reading.actors if actor.id in one.ids
+            for name in (actor.name, *actor.aliases)))
+        titles = _WORD.findall(gap)
+        return owned and 0 < len(titles) <= _BEHIND and not set(gap) & set(",.;:()") and all(
+            self.leads_to(title) for title in titles)
+
+    @cached_property
+    def owners(self) -> frozenset[int]:
+        """Where names stand that only tell whose minister or adviser somebody is."""
+        told = {one.start for one in self.all}
+        return frozenset(span.start for actor in self.stage.reading.actors for span in actor.mentions
+                         if actor.kind is ActorKind.PERSON and span.start not in told
+                         and span.text.lower() not in self.words.owned)
 
     def _leaders(self, one: Names, before: list[Names]) -> tuple[str, ...]:
         """The two leaders told together last, where words mean leaders and others were told together since."""
@@ -87,10 +107,23 @@ class NamesTold:
             return ()
         if words_pattern(self.words.opponents).search(self._text[one.start:one.end].lower()):
             return last  # never a mediator named since
+        if both := self._in_clause_before(one, since):
+            return both
         if met := self._met_before(one):
             return met
         told = [id for other in since if _STOP.search(self._text, other.end, one.start) for id in other.ids]
         return tuple(told[-2:]) if len(told) > 1 and not set(told) & set(last) else last
+
+    def _in_clause_before(self, one: Names, since: list[Names]) -> tuple[str, ...]:
+        """The only two people named in a sentence before its clause on when those two did something.
+
+        "Diaz put it to Soto when the two met."
+        """
+        first, _ = self.stage.sentence(one.start + 1)
+        before = _WORD.findall(self._text[first:one.start])
+        ids = tuple(dict.fromkeys(id for other in since if other.start >= first for id in other.ids))
+        opened = bool(before) and before[-1].lower() in self.words.times
+        return ids if opened and len(ids) == _TWO else ()
 
     def _met_before(self, one: Names) -> tuple[str, ...]:
         """The two people who are told to have met, or to be going to meet, in the sentence before."""

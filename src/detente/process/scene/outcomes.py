@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from detente.language.vocabulary.encounters import EncounterWords
 from detente.language.vocabulary.patterns import words_pattern
-from detente.model import Event, EventStatus
+from detente.model import ActorKind, Event, EventStatus
 from detente.process.scene.stage import OFF, Stage
 
 _ASIDE = 40  # letters before a word for a meeting
@@ -27,10 +27,17 @@ class Outcomes:
         told, published = text[first:last], self.stage.published
         past = bool(event.when and event.when.first and published and event.when.first <= published)
         status = event.status
+        if made_up := self._made_up(event, first, last):
+            return made_up
+        if status not in OFF and words_pattern(self.words.thinkable).search(told):
+            return replace(event, status=EventStatus.POSSIBLE)
+        if status is EventStatus.OCCURRED and self._is_modal(event, first, last):
+            return replace(event, status=EventStatus.PLANNED)
         if status is EventStatus.DENIED and words_pattern(self.stage.words.missed).search(told):
             planned = words_pattern((*self.stage.words.formerly, *self.words.planned)).search(told)
             status = EventStatus.CANCELLED if planned else status
-        elif status is EventStatus.PLANNED and self._is_dropped(text[event.trigger.end:last], past=past):
+        elif status is EventStatus.PLANNED and (self._stays_away(event, last) or self._is_dropped(
+                text[event.trigger.end:last], past=past, inside=self._is_inside(event, first))):
             status = EventStatus.CANCELLED
         elif status is EventStatus.PLANNED and (off := self._off_with(event, first)):
             status = off
@@ -57,10 +64,43 @@ class Outcomes:
         dated = any(first <= time.start < last and time.text.isalpha() for time, _ in self.stage.dated)
         return self.stage.goes_on(told) and dated and not words_pattern(words.having).search(told)
 
-    def _is_dropped(self, behind: str, *, past: bool) -> bool:
-        """Whether words behind a plan tell in its own clause, or of a day that is over, that it came to nothing."""
+    def _is_dropped(self, behind: str, *, past: bool, inside: bool = False) -> bool:
+        """Whether words behind a plan tell in its own clause, or of a day that is over, that it came to nothing.
+
+        `inside`: the plan is told in a clause inside that one ("a trip to Lima, where he was to see Soto, is off").
+        """
         found = words_pattern(self.words.dropped).search(behind)
-        return found is not None and (past or behind.count(",", 0, found.start()) in (0, 2))
+        return found is not None and (past or behind.count(",", 0, found.start()) in ((1,) if inside else (0, 2)))
+
+    def _is_inside(self, event: Event, first: int) -> bool:
+        """Whether a plan is told in a clause on the place of what its sentence is about."""
+        before = self.stage.text[first:event.trigger.start].lower()
+        clause = before.rpartition(",")[2]
+        return "," in before and words_pattern(self.stage.words.wheres).match(clause.strip()) is not None
+
+    def _made_up(self, event: Event, first: int, last: int) -> Event | None:
+        """A visit that had been put off, told as made up for, with the day that lies behind."""
+        told, published = self.stage.text[first:last].lower(), self.stage.published
+        if event.mode != "visit" or not published or not words_pattern(self.words.made_up).search(told):
+            return None
+        days = [days for time, days in self.stage.dated if first <= time.start < last
+                and days.last and days.last <= published]
+        return replace(event, status=EventStatus.OCCURRED, mode=None, when=days[-1]) if days else None
+
+    def _is_modal(self, event: Event, first: int, last: int) -> bool:
+        """Whether a form that can be an infinitive stands with a modal ("sollen … beraten"), so that it is to come."""
+        words, told = self.stage.words, self.stage.text[first:last].lower()
+        before = self.stage.text[first:event.trigger.start].lower().rpartition(",")[2]
+        return bool(self.words.verb_last and words_pattern(self.words.meeting).fullmatch(event.trigger.text.lower())
+                    and words_pattern(words.going).search(before) and not words_pattern(words.having).search(told))
+
+    def _stays_away(self, event: Event, last: int) -> bool:
+        """Whether one of those who are to meet is told in the next sentence not to come."""
+        _, end = self.stage.sentence(min(last + 1, len(self.stage.text)))
+        sides = {*event.by, *event.toward}
+        named = any(last <= span.start < end for actor in self.stage.reading.actors if actor.id in sides
+                    for span in actor.mentions)
+        return named and words_pattern(self.words.stays_away).search(self.stage.text[last:end].lower()) is not None
 
     def _is_ahead(self, before: str) -> bool:
         """Whether something is to be done at a meeting ("will raise it at talks on Tuesday"), so that it is to come."""
@@ -115,7 +155,9 @@ class Outcomes:
         several = len({*event.by, *event.toward}) > 1
         beside = words_pattern(self.words.margins if several else (
             *self.words.margins, *self.words.ahead_of)).search(near)
-        attended = event.mode in ("multilateral", "visit") and words_pattern(self.words.whens).match(
+        kinds = {actor.id: actor.kind for actor in self.stage.reading.actors}
+        nobody = all(kinds.get(id) in (ActorKind.GROUP, ActorKind.UNNAMED) for id in (*event.by, *event.toward))
+        attended = (event.mode in ("multilateral", "visit") or nobody) and words_pattern(self.words.whens).match(
             event.evidence.text.lower().lstrip(", "))
         cue = words_pattern((*self.words.meeting, *self.words.met, *self.words.seeing))
         around = text[first:event.evidence.start] if attended else text[first:event.trigger.start] + "|" + text[

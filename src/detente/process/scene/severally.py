@@ -21,6 +21,7 @@ ONE_BY_ONE = "meet.severally"
 """The frame of a meeting with one of several who are named together."""
 _TYPE = "CONSULT"
 _PHONE = "phone"
+_OPENING = 8  # letters from a comma to the day behind it
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -70,10 +71,12 @@ class Severally:
         """Where the second of two meetings in one breath begins, None where it is one."""
         gap = self._blanked(one.end, other.start)
         words = [(found.start() + one.end, found[0]) for found in _WORD.finditer(gap)]
-        joints = [at for at, word in words if word.lower() in self._words.joints]
+        joints = [at for at, word in words if word.lower() in self._words.joints] or self._dated(one, other)
         if not joints or self._text[one.end:other.start].count(",") > 2:
             return None
-        kept = [word for _, word in words if word.lower() not in self._words.links and not word[:1].isupper()]
+        start = joints[0] if self._text[joints[0]] == "," else 0
+        kept = [word for at, word in words
+                if at > start and word.lower() not in self._words.links and not word[:1].isupper()]
         told = gap != self._text[one.end:other.start] or any(word.lower() in self._words.withs | self._words.agents
                                                             for _, word in words)
         after = self._blanked(other.end, last)
@@ -82,6 +85,14 @@ class Severally:
         begins = bool(goes_on) and goes_on[0].lower() not in self._words.links and not any(
             word.lower() in self._words.withs | self._words.agents for _, word in words)
         return joints[0] if apart and not begins else None
+
+    def _dated(self, one: Names, other: Names) -> list[int]:
+        """Where the second of two meetings begins that a comma and a day of its own part ("…, on Friday …")."""
+        comma = self._text.find(",", one.end, other.start)
+        behind = self._text[comma + 1:other.start]
+        dated = any(comma < time.start <= comma + _OPENING for time, _ in self.stage.dated if time.end <= other.start)
+        next_day = words_pattern(self.stage.words.next_day).match(behind.strip().lower())
+        return [comma] if comma >= 0 and "," not in behind and (dated or next_day) else []
 
     def _title_words(self, word: str) -> set[str]:
         return {word.lower()} if self.names.leads_to(word) else set()

@@ -117,6 +117,9 @@ class Stage:
             if length(week) == _WEEK and length(day) == 1 and week.first and day.first and other.text.isalpha() and (
                     beside.fullmatch(self.text[one.end:other.start]) or self._opens_with(one, other)):
                 found[other.start] = DayInterval.day(week.first + timedelta((day.first - week.first).days % _WEEK))
+            elif length(week) == 1 and length(day) == _WEEK and week.first and day.first and one.text.isalpha() and (
+                    self.text[one.end:other.start] == " "):  # "am Montag übernächster Woche"
+                found[one.start] = DayInterval.day(day.first + timedelta((week.first - day.first).days % _WEEK))
         return found
 
     def _opens_with(self, week: Timex, day: Timex) -> bool:

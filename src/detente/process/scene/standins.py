@@ -28,9 +28,21 @@ class StandIns:
     def sides_of(self, ids: tuple[str, ...], event: Event) -> tuple[str, ...]:
         """The actors (ids) meant by some of an event, each once; `*` and a country's code is that country."""
         found: list[str] = []
+        named = sum(self._by_id[id].kind is ActorKind.PERSON for id in ids if id in self._by_id) > 1
         for id in ids:
+            if named and self._is_title_of(id):
+                continue  # "the foreign ministers Diaz and Mora"
             found += self._meant(id, event) or [id]
         return tuple(dict.fromkeys(found))
+
+    def _is_title_of(self, id: str) -> bool:
+        """Whether it is nobody but what those are called who are named right behind it."""
+        actor = self._by_id.get(id)
+        if actor is None or actor.kind not in (ActorKind.GROUP, ActorKind.UNNAMED) or actor.country:
+            return False
+        starts = {span.start for other in self.reading.actors if other.kind is ActorKind.PERSON
+                  for span in other.mentions}
+        return any(span.end + 1 in starts for span in actor.mentions)
 
     def opponents_of(self, ids: tuple[str, ...], event: Event) -> tuple[str, ...]:
         """The government that a group of its country talks with, where the report says "the government" near by."""

@@ -12,7 +12,7 @@ from detente.language.vocabulary.patterns import words_pattern
 from detente.model import ActorKind, DayInterval, Event, EventStatus, Place
 from detente.process.days import length
 from detente.process.scene.meeting_days import MeetingDays
-from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, REACH, Stage
+from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, OFF, REACH, Stage
 
 _DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:]\s|\.\s(?=[A-ZÄÖÜ]))")
 _TOWN_S = re.compile(r"\b([A-ZÄÖÜ][\w-]+er) ([\w-]+)")
@@ -38,7 +38,9 @@ class Whereabouts:
             return there
         if inside and place and not self._is_at(event, place) and (there := self._in_front(event)):
             return there
-        if place is None and (goal := self._goal(event)):
+        if inside and place and (town := self._town_of_site(event, place)):
+            return town
+        if place is None and (goal := self._goal(event) or self._stay(event)):
             return goal
         if place is not None and event.status is EventStatus.PLANNED and not inside and self.days.is_stale(event):
             place = None
@@ -52,7 +54,7 @@ class Whereabouts:
         """Where a meeting was that is told without a place."""
         return (self._travelled_to(event) or self._spoken_at(event) or self._sequel(event) or self._from_here(event)
                 or self._at_home(event) or self._venue(event) or self._here_today(event)
-                or self._bound_for(event) or self._visited(event))
+                or self._bound_for(event) or self._visited(event) or self._of_pair(event))
 
     def _there(self, event: Event) -> Place | None:
         """The place told last, where the clause says "there"."""
@@ -97,6 +99,31 @@ class Whereabouts:
                         self.stage.words.wheres).match(behind[1:].lstrip()) and seat.name == span.text:
                     return seat
         return None
+
+    def _town_of_site(self, event: Event, place: Place) -> Place | None:
+        """The town right behind a site that no table knows ("at Haga castle in Rimbo")."""
+        text = self.stage.text
+        for span in place.mentions if place.lat is None else ():
+            for other, town in self.stage.mentions:
+                between = text[span.end:other.start].lower().split() if other.start > span.end else []
+                beside = len(between) == 1 and between[0] in self.stage.words.in_places
+                if beside and event.evidence.overlaps(span) and not self.stage.is_country(town):
+                    return town
+        return None
+
+    def _stay(self, event: Event) -> Place | None:
+        """The one town where somebody was, or is to be, for a meeting ("was in Lima on Monday for talks with Soto")."""
+        text, first = self.stage.text.lower(), max(event.evidence.start, self.stage.sentence(event.trigger.start)[0])
+        before = text[first:event.trigger.start].split()[-1:]
+        towns = [place for span, place in self.stage.mentions if first <= span.start < event.trigger.start
+                 and not self.stage.is_country(place)
+                 and set(text[max(0, span.start - _ADJOINING):span.start].split()[-1:]) & self._goals]
+        marks = {*self.stage.encounter_words.for_which, *self.stage.encounter_words.infinitive}
+        return towns[0] if len(towns) == 1 and set(before) & marks else None
+
+    @property
+    def _goals(self) -> frozenset[str]:
+        return self.stage.words.in_places | self.stage.encounter_words.goals
 
     def _capital(self, event: Event, country: Place | None) -> Place | None:
         """The seat of government that a clause tells as "the Cuban capital"."""
@@ -219,6 +246,13 @@ class Whereabouts:
                   and 0 < event.trigger.start - other.trigger.start <= REACH for other in self.stage.reading.events)
         return self.dateline if met else None
 
+    def _of_pair(self, event: Event) -> Place | None:
+        """The one town of the sentence before, of what those named there are to do."""
+        before = self.days.sentence_before(event) if self.days.of_pair(event) else None
+        towns = {place.id: place for span, place in self.stage.mentions
+                 if before and before[0] <= span.start < before[1] and not self.stage.is_country(place)}
+        return next(iter(towns.values())) if len(towns) == 1 else None
+
     def _visited(self, event: Event) -> Place | None:
         """The place of a visit in the clause on when a plan may come about ("may meet when he visits Peru")."""
         _, last = self.stage.sentence(event.trigger.start)
@@ -239,8 +273,10 @@ class Whereabouts:
         sides = (*event.by, *event.toward)
         travellers = {id for other in self.stage.reading.events if other.mode == "visit"
                       and before <= other.trigger.start < first for id in other.by} & set(sides)
-        if event.status is not EventStatus.PLANNED or not travellers or event.mode == "visit":
+        visit = event.mode == "visit" and event.status in (EventStatus.PLANNED, *OFF)
+        if not visit and (event.status is not EventStatus.PLANNED or not travellers or event.mode == "visit"):
             return None
+        travellers = set(event.by) if visit else travellers
         hosts = {countries.get(id) for id in sides if id not in travellers} - {None}
         towns = [place for span, place in self.stage.mentions if before <= span.start < first
                  and place.country in hosts and not self.stage.is_country(place)]

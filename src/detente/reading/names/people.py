@@ -25,6 +25,7 @@ from detente.reading.names.words import fold, folded
 from detente.reading.offices import Title
 
 SHORT_CUE = 4
+_FULL = 3  # words of a full name
 _MINISTER = "minister"
 
 
@@ -72,13 +73,21 @@ class People:
             options = [
                 figure for figure in persons if any(sounds_like(run.words[0], name) for name in families(figure))
             ]
-        options = [figure for figure in options if self._agrees(figure, run)]
+        options = [figure for figure in options or self._by_first_name(persons, run) if self._agrees(figure, run)]
         if not options:
             return None
         best = max(options, key=lambda figure: figure.mentions[-1].start if figure.mentions else -1)
         if len(run.words) == 1 and self._outdated(best, run):
             return None
         return best
+
+    def _by_first_name(self, persons: Sequence[Figure], run: Run) -> list[Figure]:
+        """Somebody called by the first of his names, as in Ethiopia: where it is no given name as others have it."""
+        if len(run.words) != 1 or run.words[0] in self.given or len(run.words[0]) <= SHORT_CUE:
+            return []
+        named = [figure for figure in persons if figure.fact is None and len(folded(figure.name)) > 1
+                 and folded(figure.name)[0] == run.words[0]]
+        return named if len(named) == 1 else []
 
     def _agrees(self, figure: Figure, run: Run) -> bool:
         if run.honorific and figure.sex and figure.sex != run.honorific:
@@ -184,7 +193,7 @@ class People:
         if alone and run.title is not None and run.title.office and self._opens_pair(run):
             return True
         span = doc[run.start : run.end]
-        if len(run.words) > 1 and run.end < len(doc) and doc[run.end].text == "," and run.end + 1 in self._appositions:
+        if len(run.words) > 1 and run.end < len(doc) and doc[run.end].text == "," and self._is_apposition(run.end + 1):
             return True
         persons = sum(token.ent_type_ == "PER" for token in span)
         if len(run.words) > 1:
@@ -196,10 +205,19 @@ class People:
                 return True
             if persons * 2 >= len(span) and comes_back(self.company, run.end):
                 return True
+            if len(span) <= _FULL and not any(token.ent_type_ in ("ORG", "LOC") for token in span) and (
+                    _leads(self.company, run, words)):
+                return True
             return persons * 2 > len(span) and (words.trusts_labels or _speaks(self.company, run))
         if is_proper(doc[run.start]) and self._goes_on(run):
             return True
         return persons == len(span) and words.trusts_labels and _speaks(self.company, run)
+
+    def _is_apposition(self, at: int) -> bool:
+        """Whether a title begins there, behind an article or not ("Rosa Diaz, the envoy of Peru")."""
+        doc = self.company.page.doc
+        article = at + 1 < len(doc) and (doc[at].pos_ == "DET" or doc[at].tag_ in ("ART", "DT"))
+        return at in self._appositions or (article and at + 1 in self._appositions)
 
     def _opens_pair(self, run: Run) -> bool:
         """Whether another family name is joined to it ("the foreign ministers Berlow and Kastner met")."""
@@ -237,6 +255,12 @@ def _is_thing(run: Run, words: NameWords) -> bool:
 def _is_of(role: str, roles: frozenset[str]) -> bool:
     """Whether a role is one of those that a title can be; "minister" is any minister but the first."""
     return role in roles or (_MINISTER in roles and role.endswith(f"_{_MINISTER}") and role != "prime_minister")
+
+
+def _leads(company: Company, run: Run, words: NameWords) -> bool:
+    """Whether it is the subject of something that only people do."""
+    return any(token.dep_.startswith("nsubj") and token.head.lemma_.lower() in words.personal_verbs
+               and token.head.pos_ == "VERB" for token in company.page.doc[run.start : run.end])
 
 
 def _speaks(company: Company, run: Run) -> bool:

@@ -86,6 +86,10 @@ class DaysIn(Protocol):
         """The days in that year."""
 
 
+_NOT_THIS_WEEK = 2  # a shift
+_RIGHT_AHEAD = 4  # days in which a weekday of this week is told by its name alone
+
+
 @dataclass(frozen=True, slots=True)
 class Yearly:
     """A day, month, part of a month or season, with its year, a year relative to publication, or none.
@@ -172,7 +176,8 @@ class Weekday:
     """A day of the week (1 = Monday … 7).
 
     `weeks` counts calendar weeks from publication's ("Friday next week"); `shift` is the
-    last (-1), next (1) or this (0) one ("last Friday").
+    last (-1), next (1) or this (0) one ("last Friday"), or (2) the next that is not one of the days right ahead in
+    publication's week.
     """
 
     weekday: int
@@ -193,6 +198,8 @@ class Weekday:
         on = (self.weekday - now.isoweekday()) % 7
         if self.shift is not None and self.shift < 0:
             return _of_day(now - (back or 7) * ONE_DAY, self.daypart)
+        if self.shift == _NOT_THIS_WEEK and 0 < on <= _RIGHT_AHEAD and self.weekday > now.isoweekday():
+            return _of_day(now + (on + 7) * ONE_DAY, self.daypart)
         if self.shift is not None and self.shift > 0:
             return _of_day(now + (on or 7) * ONE_DAY, self.daypart)
         if moment.outlook.ahead > 0:
