@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("scipy", reason="training extra")
 pytest.importorskip("lightgbm", reason="training extra")
+pytest.importorskip("torch", reason="training extra")
 
 from training.outlook.next_events import Plan, Run
 from training.outlook.protocol import Benchmark, Facts
@@ -41,7 +42,7 @@ def test_what_repeats_is_found(benchmark_made_up, valid):
     usual = benchmark_made_up.valid[:, 1] == 0
     first = benchmark_made_up.valid[:, 3] == 16
     both = np.concatenate([usual[first], usual[first], usual[~first], usual[~first]])  # each day asks both ways in turn
-    assert valid.keys() == {"embedding alone", "strict", "batch-visible"}
+    assert valid.keys() == {"embedding alone", "network alone", "strict", "batch-visible"}
     for track in ("strict", "batch-visible"):
         assert len(valid[track]) == len(both)
         assert (1 / valid[track][both]).mean() > 0.9

@@ -23,7 +23,8 @@ BASIC = [
     *(f"answer share {half:g}" for half in HALVES), "alike", "two steps", "embedding", "embedding gap",
     "inverse relation", "place triple", "place pair", "place rule", "place expected", "place embedding", "place alike",
 ]
-NAMES = [*BASIC, *LIKENESS, "second embedding", "second embedding gap", "place second embedding"]
+NAMES = [*BASIC, *LIKENESS, *(name for model in ("second embedding", "sequence")
+                              for name in (model, f"{model} gap", f"place {model}"))]
 PLACE = {name: place for place, name in enumerate(BASIC)}
 
 
@@ -52,8 +53,10 @@ class Chooser:
                                      self.ledger.pairs.count[pair] > 0)):
             np.add.at(self.repeats[row], relation, value)
 
-    def choose(self, pairs: Ids, day: int, embedded: Floats | None, second: Floats | None = None) -> Choice:
-        """Candidates and features of a day's questions (rows of subject, relation). The first embedding proposes."""
+    def choose(self, pairs: Ids, day: int, embedded: Floats | None = None, second: Floats | None = None,
+               followed: Floats | None = None) -> Choice:
+        """Candidates and features of a day's questions (rows of subject, relation), with the scores of all entities by
+        the embeddings and by the network. The first embedding and the network propose."""
         ledger, size = self.ledger, len(pairs)
         subject, relation = pairs.T
         row, place = spread(ledger.partner_start, subject)
@@ -69,8 +72,9 @@ class Chooser:
         repeated = np.where(triple >= 0, ledger.triples.decayed[3][triple], 0)
         total = parts.sum(0) + 1e-4 * repeated
         rough = np.clip(expected[relation], 0, None) * 0.02
-        if embedded is not None:
-            rough += 0.02 * _softmax(embedded)
+        for scores in (embedded, followed):
+            if scores is not None:
+                rough += 0.02 * _softmax(scores)
         rough[row, entity] += np.clip(total, 0, None) + 1e-4 * ledger.pairs.decayed[3][place]
         keep = top(row, total, 60) | top(row, ledger.pairs.decayed[1][place], 30) | top(row, repeated, 40)
         chosen = [row[keep] * ledger.entities + entity[keep]]
@@ -81,8 +85,9 @@ class Chooser:
         asked_for, which = np.unique(relation, return_inverse=True)
         cell = np.arange(size)[:, None] * ledger.entities
         chosen.append((_best(expected[asked_for], 40)[which.ravel()] + cell).ravel())
-        if embedded is not None:
-            chosen.append((_best(embedded, 50) + cell).ravel())
+        for scores, count in ((embedded, 50), (followed, 50)):
+            if scores is not None:
+                chosen.append((_best(scores, min(count, ledger.entities)) + cell).ravel())
         cells = np.unique(np.concatenate(chosen))
         crow, centity = cells // ledger.entities, cells % ledger.entities
         at = _lookup(row * ledger.entities + entity, cells)
@@ -92,8 +97,9 @@ class Chooser:
         company = Company(ledger).features(subject, relation, crow, centity)
         more = trends(ledger, relation, crow, centity, day, rough[crow, centity],
                       lambda name: features[:, PLACE[name]], company)
-        learned, gap = _embedded(second, crow, centity)
-        more += [learned, gap, place_in_row(crow, learned, shared=True)]
+        for scores in (second, followed):
+            learned, gap = _embedded(scores, crow, centity)
+            more += [learned, gap, place_in_row(crow, learned, shared=True)]
         more = [column.astype(np.float32)[:, None] for column in (*company, *more)]
         return Choice(crow, centity, np.concatenate([features, *more], 1), rough)
 

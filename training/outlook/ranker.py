@@ -1,6 +1,6 @@
-"""The ranker: the mean of two LightGBM models, a softmax over each question's candidates and LambdaRank.
+"""The ranker: the mean of two LightGBM models, a softmax over each question's candidates and LambdaRank, and a network.
 
-The softmax finds more answers among the first ten, LambdaRank more at the first place.
+The softmax finds more answers among the first ten, LambdaRank more at the first place, the network errs elsewhere.
 """
 
 from dataclasses import dataclass, field
@@ -9,11 +9,15 @@ import lightgbm as lgb
 import numpy as np
 from numpy.typing import NDArray
 from training.outlook.ledger import Floats, Ids
+from training.outlook.perceptron import Perceptron, Put
 
 SETTINGS = {"learning_rate": 0.08, "num_leaves": 63, "min_data_in_leaf": 100, "min_sum_hessian_in_leaf": 1.0,
             "feature_fraction": 0.35, "bagging_fraction": 0.5, "bagging_freq": 1, "lambda_l2": 1.0, "max_bin": 127,
-            "num_threads": 2, "verbose": -1, "seed": 1, "deterministic": True, "force_col_wise": True}
+            "num_threads": 1, "verbose": -1, "seed": 1, "deterministic": True, "force_col_wise": True}
 LAMBDARANK = {"objective": "lambdarank", "lambdarank_truncation_level": 15, "min_sum_hessian_in_leaf": 1e-3}
+WEIGHTS = 1, 1, 2
+"""How much each of the three counts, in units of its own spread; chosen on the valid part of ICEWS14."""
+EPOCHS = 3
 HARD, EASY = 30, 20
 """How many candidates of each question are learned from beside its answers: the best by the rough score, and some of
 the rest, which count for all of these."""
@@ -23,20 +27,20 @@ the rest, which count for all of these."""
 class Lessons:
     """What the ranker learns from: candidates with features, whether they are answers, how many each stands for."""
 
-    features: list[Floats] = field(default_factory=list)
+    put: list[Put] = field(default_factory=list)
     answers: list[NDArray[np.float32]] = field(default_factory=list)
     weights: list[NDArray[np.float32]] = field(default_factory=list)
     sizes: list[Ids] = field(default_factory=list)
 
-    def add(self, row: Ids, features: Floats, answer: NDArray[np.bool_], rough: Floats,
-            rng: np.random.Generator) -> None:
-        """Candidates of one day, `row` ascends. Questions without an answer among their candidates teach nothing.
+    def add(self, put: Put, answer: NDArray[np.bool_], rough: Floats, rng: np.random.Generator) -> None:
+        """Candidates of one day. Questions without an answer among their candidates teach nothing.
 
         An answer that no source proposes is not put among them: there is nothing that speaks for it, and a ranker that
         has to explain it takes weight from what does speak for an answer.
         """
-        known = np.bincount(row, answer)[row] > 0
-        row, features, answer, rough = row[known], features[known], answer[known], rough[known]
+        known = np.bincount(put.row, answer)[put.row] > 0
+        row, features, entity = put.row[known], put.features[known], put.entity[known]
+        answer, rough = answer[known], rough[known]
         if not len(row):
             return
         order = np.lexsort((np.where(answer, -np.inf, -rough), row))
@@ -48,36 +52,47 @@ class Lessons:
         left = np.bincount(row, easy)[row]
         drawn = rng.random(len(row)) * left < EASY
         keep = answer | ~easy | drawn
-        self.features.append(features[keep])
+        self.put.append(Put(features[keep], row[keep], entity[keep], put.pairs))
         self.answers.append(answer[keep].astype(np.float32))
         self.weights.append(np.where(easy, np.maximum(left / EASY, 1), 1)[keep].astype(np.float32))
         sizes = np.bincount(row[keep])
         self.sizes.append(sizes[sizes > 0])
 
-    def fit(self, columns: slice, rounds: int, seed: int = 1) -> "Ranker":
+    def fit(self, columns: slice, rounds: int, relations: int, entities: int, seed: int = 1) -> "Ranker":
         """A ranker on some of the columns."""
-        features = np.concatenate([one[:, columns] for one in self.features])
+        before = np.cumsum([0, *(len(one.pairs) for one in self.put)])
+        put = Put(np.concatenate([one.features[:, columns] for one in self.put]),
+                  np.concatenate([one.row + first for one, first in zip(self.put, before, strict=False)]),
+                  *(np.concatenate([getattr(one, name) for one in self.put]) for name in ("entity", "pairs")))
         answers, weights = np.concatenate(self.answers), np.concatenate(self.weights)
         sizes = np.concatenate(self.sizes)
-        models = []
-        for own in ({"objective": Softmax(answers, weights, sizes)}, LAMBDARANK):
-            data = lgb.Dataset(features, answers, group=sizes, params={"max_bin": SETTINGS["max_bin"]})
-            models.append(lgb.train({**SETTINGS, "seed": seed, **own}, data, rounds))
-        some = features[::10]
-        return Ranker(tuple(models), tuple(float(model.predict(some).std()) for model in models))
+        data = lgb.Dataset(put.features, answers, group=sizes, params={"max_bin": SETTINGS["max_bin"]})
+        trees = tuple(lgb.train({**SETTINGS, "seed": seed, **own}, data, rounds)
+                      for own in ({"objective": Softmax(answers, weights, sizes)}, LAMBDARANK))
+        network = Perceptron(put, answers, weights, relations, entities, EPOCHS, seed)
+        some = put.some(np.flatnonzero(np.isin(put.row, np.unique(put.row)[::10])))
+        return Ranker(trees, network, tuple(float(scores.std()) for scores in _scores(trees, network, some)))
 
 
 @dataclass(frozen=True)
 class Ranker:
     """Models, and how far the scores of each spread."""
 
-    models: tuple[lgb.Booster, ...]
+    trees: tuple[lgb.Booster, ...]
+    network: Perceptron
     spread: tuple[float, ...]
 
-    def predict(self, features: Floats) -> NDArray[np.float64]:
+    def predict(self, put: Put) -> NDArray[np.float64]:
         """Scores of candidates; only those of one question compare."""
-        return np.mean([model.predict(features) / spread
-                        for model, spread in zip(self.models, self.spread, strict=True)], axis=0)
+        found = _scores(self.trees, self.network, put)
+        whole = np.zeros(len(put.row))
+        for weight, scores, spread in zip(WEIGHTS, found, self.spread, strict=True):
+            whole += weight * scores / spread
+        return whole
+
+
+def _scores(trees: tuple[lgb.Booster, ...], network: Perceptron, put: Put) -> list[NDArray[np.float64]]:
+    return [*(np.asarray(model.predict(put.features)) for model in trees), network.predict(put)]
 
 
 class Softmax:
