@@ -114,3 +114,9 @@ def test_an_article_in_the_accusative_has_no_subject(text: str, verb: str, actin
     labels = {token.text: token.dep_ for token in parsed}
     assert (labels[acting], labels[affected]) == ("nsubj", "obj")
     assert next(token for token in parsed if token.text == acting).head.text in (verb, "ließ")
+
+
+def test_a_form_before_a_finite_modal_is_an_infinitive() -> None:
+    parsed = load("de")("Es gibt einen Entwurf, zu dem dann das Parlament Änderungen vorschlagen kann.")
+    verb = next(token for token in parsed if token.text == "vorschlagen")
+    assert (verb.tag_, verb.lemma_) == ("VVINF", "vorschlagen")

@@ -1,11 +1,12 @@
 """What follow-through has to show on event data, where that is there: trained on half of 2018, scored on the rest."""
 
 
+import numpy as np
 import pytest
 
 pytest.importorskip("sklearn")
-from training.outlook.follow_through import SPLIT, held_by, populations
-from training.outlook.follow_through_cases import cases
+from training.outlook.follow_through import SPLIT, as_of_the_day, held_by, populations
+from training.outlook.follow_through_cases import Cases, cases
 from training.outlook.follow_through_data import DATA, history
 from training.outlook.follow_through_fit import fit
 from training.outlook.follow_through_score import kaplan_meier, score, timing
@@ -18,8 +19,15 @@ FLOORS = {"all fresh intents": (0.31, 0.87, 0.03), "states and leaders, no meeti
 
 @pytest.mark.skipif(not (DATA / "icews18").is_dir(), reason="the event data is not there")
 def test_skill_on_the_second_half_of_2018() -> None:
-    found = cases(history(DATA / "icews18"), "in_person")
-    chances = held_by(Model.of(fit([(found, SPLIT - 1)], {})), found)
+    events = history(DATA / "icews18")
+    found = cases(events, "in_person")
+    table = fit([(found, SPLIT - 1)], {})
+    for chances in (held_by(Model.of(table), found), as_of_the_day(table, "in_person", events, found)):
+        holds(found, chances)
+
+
+def holds(found: Cases, chances: np.ndarray) -> None:
+    """As trained and at the level as of the day, skill, calibration and timing keep their floors."""
     came, dyad = found.held <= 30, found.ledger.pair(found.one, found.other)
     trained, tested = found.day + 30 < SPLIT, (found.day >= SPLIT) & (found.day + 30 <= found.end)
     for name, row in populations(found):

@@ -104,3 +104,12 @@ def test_the_outlook_finds_a_level_out_once_a_week() -> None:
     assert levels.on(DAY) is levels.on(DAY + timedelta(1))
     assert levels.on(DAY) is not levels.on(DAY + timedelta(7))
     assert Background(History.of(())).levels.on(DAY).model is FollowThrough.load().model
+
+
+def test_many_weeks_counted_at_once_give_the_levels_of_each_alone() -> None:
+    history = world(0.5)
+    levels = Levels(history)
+    for week in range(24):
+        day = START + timedelta(20 + 7 * week)
+        assert levels.on(day).narrow.shift[0] == shift(history, day), day
+    assert len({shift(history, START + timedelta(20 + 7 * week)) for week in range(24)}) > 10

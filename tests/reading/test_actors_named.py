@@ -24,3 +24,15 @@ def test_the_two_ministers_are_those_who_are_named_right_behind() -> None:
     pair = [span.text for span in actor(cast, "Heiko Maas").mentions]
     assert any("ministers" in words for words in pair)
     assert not any("ministers" in span.text for span in actor(cast, "Barack Obama").mentions)
+
+
+def test_somebody_called_by_the_first_of_his_names_is_the_one_named_in_full() -> None:
+    text = "Special envoy Redwan Husen arrived in Lima on Friday. Minister Rosa Diaz met Redwan on Saturday."
+    spans = [span.text for span in actor(cast_of(text, "en", DAY), "Redwan Husen").mentions]
+    assert spans.count("Redwan") == 1
+
+
+def test_who_leads_a_team_is_a_person() -> None:
+    text = "Rosa Diaz heads the team; Melek Doran leads that of the rebels."
+    names = {one.name for one in cast_of(text, "en", DAY).actors if one.kind.value == "person"}
+    assert "Melek Doran" in names

@@ -239,3 +239,7 @@ def test_a_government_and_rebels_are_two(text: str, by: set[str]) -> None:
 )
 def test_what_nobody_of_note_does_is_no_event(text: str) -> None:
     assert not read(text).events
+
+
+def test_talks_that_hang_by_a_thread_kill_nobody() -> None:
+    assert not told(read("India-Pakistan security talks hang by a thread"), "ASSAULT")

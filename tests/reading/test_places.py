@@ -19,6 +19,8 @@ USES = [
     ("en", "Ankara and Athens agreed to talks in Geneva.", {"Geneva"}, {"TUR", "GRC"}),
     ("en", "Kim visited Beijing in March.", {"Beijing"}, {"PRK", "CHN"}),
     ("en", "The delegations met in Switzerland on Tuesday.", {"Switzerland"}, set()),
+    ("en", "The two ministers will meet in Hollowbeck on Thursday.", {"Hollowbeck"}, set()),
+    ("en", "The two ministers put their trust in Congress.", set(), set()),
     ("en", "South Korea evacuated people in the town of Yeoncheon.", {"Yeoncheon"}, {"KOR"}),
     ("en", "South Korea evacuated people in the town of Unknownville.", {"Unknownville"}, {"KOR"}),
 ]

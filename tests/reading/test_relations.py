@@ -185,3 +185,13 @@ def test_where_somebody_agrees_is_no_side() -> None:
 
 def test_where_troops_are_stationed_is_no_move_of_theirs() -> None:
     assert "MOBILIZE" not in kinds(read("Die in Mali stationierten finnischen Soldaten feierten ein Fest."))
+
+
+def test_not_only_denies_nothing() -> None:
+    told = read("Jimmy Carter hat sich nicht nur für den Frieden mit Kuba ausgesprochen, sondern auch für Hilfe.")
+    assert {event.status for event in told.events if event.type == "SUPPORT"} == {"occurred"}
+
+
+def test_what_somebody_may_propose_is_not_proposed() -> None:
+    told = read("Finnland legt einen Entwurf vor, zu dem dann Schwedens Parlament Änderungen vorschlagen kann.")
+    assert all(event.status != "occurred" for event in told.events if event.trigger.text == "vorschlagen")

@@ -53,6 +53,10 @@ class Asked:
             return self._report(report, start=start, end=end)
         return self._report(report, quote=quoted[:LONGEST_QUOTE] if quoted else None)
 
+    def words_from(self, report: str, start: int) -> str:
+        """The address of the words of a report that begin at a place, where what they name is known by that alone."""
+        return self._report(report, start=start)
+
     def item(self, report: str, id: str) -> str:
         """The address of the words of an item, by its id in the reading of the report."""
         return self._report(report, item=id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.archive import read_one
 from detente.desk.kept import Kept, Meanwhile
@@ -44,6 +44,7 @@ _EVENTS_KEPT = 4_000_000
 LARGE = 5_000
 """Reports from which on a record is large: what is shown of it may be a while behind what is in it."""
 
+A = TypeVar("A")
 State = tuple[Any, ...]
 """What the record holds as of some days: as long as it is equal, so are answers about these days."""
 
@@ -70,6 +71,7 @@ class Desk:
         self._happenings: Kept[tuple[Happening, ...]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._backgrounds: Kept[Background] = Kept(_EVENTS_KEPT, lambda one: len(one.history), self.meanwhile)
         self._courses: Kept[Course] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
+        self._expected: Kept[Any] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._belonging: Kept[frozenset[str]] = Kept(_ANSWERS_KEPT, meanwhile=self.meanwhile)
         self._reader = Lock()
         self._one_fold = Lock()  # the next one goes on from what this one keeps
@@ -141,6 +143,11 @@ class Desk:
             return find(Situations(self.record, self._named(process)).on)
 
         return self._courses.get(key, self.state(last), made, late=self.is_large())
+
+    def expected(self, key: tuple[object, ...], as_of: date | None, find: Callable[[], A]) -> A:
+        """What `find` makes of what is known as of a day; kept under a key, for each day."""
+        answer: A = self._expected.get((as_of, *key), self.state(as_of), find, late=self.is_large())
+        return answer
 
     def processes(self, as_of: date | None = None) -> Overview:
         """The processes that the record tells of as of a day."""

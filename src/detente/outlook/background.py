@@ -9,28 +9,39 @@ from functools import cached_property
 from detente.history import History
 from detente.outlook.forecast import PastEvent
 from detente.outlook.past import past
-from detente.outlook.through import FollowThrough, week_of
+from detente.outlook.through import FollowThrough, Intents, week_of
 from detente.record.view import View
 
+_HALF_YEAR = 182
 _ROLES = ("state", "leader", "official")
 
 
 @dataclass(frozen=True, eq=False)
 class Levels:
-    """Follow-through at the level that an imported history sets as of a day; found out once a week and kept.
+    """Follow-through at the level that an imported history sets as of a day; found out once for each week and kept.
 
-    Reports of a record count for nothing here: what they tell is no sample of what happens.
+    Reports of a record count for nothing here: what they tell is no sample of what happens. Whoever asks for a second
+    week asks for many: then the intents of half a year are counted at once.
     """
 
     imported: History
     _found: dict[int, FollowThrough] = field(default_factory=dict, repr=False)
+    _intents: dict[int, Intents] = field(default_factory=dict, repr=False)
 
     def on(self, day: date) -> FollowThrough:
         """The model with the level as of a day; as trained where nothing imported says otherwise."""
         week = week_of(day.toordinal())
         if week not in self._found:
-            self._found[week] = FollowThrough.load().recalibrated(self.imported, day)
+            self._found[week] = self._level(week)
         return self._found[week]
+
+    def _level(self, week: int) -> FollowThrough:
+        trained = FollowThrough.load()
+        first, last = (week, week) if not self._found else (begin := week - week % _HALF_YEAR, begin + _HALF_YEAR)
+        intents = self._intents.get(first) or Intents.of(self.imported, trained.held, first, last)
+        if first != last:
+            self._intents[first] = intents
+        return trained.at_level_of(intents.closed(week))
 
 
 AS_TRAINED = Levels(History.of(()))

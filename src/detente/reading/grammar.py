@@ -218,10 +218,11 @@ class Grammar:
                         return word
         return None
 
-    @staticmethod
-    def _of_clause(negation: Token, head: Token) -> bool:
-        """Whether a negation is the clause's, not a noun's or an attribute's in it."""
+    def _of_clause(self, negation: Token, head: Token) -> bool:
+        """Whether a negation is the clause's, not a noun's or an attribute's in it, nor "not only"."""
         here = negation.head
+        if negation.i + 1 < len(negation.doc) and negation.nbor().lower_ in self.words.only:
+            return False
         return here == head or (here.pos_ not in (*NOMINAL, "VERB") and here.dep_ not in ("amod", "acl", "nmod"))
 
     def negative_determiner(self, noun: Token) -> Token | None:

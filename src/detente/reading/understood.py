@@ -18,6 +18,7 @@ DIRECTED = frozenset({
     "COERCE", "ASSAULT", "MOBILIZE",
 })
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+CEASEFIRE = "ceasefire"  # announced in one place, kept in another
 PLACED = VIOLENT | {"PROTEST", "MOBILIZE"}
 OFFICIAL = frozenset({"arrest", "investigate", "convict", "deport", "censor"})
 """What only the authorities of a place do there, so that they do it where nobody is named."""
@@ -54,7 +55,7 @@ class Understood:
             toward = tuple(actor for actor in self._asked(head) if actor not in by)
         if not by and kind in PLACED and head.pos_ == "VERB":
             by = self._people_there(head)
-        if not set(toward) - set(by) and kind in PLACED:
+        if not set(toward) - set(by) and kind in PLACED and trigger.frame.mode != CEASEFIRE:
             toward = self._state_there(head, by)
         if not by and trigger.frame.mode in OFFICIAL and head.pos_ == "VERB":
             by = tuple(actor for actor in self._state_there(head, ()) if actor not in toward)

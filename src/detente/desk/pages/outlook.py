@@ -6,6 +6,7 @@ from datetime import date
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from detente.desk.coming import Coming
 from detente.desk.drawing import Drawn, address_in
 from detente.desk.foreseeing import course, foreseen, resembling
 from detente.desk.names import Names
@@ -24,6 +25,7 @@ _MOST = 60
 _SWITCHES = 12
 """Things that a what-if can be about, for which there is a switch."""
 
+_SIDES, _LONGEST = ("side", "other"), 200
 _NOT_HERE, _WRONG = 501, 422
 
 
@@ -38,7 +40,10 @@ class Told:
 
 @router.get("/outlook")
 def outlook(request: Request) -> Response:
-    """The chances of all meetings to come, and one of them with its reasons; `what_if` assumes something."""
+    """The chances of all meetings to come, one of them with its reasons, and what comes next of a `side`.
+
+    `what_if` assumes something; `other` is a second side.
+    """
     page = Page.of(request)
     if moved := page.moved():
         return moved
@@ -46,11 +51,14 @@ def outlook(request: Request) -> Response:
     told = _told(page)
     shown = _shown(told.outlook, found, request.query_params.get("meeting", ""))
     shown = resembling(page.desk, shown, found, page.asked.as_of) if shown else None
+    sides = tuple(filter(None, (request.query_params.get(name, "").strip()[:_LONGEST] for name in _SIDES)))
+    coming = Coming.of(page.desk, page.asked, page.wording, sides)
     return page.render(
-        "outlook.html", status=_WRONG if told.trouble else 200, day=page.day_bar(found.as_of), told=told,
-        meetings=told.outlook.meetings[:_MOST], shown=shown, course=_course(page, found, shown),
+        "outlook.html", status=_WRONG if told.trouble or coming.trouble else 200, day=page.day_bar(found.as_of),
+        told=told, meetings=told.outlook.meetings[:_MOST], shown=shown, course=_course(page, found, shown),
         names=Names.of_situation(found, page.wording), titles=_titles(found, page),
-        switches=told.outlook.foreseeable[:_SWITCHES], kept={"meeting": shown.meeting} if shown else {})
+        switches=told.outlook.foreseeable[:_SWITCHES], coming=coming,
+        kept={**({"meeting": shown.meeting} if shown else {}), **dict(zip(_SIDES, coming.sides, strict=False))})
 
 
 @router.get("/outlook/chance.{ending}")

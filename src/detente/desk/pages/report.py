@@ -1,5 +1,6 @@
 """Report: a text with every item marked on its words, and what was found beside it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,7 @@ JUDGED = frozenset(layer for layers in EDITED.values() for layer in layers)
 
 _WORDS = ("start", "end", "item", "quote")
 _DIGITS = 20
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Found:
 
 @router.get("/report/{id}")
 def report(request: Request, id: str) -> Response:
-    """A report. Its address may ask for words: `start` and `end`, an `item` of the reading, or a `quote`."""
+    """A report. Its address may ask for words: `start` (and `end`), an `item` of the reading, or a `quote`."""
     page = Page.of(request)
     with page.desk.view() as view:
         found = Found.of(view, id)
@@ -84,14 +86,21 @@ def asked_for(reading: Reading, start: str = "", end: str = "", item: str = "", 
     """The marks on the words that are asked for; none where they are nowhere in the report."""
     text = reading.report.text
     if start or end:
-        whole = start.isdecimal() and end.isdecimal() and len(start + end) < _DIGITS
-        places = [(int(start), int(end))] if whole else []
+        whole = start.isdecimal() and (end.isdecimal() or not end) and len(start + end) < _DIGITS
+        places = [(int(start), int(end) if end else beginning_at(reading, int(start)))] if whole else []
     elif item:
         places = longest_of(reading, item)
     else:
         places = list(where(quote, text))
     return tuple(Mark(first, last, WANTED, number, "words") for number, (first, last) in enumerate(places)
                  if 0 <= first < last <= len(text))
+
+
+def beginning_at(reading: Reading, start: int) -> int:
+    """Where the words end that begin at a place: the longest that name something, else the word."""
+    ends = [mark.end for mark in marks(reading) if mark.start == start]
+    word = _WORD.match(reading.report.text, start)
+    return max(ends, default=word.end() if word else start)
 
 
 def longest_of(reading: Reading, id: str) -> list[tuple[int, int]]:

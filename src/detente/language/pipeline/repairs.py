@@ -109,6 +109,7 @@ class Repairs:
         self._form(token)
         if token.tag_ in self.plural:
             self._finish(token)
+        self._modal(token)
         self._voice(token)
         self._infinitive(token)
         _one_subject(token)
@@ -169,6 +170,16 @@ class Repairs:
         if verb.i + 1 == len(verb.doc) or verb.nbor().is_punct:
             verb.dep_ = "acl:relcl"
             _retag(verb, self.plural[verb.tag_], "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin")
+
+    def _modal(self, verb: Token) -> None:
+        """A form right before a finite auxiliary is none itself ("zu dem das Parlament Rat geben kann")."""
+        back = {finite: infinitive for infinitive, finite in self.plural.items()}
+        if verb.tag_ not in back or verb.i + 1 == len(verb.doc) or not verb.lower_.endswith("n"):
+            return
+        after = verb.nbor()
+        if after.head == verb and after.dep_ == "aux" and "Fin" in after.morph.get("VerbForm", []):
+            _retag(verb, back[verb.tag_], "VerbForm=Inf")
+            verb.lemma_ = verb.lower_
 
     def _relate(self, pronoun: Token) -> None:
         """A clause that opens with a relative pronoun right behind a noun and a comma belongs to that noun."""

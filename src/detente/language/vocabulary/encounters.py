@@ -37,6 +37,9 @@ class EncounterWords:
     before whom one is with in a town. `thinkable`: words for what is held to be possible; `made_up`: for what was
     put off and then done; `stays_away`: for not coming to what was planned.
     `relatives`: words that open a clause on somebody named before.
+    `had_planned`: words for what had been planned; `not_but`: words between the town where something is not held and
+    the one where it is, `origins` prepositions before where it was moved from; `stays`: words for coming to a place or
+    leaving it; `invitations`: words before who invites.
     `times`: words that open a clause on when something was done.
     `severally`: words for one's meeting several others one by one.
     `invited`: words for who asks whom to come on a day, right beside; `accepted`: words for their coming then.
@@ -91,6 +94,11 @@ class EncounterWords:
     teams: tuple[str, ...]
     convenes: tuple[str, ...]
     went: tuple[str, ...]
+    had_planned: tuple[str, ...]
+    not_but: frozenset[str]
+    origins: frozenset[str]
+    stays: tuple[str, ...]
+    invitations: tuple[str, ...]
     relatives: frozenset[str]
     at_whose: tuple[str, ...]
     thinkable: tuple[str, ...]

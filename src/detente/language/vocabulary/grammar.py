@@ -53,3 +53,4 @@ class GrammarWords:
     complementizers: frozenset[str] = frozenset()
     object_marks: frozenset[str] = frozenset()
     topic_prepositions: tuple[str, ...] = ()
+    only: frozenset[str] = frozenset()  # what takes a negation back ("not only … but also")

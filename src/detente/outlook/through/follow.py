@@ -11,7 +11,7 @@ from detente.history import History
 from detente.outlook.through import features as looking
 from detente.outlook.through.features import Dyad, Features
 from detente.outlook.through.hazard import LONGEST, Model, chances
-from detente.outlook.through.lately import closed_lately, shift_of
+from detente.outlook.through.lately import Closed, closed_lately, shift_of
 from detente.outlook.through.measures import MEASURES
 from detente.outlook.through.resembling import Case, resembling, weights
 from detente.outlook.through.sentences import few, sentence
@@ -52,7 +52,10 @@ class FollowThrough:
         Only events before the Monday on or before the day are used, so it holds for a week. Without intents that were
         closed in the last 30 days it is as trained. Give it all of an event database, not what concerns two sides.
         """
-        closed = closed_lately(history, self.held, day.toordinal())
+        return self.at_level_of(closed_lately(history, self.held, day.toordinal()))
+
+    def at_level_of(self, closed: Closed | None) -> "FollowThrough":
+        """The same with the level that spans closed lately set; as it is without any."""
         if closed is None:
             return self
         return replace(self, model=self.model.shifted(shift_of(self.model, closed)),

@@ -48,30 +48,52 @@ def week_of(day: int) -> int:
     return day - (day - 1) % _WEEK
 
 
-def closed_lately(history: History, held: str, day: int) -> Closed | None:
-    """The spans closed in the last `LATELY` days before the week of a day (ordinal); None where there are none.
+@dataclass(frozen=True, eq=False)
+class Intents:
+    """The fresh intents of some days, with what has become of each in the whole history: days until held, called off.
 
-    Nothing from that Monday on is looked at, and a history that ends earlier is known up to its last day.
+    `values` are their measures on the morning after, for which nothing later counts.
     """
+
+    history: History
+    said: Longs
+    came: Longs
+    off: Longs
+    values: Numbers
+
+    @classmethod
+    def of(cls, history: History, held: str, first: int, last: int) -> "Intents":
+        """Those that the levels of the weeks from a Monday to a later one (ordinals) rest on."""
+        days = first - LATELY - LONGEST - _LOOKED_BACK, last
+        begin, end = (int(place) for place in np.searchsorted(history.day, days))
+        start = int(history.day[0]) if len(history) else first
+        ledger = Ledger.of(history.chosen(slice(begin, end)), start)
+        one, other, said = ledger.intents()
+        key = ledger.pair(one, other)
+        asked = ((ledger.since("pair", "intent", key, said) > FRESH) & (said >= start + WARM)
+                 & (said >= first - LATELY - LONGEST))
+        one, other, said, key = one[asked], other[asked], said[asked], key[asked]
+        came, off = (ledger.until("pair", kind, key, said) for kind in (held, "called_off"))
+        return cls(history, said, came, off, measured(ledger, Asked(one, other, said + 1)).value)
+
+    def closed(self, day: int) -> Closed | None:
+        """The spans closed in the last `LATELY` days before the week of a day (ordinal); None where there are none.
+
+        Nothing from that Monday on is looked at, and a history that ends earlier is known up to its last day.
+        """
+        monday = week_of(day)
+        end = int(np.searchsorted(self.history.day, monday))
+        if not end:
+            return None
+        last = int(self.history.day[end - 1])
+        intent, span, held = _spans(self.said, self.came, self.off, monday - LATELY, last)
+        return Closed(self.values, intent, span, held) if len(intent) else None
+
+
+def closed_lately(history: History, held: str, day: int) -> Closed | None:
+    """The spans closed lately as of a day (ordinal), from the intents of the history that matter to it."""
     monday = week_of(day)
-    begin, end = (int(place) for place in np.searchsorted(
-        history.day, (monday - LATELY - LONGEST - _LOOKED_BACK, monday)))
-    if begin == end:
-        return None
-    start, last = int(history.day[0]), int(history.day[end - 1])
-    ledger = Ledger.of(history.chosen(slice(begin, end)), start)
-    one, other, said = ledger.intents()
-    key = ledger.pair(one, other)
-    asked = ((ledger.since("pair", "intent", key, said) > FRESH) & (said >= start + WARM)
-             & (said >= monday - LATELY - LONGEST))
-    one, other, said, key = one[asked], other[asked], said[asked], key[asked]
-    came, off = (ledger.until("pair", kind, key, said) for kind in (held, "called_off"))
-    intent, span, is_held = _spans(said, came, off, monday - LATELY, last)
-    if not len(intent):
-        return None
-    used, intent = np.unique(intent, return_inverse=True)
-    table = measured(ledger, Asked(one[used], other[used], said[used] + 1))
-    return Closed(table.value, intent.astype(np.int64).ravel(), span, is_held)
+    return Intents.of(history, held, monday, monday).closed(day)
 
 
 def _spans(said: Longs, came: Longs, off: Longs, since: int, last: int) -> tuple[Longs, Longs, NDArray[np.bool_]]:
@@ -82,8 +104,8 @@ def _spans(said: Longs, came: Longs, off: Longs, since: int, last: int) -> tuple
     first = np.minimum(came, off)
     found = []
     for span, (start, end) in enumerate(zip((0, *SPANS), SPANS, strict=False)):
-        closed = (first > start) & (said + end >= since) & (said + end <= last)
-        some = np.flatnonzero(closed & ~((first <= end) & (off < came)))
+        closed = (said + end >= since) & (said + end <= last)
+        some = np.flatnonzero(closed & (first > start) & ~((first <= end) & (off < came)))
         found.append((some, np.full(len(some), span), came[some] <= end))
     intent, spans, held = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return intent.astype(np.int64), spans.astype(np.int64), held
@@ -91,7 +113,8 @@ def _spans(said: Longs, came: Longs, off: Longs, since: int, last: int) -> tuple
 
 def shift_of(model: Model, closed: Closed) -> float:
     """What the log-odds of "held" have to be moved by, by Newton's method; rounded, for the same answer everywhere."""
-    log_odds = model.log_odds(closed.values)[closed.intent, closed.span, 0]
+    used, intent = np.unique(closed.intent, return_inverse=True)
+    log_odds = model.log_odds(closed.values[used])[intent, closed.span, 0]
     shift = 0.0
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-(log_odds + shift)))

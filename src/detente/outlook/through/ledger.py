@@ -99,14 +99,14 @@ class Ledger:
         which = self.history.of_deeds(wanted) & self.apart
         one, other, day = self._one[which], self._other[which], self.history.day[which].astype(np.int64)
         if scope == "side":
-            return np.unique(np.concatenate([_joined(one, day), _joined(other, day)]))
+            return _once(np.concatenate([_joined(one, day), _joined(other, day)]))
         if scope == "towards":
             one, other = np.concatenate([one, other]), np.concatenate([other, one])
             key = self._towards(one, self.country_of[other])
             day = np.concatenate([day, day])
         else:
             key = self.pair(one, other) if scope == "pair" else self._of_countries(one, other)
-        return np.unique(_joined(key[key >= 0], day[key >= 0]))
+        return _once(_joined(key[key >= 0], day[key >= 0]))
 
     def _kept(self, scope: Scope, kind: str) -> Longs:
         """Intents by the day on which it is known whether a meeting followed in time: all, or those that were kept.
@@ -181,6 +181,13 @@ class Ledger:
 
 
 _MASK = (1 << _DAYS) - 1
+
+
+def _once(found: Longs) -> Longs:
+    """Sorted and once each; sorting whole is quicker than numpy's `unique`, which hashes first."""
+    whole = np.sort(found)
+    once: Longs = whole[np.diff(whole, prepend=NEVER) != 0]
+    return once
 
 
 def _joined(key: Longs, day: Longs) -> Longs:

@@ -98,7 +98,8 @@ class Encounters:
             return ()
         first, _ = self.stage.sentence(event.trigger.start)
         acting = self._before(event.trigger.start, first)
-        if acting is None or len(acting.ids) != _TWO or not self._text[:acting.start].rstrip().endswith(","):
+        if acting is None or len(acting.ids) != _TWO or not (
+                self._text[:acting.start].rstrip().endswith(",") or not self._text[first:acting.start].strip()):
             return ()
         told = {actors[id].country for id in acting.ids if id in actors} - {None}
         return acting.ids if told <= countries else ()

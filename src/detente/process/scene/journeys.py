@@ -80,6 +80,12 @@ class Journeys:
         words = _WORD.finditer(self.stage.text, event.evidence.start, last)
         purpose = next((found.end() for found in words if found[0].lower() in self._words.purposes
                         and self._is_behind_goal(event, found.start())), None)
+        host = self._inviting(event)
+        if host and not any(self._is_person(id) for id in event.toward):
+            first, last = self.stage.sentence(event.trigger.start)
+            accepted = words_pattern(self._words.accepted).search(self.stage.text[first:last].lower())
+            return replace(event, toward=host, mode=None, frame="meet.journey",
+                           status=EventStatus.PLANNED if accepted else event.status)
         if purpose is None or any(self._is_person(id) for id in event.toward):
             return event
         visited = {self._actors[id].country for id in event.toward if id in self._actors} or {
@@ -89,6 +95,17 @@ class Journeys:
             if ids and self.names.word_before(names, purpose) not in self._words.blocked:
                 return replace(event, toward=tuple(ids), mode=None, frame="meet.journey")
         return event
+
+    def _inviting(self, event: Event) -> tuple[str, ...]:
+        """Who of the country visited is told to have invited the traveller ("invited by Soto")."""
+        first, last = self.stage.sentence(event.trigger.start)
+        visited = {self._actors[id].country for id in event.toward if id in self._actors}
+        for found in words_pattern(self._words.invitations).finditer(self.stage.text.lower(), first, last):
+            one = self.names.behind(found.end(), last, commas=1)
+            ids = tuple(id for id in one.ids if self._actors[id].country in visited) if one else ()
+            if ids:
+                return ids
+        return ()
 
     def _is_behind_goal(self, event: Event, at: int) -> bool:
         """Whether a word stands behind the name of the place that a journey goes to."""

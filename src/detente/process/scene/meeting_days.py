@@ -95,7 +95,12 @@ class MeetingDays:
         """The weekday to come that a meeting was planned for which is now off ("set for Monday, has been scrapped")."""
         published, (first, last) = self.stage.published, self.stage.sentence(event.trigger.start)
         told = self.stage.text[first:last].lower()
-        off = event.status in OFF and words_pattern(self.stage.words.off_now).search(told)
+        words = self.stage.encounter_words
+        start, _ = self.stage.sentence(max(0, first - 3))
+        before = self.stage.text[start:first].lower() if start < first else ""
+        had = words_pattern(words.had_planned).search(told) and words_pattern(
+            (*words.failed, *words.put_off)).search(before)  # "is put off. He had hoped to see Soto on Friday."
+        off = event.status in OFF and (had or words_pattern(self.stage.words.off_now).search(told))
         if not off or self._is_missed(event):
             return None
         plans = (*self.stage.words.planned_for, *self.stage.words.formerly)
@@ -103,7 +108,7 @@ class MeetingDays:
             gap = (days.first - published).days if days.first and published else 0
             planned = words_pattern(plans).search(self.stage.text[max(first, time.start - _PLANNED):time.start].lower())
             if first <= time.start < last and days == event.when and length(days) == 1 and published and (
-                    time.text.isalpha() and -_WEEK < gap < 0 and planned):
+                    time.text.isalpha() and -_WEEK < gap < 0 and (planned or had)):
                 return DayInterval.day(published + timedelta(gap + _WEEK))
         return None
 

@@ -31,6 +31,10 @@ class Outcomes:
             return made_up
         if status not in OFF and words_pattern(self.words.thinkable).search(told):
             return replace(event, status=EventStatus.POSSIBLE)
+        if status is EventStatus.PLANNED and (off := self._off_before(first, last)):
+            return replace(event, status=off)
+        if status in OFF and self.stage.is_relocated(event):
+            return replace(event, status=EventStatus.PLANNED)
         if status is EventStatus.OCCURRED and self._is_modal(event, first, last):
             return replace(event, status=EventStatus.PLANNED)
         if status is EventStatus.DENIED and words_pattern(self.stage.words.missed).search(told):
@@ -87,6 +91,17 @@ class Outcomes:
                 and days.last and days.last <= published]
         return replace(event, status=EventStatus.OCCURRED, mode=None, when=days[-1]) if days else None
 
+    def _off_before(self, first: int, last: int) -> EventStatus | None:
+        """How a journey told just before stands for which a meeting had been planned ("He had hoped to see …")."""
+        told = self.stage.text[first:last].lower()
+        if not words_pattern(self.words.had_planned).search(told):
+            return None
+        start, _ = self.stage.sentence(max(0, first - 3))
+        before = self.stage.text[start:first].lower() if start < first else ""
+        if words_pattern(self.words.failed).search(before):
+            return EventStatus.CANCELLED
+        return EventStatus.POSTPONED if words_pattern(self.words.put_off).search(before) else None
+
     def _is_modal(self, event: Event, first: int, last: int) -> bool:
         """Whether a form that can be an infinitive stands with a modal ("sollen … beraten"), so that it is to come."""
         words, told = self.stage.words, self.stage.text[first:last].lower()
@@ -113,8 +128,9 @@ class Outcomes:
         """Whether what the reading takes for a plan is over: an occasion, "it was …", a form for what is done."""
         if past and event.status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and self.is_occasion(event):
             return True
-        return event.status is EventStatus.PLANNED and bool(
-            words_pattern(self.words.it_was).match(told) or self._is_done(event))
+        certain = event.status is EventStatus.PLANNED or (event.status is EventStatus.POSSIBLE and not words_pattern(
+            (*self.words.perhaps, *self.words.thinkable)).search(told) and event.when is not None)
+        return certain and bool(words_pattern(self.words.it_was).match(told) or self._is_done(event))
 
     def _is_done(self, event: Event) -> bool:
         """Whether a meeting is told by a form for what was done, with no word before it of what is to come."""

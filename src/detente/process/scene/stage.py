@@ -23,6 +23,7 @@ _GAP = r"[\"“”»«']?\s+(?=[A-ZÄÖÜ„“\"«»])|\n+"
 _INITIAL = r"(?<!\b[A-Z])"  # no end behind "U.N."
 _ORDINAL = r"(?<!\D\d)(?<!\D\d\d)"  # nor in "am 7. April"
 _WEEK = 7  # days
+_BEFORE_TOWN = 8  # letters of a preposition before a town
 _OPENING = 6  # letters of a preposition that opens a sentence
 REACH = 600  # letters back to the place or day that is under way
 FRESH = 4  # days: what was held so lately was held where the report comes from
@@ -166,6 +167,23 @@ class Stage:
         """Where what lies between two sentences begins and ends."""
         gaps = [gap.span() for gap in _sentence_end(self.words.short_titles, self.words.ordinals).finditer(self.text)]
         return [start for start, _ in gaps], [end for _, end in gaps]
+
+    def is_relocated(self, event: Event) -> bool:
+        """Whether a meeting is told to be held in another town than first planned."""
+        return self.relocated(event) is not None
+
+    def relocated(self, event: Event) -> Place | None:
+        """The town that a meeting was moved to ("moved from Lima to Quito", "nicht in Lima, sondern in Quito")."""
+        first, last = self.sentence(event.trigger.start)
+        towns = [(span, place) for span, place in self.mentions
+                 if first <= span.start < last and not self.is_country(place)]
+        for (one, _), (other, place) in pairwise(towns):
+            between = self.text[one.end:other.start].lower().strip(" ,")
+            before = self.text[max(first, one.start - _BEFORE_TOWN):one.start].lower().split()[-1:]
+            if between in self.encounter_words.not_but or (
+                    between in self.encounter_words.goals and set(before) & self.encounter_words.origins):
+                return place
+        return None
 
     def sentence_of(self, event: Event) -> Span:
         """The sentence that names an event."""

@@ -17,6 +17,7 @@ from detente.process.scene.stage import CLOSE, DONE, FRESH, LEAD, OFF, REACH, St
 _DATELINE = re.compile(r"(?:^|\n)\s*([^\n.!?]{2,60}?)\s*(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:]\s|\.\s(?=[A-ZÄÖÜ]))")
 _TOWN_S = re.compile(r"\b([A-ZÄÖÜ][\w-]+er) ([\w-]+)")
 _SHORTEST = 3  # letters of a town's name that is no ending
+_ROUND = 14  # days: what goes on for longer is not told from one place
 _HOST = "host."
 _BESIDE = 20  # letters from a word for a meeting to its place
 _INFLECTION = 2  # letters of an ending ("kubanischen")
@@ -32,6 +33,8 @@ class Whereabouts:
 
     def where(self, event: Event) -> Place | None:
         """The place of a meeting."""
+        if (moved := self.stage.relocated(event)) and event.status is EventStatus.PLANNED:
+            return moved
         place = self.stage.places.get(event.where or "")
         inside = place is not None and any(event.evidence.overlaps(span) for span in place.mentions)
         if not inside and (there := self._there(event) or self._in_front(event)):
@@ -52,7 +55,8 @@ class Whereabouts:
 
     def around(self, event: Event) -> Place | None:
         """Where a meeting was that is told without a place."""
-        return (self._travelled_to(event) or self._spoken_at(event) or self._sequel(event) or self._from_here(event)
+        return (self._travelled_to(event) or self._stayed(event) or self._spoken_at(event) or self._sequel(event)
+                or self._told_alone(event) or self._from_here(event)
                 or self._at_home(event) or self._venue(event) or self._here_today(event)
                 or self._bound_for(event) or self._visited(event) or self._of_pair(event))
 
@@ -183,8 +187,9 @@ class Whereabouts:
         if when is None:
             fresh = event.trigger.start <= LEAD
         else:
-            fresh = bool(published and when.last and when.first and (published - when.first).days <= FRESH
-                         and length(when) <= FRESH)
+            # what went on since a day is as fresh as its last one
+            day, longest = (when.last, _ROUND) if self.days.is_lasting(event) else (when.first, FRESH)
+            fresh = bool(published and day and (published - day).days <= FRESH and length(when) <= longest)
         return self.dateline if fresh else None
 
     @cached_property
@@ -245,6 +250,38 @@ class Whereabouts:
         met = any(other.type == event.type and other.status in DONE and sides & {*other.by, *other.toward}
                   and 0 < event.trigger.start - other.trigger.start <= REACH for other in self.stage.reading.events)
         return self.dateline if met else None
+
+    def _told_alone(self, event: Event) -> Place | None:
+        """The one town that a sentence tells, behind a preposition of place, where no other meeting is told in it."""
+        first, last = self.stage.sentence(event.trigger.start)
+        text = self.stage.text.lower()
+        others = [other for other in self.stage.reading.events if other.type == event.type
+                  and first <= other.trigger.start < last and not other.trigger.overlaps(event.trigger)]
+        towns = [(span, place) for span, place in self.stage.mentions
+                 if first <= span.start < last and not self.stage.is_country(place)]
+        if others or len(towns) != 1 or event.mode == "visit":
+            return None
+        (span, place), = towns
+        at = set(text[max(first, span.start - _ADJOINING):span.start].split()[-1:]) & self.stage.words.in_places
+        return place if at else None
+
+    def _stayed(self, event: Event) -> Place | None:
+        """The one town that the sentence before tells somebody to have come to or left, who had met there."""
+        first, last = self.stage.sentence(event.trigger.start)
+        start, _ = self.stage.sentence(max(0, first - 3))
+        published, when = self.stage.published, self.days.when(event)
+        fresh = when is None or (when.first and published and 0 <= (published - when.first).days <= FRESH)
+        named = any(first <= span.start < last and not self.stage.is_country(place)
+                    for span, place in self.stage.mentions)
+        if event.status not in DONE or start >= first or named or not fresh or not words_pattern(
+                self.stage.encounter_words.stays).search(self.stage.text[start:first].lower()):
+            return None
+        mine = {*event.by, *event.toward}
+        there = any(start <= span.start < first for actor in self.stage.reading.actors if actor.id in mine
+                    for span in actor.mentions)
+        towns = {place.id: place for span, place in self.stage.mentions if start <= span.start < first
+                 and not self.stage.is_country(place) and place != self.dateline}
+        return next(iter(towns.values())) if there and len(towns) == 1 else None
 
     def _of_pair(self, event: Event) -> Place | None:
         """The one town of the sentence before, of what those named there are to do."""
