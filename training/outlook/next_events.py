@@ -43,7 +43,7 @@ class Plan:
 
 PLANS = {
     "icews14": Plan(60, 110, 0.8, 2, 160),
-    "icews18": Plan(80, 150, 0.2, 4, 160, followed=(6, 8)),
+    "icews18": Plan(80, 150, 0.15, 4, 160, followed=(6, 8)),
     "icews05-15": Plan(1500, 2200, 0.2, 8, 200),
 }
 PEERS = {
