@@ -58,14 +58,31 @@ class Lessons:
         sizes = np.bincount(row[keep])
         self.sizes.append(sizes[sizes > 0])
 
-    def fit(self, columns: slice, rounds: int, relations: int, entities: int, seed: int = 1) -> "Ranker":
-        """A ranker on some of the columns."""
+    def taught(self) -> "Taught":
+        """All of it in one piece, which rankers share; it is let go here, since there is no memory to spare."""
         before = np.cumsum([0, *(len(one.pairs) for one in self.put)])
-        put = Put(np.concatenate([one.features[:, columns] for one in self.put]),
+        put = Put(np.concatenate([one.features for one in self.put]),
                   np.concatenate([one.row + first for one, first in zip(self.put, before, strict=False)]),
                   *(np.concatenate([getattr(one, name) for one in self.put]) for name in ("entity", "pairs")))
-        answers, weights = np.concatenate(self.answers), np.concatenate(self.weights)
-        sizes = np.concatenate(self.sizes)
+        found = Taught(put, *(np.concatenate(part) for part in (self.answers, self.weights, self.sizes)))
+        for part in (self.put, self.answers, self.weights, self.sizes):
+            part.clear()
+        return found
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What the ranker learns from, in one piece."""
+
+    put: Put
+    answers: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    sizes: Ids
+
+    def fit(self, columns: slice, rounds: int, relations: int, entities: int, seed: int = 1) -> "Ranker":
+        """A ranker on some of the columns."""
+        put = Put(self.put.features[:, columns], self.put.row, self.put.entity, self.put.pairs)  # a view, no copy
+        answers, weights, sizes = self.answers, self.weights, self.sizes
         data = lgb.Dataset(put.features, answers, group=sizes, params={"max_bin": SETTINGS["max_bin"]})
         trees = tuple(lgb.train({**SETTINGS, "seed": seed, **own}, data, rounds)
                       for own in ({"objective": Softmax(answers, weights, sizes)}, LAMBDARANK))
